@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.base.api;
+
+import org.jspecify.annotations.NullMarked;

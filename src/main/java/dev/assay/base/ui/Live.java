@@ -1,0 +1,40 @@
+package dev.assay.base.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.assay.base.Topics;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Keeps a component fresh: runs an update in its UI when a topic is published, at most twice a second. */
+public final class Live {
+
+    private static final long PAUSE_MILLISECONDS = 500;
+
+    private Live() {}
+
+    /** While the component is attached, every publication leads to an update soon after; many lead to one. */
+    public static void on(Component component, Topics topics, String topic, Runnable update) {
+        component.addAttachListener(attached -> {
+            var ui = attached.getUI();
+            AtomicBoolean planned = new AtomicBoolean();
+            Runnable end = topics.subscribe(topic, () -> {
+                if (planned.compareAndSet(false, true)) {
+                    CompletableFuture.delayedExecutor(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)
+                            .execute(() -> {
+                                planned.set(false);
+                                ui.access(() -> {
+                                    if (component.isAttached()) {
+                                        update.run();
+                                    }
+                                });
+                            });
+                }
+            });
+            component.addDetachListener(detached -> {
+                detached.unregisterListener();
+                end.run();
+            });
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package dev.assay.base.ui;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as the pages show them: four significant digits; the full value belongs into the hover. */
+public final class Numbers {
+
+    private static final MathContext SHOWN = new MathContext(4);
+
+    private Numbers() {}
+
+    public static String shown(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e9)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+    }
+
+    /** With its sign, for differences: ▲ 0.012, ▼ 0.3, ± 0. */
+    public static String difference(double value) {
+        return value == 0 ? "± 0" : (value > 0 ? "▲ " : "▼ ") + shown(Math.abs(value));
+    }
+
+    public static String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        String[] units = {"KiB", "MiB", "GiB", "TiB"};
+        int unit = -1;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.assay.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+
+/** The head of a page: one H1, badges beside it, one line of what this is, actions on the right (main action last). */
+public class PageHeader extends Composite<Div> {
+
+    private final Div title = new Div();
+    private final Div line = new Div();
+    private final Div actions = new Div();
+
+    public PageHeader(String heading) {
+        H1 h1 = new H1(heading);
+        h1.getElement().setAttribute("title", heading);
+        title.addClassName("page-header-title");
+        title.add(h1);
+        line.addClassName("page-header-line");
+        actions.addClassName("page-header-actions");
+        Div left = new Div(title, line);
+        left.addClassName("page-header-left");
+        getContent().addClassName("page-header");
+        getContent().add(left, actions);
+    }
+
+    public PageHeader withBadges(Component... badges) {
+        title.add(badges);
+        return this;
+    }
+
+    /** Parts of the line are set apart by a middle dot. */
+    public PageHeader withLine(Component... parts) {
+        line.removeAll();
+        line.add(parts);
+        return this;
+    }
+
+    public PageHeader withLine(String text) {
+        line.setText(text);
+        return this;
+    }
+
+    public PageHeader withActions(Component... components) {
+        actions.add(components);
+        return this;
+    }
+}

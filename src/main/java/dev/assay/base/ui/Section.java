@@ -1,0 +1,27 @@
+package dev.assay.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+
+/** A titled card on a page. */
+public class Section extends Div {
+
+    private final Div head = new Div();
+
+    public Section(String title, Component... content) {
+        addClassName("section");
+        head.addClassName("section-head");
+        head.add(new H2(title));
+        add(head);
+        add(content);
+    }
+
+    /** Right of the title. */
+    public Section withActions(Component... actions) {
+        Div right = new Div(actions);
+        right.addClassName("section-actions");
+        head.add(right);
+        return this;
+    }
+}

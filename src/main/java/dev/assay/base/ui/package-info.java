@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.base.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.base.work;
+
+import org.jspecify.annotations.NullMarked;

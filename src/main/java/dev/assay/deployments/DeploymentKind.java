@@ -1,0 +1,8 @@
+package dev.assay.deployments;
+
+public enum DeploymentKind {
+    REST,
+    ASYNC,
+    BATCH,
+    EXPORT
+}

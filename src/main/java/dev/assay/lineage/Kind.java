@@ -1,0 +1,22 @@
+package dev.assay.lineage;
+
+/** Kinds of things that can be tied together, each with where its page is. */
+public enum Kind {
+    TRIAL("/trials/%s"),
+    OBJECT_VERSION("/objects/%s"),
+    ENVIRONMENT_VERSION("/environments/%s"),
+    DEFINITION_VERSION("/pipelines/%s"),
+    EXECUTION("/executions/%s"),
+    MODEL_VERSION("/models/%s"),
+    DEPLOYMENT("/deployments/%s");
+
+    private final String page;
+
+    Kind(String page) {
+        this.page = page;
+    }
+
+    public String page(String id) {
+        return page.formatted(id);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.assay.lineage;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Edges between things of all modules. Writing one twice changes nothing. */
+@Service
+public class Lineage {
+
+    private static final RowMapper<Edge> EDGE = (row, number) -> new Edge(
+            new Reference(
+                    Kind.valueOf(row.getString("from_kind")), row.getString("from_id"), row.getString("from_label")),
+            row.getString("relation"),
+            new Reference(Kind.valueOf(row.getString("to_kind")), row.getString("to_id"), row.getString("to_label")),
+            row.getTimestamp("created_at").toInstant());
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Lineage(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Ties two things, in the caller's transaction. */
+    @Transactional
+    public void link(Reference from, String relation, Reference to) {
+        boolean known = jdbc.sql("""
+                        select count(*) from lineage_edge
+                        where from_kind = ? and from_id = ? and relation = ? and to_kind = ? and to_id = ?""")
+                        .params(
+                                from.kind().name(),
+                                from.id(),
+                                relation,
+                                to.kind().name(),
+                                to.id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!known) {
+            jdbc.sql("""
+                            insert into lineage_edge (from_kind, from_id, from_label, relation, to_kind, to_id, to_label, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(from.kind().name(), from.id(), from.label(), relation)
+                    .params(to.kind().name(), to.id(), to.label(), Timestamp.from(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** Edges that leave or reach the thing, oldest first. */
+    public List<Edge> of(Kind kind, String id) {
+        return jdbc.sql("""
+                        select * from lineage_edge
+                        where (from_kind = :kind and from_id = :id) or (to_kind = :kind and to_id = :id)
+                        order by id""")
+                .param("kind", kind.name())
+                .param("id", id)
+                .query(EDGE)
+                .list();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.assay.registry;
+
+public enum ApprovalStatus {
+    DRAFT,
+    ACCEPTED,
+    REFUSED
+}

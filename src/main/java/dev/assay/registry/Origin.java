@@ -1,0 +1,6 @@
+package dev.assay.registry;
+
+public enum Origin {
+    PIPELINE,
+    NOTEBOOK
+}

@@ -1,0 +1,141 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The rules of the house that the build enforces. */
+class ModuleTests {
+
+    private static final List<List<String>> ROWS = List.of(
+            List.of("base"),
+            List.of("access"),
+            List.of("projects"),
+            List.of("lineage"),
+            List.of("objects", "parameters", "environments"),
+            List.of("experiments"),
+            List.of("registry"),
+            List.of("pipelines", "deployments"),
+            List.of("predictions"),
+            List.of("home", "review"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.assay");
+
+    @Test
+    void modulesKeepTheirBoundaries() {
+        ApplicationModules.of(AssayApplication.class).verify();
+    }
+
+    @Test
+    void aModuleNamesOnlyModulesInRowsBelowItsOwn() {
+        classes()
+                .that()
+                .resideInAPackage("dev.assay.*..")
+                .should(nameOnlyRowsBelow())
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyPagesKnowVaadin() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.assay.*..")
+                .and()
+                .resideOutsideOfPackage("..ui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.vaadin..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void pagesAndControllersReachNoAdapters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..ui..", "..api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.assay..port..", "dev.assay..local..", "dev.assay..aws..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void localAndAwsNeverNameEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.assay..local..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.assay..aws..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void sourcesStaySmall() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(ModuleTests::tooLong))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean tooLong(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count() > (file.toString().endsWith("View.java") ? 200 : 300);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static ArchCondition<JavaClass> nameOnlyRowsBelow() {
+        Map<String, Integer> row = new java.util.HashMap<>();
+        for (int number = 0; number < ROWS.size(); number++) {
+            for (String module : ROWS.get(number)) {
+                row.put(module, number);
+            }
+        }
+        return new ArchCondition<>("name only modules in rows below") {
+            @Override
+            public void check(JavaClass from, ConditionEvents events) {
+                String own = module(from);
+                from.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    String other = module(dependency.getTargetClass());
+                    if (other.isEmpty() || other.equals(own)) {
+                        return;
+                    }
+                    if (!row.containsKey(own) || row.getOrDefault(other, 99) >= row.get(own)) {
+                        events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
+                    }
+                });
+            }
+        };
+    }
+
+    private static String module(JavaClass type) {
+        String prefix = "dev.assay.";
+        String name = type.getPackageName();
+        if (!name.startsWith(prefix)) {
+            return "";
+        }
+        return name.substring(prefix.length()).split("\\.")[0];
+    }
+}
