@@ -17,7 +17,8 @@ public enum Group {
             PIPELINES_WRITE,
             EXECUTIONS_RUN,
             MODELS_REGISTER,
-            DEPLOYMENTS_MANAGE),
+            DEPLOYMENTS_MANAGE,
+            PREDICTIONS_INVOKE),
     APPROVERS(VIEW, MODELS_DECIDE),
     ADMINS(Permissions.ALL);
 
