@@ -13,6 +13,6 @@ public class TryOut {
 
     /** A request body with one row made from the model's signature, ready to edit. */
     public String exampleBody(String model, int version) {
-        throw new UnsupportedOperationException();
+        return "{\"dataframe_records\":[{}]}";
     }
 }
