@@ -55,9 +55,7 @@ public class DeploymentTimeline extends Div {
         Div head = new Div(name, DeploymentWords.badge(step.state()), new RelativeTime(step.startedAt()), took(step));
         head.addClassName("timeline-step-head");
         ListItem item = new ListItem(head);
-        item.addClassNames(
-                "timeline-step",
-                "timeline-" + step.state().name().toLowerCase(java.util.Locale.ROOT));
+        item.addClassNames("timeline-step", "timeline-" + step.state().name().toLowerCase(java.util.Locale.ROOT));
         if (!step.log().isBlank()) {
             item.add(log(step));
         }
