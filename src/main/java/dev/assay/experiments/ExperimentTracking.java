@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ public class ExperimentTracking {
     }
 
     public Optional<Experiment> findExperiment(String project, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** By name, with the number of trials; of all projects when none is named. */
+    public Page<ExperimentSummary> experiments(
+            @Nullable String project, String nameContains, @Nullable String next, int limit) {
         throw new UnsupportedOperationException();
     }
 

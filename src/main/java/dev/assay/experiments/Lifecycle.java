@@ -1,0 +1,8 @@
+package dev.assay.experiments;
+
+/** Whether deleted things are asked for. */
+public enum Lifecycle {
+    ACTIVE,
+    DELETED,
+    ALL
+}

@@ -1,0 +1,71 @@
+package dev.assay.experiments.mlflow;
+
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.TooLarge;
+import dev.assay.experiments.mlflow.MlflowError.Code;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Errors of every {@link MlflowApi} in MLflow's form. */
+@RestControllerAdvice(annotations = MlflowApi.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class MlflowAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(MlflowAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(MlflowError error) {
+        return answer(error.code(), error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(InvalidInput error) {
+        return answer(Code.INVALID_PARAMETER_VALUE, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(NotFound error) {
+        return answer(Code.RESOURCE_DOES_NOT_EXIST, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(Conflict error) {
+        return answer(Code.INVALID_PARAMETER_VALUE, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(TooLarge error) {
+        return answer(Code.INVALID_PARAMETER_VALUE, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(AccessDeniedException error) {
+        return answer(Code.PERMISSION_DENIED, "Your groups or the scopes of your token do not allow this.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(Exception error) {
+        log.error("An MLflow call failed", error);
+        return answer(Code.INTERNAL_ERROR, "The portal failed at this call; its log says why.");
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(Code code, Exception error) {
+        return answer(code, String.valueOf(error.getMessage()));
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(Code code, String message) {
+        return ResponseEntity.status(code.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("error_code", code.name(), "message", message));
+    }
+}
