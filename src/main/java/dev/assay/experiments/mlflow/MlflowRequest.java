@@ -122,7 +122,9 @@ public final class MlflowRequest {
     /** {@code [{"key": …, "value": …}]} as tags and params travel; the last of a key wins. */
     public Map<String, String> pairs(String name) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        objects(name).forEach(pair -> pairs.put(pair.required("key"), pair.text("value").orElse("")));
+        objects(name)
+                .forEach(pair ->
+                        pairs.put(pair.required("key"), pair.text("value").orElse("")));
         return pairs;
     }
 
@@ -143,6 +145,7 @@ public final class MlflowRequest {
 
     private static MlflowError invalid(String name, String value, String wanted) {
         String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
-        return MlflowError.invalid("Invalid value '%s' for parameter '%s': it must be %s.".formatted(shown, name, wanted));
+        return MlflowError.invalid(
+                "Invalid value '%s' for parameter '%s': it must be %s.".formatted(shown, name, wanted));
     }
 }
