@@ -26,7 +26,8 @@ public class PythonSources {
 
     PythonSources(Storage storage) throws IOException {
         folder = storage.folder("python");
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
             if (resource.isReadable()) {
                 layOut(resource);
             }
