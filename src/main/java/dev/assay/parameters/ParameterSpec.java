@@ -20,4 +20,29 @@ public record ParameterSpec(
         List<String> choices,
         @Nullable Double minimum,
         @Nullable Double maximum,
-        @Nullable String suggestion) {}
+        @Nullable String suggestion) {
+
+    /** {@code section/key}. */
+    public String path() {
+        return section + "/" + key;
+    }
+
+    /** In words, such as "A whole number from 1 to 100." */
+    public String allowed() {
+        return ParameterRules.allowed(this);
+    }
+
+    /**
+     * The value in its canonical form.
+     *
+     * @throws dev.assay.base.InvalidInput when it breaks the rule; names {@code section/key}
+     */
+    public String accepted(@Nullable String value) {
+        return ParameterRules.accepted(this, value);
+    }
+
+    /** What a date pattern makes of a fixed moment; absent when it is no pattern. */
+    public static @Nullable String dateExample(String pattern) {
+        return ParameterRules.dateExample(pattern);
+    }
+}

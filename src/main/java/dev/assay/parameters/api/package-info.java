@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.parameters.api;
+
+import org.jspecify.annotations.NullMarked;
