@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a model as it stands now.
  *
+ * @param packageVersion absent when it was registered from a notebook
  * @param reason of the last decision
  * @param selfAccepted accepted by one of its own contributors: a badge for ever
+ * @param source where a notebook's version lies, as its MLflow client said it
+ * @param packageSize in bytes; 0 without a package
+ * @param manifest of the package
  */
 public record ModelVersion(
         String model,
@@ -20,7 +24,7 @@ public record ModelVersion(
         @Nullable String pipeline,
         @Nullable String executionId,
         @Nullable String runId,
-        String packageVersion,
+        @Nullable String packageVersion,
         @Nullable String environmentVersion,
         @Nullable String codeVersion,
         @Nullable String commit,
@@ -33,4 +37,19 @@ public record ModelVersion(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String reason,
-        boolean selfAccepted) {}
+        boolean selfAccepted,
+        @Nullable String source,
+        @Nullable String description,
+        long packageSize,
+        @Nullable PackageManifest manifest,
+        Instant updatedAt) {
+
+    /** {@code iris/7}: how lineage, audit and addresses name it. */
+    public String id() {
+        return model + "/" + version;
+    }
+
+    public boolean contributedBy(String actor) {
+        return registeredBy.equals(actor) || contributors.contains(actor);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.assay.registry;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes a version's status: the row, the decision, the audit record and the event are one transaction. */
+@Component
+class DecisionDesk {
+
+    private static final int LONGEST_REASON = 1024;
+
+    private final ModelVersions versions;
+    private final Decisions decisions;
+    private final FourEyes fourEyes;
+    private final CurrentActor actor;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final RegistryNews news;
+    private final Clock clock;
+
+    DecisionDesk(
+            ModelVersions versions,
+            Decisions decisions,
+            FourEyes fourEyes,
+            CurrentActor actor,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            RegistryNews news,
+            Clock clock) {
+        this.versions = versions;
+        this.decisions = decisions;
+        this.fourEyes = fourEyes;
+        this.actor = actor;
+        this.audit = audit;
+        this.events = events;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ModelVersion decide(String model, int version, ApprovalStatus to, String why) {
+        String reason = checked(why);
+        StoredVersion row = versions.findByModelAndVersion(model, version)
+                .orElseThrow(() -> new NotFound("Model version", model + "/" + version));
+        ModelVersion before = row.value();
+        if (!before.status().mayBecome(to)) {
+            throw new Conflict(
+                    "%s version %d is %s and cannot become %s.".formatted(model, version, before.status(), to));
+        }
+        fourEyes.require(before, to);
+        boolean ownWork = to == ApprovalStatus.ACCEPTED && before.contributedBy(actor.name());
+        Instant now = clock.instant();
+        row.decide(to, reason, actor.name(), ownWork, now);
+        try {
+            versions.saveAndFlush(row);
+        } catch (ConcurrencyFailureException e) {
+            throw new Conflict(
+                    "Somebody else has just decided on %s version %d. Look at it again.".formatted(model, version));
+        }
+        write(before, new Decision(model, version, before.status(), to, reason, actor.name(), now, ownWork));
+        return row.value();
+    }
+
+    private void write(ModelVersion before, Decision decision) {
+        decisions.save(new StoredDecision(decision));
+        audit.record(
+                "registry." + verb(decision),
+                before.id(),
+                before.status().name(),
+                decision.to() + ": " + decision.reason() + (decision.selfAccepted() ? " (own work)" : ""));
+        switch (decision.to()) {
+            case ACCEPTED ->
+                events.publishEvent(new ModelVersionAccepted(
+                        before.model(), before.version(), before.project(), decision.decidedBy()));
+            case REFUSED ->
+                events.publishEvent(new ModelVersionRefused(
+                        before.model(),
+                        before.version(),
+                        before.project(),
+                        decision.decidedBy(),
+                        before.status() == ApprovalStatus.ACCEPTED));
+            case DRAFT -> {}
+        }
+        news.changed(before.model());
+    }
+
+    private static String verb(Decision decision) {
+        return decision.to() == ApprovalStatus.DRAFT
+                ? "reopened"
+                : decision.from() == ApprovalStatus.ACCEPTED
+                        ? "withdrawn"
+                        : decision.to().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String checked(String why) {
+        String reason = why.strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw new InvalidInput("reason", why, "Say why in 1 to 1,024 characters.");
+        }
+        return reason;
+    }
+}

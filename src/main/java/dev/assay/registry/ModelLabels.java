@@ -1,0 +1,103 @@
+package dev.assay.registry;
+
+import dev.assay.access.May;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tags and aliases that MLflow clients put on models and versions. They label; no route follows them. */
+@Service
+public class ModelLabels {
+
+    /** In place of a version's number: the tag is on the model itself. */
+    public static final int MODEL = 0;
+
+    private final JdbcClient jdbc;
+
+    ModelLabels(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Map<String, String> tags(String model, int version) {
+        Map<String, String> tags = new TreeMap<>();
+        jdbc.sql("select tag_key, tag_value from model_tag where model = ? and version = ?")
+                .params(model, version)
+                .query(row -> {
+                    tags.put(row.getString(1), row.getString(2));
+                });
+        return tags;
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void tag(String model, int version, String key, String value) {
+        untag(model, version, key);
+        jdbc.sql("insert into model_tag (model, version, tag_key, tag_value) values (?, ?, ?, ?)")
+                .params(model, version, key, value)
+                .update();
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void untag(String model, int version, String key) {
+        jdbc.sql("delete from model_tag where model = ? and version = ? and tag_key = ?")
+                .params(model, version, key)
+                .update();
+    }
+
+    /** Version numbers by alias. */
+    @PreAuthorize(May.VIEW)
+    public Map<String, Integer> aliases(String model) {
+        Map<String, Integer> aliases = new TreeMap<>();
+        jdbc.sql("select alias, version from model_alias where model = ?")
+                .param(model)
+                .query(row -> {
+                    aliases.put(row.getString(1), row.getInt(2));
+                });
+        return aliases;
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Optional<Integer> alias(String model, String alias) {
+        return jdbc.sql("select version from model_alias where model = ? and alias = ?")
+                .params(model, alias)
+                .query(Integer.class)
+                .optional();
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void setAlias(String model, String alias, int version) {
+        removeAlias(model, alias);
+        jdbc.sql("insert into model_alias (model, alias, version) values (?, ?, ?)")
+                .params(model, alias, version)
+                .update();
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void removeAlias(String model, String alias) {
+        jdbc.sql("delete from model_alias where model = ? and alias = ?")
+                .params(model, alias)
+                .update();
+    }
+
+    void remove(String model, int version) {
+        jdbc.sql("delete from model_tag where model = ? and version = ?")
+                .params(model, version)
+                .update();
+        jdbc.sql("delete from model_alias where model = ? and version = ?")
+                .params(model, version)
+                .update();
+    }
+
+    void removeAll(String model) {
+        jdbc.sql("delete from model_tag where model = ?").param(model).update();
+        jdbc.sql("delete from model_alias where model = ?").param(model).update();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface ModelVersions extends Repository<StoredVersion, Long> {
+
+    StoredVersion save(StoredVersion version);
+
+    StoredVersion saveAndFlush(StoredVersion version);
+
+    Optional<StoredVersion> findByModelAndVersion(String model, int version);
+
+    List<StoredVersion> findByModelOrderByVersionDesc(String model);
+
+    List<StoredVersion> findByModelAndVersionLessThanOrderByVersionDesc(String model, int before, Limit limit);
+
+    List<StoredVersion> findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus status);
+
+    List<StoredVersion> findByRunIdOrderByRegisteredAtDesc(String runId);
+
+    Optional<StoredVersion> findFirstByModelAndExecutionIdAndPackageVersion(
+            String model, String executionId, String packageVersion);
+
+    long countByStatus(ApprovalStatus status);
+
+    void delete(StoredVersion version);
+
+    void deleteByModel(String model);
+}

@@ -1,0 +1,60 @@
+package dev.assay.registry;
+
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.objects.ObjectCatalog;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ties a new version to what it came from. */
+@Component
+class VersionLineage {
+
+    private static final int SHORT = 7;
+
+    private final Lineage lineage;
+    private final ObjectCatalog objects;
+
+    VersionLineage(Lineage lineage, ObjectCatalog objects) {
+        this.lineage = lineage;
+        this.objects = objects;
+    }
+
+    void of(ModelVersion version) {
+        Reference self = new Reference(
+                Kind.MODEL_VERSION, version.id(), "%s version %d".formatted(version.model(), version.version()));
+        if (version.executionId() != null) {
+            from(Kind.EXECUTION, version.executionId(), "execution " + shortened(version.executionId()), self);
+        }
+        if (version.runId() != null) {
+            from(Kind.TRIAL, version.runId(), "trial " + shortened(version.runId()), self);
+        }
+        version.dataVersions().values().forEach(id -> to(self, "read", id));
+        to(self, "defined by", version.codeVersion());
+        to(self, "made", version.packageVersion());
+        if (version.environmentVersion() != null) {
+            lineage.link(
+                    self,
+                    "runs in",
+                    new Reference(Kind.ENVIRONMENT_VERSION, version.environmentVersion(), "environment"));
+        }
+    }
+
+    private void from(Kind kind, String id, String label, Reference self) {
+        lineage.link(new Reference(kind, id, label), "registered", self);
+    }
+
+    private void to(Reference self, String relation, @Nullable String objectVersion) {
+        if (objectVersion != null) {
+            String label = objects.find(objectVersion)
+                    .map(found -> found.name() + " version " + found.number())
+                    .orElse("object version " + shortened(objectVersion));
+            lineage.link(self, relation, new Reference(Kind.OBJECT_VERSION, objectVersion, label));
+        }
+    }
+
+    private static String shortened(String id) {
+        return id.length() > SHORT ? id.substring(0, SHORT) : id;
+    }
+}
