@@ -1,56 +1,115 @@
 package dev.assay.base.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import dev.assay.base.Topics;
+import dev.assay.base.ui.HeaderItem.Place;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The frame around every page: header slots above, navigation on the left, built from the views' {@code @Menu}. */
 @Layout
 @PermitAll
 class MainLayout extends AppLayout {
 
+    private static final double FIRST_OF_ADMIN = 90;
+
     private final List<NavigationCount> counts;
     private final Topics topics;
+    private final Main page = new Main();
 
     MainLayout(List<HeaderItem> headerItems, List<NavigationCount> counts, Topics topics) {
         this.counts = counts;
         this.topics = topics;
         setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), navigation());
-        Div header = new Div();
-        header.addClassName("frame-header");
-        headerItems.forEach(item -> header.add(item.create()));
-        DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel("Navigation");
-        addToNavbar(toggle, header);
+        addToDrawer(drawer());
+        addToNavbar(toggle(), header(headerItems));
+        page.addClassName("frame-content");
+        setContent(page);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        page.removeAll();
+        page.add(content.getElement().getComponent().orElseThrow());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement oldContent) {
+        page.removeAll();
+    }
+
+    private Div drawer() {
+        Div sections = new Div(navigation("Sections", null, MainLayout::everyday));
+        if (MenuConfiguration.getMenuEntries().stream().anyMatch(MainLayout::administration)) {
+            sections.add(navigation("Administration", "Admin", MainLayout::administration));
+        }
+        Div drawer = new Div(brand(), new Scroller(sections));
+        drawer.addClassName("frame-drawer");
+        return drawer;
     }
 
     private static Anchor brand() {
         Span mark = new Span("A");
         mark.addClassName("brand-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
         Anchor home = new Anchor("/", mark, new Span("Assay"));
         home.addClassName("brand");
         home.setRouterIgnore(false);
         return home;
     }
 
-    private SideNav navigation() {
-        SideNav navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", "Sections");
-        MenuConfiguration.getMenuEntries().forEach(entry -> navigation.addItem(item(entry)));
+    private static DrawerToggle toggle() {
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.addClassName("frame-toggle");
+        toggle.setAriaLabel("Navigation");
+        return toggle;
+    }
+
+    private static Div header(List<HeaderItem> items) {
+        Div header = new Div();
+        header.addClassName("frame-header");
+        for (Place place : Place.values()) {
+            Component[] here = items.stream()
+                    .filter(item -> item.place() == place)
+                    .map(HeaderItem::create)
+                    .toArray(Component[]::new);
+            Div side = new Div(here);
+            side.addClassName("frame-header-" + place.name().toLowerCase(java.util.Locale.ROOT));
+            header.add(side);
+        }
+        return header;
+    }
+
+    private static boolean administration(MenuEntry entry) {
+        return entry.order() != null && entry.order() >= FIRST_OF_ADMIN;
+    }
+
+    private static boolean everyday(MenuEntry entry) {
+        return !administration(entry);
+    }
+
+    private SideNav navigation(String name, @Nullable String label, Predicate<MenuEntry> which) {
+        SideNav navigation = label == null ? new SideNav() : new SideNav(label);
+        navigation.getElement().setAttribute("aria-label", name);
+        MenuConfiguration.getMenuEntries().stream().filter(which).forEach(entry -> navigation.addItem(item(entry)));
         return navigation;
     }
 

@@ -1,0 +1,131 @@
+package dev.assay.base.ui;
+
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.base.ui.StepGraphLayout.Placed;
+import dev.assay.base.ui.StepGraphLayout.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A directed graph, such as a pipeline's steps or a lineage, laid out from left to right. Nodes are buttons. */
+public class StepGraph extends Div {
+
+    /**
+     * @param subtitle type, state in words, duration; empty when there is nothing to say
+     * @param tone hue of the dot; say the state in {@code subtitle} as well
+     */
+    public record Node(String id, String title, String subtitle, Tone tone) {}
+
+    public record Edge(String from, String to) {}
+
+    private final Map<String, NativeButton> buttons = new LinkedHashMap<>();
+    private final List<Consumer<String>> listeners = new ArrayList<>();
+    private List<Edge> edges = List.of();
+    private @Nullable String selected;
+
+    public StepGraph(List<Node> nodes, List<Edge> edges) {
+        addClassName("step-graph");
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Graph");
+        draw(nodes, edges);
+    }
+
+    /** What the graph shows, for screen readers. */
+    public StepGraph withLabel(String label) {
+        getElement().setAttribute("aria-label", label);
+        return this;
+    }
+
+    /** Changes titles and tones in place while the graph's shape is the same, so that focus stays; else draws anew. */
+    public void update(List<Node> nodes, List<Edge> edges) {
+        boolean sameShape = edges.equals(this.edges)
+                && nodes.stream().map(Node::id).toList().equals(List.copyOf(buttons.keySet()));
+        if (sameShape) {
+            nodes.forEach(node -> fill(buttons.get(node.id()), node));
+        } else {
+            draw(nodes, edges);
+        }
+    }
+
+    /** The listener gets the id of the node that was pressed. */
+    public void addNodeClickListener(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** Marks one node as chosen. */
+    public void select(@Nullable String id) {
+        selected = id;
+        buttons.forEach((node, button) ->
+                button.getElement().setAttribute("aria-pressed", String.valueOf(node.equals(selected))));
+    }
+
+    private void draw(List<Node> nodes, List<Edge> edges) {
+        this.edges = List.copyOf(edges);
+        buttons.clear();
+        removeAll();
+        Placed placed = StepGraphLayout.of(nodes.stream().map(Node::id).toList(), edges);
+        Div canvas = new Div(lines(placed));
+        canvas.addClassName("step-graph-canvas");
+        canvas.setWidth(placed.width() + "px");
+        canvas.setHeight(placed.height() + "px");
+        nodes.forEach(node -> canvas.add(button(node, placed.nodes().get(node.id()))));
+        add(canvas);
+        select(selected);
+    }
+
+    private NativeButton button(Node node, Point at) {
+        NativeButton button = new NativeButton();
+        button.getStyle()
+                .setLeft(at.x() + "px")
+                .setTop(at.y() + "px")
+                .setWidth(StepGraphLayout.WIDTH + "px")
+                .setHeight(StepGraphLayout.HEIGHT + "px");
+        button.addClickListener(click -> List.copyOf(listeners).forEach(listener -> listener.accept(node.id())));
+        fill(button, node);
+        buttons.put(node.id(), button);
+        return button;
+    }
+
+    private static void fill(NativeButton button, Node node) {
+        button.setClassName("step-graph-node status-" + node.tone().name().toLowerCase(Locale.ROOT));
+        button.getElement()
+                .setAttribute("title", node.title() + (node.subtitle().isEmpty() ? "" : "\n" + node.subtitle()));
+        Span title = new Span(node.title());
+        title.addClassName("step-graph-title");
+        Span subtitle = new Span(node.subtitle());
+        subtitle.addClassName("step-graph-subtitle");
+        button.removeAll();
+        button.add(title, subtitle);
+    }
+
+    private static Svg lines(Placed placed) {
+        String paths = placed.lines().stream().map(line -> path(line.points())).collect(Collectors.joining());
+        Svg svg = new Svg(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" aria-hidden=\"true\">%s</svg>"
+                        .formatted(placed.width(), Math.max(1, placed.height()), paths));
+        svg.addClassName("step-graph-edges");
+        return svg;
+    }
+
+    private static String path(List<Point> points) {
+        StringBuilder path = new StringBuilder("<path d=\"M%d %d"
+                .formatted(points.getFirst().x(), points.getFirst().y()));
+        for (int i = 1; i < points.size(); i++) {
+            Point from = points.get(i - 1);
+            Point to = points.get(i);
+            int middle = (from.x() + to.x()) / 2;
+            path.append(" C%d %d %d %d %d %d".formatted(middle, from.y(), middle, to.y(), to.x(), to.y()));
+        }
+        Point end = points.getLast();
+        return path + "\"/><path class=\"arrow\" d=\"M%d %d l-7 -4 v8 z\"/>".formatted(end.x(), end.y());
+    }
+}
