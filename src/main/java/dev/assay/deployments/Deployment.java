@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One accepted version on its way to being served, and after. Its steps are the timeline. */
+/**
+ * One accepted version on its way to being served, and after. Its steps are the timeline.
+ *
+ * @param attempt 1, 2, 3 …: how often it was tried
+ */
 public record Deployment(
         String id,
         String model,
@@ -14,7 +18,8 @@ public record Deployment(
         State state,
         @Nullable String failure,
         List<Step> steps,
-        Instant createdAt) {
+        Instant createdAt,
+        int attempt) {
 
     public enum State {
         DEPLOYING,

@@ -1,0 +1,173 @@
+package dev.assay.deployments;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.base.work.WorkInProgress;
+import dev.assay.deployments.Deployment.StepName;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.registry.ApprovalStatus;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import jakarta.annotation.PreDestroy;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes a deployment through its steps. Running one again from any point leads to the same end. */
+@Component
+class DeploymentRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentRunner.class);
+
+    private final Attempts attempts;
+    private final Hosts hosts;
+    private final RouteKeeper routes;
+    private final ModelRegistry registry;
+    private final Lineage lineage;
+    private final CurrentActor currentActor;
+    private final WorkInProgress work;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    DeploymentRunner(
+            Attempts attempts,
+            Hosts hosts,
+            RouteKeeper routes,
+            ModelRegistry registry,
+            Lineage lineage,
+            CurrentActor currentActor,
+            WorkInProgress work) {
+        this.attempts = attempts;
+        this.hosts = hosts;
+        this.routes = routes;
+        this.registry = registry;
+        this.lineage = lineage;
+        this.currentActor = currentActor;
+        this.work = work;
+    }
+
+    /** Runs it in the background, unless that is under way. */
+    void run(String id) {
+        if (running.add(id)) {
+            threads.execute(() -> {
+                try {
+                    currentActor.asSystem("deployments", () -> {
+                        attempts.find(id)
+                                .filter(deployment -> deployment.state() == Deployment.State.DEPLOYING)
+                                .ifPresent(this::deploy);
+                        return null;
+                    });
+                } catch (Exception e) {
+                    LOG.error("Deployment {} could not be run", id, e);
+                } finally {
+                    running.remove(id);
+                    work.finished("deployment/" + id);
+                }
+            });
+        }
+    }
+
+    private void deploy(Deployment deployment) {
+        work.report(
+                "deployment/" + deployment.id(),
+                "Deploying %s version %d".formatted(deployment.model(), deployment.version()),
+                "deployments/" + deployment.id(),
+                "packaging",
+                null);
+        Steps steps = new Steps(deployment.id());
+        try {
+            ModelVersion version = steps.take(StepName.PACKAGED, log -> packaged(deployment, log));
+            ServedModel served = steps.take(StepName.STARTED, log -> hosts.start(version, log));
+            steps.take(StepName.HEALTHY, log -> {
+                HealthCheck.check(served, log);
+                return served;
+            });
+            attempts.begin(deployment.id(), StepName.ROUTED);
+            steps.at = StepName.ROUTED;
+            open(deployment);
+        } catch (RuntimeException e) {
+            if (!(e instanceof HostFailed)) {
+                LOG.error("Deployment {} failed", deployment.id(), e);
+            }
+            attempts.fail(deployment.id(), steps.at, steps.text(), reason(e));
+            endUnlessLive(deployment);
+        }
+    }
+
+    private ModelVersion packaged(Deployment deployment, Consumer<String> log) {
+        if (deployment.kind() != DeploymentKind.REST) {
+            throw new HostFailed("The deployment kind %s is not built yet: set deployment/kind to REST and try again."
+                    .formatted(deployment.kind()));
+        }
+        Optional<ModelVersion> version = registry.find(deployment.model(), deployment.version());
+        if (version.isEmpty() || version.get().status() != ApprovalStatus.ACCEPTED) {
+            throw new HostFailed("The version is not accepted any more.");
+        }
+        hosts.unpack(version.get());
+        log.accept("Unpacked and verified object version " + version.get().packageVersion() + ".");
+        return version.get();
+    }
+
+    private void open(Deployment deployment) {
+        String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
+        attempts.route(deployment.id(), "Opened POST " + path + ".");
+        routes.refresh();
+        lineage.link(
+                new Reference(
+                        Kind.MODEL_VERSION,
+                        deployment.model() + "/" + deployment.version(),
+                        "%s version %d".formatted(deployment.model(), deployment.version())),
+                "deployed",
+                new Reference(Kind.DEPLOYMENT, deployment.id(), "Route " + path));
+    }
+
+    private void endUnlessLive(Deployment deployment) {
+        if (!routes.open(deployment.model(), deployment.version())) {
+            hosts.end(deployment.model(), deployment.version());
+        }
+    }
+
+    private static String reason(RuntimeException error) {
+        return error instanceof HostFailed
+                ? String.valueOf(error.getMessage())
+                : "Something unexpected happened (%s); the portal's log has the details."
+                        .formatted(error.getClass().getSimpleName());
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** Writes the beginning and the end of each step, with what was said between. */
+    private final class Steps {
+
+        private final String id;
+        private final StringBuffer said = new StringBuffer();
+        private StepName at = StepName.PACKAGED;
+
+        Steps(String id) {
+            this.id = id;
+        }
+
+        <T> T take(StepName step, java.util.function.Function<Consumer<String>, T> doing) {
+            at = step;
+            said.setLength(0);
+            attempts.begin(id, step);
+            T result = doing.apply(line -> said.append(line).append('\n'));
+            attempts.end(id, step, text());
+            return result;
+        }
+
+        String text() {
+            return said.toString().strip();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.assay.deployments;
+
+/** A model's host could not be started or did not pass its health check; the message says why, for people. */
+public class HostFailed extends RuntimeException {
+
+    public HostFailed(String message) {
+        super(message);
+    }
+
+    public HostFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

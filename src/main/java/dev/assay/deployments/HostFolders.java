@@ -1,0 +1,80 @@
+package dev.assay.deployments;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Storage;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.registry.ModelPackage;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.PackageManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Model packages unpacked below {@code hosts/}: a folder is there whole and verified, or not at all. */
+@Component
+class HostFolders {
+
+    private static final String NOTE = "unpacked.json";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** @param packageVersion the object version that was unpacked: a model may be removed and come again as version 1 */
+    record Unpacked(String packageVersion, PackageManifest manifest) {}
+
+    private final Storage storage;
+    private final ObjectCatalog objects;
+
+    HostFolders(Storage storage, ObjectCatalog objects) {
+        this.storage = storage;
+        this.objects = objects;
+    }
+
+    Path folder(ModelVersion version) {
+        return storage.folder("hosts").resolve(version.model()).resolve(String.valueOf(version.version()));
+    }
+
+    /** Unpacks the version's package unless that was done before. */
+    PackageManifest unpack(ModelVersion version) {
+        Path folder = folder(version);
+        try {
+            Path note = folder.resolve(NOTE);
+            if (Files.exists(note)) {
+                Unpacked before = JSON.readValue(Files.readAllBytes(note), Unpacked.class);
+                if (before.packageVersion().equals(version.packageVersion())) {
+                    return before.manifest();
+                }
+            }
+            return unpackAnew(version, folder);
+        } catch (InvalidInput e) {
+            throw new HostFailed("The model package cannot be used. " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model package cannot be unpacked into " + folder, e);
+        }
+    }
+
+    private PackageManifest unpackAnew(ModelVersion version, Path folder) throws IOException {
+        Path fresh = Files.createDirectories(folder.resolveSibling(".new-" + UUID.randomUUID()));
+        try (InputStream bytes = objects.open(stored(version))) {
+            PackageManifest manifest = ModelPackage.unpack(bytes, fresh);
+            Files.write(fresh.resolve(NOTE), JSON.writeValueAsBytes(new Unpacked(version.packageVersion(), manifest)));
+            FileSystemUtils.deleteRecursively(folder);
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            return manifest;
+        } finally {
+            FileSystemUtils.deleteRecursively(fresh);
+        }
+    }
+
+    private ObjectVersion stored(ModelVersion version) {
+        return objects.find(version.packageVersion())
+                .orElseThrow(() ->
+                        new HostFailed("The model package, object version " + version.packageVersion() + ", is gone."));
+    }
+}

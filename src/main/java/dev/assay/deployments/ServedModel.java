@@ -1,0 +1,114 @@
+package dev.assay.deployments;
+
+import dev.assay.deployments.PredictionFailed.Reason;
+import dev.assay.deployments.port.ModelHost;
+import dev.assay.registry.PackageManifest;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A version with its host, as the way of a request meets it: no lock, no database, one volatile read. */
+public final class ServedModel {
+
+    private final String model;
+    private final int version;
+    private final int queue;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final TrafficMeter meter = new TrafficMeter();
+    private volatile @Nullable PackageManifest signature;
+    private volatile @Nullable ModelHost host;
+    private volatile @Nullable String failure;
+
+    ServedModel(String model, int version, int queue) {
+        this.model = model;
+        this.version = version;
+        this.queue = queue;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** @throws PredictionFailed while the host is loading */
+    public PackageManifest signature() {
+        PackageManifest present = signature;
+        if (present == null) {
+            throw loading();
+        }
+        return present;
+    }
+
+    public boolean ready() {
+        ModelHost present = host;
+        return present != null && present.alive();
+    }
+
+    /** @throws PredictionFailed saying why there is no answer */
+    public Answer predict(Batch batch) {
+        ModelHost present = host;
+        if (present == null) {
+            throw loading();
+        }
+        if (underWay.incrementAndGet() > queue) {
+            underWay.decrementAndGet();
+            throw new PredictionFailed(
+                    Reason.QUEUE_FULL, "%d requests already wait for %s version %d.".formatted(queue, model, version));
+        }
+        long start = System.nanoTime();
+        boolean answered = false;
+        try {
+            Answer answer = present.predict(batch);
+            answered = true;
+            return answer;
+        } finally {
+            underWay.decrementAndGet();
+            meter.record(System.nanoTime() - start, answered);
+        }
+    }
+
+    public Traffic traffic() {
+        return meter.read();
+    }
+
+    /** In words for people: ready, loading, or why it could not be started. */
+    public String health() {
+        String failed = failure;
+        return ready() ? "healthy" : failed == null ? "loading" : "failed: " + failed;
+    }
+
+    public long memory() {
+        ModelHost present = host;
+        return present == null ? 0 : present.memory();
+    }
+
+    /** The last lines that the model printed. */
+    public String log() {
+        ModelHost present = host;
+        return present == null ? "" : present.log();
+    }
+
+    void started(PackageManifest manifest, ModelHost started) {
+        signature = manifest;
+        failure = null;
+        host = started;
+    }
+
+    void failed(String reason) {
+        failure = reason;
+    }
+
+    void end() {
+        ModelHost present = host;
+        host = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    private PredictionFailed loading() {
+        return new PredictionFailed(Reason.LOADING, "%s version %d is being loaded.".formatted(model, version));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.deployments;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.registry.ModelRegistry;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** After a start: opens the live routes, finishes what was half made, warms the drafts that wait. */
+@Component
+class StartDesiredHosts {
+
+    private final RouteKeeper routes;
+    private final Attempts attempts;
+    private final DeploymentRunner runner;
+    private final WarmDrafts drafts;
+    private final ModelRegistry registry;
+    private final CurrentActor currentActor;
+
+    StartDesiredHosts(
+            RouteKeeper routes,
+            Attempts attempts,
+            DeploymentRunner runner,
+            WarmDrafts drafts,
+            ModelRegistry registry,
+            CurrentActor currentActor) {
+        this.routes = routes;
+        this.attempts = attempts;
+        this.runner = runner;
+        this.drafts = drafts;
+        this.registry = registry;
+        this.currentActor = currentActor;
+    }
+
+    @EventListener
+    void on(ApplicationStartedEvent started) {
+        routes.refresh();
+    }
+
+    @EventListener
+    void on(ApplicationReadyEvent ready) throws Exception {
+        attempts.in(Deployment.State.DEPLOYING).forEach(deployment -> runner.run(deployment.id()));
+        currentActor
+                .asSystem("deployments", registry::drafts)
+                .forEach(draft -> drafts.warm(draft.model(), draft.version()));
+    }
+}

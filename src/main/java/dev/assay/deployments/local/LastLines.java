@@ -1,0 +1,24 @@
+package dev.assay.deployments.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Keeps the end of a log, whatever is printed into it. */
+final class LastLines {
+
+    private static final int LINES = 200;
+    private static final int LENGTH = 2000;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    synchronized void add(String line) {
+        if (lines.size() == LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) + "…" : line);
+    }
+
+    synchronized String text() {
+        return String.join("\n", lines);
+    }
+}
