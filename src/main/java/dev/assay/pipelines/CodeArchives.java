@@ -1,0 +1,90 @@
+package dev.assay.pipelines;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Storage;
+import dev.assay.base.TooLarge;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.pipelines.archive.CodeArchive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Code archives of definitions: looked through before they are kept as object versions. */
+@Component
+class CodeArchives {
+
+    private static final long LARGEST = 256L * 1024 * 1024;
+
+    private final ObjectCatalog objects;
+    private final Storage storage;
+
+    CodeArchives(ObjectCatalog objects, Storage storage) {
+        this.objects = objects;
+        this.storage = storage;
+    }
+
+    /** Hands the checked archive's file and digest to the work and removes the file afterwards. */
+    <T> T checked(InputStream bytes, Function<Checked, T> work) {
+        Path file = null;
+        try {
+            file = Files.createTempFile(storage.folder("tmp"), "code", ".tar.gz");
+            copy(bytes, file);
+            return work.apply(new Checked(file, CodeArchive.digest(file)));
+        } catch (IOException e) {
+            throw new InvalidInput("code", null, "The archive could not be read: " + e.getMessage());
+        } finally {
+            delete(file);
+        }
+    }
+
+    record Checked(Path file, String digest) {}
+
+    /** The id of the object version that holds it now. */
+    String keep(String project, String pipeline, Checked archive) {
+        try (InputStream bytes = Files.newInputStream(archive.file())) {
+            ObjectVersion version = objects.put(project, name(pipeline), Map.of("pipeline", pipeline), bytes);
+            return version.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void remove(String project, String pipeline) {
+        objects.purgeBelow(project, "code/" + pipeline + "/");
+    }
+
+    private static String name(String pipeline) {
+        return "code/" + pipeline + "/source.tar.gz";
+    }
+
+    private static void copy(InputStream bytes, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            long total = 0;
+            for (int read; (read = bytes.read(buffer)) > 0; ) {
+                total += read;
+                if (total > LARGEST) {
+                    throw new TooLarge("code", LARGEST);
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

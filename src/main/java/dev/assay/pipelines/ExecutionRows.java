@@ -1,0 +1,33 @@
+package dev.assay.pipelines;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ExecutionRows extends Repository<ExecutionRow, String> {
+
+    ExecutionRow save(ExecutionRow execution);
+
+    Optional<ExecutionRow> findById(String id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select execution from ExecutionRow execution where execution.id = ?1")
+    Optional<ExecutionRow> lock(String id);
+
+    Optional<ExecutionRow> findByPipelineIdAndIdempotencyKey(Long pipelineId, String key);
+
+    List<ExecutionRow> findByPipelineIdAndNumberLessThanOrderByNumberDesc(Long pipelineId, int before, Limit limit);
+
+    List<ExecutionRow> findByStatusInOrderByStartedAt(Collection<ExecutionStatus> states);
+
+    List<ExecutionRow> findAllByOrderByStartedAtDesc(Limit limit);
+
+    List<ExecutionRow> findByPipelineId(Long pipelineId);
+
+    void deleteByPipelineId(Long pipelineId);
+}

@@ -1,0 +1,40 @@
+package dev.assay.pipelines;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution as it stands now.
+ *
+ * @param number 1, 2, 3 … of its pipeline
+ * @param definitionVersion that it froze
+ * @param startedVia {@code button}, {@code api} or {@code schedule}
+ * @param parameters values that it froze, by {@code section/key}, without secrets
+ */
+public record PipelineExecution(
+        String id,
+        String project,
+        String pipeline,
+        int number,
+        int definitionVersion,
+        ExecutionStatus status,
+        String startedBy,
+        String startedVia,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String failureReason,
+        Map<String, String> parameters,
+        List<StepExecution> steps) {
+
+    public Optional<StepExecution> step(String name) {
+        return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
+    /** As people call it: {@code iris #41}. */
+    public String title() {
+        return pipeline + " #" + number;
+    }
+}

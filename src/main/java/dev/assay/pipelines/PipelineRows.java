@@ -1,0 +1,28 @@
+package dev.assay.pipelines;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface PipelineRows extends Repository<PipelineRow, Long> {
+
+    PipelineRow save(PipelineRow pipeline);
+
+    Optional<PipelineRow> findById(Long id);
+
+    Optional<PipelineRow> findByProjectAndName(String project, String name);
+
+    /** For who is about to give out the next number. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select pipeline from PipelineRow pipeline where pipeline.project = ?1 and pipeline.name = ?2")
+    Optional<PipelineRow> lock(String project, String name);
+
+    List<PipelineRow> findAllByOrderByProjectAscNameAsc();
+
+    List<PipelineRow> findByScheduleOnTrue();
+
+    void delete(PipelineRow pipeline);
+}

@@ -1,0 +1,231 @@
+package dev.assay.pipelines;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Names;
+import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
+import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.parameters.Parameter;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.ParameterPath;
+import dev.assay.pipelines.definition.Definition;
+import dev.assay.pipelines.definition.DefinitionReader;
+import dev.assay.pipelines.definition.DefinitionRendering;
+import dev.assay.pipelines.definition.InvalidDefinition;
+import dev.assay.projects.Projects;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Pipelines of all projects and the versions of their definitions. */
+@Service
+public class Pipelines {
+
+    public static final String TOPIC = "pipelines";
+
+    /**
+     * @param version the new one, or the newest when nothing differs from it
+     * @param created whether it is new
+     * @param warnings about fields that have no effect
+     */
+    public record Arrival(DefinitionVersion version, boolean created, List<String> warnings) {}
+
+    private final PipelineRows pipelines;
+    private final DefinitionRows definitions;
+    private final CodeArchives archives;
+    private final Projects projects;
+    private final ParameterCatalog parameters;
+    private final EnvironmentCatalog environments;
+    private final Lineage lineage;
+    private final CurrentActor actor;
+    private final AuditLog audit;
+    private final Topics topics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Pipelines(
+            PipelineRows pipelines,
+            DefinitionRows definitions,
+            CodeArchives archives,
+            Projects projects,
+            ParameterCatalog parameters,
+            EnvironmentCatalog environments,
+            Lineage lineage,
+            CurrentActor actor,
+            AuditLog audit,
+            Topics topics,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.pipelines = pipelines;
+        this.definitions = definitions;
+        this.archives = archives;
+        this.projects = projects;
+        this.parameters = parameters;
+        this.environments = environments;
+        this.lineage = lineage;
+        this.actor = actor;
+        this.audit = audit;
+        this.topics = topics;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** By project and name. */
+    @PreAuthorize(May.VIEW)
+    public List<Pipeline> all() {
+        return pipelines.findAllByOrderByProjectAscNameAsc().stream()
+                .map(PipelineRow::toPipeline)
+                .toList();
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Optional<Pipeline> find(String project, String pipeline) {
+        return pipelines.findByProjectAndName(project, pipeline).map(PipelineRow::toPipeline);
+    }
+
+    /** @throws NotFound when there is no such pipeline */
+    @PreAuthorize(May.VIEW)
+    public Pipeline get(String project, String pipeline) {
+        return row(project, pipeline).toPipeline();
+    }
+
+    /**
+     * Takes a definition as a new version and declares its parameters; the pipeline is made when missing. What is the
+     * same as the newest version changes nothing.
+     *
+     * @throws InvalidDefinition with the path of every offending field
+     */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
+    public Arrival define(String project, String pipeline, NewDefinition arrived) {
+        projects.get(project);
+        Names.resource("pipeline", pipeline);
+        lengths(arrived);
+        Definition definition = DefinitionReader.read(
+                arrived.json(), image -> environments.resolve(project, image).isPresent());
+        return arrived.code() == null
+                ? transaction.execute(status -> keep(project, pipeline, arrived, definition, null))
+                : archives.checked(
+                        arrived.code(),
+                        code -> transaction.execute(status -> keep(project, pipeline, arrived, definition, code)));
+    }
+
+    private static void lengths(NewDefinition arrived) {
+        if (arrived.commit() != null && arrived.commit().length() > 255) {
+            throw new InvalidInput("commit", arrived.commit(), "At most 255 characters.");
+        }
+        if (arrived.message() != null && arrived.message().length() > 2000) {
+            throw new InvalidInput("message", arrived.message(), "At most 2,000 characters.");
+        }
+    }
+
+    private Arrival keep(
+            String project,
+            String pipeline,
+            NewDefinition arrived,
+            Definition definition,
+            CodeArchives.@Nullable Checked code) {
+        PipelineRow row = pipelines
+                .lock(project, pipeline)
+                .orElseGet(() -> pipelines.save(new PipelineRow(project, pipeline, actor.name(), clock.instant())));
+        DefinitionRow newest = newest(row).orElse(null);
+        String digest = Digests.sha256(definition.json().toString());
+        String codeDigest = code != null ? code.digest() : newest == null ? null : newest.codeDigest;
+        if (newest != null && newest.digest.equals(digest) && Objects.equals(newest.codeDigest, codeDigest)) {
+            return new Arrival(newest.toVersion(row), false, definition.warnings());
+        }
+        DefinitionRow added = new DefinitionRow(
+                row, ++row.definitionCount, arrived.json(), digest, actor.name(), clock.instant());
+        added.commitName = arrived.commit();
+        added.message = arrived.message();
+        added.codeDigest = codeDigest;
+        boolean sameCode = newest != null && Objects.equals(newest.codeDigest, codeDigest);
+        added.codeVersion =
+                sameCode ? newest.codeVersion : code == null ? null : archives.keep(project, pipeline, code);
+        definitions.save(added);
+        pipelines.save(row);
+        parameters.declare(project, pipeline, PipelineParameters.of(projects.get(project), pipeline, definition));
+        if (added.codeVersion != null) {
+            lineage.link(
+                    reference(project, pipeline, added.number),
+                    "read",
+                    new Reference(Kind.OBJECT_VERSION, added.codeVersion, "code of " + pipeline));
+        }
+        audit.record("pipelines.defined", project + "/" + pipeline, null, "version " + added.number);
+        Afterwards.run(() -> topics.publish(TOPIC));
+        return new Arrival(added.toVersion(row), true, definition.warnings());
+    }
+
+    static Reference reference(String project, String pipeline, int number) {
+        return new Reference(
+                Kind.DEFINITION_VERSION,
+                "%s/%s/definition?version=%d".formatted(project, pipeline, number),
+                "%s, definition %d".formatted(pipeline, number));
+    }
+
+    /** Newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<DefinitionVersion> definitions(String project, String pipeline) {
+        PipelineRow row = row(project, pipeline);
+        return definitions.findByPipelineIdOrderByNumberDesc(row.id).stream()
+                .map(definition -> definition.toVersion(row))
+                .toList();
+    }
+
+    /** @throws NotFound when there is no such version */
+    @PreAuthorize(May.VIEW)
+    public DefinitionVersion definition(String project, String pipeline, int number) {
+        PipelineRow row = row(project, pipeline);
+        return definitions
+                .findByPipelineIdAndNumber(row.id, number)
+                .map(definition -> definition.toVersion(row))
+                .orElseThrow(() -> new NotFound("Definition version", pipeline + "/" + number));
+    }
+
+    /** The version's steps and parameters. */
+    @PreAuthorize(May.VIEW)
+    public Definition read(DefinitionVersion version) {
+        return DefinitionReader.readAccepted(version.json());
+    }
+
+    /** The version with the present values filled in, as far as the actor may read them. */
+    @PreAuthorize(May.VIEW)
+    public List<DefinitionRendering.Line> rendering(DefinitionVersion version) {
+        Map<String, String> values = new HashMap<>();
+        for (Parameter parameter : parameters.list(version.project(), version.pipeline())) {
+            if (parameter.path().section().equals(ParameterCatalog.TRAINING) && parameter.value() != null) {
+                values.put(parameter.path().key(), parameter.value());
+            }
+        }
+        return DefinitionRendering.of(read(version), values);
+    }
+
+    /** Parameters that have to be filled before it can start. */
+    @PreAuthorize(May.VIEW)
+    public List<ParameterPath> missing(String project, String pipeline) {
+        return parameters.missing(project, pipeline);
+    }
+
+    private Optional<DefinitionRow> newest(PipelineRow row) {
+        return definitions.findByPipelineIdAndNumber(row.id, row.definitionCount);
+    }
+
+    private PipelineRow row(String project, String pipeline) {
+        return pipelines
+                .findByProjectAndName(project, pipeline)
+                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+    }
+}

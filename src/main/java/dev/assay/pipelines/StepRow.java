@@ -1,0 +1,74 @@
+package dev.assay.pipelines;
+
+import dev.assay.pipelines.definition.Step;
+import dev.assay.pipelines.definition.StepStatus;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "pipeline_step")
+class StepRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String executionId;
+    String name;
+    int place;
+    String type;
+
+    @Enumerated(EnumType.STRING)
+    StepStatus status = StepStatus.WAITING;
+
+    @Nullable Instant startedAt;
+    @Nullable Instant endedAt;
+    @Nullable String failureReason;
+    String inputs = "{}";
+    String outputs = "{}";
+    @Nullable String runId;
+    @Nullable String environmentVersion;
+    @Nullable String tokenId;
+
+    protected StepRow() {}
+
+    StepRow(String executionId, int place, Step step) {
+        this.executionId = executionId;
+        this.place = place;
+        this.name = step.name();
+        this.type = step.type().word();
+    }
+
+    /** Back to the beginning, for another try; the trial of the failed try stays as it was. */
+    void waitAgain() {
+        status = StepStatus.WAITING;
+        startedAt = null;
+        endedAt = null;
+        failureReason = null;
+        inputs = "{}";
+        outputs = "{}";
+        runId = null;
+        tokenId = null;
+    }
+
+    StepExecution toStep() {
+        return new StepExecution(
+                name,
+                type,
+                status,
+                startedAt,
+                endedAt,
+                failureReason,
+                Texts.readMap(inputs),
+                Texts.readTree(outputs),
+                runId,
+                environmentVersion);
+    }
+}

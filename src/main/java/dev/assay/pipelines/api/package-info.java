@@ -1,0 +1,5 @@
+/** Pipelines and executions under {@code /api/v1}. */
+@NullMarked
+package dev.assay.pipelines.api;
+
+import org.jspecify.annotations.NullMarked;
