@@ -20,10 +20,19 @@ class DefinitionRow {
     int number;
     String json;
     String digest;
-    @Nullable String codeVersion;
-    @Nullable String codeDigest;
-    @Nullable String commitName;
-    @Nullable String message;
+
+    @Nullable
+    String codeVersion;
+
+    @Nullable
+    String codeDigest;
+
+    @Nullable
+    String commitName;
+
+    @Nullable
+    String message;
+
     String author;
     Instant createdAt;
 

@@ -26,11 +26,18 @@ class ExecutionRow {
 
     String startedBy;
     String startedVia;
-    @Nullable String idempotencyKey;
+
+    @Nullable
+    String idempotencyKey;
+
     String parameterValues;
     Instant startedAt;
-    @Nullable Instant endedAt;
-    @Nullable String failureReason;
+
+    @Nullable
+    Instant endedAt;
+
+    @Nullable
+    String failureReason;
 
     protected ExecutionRow() {}
 

@@ -28,7 +28,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pipelines of all projects and the versions of their definitions. */
@@ -147,8 +146,8 @@ public class Pipelines {
         if (newest != null && newest.digest.equals(digest) && Objects.equals(newest.codeDigest, codeDigest)) {
             return new Arrival(newest.toVersion(row), false, definition.warnings());
         }
-        DefinitionRow added = new DefinitionRow(
-                row, ++row.definitionCount, arrived.json(), digest, actor.name(), clock.instant());
+        DefinitionRow added =
+                new DefinitionRow(row, ++row.definitionCount, arrived.json(), digest, actor.name(), clock.instant());
         added.commitName = arrived.commit();
         added.message = arrived.message();
         added.codeDigest = codeDigest;

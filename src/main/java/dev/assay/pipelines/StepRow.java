@@ -28,14 +28,26 @@ class StepRow {
     @Enumerated(EnumType.STRING)
     StepStatus status = StepStatus.WAITING;
 
-    @Nullable Instant startedAt;
-    @Nullable Instant endedAt;
-    @Nullable String failureReason;
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant endedAt;
+
+    @Nullable
+    String failureReason;
+
     String inputs = "{}";
     String outputs = "{}";
-    @Nullable String runId;
-    @Nullable String environmentVersion;
-    @Nullable String tokenId;
+
+    @Nullable
+    String runId;
+
+    @Nullable
+    String environmentVersion;
+
+    @Nullable
+    String tokenId;
 
     protected StepRow() {}
 

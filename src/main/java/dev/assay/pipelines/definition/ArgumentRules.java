@@ -125,8 +125,10 @@ final class ArgumentRules {
                     group.stringValue(),
                     "Use 1 to 63 letters, digits, hyphens and underscores, a letter or digit at both ends.");
         }
-        JsonNode container =
-                step.arguments().path("InferenceSpecification").path("Containers").path(0);
+        JsonNode container = step.arguments()
+                .path("InferenceSpecification")
+                .path("Containers")
+                .path(0);
         uri(container, "ModelDataUrl", path + ".InferenceSpecification.Containers[0]");
         if (container.has("Image")) {
             image(container.path("Image"), path + ".InferenceSpecification.Containers[0].Image");

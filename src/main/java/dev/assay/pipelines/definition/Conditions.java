@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** The conditions of a Condition step. */
 public final class Conditions {
 
-    private static final Set<String> COMPARISONS = Set.of(
-            "GreaterThan", "LessThan", "LessThanOrEqualTo", "GreaterThanOrEqualTo", "Equals", "NotEquals");
+    private static final Set<String> COMPARISONS =
+            Set.of("GreaterThan", "LessThan", "LessThanOrEqualTo", "GreaterThanOrEqualTo", "Equals", "NotEquals");
     private static final String TYPES = "Use one of Equals, NotEquals, GreaterThan, GreaterThanOrEqualTo, LessThan, "
             + "LessThanOrEqualTo, In, NotIn, Or, Not.";
 

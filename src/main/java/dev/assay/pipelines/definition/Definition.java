@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param steps all of them, those of branches after their condition
  * @param warnings about fields that are not known and have no effect
  */
-public record Definition(
-        JsonNode json, List<DeclaredParameter> parameters, List<Step> steps, List<String> warnings) {
+public record Definition(JsonNode json, List<DeclaredParameter> parameters, List<Step> steps, List<String> warnings) {
 
     public Optional<Step> step(String name) {
         return steps.stream().filter(step -> step.name().equals(name)).findFirst();

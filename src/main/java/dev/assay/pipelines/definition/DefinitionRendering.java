@@ -75,10 +75,8 @@ public final class DefinitionRendering {
     /** A parameter's stored text as JSON of its declared type. */
     public static JsonNode typed(Definition definition, String name, String value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        DeclaredParameter.Type type = definition
-                .parameter(name)
-                .map(DeclaredParameter::type)
-                .orElse(DeclaredParameter.Type.STRING);
+        DeclaredParameter.Type type =
+                definition.parameter(name).map(DeclaredParameter::type).orElse(DeclaredParameter.Type.STRING);
         try {
             return switch (type) {
                 case STRING -> nodes.stringNode(value);

@@ -86,7 +86,8 @@ final class ParameterReader {
         if (values.isMissingNode() || values.isNull()) {
             return List.of();
         }
-        boolean texts = values.isArray() && !values.isEmpty() && values.valueStream().allMatch(JsonNode::isString);
+        boolean texts =
+                values.isArray() && !values.isEmpty() && values.valueStream().allMatch(JsonNode::isString);
         if (!texts || type != DeclaredParameter.Type.STRING) {
             problems.add(path, Problems.shown(values), "Only a String may list its values, as a list of texts.");
             return List.of();

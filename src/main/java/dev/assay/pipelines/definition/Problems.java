@@ -46,7 +46,8 @@ final class Problems {
     }
 
     /** The text of a required name, or null with the problem noted. */
-    @Nullable String name(JsonNode holder, String path, Pattern pattern) {
+    @Nullable
+    String name(JsonNode holder, String path, Pattern pattern) {
         JsonNode name = holder.path("Name");
         if (!name.isString()) {
             missing(path + ".Name", "Give it a name.");

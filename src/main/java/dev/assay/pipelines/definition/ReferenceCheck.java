@@ -1,5 +1,6 @@
 package dev.assay.pipelines.definition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,8 +36,8 @@ final class ReferenceCheck {
     List<Step> check(List<Step> found) {
         found.forEach(step -> steps.put(step.name(), step));
         List<Step> ordered = found.stream()
-                .map(step -> new Step(
-                        step.name(), step.type(), step.path(), step.json(), step.branch(), predecessors(step)))
+                .map(step ->
+                        new Step(step.name(), step.type(), step.path(), step.json(), step.branch(), predecessors(step)))
                 .toList();
         ordered.forEach(step -> steps.put(step.name(), step));
         findCycle(ordered);
@@ -105,9 +106,9 @@ final class ReferenceCheck {
         after.add(step.name());
         if (reference.path().size() > 2 && reference.path().get(1).equals("PropertyFiles")) {
             String file = reference.path().get(2);
-            boolean declared = step.propertyFiles()
-                    .valueStream()
-                    .anyMatch(known -> known.path("PropertyFileName").asString("").equals(file));
+            boolean declared = step.propertyFiles().valueStream().anyMatch(known -> known.path("PropertyFileName")
+                    .asString("")
+                    .equals(file));
             if (!declared) {
                 problems.add(found.at(), found.text(), step.name() + " declares no property file " + file + ".");
             }
@@ -126,9 +127,9 @@ final class ReferenceCheck {
     /** Depth first; a name met again on the way closes a cycle. One cycle is told, not each of its steps. */
     private boolean walk(Step step, Set<String> way, Map<String, Boolean> done) {
         if (!way.add(step.name())) {
-            List<String> cycle = List.copyOf(way)
-                    .subList(List.copyOf(way).indexOf(step.name()), way.size())
-                    .reversed();
+            List<String> cycle = new ArrayList<>(List.copyOf(way).reversed());
+            cycle = cycle.subList(0, cycle.indexOf(step.name()) + 1);
+            cycle.addFirst(cycle.removeLast());
             problems.add(
                     step.path() + (step.json().has("DependsOn") ? ".DependsOn" : ".Arguments"),
                     step.name(),

@@ -51,6 +51,8 @@ public record Step(
 
     /** Property files may stand beside the arguments, as SageMaker's SDK writes them, or within. */
     public JsonNode propertyFiles() {
-        return json.has("PropertyFiles") ? json.path("PropertyFiles") : arguments().path("PropertyFiles");
+        return json.has("PropertyFiles")
+                ? json.path("PropertyFiles")
+                : arguments().path("PropertyFiles");
     }
 }

@@ -100,14 +100,15 @@ final class StepReader {
             return null;
         }
         return StepType.of(type.stringValue()).orElseGet(() -> {
-            problems.add(path, type.stringValue(), "This step type is not run here. Use one of " + StepType.words() + ".");
+            problems.add(
+                    path, type.stringValue(), "This step type is not run here. Use one of " + StepType.words() + ".");
             return null;
         });
     }
 
     private void checkDependsOn(JsonNode names, String path) {
-        boolean fine = names.isMissingNode()
-                || (names.isArray() && names.valueStream().allMatch(JsonNode::isString));
+        boolean fine =
+                names.isMissingNode() || (names.isArray() && names.valueStream().allMatch(JsonNode::isString));
         if (!fine) {
             problems.add(path, Problems.shown(names), "It has to be a list of step names.");
         }

@@ -35,29 +35,32 @@ class DefinitionReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Long', 'DefaultValue': 3  | Parameters[0].Type",
-        "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Integer', 'DefaultValue': '3' | Parameters[0].DefaultValue",
-        "'Name': 'k'                                          | 'Name': 'k k'                      | Parameters[0].Name",
-        "'Name': 'weights'                                    | 'Name': 'k'                        | Parameters[1].Name",
-        "'DefaultValue': 'uniform'                            | 'DefaultValue': 'other'            | Parameters[1].DefaultValue",
-        "'Version': '2020-12-01'                              | 'Version': '2019-01-01'            | Version",
-        "'Name': 'Train', 'Type': 'Training'                  | 'Name': 'Train', 'Type': 'Lambda'  | Steps[0].Type",
-        "'Name': 'Train', 'Type': 'Training'                  | 'Type': 'Training'                 | Steps[0].Name",
-        "'Name': 'Good'                                       | 'Name': 'Train'                    | Steps[1].Name",
-        "'TrainingImage': 'iris'                              | 'TrainingImage': 'unknown'         | Steps[0].Arguments.AlgorithmSpecification.TrainingImage",
-        "'TrainingImage': 'iris',                             | ''                                 | Steps[0].Arguments.AlgorithmSpecification.TrainingImage",
-        "'sagemaker_program': 'train.py',                     | ''                                 | Steps[0].Arguments.HyperParameters.sagemaker_program",
-        "'ChannelName': 'train',                              | ''                                 | Steps[0].Arguments.InputDataConfig[0].ChannelName",
-        "s3://iris/iris.csv                                   | /iris.csv                          | Steps[0].Arguments.InputDataConfig[0].DataSource.S3DataSource.S3Uri",
-        "{'Get': 'Parameters.k'}                              | {'Get': 'Parameters.q'}            | Steps[0].Arguments.HyperParameters.k",
-        "{'Get': 'Parameters.k'}                              | {'Get': 'Execution.Q'}             | Steps[0].Arguments.HyperParameters.k",
-        "{'Get': 'Parameters.k'}                              | {'Get': 'Steps.Nothing.A'}         | Steps[0].Arguments.HyperParameters.k",
-        "{'Get': 'Parameters.k'}                              | {'Get': 'k'}                       | Steps[0].Arguments.HyperParameters.k",
-        "'Type': 'GreaterThanOrEqualTo'                       | 'Type': 'Above'                    | Steps[1].Arguments.Conditions[0].Type",
-        "'ModelPackageGroupName': 'iris'                      | 'ModelPackageGroupName': 'i/s'     | Steps[1].Arguments.IfSteps[0].Arguments.ModelPackageGroupName",
-        "'ModelDataUrl'                                       | 'ModelUrl'                         | Steps[1].Arguments.IfSteps[0].Arguments.InferenceSpecification.Containers[0].ModelDataUrl",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Long', 'DefaultValue': 3  | Parameters[0].Type",
+                "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Integer', 'DefaultValue': '3' | Parameters[0].DefaultValue",
+                "'Name': 'k'                                          | 'Name': 'k k'                      | Parameters[0].Name",
+                "'Name': 'weights'                                    | 'Name': 'k'                        | Parameters[1].Name",
+                "'DefaultValue': 'uniform'                            | 'DefaultValue': 'other'            | Parameters[1].DefaultValue",
+                "'Version': '2020-12-01'                              | 'Version': '2019-01-01'            | Version",
+                "'Name': 'Train', 'Type': 'Training'                  | 'Name': 'Train', 'Type': 'Lambda'  | Steps[0].Type",
+                "'Name': 'Train', 'Type': 'Training'                  | 'Type': 'Training'                 | Steps[0].Name",
+                "'Name': 'Good'                                       | 'Name': 'Train'                    | Steps[1].Name",
+                "'TrainingImage': 'iris'                              | 'TrainingImage': 'unknown'         | Steps[0].Arguments.AlgorithmSpecification.TrainingImage",
+                "'TrainingImage': 'iris',                             | ''                                 | Steps[0].Arguments.AlgorithmSpecification.TrainingImage",
+                "'sagemaker_program': 'train.py',                     | ''                                 | Steps[0].Arguments.HyperParameters.sagemaker_program",
+                "'ChannelName': 'train',                              | ''                                 | Steps[0].Arguments.InputDataConfig[0].ChannelName",
+                "s3://iris/iris.csv                                   | /iris.csv                          | Steps[0].Arguments.InputDataConfig[0].DataSource.S3DataSource.S3Uri",
+                "{'Get': 'Parameters.k'}                              | {'Get': 'Parameters.q'}            | Steps[0].Arguments.HyperParameters.k",
+                "{'Get': 'Parameters.k'}                              | {'Get': 'Execution.Q'}             | Steps[0].Arguments.HyperParameters.k",
+                "{'Get': 'Parameters.k'}                              | {'Get': 'Steps.Nothing.A'}         | Steps[0].Arguments.HyperParameters.k",
+                "{'Get': 'Parameters.k'}                              | {'Get': 'k'}                       | Steps[0].Arguments.HyperParameters.k",
+                "'Type': 'GreaterThanOrEqualTo'                       | 'Type': 'Above'                    | Steps[1].Arguments.Conditions[0].Type",
+                "'ModelPackageGroupName': 'iris'                      | 'ModelPackageGroupName': 'i/s'     | Steps[1].Arguments.IfSteps[0].Arguments.ModelPackageGroupName",
+                "'ModelDataUrl'                                       | 'ModelUrl'                         | Steps[1].Arguments.IfSteps[0].Arguments.InferenceSpecification.Containers[0].ModelDataUrl",
+            })
     void anOffendingFieldIsNamedByItsPath(String part, String other, String path) {
         String json = Definitions.IRIS.replace(
                 part.strip().replace('\'', '"'), other.strip().replace("''", "").replace('\'', '"'));
@@ -69,8 +72,7 @@ class DefinitionReaderTests {
     @Test
     void allProblemsAreListedTogetherAndTheFirstIsTheDetail() {
         InvalidDefinition refusal = refused(Definitions.of(
-                "{\"Name\": \"A\", \"Type\": \"Magic\"}",
-                Definitions.processing("B", ", \"DependsOn\": [\"C\"]")));
+                "{\"Name\": \"A\", \"Type\": \"Magic\"}", Definitions.processing("B", ", \"DependsOn\": [\"C\"]")));
 
         assertThat(refusal.problems())
                 .extracting(DefinitionProblem::path)
@@ -110,7 +112,8 @@ class DefinitionReaderTests {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"", "no json", "[]", "{\"Steps\": [}", "{\"a\":1,\"a\":2}", "null", "{} {}"})
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"", "no json", "[]", "{\"Steps\": [}", "{\"a\":1,\"a\":2}", "null", "{} {}"})
     void whatIsNoJsonObjectIsRefused(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInput.class);
     }
@@ -135,7 +138,8 @@ class DefinitionReaderTests {
                 {"Name": "B", "Type": "Condition", "Arguments": {"Conditions": [{"Type": "Equals", "RightValue": 1,
                   "LeftValue": {"Std:JsonGet": {"PropertyFile": {"Get": "Steps.A.PropertyFiles.Report"}, "Path": "a"}}}]}}""";
 
-        assertThat(refused(Definitions.of(Definitions.processing("A", ""), condition)).problems())
+        assertThat(refused(Definitions.of(Definitions.processing("A", ""), condition))
+                        .problems())
                 .extracting(DefinitionProblem::path)
                 .containsExactly("Steps[1].Arguments.Conditions[0].LeftValue.Std:JsonGet.PropertyFile");
     }

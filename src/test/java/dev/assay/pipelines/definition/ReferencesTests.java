@@ -45,8 +45,7 @@ class ReferencesTests {
         String metric = "{\"Get\": \"Steps.Train.FinalMetricDataList['val:acc'].Value\"}";
         assertThat(References.resolve(
                         JsonMapper.shared().readTree(metric),
-                        reference -> reference.within(
-                                json("{'FinalMetricDataList': {'val:acc': {'Value': 0.97}}}"))))
+                        reference -> reference.within(json("{'FinalMetricDataList': {'val:acc': {'Value': 0.97}}}"))))
                 .isEqualTo(json("0.97"));
     }
 
@@ -58,28 +57,30 @@ class ReferencesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'Type': 'Equals', 'LeftValue': 1, 'RightValue': 1.0}                | true",
-        "{'Type': 'Equals', 'LeftValue': '5', 'RightValue': 5}                | true",
-        "{'Type': 'NotEquals', 'LeftValue': 'a', 'RightValue': 'b'}           | true",
-        "{'Type': 'GreaterThan', 'LeftValue': 2, 'RightValue': 2}             | false",
-        "{'Type': 'GreaterThanOrEqualTo', 'LeftValue': 2, 'RightValue': 2}    | true",
-        "{'Type': 'LessThan', 'LeftValue': 0.1, 'RightValue': '0.2'}          | true",
-        "{'Type': 'LessThanOrEqualTo', 'LeftValue': 3, 'RightValue': 2}       | false",
-        "{'Type': 'In', 'QueryValue': 'a', 'Values': ['a', 'b']}              | true",
-        "{'Type': 'In', 'Value': 'c', 'In': ['a', 'b']}                       | false",
-        "{'Type': 'NotIn', 'QueryValue': 'c', 'Values': ['a', 'b']}           | true",
-        "{'Type': 'Not', 'Expression': {'Type': 'Equals', 'LeftValue': 1, 'RightValue': 2}} | true",
-        "{'Type': 'Or', 'Conditions': [{'Type': 'Equals', 'LeftValue': 1, 'RightValue': 2}]} | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'Type': 'Equals', 'LeftValue': 1, 'RightValue': 1.0}                | true",
+                "{'Type': 'Equals', 'LeftValue': '5', 'RightValue': 5}                | true",
+                "{'Type': 'NotEquals', 'LeftValue': 'a', 'RightValue': 'b'}           | true",
+                "{'Type': 'GreaterThan', 'LeftValue': 2, 'RightValue': 2}             | false",
+                "{'Type': 'GreaterThanOrEqualTo', 'LeftValue': 2, 'RightValue': 2}    | true",
+                "{'Type': 'LessThan', 'LeftValue': 0.1, 'RightValue': '0.2'}          | true",
+                "{'Type': 'LessThanOrEqualTo', 'LeftValue': 3, 'RightValue': 2}       | false",
+                "{'Type': 'In', 'QueryValue': 'a', 'Values': ['a', 'b']}              | true",
+                "{'Type': 'In', 'Value': 'c', 'In': ['a', 'b']}                       | false",
+                "{'Type': 'NotIn', 'QueryValue': 'c', 'Values': ['a', 'b']}           | true",
+                "{'Type': 'Not', 'Expression': {'Type': 'Equals', 'LeftValue': 1, 'RightValue': 2}} | true",
+                "{'Type': 'Or', 'Conditions': [{'Type': 'Equals', 'LeftValue': 1, 'RightValue': 2}]} | false",
+            })
     void conditionsHold(String condition, boolean holds) {
         assertThat(Conditions.holds(json(condition))).isEqualTo(holds);
     }
 
     @Test
     void wordsHaveNoOrder() {
-        assertThatThrownBy(() ->
-                        Conditions.holds(json("{'Type': 'LessThan', 'LeftValue': 'a', 'RightValue': 'b'}")))
+        assertThatThrownBy(() -> Conditions.holds(json("{'Type': 'LessThan', 'LeftValue': 'a', 'RightValue': 'b'}")))
                 .isInstanceOf(UnresolvedReference.class);
     }
 
