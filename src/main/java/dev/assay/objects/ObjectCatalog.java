@@ -1,14 +1,30 @@
 package dev.assay.objects;
 
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.base.Topics;
+import dev.assay.objects.port.ObjectStore;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * All stored objects of all projects. Names below {@code trials/}, {@code code/} and {@code models/} belong to the portal
@@ -17,57 +33,263 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectCatalog {
 
+    /** Published when a version that is not the portal's own was stored or deleted. */
+    public static final String TOPIC = "objects";
+
+    private static final String WRITE =
+            May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #name.startsWith('trials/'))";
+    private static final String PURGE =
+            May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #prefix.startsWith('trials/'))";
+    private static final String SCHEME = "s3://";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int BATCH = 500;
+
+    private final ObjectVersions versions;
+    private final ObjectStore store;
+    private final VersionWriter writer;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final CurrentActor actor;
+    private final Topics topics;
+    private final Clock clock;
+
+    /** Held shared from finding bytes present to their row, alone while bytes that nobody holds are removed. */
+    private final ReadWriteLock bytesInUse = new ReentrantReadWriteLock();
+
+    ObjectCatalog(
+            ObjectVersions versions,
+            ObjectStore store,
+            VersionWriter writer,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            CurrentActor actor,
+            Topics topics,
+            Clock clock) {
+        this.versions = versions;
+        this.store = store;
+        this.writer = writer;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.actor = actor;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
     /**
-     * Stores the bytes as a new version; when this returns, bytes, manifest and row survive {@code kill -9}. A cut stream
-     * leaves nothing behind. The caller closes the stream.
+     * Stores the bytes as a new version; when this returns, bytes, manifest and row survive {@code kill -9}, whatever
+     * becomes of the caller's transaction. A cut stream leaves nothing behind. The caller closes the stream.
      *
-     * @throws InvalidInput when name or metadata cannot be taken
+     * @throws InvalidInput when name or metadata cannot be taken, or when the stream breaks off
      */
+    @PreAuthorize(WRITE)
     public ObjectVersion put(String project, String name, Map<String, String> metadata, InputStream bytes) {
-        throw new UnsupportedOperationException();
+        return put(project, name, metadata, bytes, null);
+    }
+
+    /**
+     * As {@link #put(String, String, Map, InputStream)}, and refuses bytes of another digest.
+     *
+     * @param digest SHA-256 that the bytes must have, hexadecimal
+     */
+    @PreAuthorize(WRITE)
+    public ObjectVersion put(
+            String project, String name, Map<String, String> metadata, InputStream bytes, @Nullable String digest) {
+        ObjectNames.checked(name);
+        Map<String, String> checked = Metadata.checked(metadata);
+        String author = actor.name();
+        ObjectVersion version;
+        try (ObjectStore.Incoming incoming = store.receive(bytes)) {
+            if (digest != null && !digest.equalsIgnoreCase(incoming.digest())) {
+                throw new InvalidInput(
+                        "digest", digest, "The bytes that arrived have SHA-256 " + incoming.digest() + ".");
+            }
+            version = write(
+                    new VersionWriter.Draft(project, name, checked, ContentTypes.of(name, incoming.head()), author),
+                    incoming);
+        }
+        announce(name);
+        return version;
+    }
+
+    private ObjectVersion write(VersionWriter.Draft draft, ObjectStore.Incoming incoming) {
+        bytesInUse.readLock().lock();
+        try {
+            return writer.write(draft, incoming);
+        } finally {
+            bytesInUse.readLock().unlock();
+        }
     }
 
     /** @throws NotFound when there is no such version */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public ObjectVersion get(String versionId) {
         return find(versionId).orElseThrow(() -> new NotFound("Object version", versionId));
     }
 
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Optional<ObjectVersion> find(String versionId) {
-        throw new UnsupportedOperationException();
+        return ID.matcher(versionId).matches()
+                ? versions.find(versionId).map(StoredVersion::detached)
+                : Optional.empty();
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Optional<ObjectVersion> find(String project, String name, int number) {
+        return versions.find(project, ObjectNames.checked(name), number).map(StoredVersion::detached);
     }
 
     /** The newest version of the name whose metadata holds every pair of the pattern; from SQL, exact. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Optional<ObjectVersion> findNewest(String project, String name, Map<String, String> pattern) {
-        throw new UnsupportedOperationException();
+        StringBuilder sql = new StringBuilder(
+                "select v.id from object_version v where v.project = ? and v.name = ? and v.deleted_at is null");
+        List<Object> values = new ArrayList<>(List.of(project, ObjectNames.checked(name)));
+        Metadata.checked(pattern).forEach((key, value) -> {
+            sql.append(" and exists (select 1 from object_metadata m"
+                    + " where m.version_id = v.id and m.meta_key = ? and m.meta_value = ?)");
+            values.add(key);
+            values.add(value);
+        });
+        sql.append(" order by v.number desc limit 1");
+        return jdbc.sql(sql.toString())
+                .params(values)
+                .query(String.class)
+                .optional()
+                .flatMap(versions::find)
+                .map(StoredVersion::detached);
     }
 
     /** All versions of one name, newest first. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Page<ObjectVersion> versions(String project, String name, @Nullable String next, int limit) {
-        throw new UnsupportedOperationException();
+        int below = next == null ? Integer.MAX_VALUE : number(next);
+        List<StoredVersion> found = versions.versions(project, ObjectNames.checked(name), below, Limit.of(limit + 1));
+        return page(found, limit, version -> String.valueOf(version.number()));
+    }
+
+    /** The newest version of each name that is not the portal's own, the last stored first. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<ObjectVersion> newest(String project, @Nullable String next, int limit) {
+        if (next != null && !ID.matcher(next).matches()) {
+            throw new InvalidInput("next", next, "Use the text that the page before gave.");
+        }
+        String below = next == null ? "g" : next;
+        return page(versions.newest(project, below, Limit.of(limit + 1)), limit, ObjectVersion::id);
     }
 
     /** The newest version of each name that starts with the prefix, by name; for artifact listings. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public List<ObjectVersion> newestBelow(String project, String prefix) {
-        throw new UnsupportedOperationException();
+        return versions.newestBelow(project, like(prefix)).stream()
+                .map(StoredVersion::detached)
+                .toList();
     }
 
     /** The caller closes the stream. */
+    @PreAuthorize(May.VIEW)
     public InputStream open(ObjectVersion version) {
-        throw new UnsupportedOperationException();
+        return store.open(version.digest());
     }
 
     /** Marks every version of one name deleted; bytes stay until purged. */
+    @PreAuthorize(WRITE)
     public void delete(String project, String name) {
-        throw new UnsupportedOperationException();
+        ObjectNames.checked(name);
+        transaction.executeWithoutResult(status -> {
+            List<ObjectVersion> all = versions.all(project, name).stream()
+                    .map(StoredVersion::detached)
+                    .toList();
+            if (all.isEmpty()) {
+                throw new NotFound("Object", name);
+            }
+            versions.markDeleted(project, name, clock.instant());
+            store.markDeleted(all);
+        });
+        announce(name);
     }
 
     /** Removes all versions of all names below the prefix, with bytes that nothing else holds. */
+    @PreAuthorize(PURGE)
     public void purgeBelow(String project, String prefix) {
-        throw new UnsupportedOperationException();
+        if (prefix.isEmpty()) {
+            throw new InvalidInput("prefix", prefix, "Name what to purge.");
+        }
+        while (purgeBatch(project, like(prefix)) == BATCH) {
+            // the next ones
+        }
+        announce(prefix);
+    }
+
+    private int purgeBatch(String project, String pattern) {
+        bytesInUse.writeLock().lock();
+        try {
+            List<ObjectVersion> batch = transaction.execute(status -> purgeRows(project, pattern));
+            List<String> digests =
+                    batch.stream().map(ObjectVersion::digest).distinct().toList();
+            if (!digests.isEmpty()) {
+                List<String> held = versions.held(digests);
+                store.removeBytes(digests.stream()
+                        .filter(digest -> !held.contains(digest))
+                        .toList());
+            }
+            return batch.size();
+        } finally {
+            bytesInUse.writeLock().unlock();
+        }
+    }
+
+    private List<ObjectVersion> purgeRows(String project, String pattern) {
+        List<ObjectVersion> batch = versions.allBelow(project, pattern, Limit.of(BATCH)).stream()
+                .map(StoredVersion::detached)
+                .toList();
+        if (!batch.isEmpty()) {
+            store.forget(batch);
+            versions.remove(batch.stream().map(ObjectVersion::id).toList());
+        }
+        return batch;
     }
 
     /** {@code s3://<project>/<name>} as definitions write it; the newest version of the name. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Optional<ObjectVersion> resolve(String uri) {
-        throw new UnsupportedOperationException();
+        int slash = uri.indexOf('/', SCHEME.length());
+        if (!uri.startsWith(SCHEME) || slash < 0) {
+            throw new InvalidInput("uri", uri, "Write s3://<project>/<object name>.");
+        }
+        return findNewest(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1), Map.of());
+    }
+
+    private void announce(String name) {
+        if (!ObjectNames.own(name)) {
+            topics.publish(TOPIC);
+        }
+    }
+
+    private static Page<ObjectVersion> page(
+            List<StoredVersion> found, int limit, java.util.function.Function<ObjectVersion, String> key) {
+        List<ObjectVersion> items =
+                found.stream().limit(limit).map(StoredVersion::detached).toList();
+        return new Page<>(items, found.size() > limit ? key.apply(items.getLast()) : null);
+    }
+
+    private static int number(String next) {
+        try {
+            return Integer.parseInt(next);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("next", next, "Use the text that the page before gave.");
+        }
+    }
+
+    private static String like(String prefix) {
+        return prefix.replaceAll("[!%_]", "!$0") + "%";
     }
 }

@@ -1,0 +1,61 @@
+package dev.assay.objects;
+
+import dev.assay.base.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** S3's contract for user metadata: lower-case keys, at most 2 KB of keys and values together. */
+final class Metadata {
+
+    private static final int MAXIMUM_BYTES = 2048;
+
+    private Metadata() {}
+
+    /** With keys folded to lower case. */
+    static Map<String, String> checked(Map<String, String> metadata) {
+        SortedMap<String, String> folded = new TreeMap<>();
+        int bytes = 0;
+        for (Map.Entry<String, String> pair : metadata.entrySet()) {
+            String key = checkedKey(pair.getKey());
+            String value = checkedValue(key, pair.getValue());
+            if (folded.put(key, value) != null) {
+                throw new InvalidInput("metadata." + key, pair.getKey(), "Give each key once: case does not count.");
+            }
+            bytes += bytes(key) + bytes(value);
+        }
+        if (bytes > MAXIMUM_BYTES) {
+            throw new InvalidInput(
+                    "metadata",
+                    "%,d bytes".formatted(bytes),
+                    "Keys and values together may have 2,048 bytes of UTF-8; put more into an object of its own.");
+        }
+        return folded;
+    }
+
+    private static String checkedKey(String given) {
+        String key = given.strip().toLowerCase(Locale.ROOT);
+        if (key.isEmpty() || key.contains("=") || hasControl(key)) {
+            throw new InvalidInput(
+                    "metadata", given, "A key has at least one character, no '=' and no control characters.");
+        }
+        return key;
+    }
+
+    private static String checkedValue(String key, String value) {
+        if (value == null || hasControl(value)) {
+            throw new InvalidInput("metadata." + key, value, "A value is text without control characters.");
+        }
+        return value;
+    }
+
+    private static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.assay.objects;
+
+import dev.assay.base.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an object may be called, and which names belong to the portal itself. */
+final class ObjectNames {
+
+    private static final int MAXIMUM_BYTES = 1024;
+    private static final List<String> OWN = List.of("trials/", "code/", "models/");
+
+    private ObjectNames() {}
+
+    static String checked(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > MAXIMUM_BYTES) {
+            throw new InvalidInput("name", name, "Use 1 to 1,024 bytes of UTF-8; this has %,d.".formatted(bytes));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new InvalidInput("name", name, "Use characters that UTF-8 can hold.");
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput("name", name, "Leave out control characters.");
+        }
+        List<String> segments = Arrays.asList(name.split("/", -1));
+        if (segments.contains("") || segments.contains(".") || segments.contains("..")) {
+            throw new InvalidInput("name", name, "Leave out leading, trailing and double slashes, '.' and '..'.");
+        }
+        return name;
+    }
+
+    /** Whether the name belongs to the portal: out of lists and search. */
+    static boolean own(String name) {
+        return OWN.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.assay.objects;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ObjectVersions extends Repository<StoredVersion, String> {
+
+    @Query("select v from StoredVersion v where v.id = ?1 and v.deletedAt is null")
+    Optional<StoredVersion> find(String id);
+
+    @Query(
+            "select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number < ?3 and v.deletedAt is null"
+                    + " order by v.number desc")
+    List<StoredVersion> versions(String project, String name, int below, Limit limit);
+
+    @Query(
+            "select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number = ?3 and v.deletedAt is null")
+    Optional<StoredVersion> find(String project, String name, int number);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' and v.newest"
+            + " and v.deletedAt is null order by v.name")
+    List<StoredVersion> newestBelow(String project, String pattern);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?2"
+            + " and v.deletedAt is null order by v.id desc")
+    List<StoredVersion> newest(String project, String below, Limit limit);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
+    List<StoredVersion> all(String project, String name);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' order by v.id")
+    List<StoredVersion> allBelow(String project, String pattern, Limit limit);
+
+    @Query("select max(v.number) from StoredVersion v where v.project = ?1 and v.name = ?2")
+    Optional<Integer> lastNumber(String project, String name);
+
+    @Query("select count(v) > 0 from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number = ?3")
+    boolean numberTaken(String project, String name, int number);
+
+    @Query("select max(v.createdAt) from StoredVersion v where v.id = (select max(w.id) from StoredVersion w)")
+    Optional<Instant> lastCreated();
+
+    @Query("select v.id from StoredVersion v where v.id in ?1")
+    List<String> known(Collection<String> ids);
+
+    @Query("select distinct v.digest from StoredVersion v where v.digest in ?1")
+    List<String> held(Collection<String> digests);
+
+    @Modifying
+    @Query(
+            "update StoredVersion v set v.newest = false where v.project = ?1 and v.name = ?2 and v.number < ?3 and v.newest")
+    void notNewestBelow(String project, String name, int number);
+
+    @Modifying
+    @Query("update StoredVersion v set v.deletedAt = ?3 where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
+    void markDeleted(String project, String name, Instant at);
+
+    @Modifying
+    @Query("delete from StoredVersion v where v.id in ?1")
+    void remove(Collection<String> ids);
+}

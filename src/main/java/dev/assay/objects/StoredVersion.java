@@ -1,0 +1,71 @@
+package dev.assay.objects;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/** The row of an {@link ObjectVersion}. */
+@Entity
+@Table(name = "object_version")
+class StoredVersion {
+
+    @Id
+    private String id;
+
+    private String project;
+    private String name;
+    private int number;
+    private String digest;
+    private long size;
+    private String contentType;
+    private String createdBy;
+    private Instant createdAt;
+    private boolean own;
+    private boolean newest;
+    private @Nullable Instant deletedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "object_metadata", joinColumns = @JoinColumn(name = "version_id"))
+    @MapKeyColumn(name = "meta_key")
+    @Column(name = "meta_value")
+    @BatchSize(size = 100)
+    private Map<String, String> metadata = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected StoredVersion() {}
+
+    StoredVersion(ObjectVersion version, boolean newest) {
+        id = version.id();
+        project = version.project();
+        name = version.name();
+        number = version.number();
+        digest = version.digest();
+        size = version.size();
+        contentType = version.contentType();
+        createdBy = version.createdBy();
+        createdAt = version.createdAt();
+        own = ObjectNames.own(name);
+        this.newest = newest;
+        metadata.putAll(version.metadata());
+    }
+
+    void deletedSince(Instant moment) {
+        deletedAt = moment;
+    }
+
+    ObjectVersion detached() {
+        return new ObjectVersion(
+                id, project, name, number, digest, size, contentType, new TreeMap<>(metadata), createdBy, createdAt);
+    }
+}

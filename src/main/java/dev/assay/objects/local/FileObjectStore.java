@@ -1,0 +1,169 @@
+package dev.assay.objects.local;
+
+import dev.assay.base.Storage;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.port.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Content-addressed files below {@code <data>/objects}: {@code bytes/ab/<digest>}, one manifest a version in
+ * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted), uploads under way in {@code incoming}.
+ */
+@Component
+class FileObjectStore implements ObjectStore {
+
+    private static final String LIVE = ".json";
+    private static final String DELETED = ".deleted.json";
+
+    private final Path incoming;
+    private final Path bytes;
+    private final Path manifests;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    FileObjectStore(Storage storage) throws IOException {
+        incoming = storage.folder("objects/incoming");
+        bytes = storage.folder("objects/bytes");
+        manifests = storage.folder("objects/manifests");
+        Durable.forceFolder(incoming.getParent());
+        sweep();
+    }
+
+    private void sweep() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
+    }
+
+    @Override
+    public Incoming receive(InputStream stream) {
+        return IncomingFile.receive(stream, incoming);
+    }
+
+    @Override
+    public void keep(Incoming received, ObjectVersion version) {
+        try {
+            ((IncomingFile) received).moveTo(file(version.digest()));
+            Path manifest = manifest(version, LIVE);
+            Durable.write(manifest, json.writeValueAsBytes(version), incoming);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot store " + version.name() + " in " + bytes, e);
+        }
+    }
+
+    @Override
+    public InputStream open(String digest) {
+        try {
+            return Files.newInputStream(file(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bytes " + digest + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void markDeleted(Collection<ObjectVersion> versions) {
+        change(versions, version -> {
+            Path live = manifest(version, LIVE);
+            if (Files.exists(live)) {
+                Files.move(live, manifest(version, DELETED));
+            }
+        });
+    }
+
+    @Override
+    public void forget(Collection<ObjectVersion> versions) {
+        change(versions, version -> {
+            Files.deleteIfExists(manifest(version, LIVE));
+            Files.deleteIfExists(manifest(version, DELETED));
+        });
+    }
+
+    @Override
+    public void removeBytes(Collection<String> digests) {
+        for (String digest : digests) {
+            try {
+                Files.deleteIfExists(file(digest));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot remove the bytes " + digest, e);
+            }
+        }
+    }
+
+    @Override
+    public Stream<Manifest> manifests(Instant since) {
+        String first = day(since);
+        return files(manifests).stream()
+                .filter(day -> day.getFileName().toString().compareTo(first) >= 0)
+                .flatMap(day -> files(day).stream())
+                .map(this::read);
+    }
+
+    private Manifest read(Path file) {
+        ObjectVersion version = json.readValue(file, ObjectVersion.class);
+        return new Manifest(version, file.getFileName().toString().endsWith(DELETED));
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ArrayList<>(files.toList());
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void change(Collection<ObjectVersion> versions, ManifestChange change) {
+        Set<Path> folders = new HashSet<>();
+        try {
+            for (ObjectVersion version : versions) {
+                change.on(version);
+                folders.add(manifest(version, LIVE).getParent());
+            }
+            for (Path folder : folders) {
+                if (Files.exists(folder)) {
+                    Durable.forceFolder(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot change manifests in " + manifests, e);
+        }
+    }
+
+    private interface ManifestChange {
+
+        void on(ObjectVersion version) throws IOException;
+    }
+
+    private Path file(String digest) {
+        return bytes.resolve(digest.substring(0, 2)).resolve(digest);
+    }
+
+    private Path manifest(ObjectVersion version, String suffix) {
+        return manifests.resolve(day(version.createdAt())).resolve(version.id() + suffix);
+    }
+
+    private static String day(Instant moment) {
+        return moment.isBefore(Instant.EPOCH)
+                ? ""
+                : LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+}
