@@ -1,34 +1,190 @@
 package dev.assay.environments;
 
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.Names;
+import dev.assay.base.NotFound;
+import dev.assay.environments.EnvironmentVersion.State;
+import dev.assay.environments.port.EnvironmentBuilder;
+import dev.assay.projects.Projects;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Pageable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /** Environments of all projects and their versions. */
 @Service
 public class EnvironmentCatalog {
 
+    private static final Pattern IMAGE = Pattern.compile("([^:@]+)(?::(\\d{1,9})|@sha256:([0-9a-f]{64}))?");
+
+    private final StoredEnvironmentVersions versions;
+    private final EnvironmentRecords records;
+    private final EnvironmentBuilds builds;
+    private final EnvironmentBuilder builder;
+    private final Projects projects;
+    private final Map<String, ReentrantLock> defining = new ConcurrentHashMap<>();
+
+    EnvironmentCatalog(
+            StoredEnvironmentVersions versions,
+            EnvironmentRecords records,
+            EnvironmentBuilds builds,
+            EnvironmentBuilder builder,
+            Projects projects) {
+        this.versions = versions;
+        this.records = records;
+        this.builds = builds;
+        this.builder = builder;
+        this.projects = projects;
+    }
+
     /**
-     * Makes a new version unless the newest has the same digest, and builds it in the background. Requirements without
-     * hashes are locked first.
+     * Makes a new version unless the newest has the same requirements or digest, and builds it in the background.
+     * Requirements without hashes are locked first; when that fails the version is FAILED, with the resolver's words.
      */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
     public EnvironmentVersion define(String project, String name, String requirements) {
-        throw new UnsupportedOperationException();
+        Names.resource("name", name);
+        String wished = Requirements.normalise(requirements);
+        projects.get(project);
+        ReentrantLock lock = defining.computeIfAbsent(project + "/" + name, key -> new ReentrantLock());
+        lock.lock();
+        try {
+            return define(project, name, wished, pythonVersion());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private EnvironmentVersion define(String project, String name, String wished, String python) {
+        Optional<StoredEnvironmentVersion> newest = versions.findFirstByProjectAndNameOrderByNumberDesc(project, name);
+        Optional<EnvironmentVersion> same = newest.filter(
+                        version -> version.requirements().equals(wished) && version.state() != State.FAILED)
+                .map(StoredEnvironmentVersion::shown)
+                .filter(version -> version.pythonVersion().equals(python));
+        if (same.isPresent()) {
+            return same.get();
+        }
+        Locking locking = lock(wished);
+        if (locking.lock != null) {
+            String digest = Requirements.digest(python, locking.lock);
+            Optional<EnvironmentVersion> equal = newest.filter(StoredEnvironmentVersion::locked)
+                    .map(StoredEnvironmentVersion::shown)
+                    .filter(version -> version.digest().equals(digest));
+            if (equal.isPresent()) {
+                return started(equal.get());
+            }
+        }
+        return started(records.add(project, name, python, wished, locking.lock, locking.failure));
+    }
+
+    private String pythonVersion() {
+        try {
+            return builder.pythonVersion();
+        } catch (EnvironmentBuildFailed none) {
+            throw new Conflict(none.getMessage());
+        }
+    }
+
+    private Locking lock(String requirements) {
+        if (Requirements.locked(requirements)) {
+            return new Locking(requirements, null);
+        }
+        try {
+            return new Locking(builder.lock(requirements, line -> {}), null);
+        } catch (EnvironmentBuildFailed unresolved) {
+            return new Locking(null, unresolved.getMessage());
+        }
+    }
+
+    private EnvironmentVersion started(EnvironmentVersion version) {
+        boolean unlocked = version.state() == State.FAILED && version.lock().isEmpty();
+        if (version.state() != State.READY && !unlocked) {
+            builds.start(version);
+        }
+        return version;
+    }
+
+    /** Tries a failed version again, from where it failed. */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
+    public EnvironmentVersion retry(String project, String versionId) {
+        StoredEnvironmentVersion version = stored(versionId)
+                .filter(stored -> stored.shown().project().equals(project))
+                .orElseThrow(() -> new NotFound("Environment version", versionId));
+        if (version.state() != State.FAILED) {
+            return version.shown();
+        }
+        if (version.locked()) {
+            builds.start(version.shown());
+            return version.shown();
+        }
+        Locking locking = lock(version.requirements());
+        return started(records.relocked(versionId, locking.lock, locking.failure));
     }
 
     /** What a step's image names: {@code name}, {@code name:number} or {@code name@sha256:digest}. */
+    @PreAuthorize(May.VIEW)
     public Optional<EnvironmentVersion> resolve(String project, String image) {
-        throw new UnsupportedOperationException();
+        Matcher named = IMAGE.matcher(image);
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        String name = named.group(1);
+        Optional<StoredEnvironmentVersion> found = named.group(2) != null
+                ? versions.findByProjectAndNameAndNumber(project, name, Integer.parseInt(named.group(2)))
+                : named.group(3) != null
+                        ? versions.findFirstByProjectAndNameAndDigestOrderByNumberDesc(project, name, named.group(3))
+                        : versions.findFirstByProjectAndNameOrderByNumberDesc(project, name);
+        return found.map(StoredEnvironmentVersion::shown);
     }
 
+    @PreAuthorize(May.VIEW)
     public Optional<EnvironmentVersion> find(String versionId) {
-        throw new UnsupportedOperationException();
+        return stored(versionId).map(StoredEnvironmentVersion::shown);
     }
 
+    private Optional<StoredEnvironmentVersion> stored(String versionId) {
+        return versionId.matches("\\d{1,18}") ? versions.findById(Long.valueOf(versionId)) : Optional.empty();
+    }
+
+    /** By name, newest first. */
+    @PreAuthorize(May.VIEW)
     public List<EnvironmentVersion> versions(String project) {
-        throw new UnsupportedOperationException();
+        return versions.findByProjectOrderByNameAscNumberDesc(project).stream()
+                .map(StoredEnvironmentVersion::shown)
+                .toList();
+    }
+
+    /** Of all projects, newest first, whose {@code project/name:number} holds the text. */
+    @PreAuthorize(May.VIEW)
+    public List<EnvironmentSummary> matching(String text, Pageable page) {
+        return versions.matching(text.strip().toLowerCase(Locale.ROOT), page);
+    }
+
+    /** What changes from one version to the other. */
+    @PreAuthorize(May.VIEW)
+    public EnvironmentDifference difference(String before, String after) {
+        return EnvironmentDifference.between(get(before), get(after));
+    }
+
+    private EnvironmentVersion get(String versionId) {
+        return find(versionId).orElseThrow(() -> new NotFound("Environment version", versionId));
+    }
+
+    /** The lines of the newest build of this version's digest. */
+    @PreAuthorize(May.VIEW)
+    public List<String> log(EnvironmentVersion version) {
+        return builds.log(version.digest());
     }
 
     /**
@@ -39,11 +195,17 @@ public class EnvironmentCatalog {
      * @throws EnvironmentBuildFailed with the last lines of the build
      */
     public Path python(EnvironmentVersion version, Consumer<String> log) {
-        throw new UnsupportedOperationException();
+        if (version.state() == State.FAILED && version.lock().isEmpty() && version.failure() != null) {
+            throw new EnvironmentBuildFailed(version.failure());
+        }
+        return builds.python(version, log);
     }
 
-    /** Removes all versions of the project's environments that nothing else shares. */
+    /** Removes all versions of the project's environments, and what was built for them unless another shares it. */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
     public void removeAll(String project) {
-        throw new UnsupportedOperationException();
+        records.removeAll(project).forEach(builder::remove);
     }
+
+    private record Locking(@Nullable String lock, @Nullable String failure) {}
 }

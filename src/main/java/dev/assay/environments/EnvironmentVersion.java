@@ -1,6 +1,7 @@
 package dev.assay.environments;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ public record EnvironmentVersion(
         @Nullable String failure,
         String createdBy,
         Instant createdAt) {
+
+    /** Versions by package name, as locked. */
+    public Map<String, String> packages() {
+        return Requirements.packages(lock);
+    }
+
+    /** What a step's image says to mean exactly this version: {@code name:number}. */
+    public String image() {
+        return name + ":" + number;
+    }
 
     public enum State {
         WAITING,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.environments.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.environments.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.environments.port;
+
+import org.jspecify.annotations.NullMarked;

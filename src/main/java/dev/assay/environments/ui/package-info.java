@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.environments.ui;
+
+import org.jspecify.annotations.NullMarked;
