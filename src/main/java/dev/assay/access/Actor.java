@@ -31,6 +31,11 @@ public record Actor(
         return permissions.contains(permission);
     }
 
+    /** Whether live routes of this model may be called: all of them, or this one by name. */
+    public boolean mayInvoke(String model) {
+        return may(Permissions.PREDICTIONS_INVOKE) || may(Permissions.PREDICTIONS_INVOKE + ":" + model);
+    }
+
     /** The authorities that {@link #of} reads back; roles are what views ask for with {@code @RolesAllowed}. */
     public static Collection<GrantedAuthority> authorities(
             Set<Group> groups, Set<String> permissions, Set<String> squads, @Nullable String project) {

@@ -1,38 +1,159 @@
 package dev.assay.projects;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.access.Actor;
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.access.OwnAccount;
+import dev.assay.access.Permissions;
+import dev.assay.access.Person;
+import dev.assay.access.Squads;
+import dev.assay.base.Conflict;
+import dev.assay.base.Names;
 import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Projects and who owns them. The bean's name stands in {@link dev.assay.access.May#IN_OWN_SQUAD}. */
 @Service("projects")
+@Transactional
 public class Projects {
 
-    public Project create(String slug, String squad, boolean fourEyes) {
-        throw new UnsupportedOperationException();
+    // other nodes hear of a change within this time
+    private final Cache<String, Project> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+    private final ProjectRows rows;
+    private final Squads squads;
+    private final OwnAccount account;
+    private final CurrentActor actor;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Projects(ProjectRows rows, Squads squads, OwnAccount account, CurrentActor actor, AuditLog audit, Clock clock) {
+        this.rows = rows;
+        this.squads = squads;
+        this.account = account;
+        this.actor = actor;
+        this.audit = audit;
+        this.clock = clock;
     }
 
+    /** @param slug immutable, since it stands in paths and addresses */
+    @PreAuthorize(May.ADMINISTER)
+    public Project create(String slug, String squad, boolean fourEyes) {
+        Names.slug("slug", slug);
+        Names.slug("squad", squad);
+        squads.requireAll(Set.of(squad));
+        if (rows.existsById(slug)) {
+            throw new Conflict("There is already a project named '%s'.".formatted(slug));
+        }
+        Project project = rows.saveAndFlush(
+                        new ProjectRow(slug, squad, fourEyes, clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .value();
+        audit.record("projects.created", slug, null, described(project));
+        return project;
+    }
+
+    /** What is absent stays as it is. */
+    @PreAuthorize(May.ADMINISTER)
+    public Project update(String slug, @Nullable Boolean fourEyes, @Nullable Boolean notebookModels) {
+        ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
+        Project before = row.value();
+        row.setFourEyes(fourEyes == null ? before.fourEyes() : fourEyes);
+        row.setNotebookModels(notebookModels == null ? before.notebookModels() : notebookModels);
+        Project after = row.value();
+        if (!after.equals(before)) {
+            audit.record("projects.changed", slug, described(before), described(after));
+        }
+        forgetAfterCommit(slug);
+        return after;
+    }
+
+    /** Not guarded: which projects there are is no secret. */
+    @Transactional(readOnly = true)
     public Optional<Project> find(String slug) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(
+                known.get(slug, key -> rows.findById(key).map(ProjectRow::value).orElse(null)));
     }
 
     /** @throws NotFound when there is no such project */
+    @Transactional(readOnly = true)
     public Project get(String slug) {
         return find(slug).orElseThrow(() -> new NotFound("Project", slug));
     }
 
+    @Transactional(readOnly = true)
     public List<Project> all() {
-        throw new UnsupportedOperationException();
+        return rows.page("", Limit.unlimited()).stream().map(ProjectRow::value).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Project> page(@Nullable String after, int limit) {
+        List<Project> found = rows.page(after == null ? "" : after, Limit.of(limit + 1)).stream()
+                .map(ProjectRow::value)
+                .toList();
+        return found.size() > limit
+                ? new Page<>(found.subList(0, limit), found.get(limit - 1).slug())
+                : new Page<>(found, null);
     }
 
     /** Whether the actor belongs to the squad that owns the project, or is an admin. */
+    @Transactional(readOnly = true)
     public boolean mine(String project) {
-        throw new UnsupportedOperationException();
+        Actor who = actor.get();
+        return who.may(Permissions.ADMIN)
+                || find(project)
+                        .map(Project::squad)
+                        .filter(who.squads()::contains)
+                        .isPresent();
     }
 
-    /** The project that an actor works in when none is named: the token's, else the first one there is. */
+    /**
+     * The project that an actor works in when none is named: the token's, else the one chosen on the pages, else the first
+     * one there is.
+     *
+     * @throws NotFound when there is none at all
+     */
+    @Transactional(readOnly = true)
     public Project current() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(actor.get().project())
+                .or(() -> account.find().map(Person::project))
+                .flatMap(this::find)
+                .or(() ->
+                        rows.oldest(Limit.of(1)).stream().map(ProjectRow::value).findFirst())
+                .orElseThrow(() -> new NotFound("Project", "(any)"));
+    }
+
+    private void forgetAfterCommit(String slug) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.invalidate(slug);
+            }
+        });
+    }
+
+    private static String described(Project project) {
+        return "squad %s, four eyes %s, models from notebooks %s"
+                .formatted(
+                        project.squad(),
+                        project.fourEyes() ? "on" : "off",
+                        project.notebookModels() ? "allowed" : "refused");
     }
 }

@@ -1,0 +1,26 @@
+package dev.assay;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.assay.access.signin.PortalSignIn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages, after the chains of the interfaces in {@code access.signin}: who is not signed in goes to the provider. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pagesChain(HttpSecurity http, PortalSignIn signIn) throws Exception {
+        signIn.configure(http);
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/assay/**", "/error").permitAll());
+        http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.oauth2LoginPage(PortalSignIn.START, "/")
+                .addLogoutHandler(signIn.leaving())
+                .logoutSuccessHandler(signIn.left()));
+        return http.build();
+    }
+}

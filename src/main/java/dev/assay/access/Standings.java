@@ -1,0 +1,61 @@
+package dev.assay.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What everybody may do at this moment: asked with every request, so remembered for seconds. Not guarded. */
+@Component
+public class Standings {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private final Cache<String, Optional<Standing>> known =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
+    private final Persons persons;
+
+    /** Somebody whose account is switched on. */
+    public record Standing(Person person, Collection<GrantedAuthority> authorities) {
+
+        /** Changes with the password: what was signed with the old one is worth nothing then. */
+        public String signature() {
+            return Secrets.hash(String.valueOf(person.password()));
+        }
+    }
+
+    Standings(Persons persons) {
+        this.persons = persons;
+    }
+
+    public Optional<Standing> of(String name) {
+        return known.get(name, this::read);
+    }
+
+    void forgetAfterCommit(String name) {
+        known.invalidate(name);
+        afterCommit(() -> known.invalidate(name));
+    }
+
+    static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+
+    private Optional<Standing> read(String name) {
+        return persons.findById(name).filter(Person::enabled).map(person -> new Standing(person, person.authorities()));
+    }
+}

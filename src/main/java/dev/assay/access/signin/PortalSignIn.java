@@ -1,0 +1,74 @@
+package dev.assay.access.signin;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.Standings;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
+import org.springframework.stereotype.Component;
+
+/** How the pages are entered and left: through the provider, with what each person may do asked anew at each request. */
+@Component
+public class PortalSignIn {
+
+    public static final String START = "/oauth2/authorization/" + PortalRegistration.ID;
+    private static final String SIGNED_OUT = "/sign-in?out";
+    private static final String REFUSED = "/sign-in?refused";
+
+    private final SignedInPeople people;
+    private final Standings standings;
+    private final KnownBrowsers browsers;
+    private final AuditLog audit;
+    private final ClientRegistrationRepository registrations;
+
+    PortalSignIn(
+            SignedInPeople people,
+            Standings standings,
+            KnownBrowsers browsers,
+            AuditLog audit,
+            ClientRegistrationRepository registrations) {
+        this.people = people;
+        this.standings = standings;
+        this.browsers = browsers;
+        this.audit = audit;
+        this.registrations = registrations;
+    }
+
+    public void configure(HttpSecurity http) throws Exception {
+        http.oauth2Login(login -> login.loginPage(START)
+                        .failureUrl(REFUSED)
+                        .successHandler(signedIn())
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people)))
+                .addFilterBefore(new FreshAuthorities(standings), SecurityContextHolderAwareRequestFilter.class);
+    }
+
+    /** Ends what the provider knows about the browser, too. */
+    public LogoutHandler leaving() {
+        return (request, response, who) -> {
+            browsers.logout(request, response, who);
+            if (who != null) {
+                audit.recordAs(who.getName(), "access.signed-out", who.getName(), null, null);
+            }
+        };
+    }
+
+    public LogoutSuccessHandler left() {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        handler.setDefaultTargetUrl(SIGNED_OUT);
+        handler.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+        return handler;
+    }
+
+    private AuthenticationSuccessHandler signedIn() {
+        SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, who) -> {
+            audit.recordAs(who.getName(), "access.signed-in", who.getName(), null, null);
+            onwards.onAuthenticationSuccess(request, response, who);
+        };
+    }
+}

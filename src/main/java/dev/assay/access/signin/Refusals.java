@@ -1,0 +1,77 @@
+package dev.assay.access.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 401 and 403 in the form that the called interface uses for its errors. */
+@Component
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final JsonMapper json;
+
+    Refusals(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
+            throws IOException {
+        unauthenticated(
+                request,
+                response,
+                "Send a personal access token or an API client's token as 'Authorization: Bearer …'. Tokens are made on"
+                        + " the page /account.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException error)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "PERMISSION_DENIED",
+                "The scopes of your token or your groups do not allow this.");
+    }
+
+    void unauthenticated(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"Assay\"");
+        write(request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", message);
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String message)
+            throws IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        boolean problem = path.startsWith("/api/v1") || path.startsWith("/actuator");
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (problem) {
+            body.put("type", "about:blank");
+            body.put("title", status.getReasonPhrase());
+            body.put("status", status.value());
+            body.put("detail", message);
+            body.put("instance", path);
+        } else {
+            if (path.startsWith("/predictions") || path.startsWith("/v2")) {
+                body.put("error", message);
+                body.put("request_id", UUID.randomUUID().toString());
+            }
+            body.put("error_code", code);
+            body.put("message", message);
+        }
+        response.setStatus(status.value());
+        response.setContentType(problem ? "application/problem+json" : "application/json");
+        json.writeValue(response.getOutputStream(), body);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.assay.access.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Back to the sign-in page, which says whether the password was wrong or how long to wait. */
+class SignInFailed implements AuthenticationFailureHandler {
+
+    private final SignInAttempts attempts;
+
+    SignInFailed(SignInAttempts attempts) {
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
+            throws IOException {
+        String name = request.getParameter("name");
+        long wait = attempts.wait(name == null ? "" : name.strip()).toSeconds() + 1;
+        String reason = error instanceof LockedException ? "wait=" + wait : "wrong";
+        response.sendRedirect(request.getContextPath() + ProviderConfiguration.PAGE + "?" + reason);
+    }
+}
