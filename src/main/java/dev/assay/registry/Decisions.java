@@ -1,6 +1,7 @@
 package dev.assay.registry;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 interface Decisions extends Repository<StoredDecision, Long> {
@@ -10,6 +11,8 @@ interface Decisions extends Repository<StoredDecision, Long> {
     List<StoredDecision> findByModelOrderByIdDesc(String model);
 
     List<StoredDecision> findByModelAndVersionOrderByIdDesc(String model, int version);
+
+    Optional<StoredDecision> findFirstByModelOrderByIdDesc(String model);
 
     void deleteByModel(String model);
 }

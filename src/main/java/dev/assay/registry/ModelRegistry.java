@@ -131,11 +131,6 @@ public class ModelRegistry {
         return models.names();
     }
 
-    @PreAuthorize(May.VIEW)
-    public Optional<Model> findModel(String name) {
-        return models.findByName(name).map(StoredModel::value);
-    }
-
     /** All that wait for a decision, oldest first. */
     @PreAuthorize(May.VIEW)
     public List<ModelVersion> drafts() {

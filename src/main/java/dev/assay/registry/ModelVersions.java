@@ -24,6 +24,10 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
     Optional<StoredVersion> findFirstByModelAndExecutionIdAndPackageVersion(
             String model, String executionId, String packageVersion);
 
+    long countByModel(String model);
+
+    long countByModelAndStatus(String model, ApprovalStatus status);
+
     long countByStatus(ApprovalStatus status);
 
     void delete(StoredVersion version);

@@ -1,0 +1,214 @@
+package dev.assay.registry;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Models themselves: their lists, gate rules, approvers and descriptions. */
+@Service
+public class ModelCatalog {
+
+    private static final int MOST_RULES = 50;
+    private static final int LONGEST_TEXT = 10_000;
+
+    private final Models models;
+    private final ModelVersions versions;
+    private final Decisions decisions;
+    private final Registration registration;
+    private final GateKeeper gate;
+    private final ModelLabels labels;
+    private final CurrentActor actor;
+    private final AuditLog audit;
+    private final RegistryNews news;
+    private final Clock clock;
+
+    ModelCatalog(
+            Models models,
+            ModelVersions versions,
+            Decisions decisions,
+            Registration registration,
+            GateKeeper gate,
+            ModelLabels labels,
+            CurrentActor actor,
+            AuditLog audit,
+            RegistryNews news,
+            Clock clock) {
+        this.models = models;
+        this.versions = versions;
+        this.decisions = decisions;
+        this.registration = registration;
+        this.gate = gate;
+        this.labels = labels;
+        this.actor = actor;
+        this.audit = audit;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Optional<Model> find(String name) {
+        return models.findByName(name).map(StoredModel::value);
+    }
+
+    /** @throws NotFound when there is no such model */
+    @PreAuthorize(May.VIEW)
+    public Model get(String name) {
+        return find(name).orElseThrow(() -> new NotFound("Model", name));
+    }
+
+    /** Models whose name holds the text, by name. */
+    @PreAuthorize(May.VIEW)
+    public List<ModelSummary> search(String text, int page, int size) {
+        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return models.matching(pattern, PageRequest.of(page, size)).stream()
+                .map(StoredModel::value)
+                .map(this::summary)
+                .toList();
+    }
+
+    /** @throws NotFound when there is no such model */
+    @PreAuthorize(May.VIEW)
+    public ModelSummary getSummary(String name) {
+        return summary(get(name));
+    }
+
+    private ModelSummary summary(Model model) {
+        return new ModelSummary(
+                model,
+                (int) versions.countByModel(model.name()),
+                (int) versions.countByModelAndStatus(model.name(), ApprovalStatus.DRAFT),
+                gate.served(model.name()).map(ModelVersion::version).orElse(null),
+                decisions.findFirstByModelOrderByIdDesc(model.name()).map(StoredDecision::value));
+    }
+
+    /** A model without versions, as MLflow clients make it first. */
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public Model create(String name, String project, @Nullable String description) {
+        StoredModel model = registration.model(name, project, actor.name());
+        if (description != null) {
+            model.describe(text("description", description), clock.instant());
+        }
+        return model.value();
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public Model describe(String name, @Nullable String description) {
+        StoredModel model = locked(name);
+        model.describe(text("description", description), clock.instant());
+        news.changed(name);
+        return model.value();
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public ModelVersion describe(String name, int version, @Nullable String description) {
+        StoredVersion row = version(name, version);
+        row.describe(text("description", description), clock.instant());
+        news.changed(name);
+        return row.value();
+    }
+
+    /** Replaces the rules that every version of the model has to pass. */
+    @Transactional
+    @PreAuthorize(May.DECIDE_MODELS)
+    public Model setRules(String name, List<GateRule> rules) {
+        StoredModel model = locked(name);
+        validate(rules);
+        String before = JsonColumns.text(model.value().rules());
+        model.rule(List.copyOf(rules), clock.instant());
+        audit.record("registry.gate-rules-changed", name, before, JsonColumns.text(rules));
+        news.changed(name);
+        return model.value();
+    }
+
+    /** Names those who decide on the model; nobody named means every approver. */
+    @Transactional
+    @PreAuthorize(May.ADMINISTER)
+    public Model setApprovers(String name, Set<String> approvers) {
+        StoredModel model = locked(name);
+        Set<String> names = new TreeSet<>();
+        approvers.stream().map(String::strip).filter(one -> !one.isEmpty()).forEach(names::add);
+        String before = String.join(", ", model.value().approvers());
+        model.appoint(names, clock.instant());
+        audit.record("registry.approvers-changed", name, before, String.join(", ", names));
+        news.changed(name);
+        return model.value();
+    }
+
+    /** Removes a draft or a refused version; its number is not used again and its decisions stay. */
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void removeVersion(String name, int version) {
+        locked(name);
+        StoredVersion row = version(name, version);
+        if (row.value().status() == ApprovalStatus.ACCEPTED) {
+            throw new Conflict("%s version %d is accepted. Withdraw it first.".formatted(name, version));
+        }
+        labels.remove(name, version);
+        versions.delete(row);
+        audit.record(
+                "registry.version-removed",
+                name + "/" + version,
+                row.value().status().name(),
+                null);
+        news.changed(name);
+    }
+
+    private StoredModel locked(String name) {
+        return models.lock(name).orElseThrow(() -> new NotFound("Model", name));
+    }
+
+    private StoredVersion version(String name, int version) {
+        return versions.findByModelAndVersion(name, version)
+                .orElseThrow(() -> new NotFound("Model version", name + "/" + version));
+    }
+
+    private static @Nullable String text(String field, @Nullable String text) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new InvalidInput(field, text, "Use at most 10,000 characters.");
+        }
+        return text;
+    }
+
+    private static void validate(List<GateRule> rules) {
+        if (rules.size() > MOST_RULES) {
+            throw new InvalidInput("rules", rules.size() + " rules", "At most 50 rules a model.");
+        }
+        if (new HashSet<>(rules).size() < rules.size()) {
+            throw new InvalidInput("rules", rules.size() + " rules", "State each rule once.");
+        }
+        for (int index = 0; index < rules.size(); index++) {
+            validate("rules[" + index + "]", rules.get(index));
+        }
+    }
+
+    private static void validate(String field, GateRule rule) {
+        String metric = rule.metric();
+        if (rule.kind().onMetric() && (metric == null || metric.isBlank() || metric.length() > 250)) {
+            throw new InvalidInput(field + ".metric", metric, "Name a metric in 1 to 250 characters.");
+        }
+        boolean difference =
+                rule.kind() != GateRule.Kind.METRIC_AT_LEAST && rule.kind() != GateRule.Kind.METRIC_AT_MOST;
+        if (!Double.isFinite(rule.bound()) || difference && rule.bound() < 0) {
+            throw new InvalidInput(
+                    field + ".bound", rule.bound(), difference ? "Use a number of at least 0." : "Use a number.");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.assay.registry.mlflow;
+
+import dev.assay.experiments.mlflow.MlflowError;
+import dev.assay.experiments.mlflow.MlflowRequest;
+import dev.assay.registry.Model;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelLabels;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Models and versions in MLflow's words. */
+@Component
+class MlflowAnswers {
+
+    static final String STAGE = "None";
+    private static final int LONGEST_KEY = 250;
+    private static final int LONGEST_VALUE = 100_000;
+
+    private final ModelRegistry registry;
+    private final ModelCatalog catalog;
+    private final ModelLabels labels;
+
+    MlflowAnswers(ModelRegistry registry, ModelCatalog catalog, ModelLabels labels) {
+        this.registry = registry;
+        this.catalog = catalog;
+        this.labels = labels;
+    }
+
+    String existing(String name) {
+        if (catalog.find(name).isEmpty()) {
+            throw MlflowError.missing("Registered Model with name=" + name + " not found");
+        }
+        return name;
+    }
+
+    /** The version that {@code name} and {@code version} of the request name. */
+    ModelVersion version(MlflowRequest request) {
+        String name = request.required("name");
+        String number = request.required("version");
+        if (!number.matches("\\d{1,9}")) {
+            throw MlflowError.invalid("Parameter 'version' must be an integer, got '" + number + "'.");
+        }
+        return registry.find(name, Integer.parseInt(number))
+                .orElseThrow(() ->
+                        MlflowError.missing("Model Version (name=%s, version=%s) not found".formatted(name, number)));
+    }
+
+    /** The newest version: without stages there is one. */
+    List<Map<String, Object>> latest(String name) {
+        return registry.versions(name, null, 1).items().stream().map(this::of).toList();
+    }
+
+    Map<String, Object> of(Model model) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", model.name());
+        answer.put("creation_timestamp", model.createdAt().toEpochMilli());
+        answer.put("last_updated_timestamp", model.updatedAt().toEpochMilli());
+        answer.put("user_id", model.createdBy());
+        put(answer, "description", model.description());
+        put(answer, "latest_versions", latest(model.name()));
+        put(answer, "tags", pairs(labels.tags(model.name(), ModelLabels.MODEL)));
+        put(
+                answer,
+                "aliases",
+                labels.aliases(model.name()).entrySet().stream()
+                        .map(alias -> Map.of("alias", alias.getKey(), "version", String.valueOf(alias.getValue())))
+                        .toList());
+        return answer;
+    }
+
+    Map<String, Object> of(ModelVersion version) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", version.model());
+        answer.put("version", String.valueOf(version.version()));
+        answer.put("creation_timestamp", version.registeredAt().toEpochMilli());
+        answer.put("last_updated_timestamp", version.updatedAt().toEpochMilli());
+        answer.put("user_id", version.registeredBy());
+        answer.put("current_stage", STAGE);
+        answer.put("status", "READY");
+        answer.put("description", version.description() == null ? "" : version.description());
+        answer.put("source", version.source() == null ? "" : version.source());
+        answer.put("run_id", version.runId() == null ? "" : version.runId());
+        answer.put("run_link", "");
+        put(answer, "tags", pairs(labels.tags(version.model(), version.version())));
+        put(
+                answer,
+                "aliases",
+                labels.aliases(version.model()).entrySet().stream()
+                        .filter(alias -> alias.getValue() == version.version())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        return answer;
+    }
+
+    static void requireTag(String key, String value) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw MlflowError.invalid("A tag's key has 1 to 250 characters.");
+        }
+        if (value.length() > LONGEST_VALUE) {
+            throw MlflowError.invalid("A tag's value has at most 100,000 characters.");
+        }
+    }
+
+    /** Unset fields are left out. */
+    private static void put(Map<String, Object> answer, String name, @Nullable Object value) {
+        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+            answer.put(name, value);
+        }
+    }
+
+    private static List<Map<String, String>> pairs(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
+                .toList();
+    }
+}

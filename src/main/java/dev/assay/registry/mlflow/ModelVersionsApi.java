@@ -1,0 +1,147 @@
+package dev.assay.registry.mlflow;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.experiments.mlflow.MlflowApi;
+import dev.assay.experiments.mlflow.MlflowError;
+import dev.assay.experiments.mlflow.MlflowRequest;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelLabels;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.NewModelVersion;
+import dev.assay.registry.Origin;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+@MlflowApi
+class ModelVersionsApi {
+
+    private final ModelRegistry registry;
+    private final ModelCatalog catalog;
+    private final ModelLabels labels;
+    private final ModelSources sources;
+    private final MlflowSearch search;
+    private final MlflowAnswers answers;
+    private final CurrentActor actor;
+
+    ModelVersionsApi(
+            ModelRegistry registry,
+            ModelCatalog catalog,
+            ModelLabels labels,
+            ModelSources sources,
+            MlflowSearch search,
+            MlflowAnswers answers,
+            CurrentActor actor) {
+        this.registry = registry;
+        this.catalog = catalog;
+        this.labels = labels;
+        this.sources = sources;
+        this.search = search;
+        this.answers = answers;
+        this.actor = actor;
+    }
+
+    @PostMapping("/model-versions/create")
+    Map<String, Object> create(MlflowRequest request) {
+        String name = answers.existing(request.required("name"));
+        Map<String, String> tags = request.pairs("tags");
+        tags.forEach(MlflowAnswers::requireTag);
+        ModelSources.Found found = sources.check(
+                request.required("source"),
+                request.text("run_id").filter(id -> !id.isEmpty()).orElse(null),
+                request.text("model_id").filter(id -> !id.isEmpty()).orElse(null));
+        ModelVersion version = registry.register(draft(name, found));
+        tags.forEach((key, value) -> labels.tag(name, version.version(), key, value));
+        request.text("description").ifPresent(text -> catalog.describe(name, version.version(), text));
+        sources.tell(found, version);
+        return version(registry.get(name, version.version()));
+    }
+
+    private NewModelVersion draft(String name, ModelSources.Found found) {
+        Set<String> contributors = new TreeSet<>(Set.of(actor.name()));
+        found.trial().ifPresent(trial -> contributors.add(trial.startedBy()));
+        return new NewModelVersion(
+                name,
+                catalog.get(name).project(),
+                Origin.NOTEBOOK,
+                null,
+                null,
+                found.runId(),
+                null,
+                null,
+                null,
+                found.commit(),
+                Map.of(),
+                found.metrics(),
+                found.params(),
+                contributors,
+                actor.name(),
+                found.source());
+    }
+
+    @GetMapping("/model-versions/get")
+    Map<String, Object> get(MlflowRequest request) {
+        return version(answers.version(request));
+    }
+
+    @GetMapping("/model-versions/search")
+    Map<String, Object> search(MlflowRequest request) {
+        return search.versions(request);
+    }
+
+    @PatchMapping("/model-versions/update")
+    Map<String, Object> update(MlflowRequest request) {
+        ModelVersion version = answers.version(request);
+        return version(catalog.describe(
+                version.model(), version.version(), request.text("description").orElse(null)));
+    }
+
+    @DeleteMapping("/model-versions/delete")
+    Map<String, Object> delete(MlflowRequest request) {
+        ModelVersion version = answers.version(request);
+        catalog.removeVersion(version.model(), version.version());
+        return Map.of();
+    }
+
+    @GetMapping("/model-versions/get-download-uri")
+    Map<String, Object> downloadUri(MlflowRequest request) {
+        return Map.of("artifact_uri", sources.downloadUri(answers.version(request)));
+    }
+
+    /** Stages are MLflow's former gate; ours is a decision by a person in the portal. */
+    @PostMapping("/model-versions/transition-stage")
+    Map<String, Object> transition(MlflowRequest request) {
+        ModelVersion version = answers.version(request);
+        if (!request.required("stage").equalsIgnoreCase(MlflowAnswers.STAGE)) {
+            throw MlflowError.invalid(
+                    "Stages are not kept here: a version is accepted or refused at /models/" + version.id() + ".");
+        }
+        return version(version);
+    }
+
+    @PostMapping("/model-versions/set-tag")
+    Map<String, Object> setTag(MlflowRequest request) {
+        ModelVersion version = answers.version(request);
+        String key = request.required("key");
+        String value = request.text("value").orElse("");
+        MlflowAnswers.requireTag(key, value);
+        labels.tag(version.model(), version.version(), key, value);
+        return Map.of();
+    }
+
+    @DeleteMapping("/model-versions/delete-tag")
+    Map<String, Object> deleteTag(MlflowRequest request) {
+        ModelVersion version = answers.version(request);
+        labels.untag(version.model(), version.version(), request.required("key"));
+        return Map.of();
+    }
+
+    private Map<String, Object> version(ModelVersion version) {
+        return Map.of("model_version", answers.of(version));
+    }
+}
