@@ -5,6 +5,7 @@ connection is answered when the model is loaded. Standard library only; the mode
 """
 
 import importlib
+import inspect
 import json
 import os
 import socket
@@ -86,6 +87,15 @@ def rows_for(model, columns, rows):
     return [dict(zip(columns, row)) for row in rows]
 
 
+def takes_params(model) -> bool:
+    """A ``transform(self, rows, params)`` hears the request's ``params`` as well."""
+    known = getattr(model, "_assay_params", None)
+    if known is None:
+        known = "params" in inspect.signature(model.transform).parameters
+        model._assay_params = known
+    return known
+
+
 def encode(reply: dict) -> bytes:
     try:
         body = json.dumps(reply, allow_nan=False, separators=(",", ":"))
@@ -98,7 +108,9 @@ def answer(model, question: dict) -> bytes:
     if "rows" not in question:
         return encode({"ready": True})
     try:
-        return encode({"answer": as_json(model.transform(rows_for(model, question["columns"], question["rows"])))})
+        rows = rows_for(model, question["columns"], question["rows"])
+        named = {"params": question.get("params", {})} if takes_params(model) else {}
+        return encode({"answer": as_json(model.transform(rows, **named))})
     except Exception as error:  # noqa: BLE001 - whatever the model raises is the caller's answer
         traceback.print_exc()
         return encode({"error": last_line(error)})

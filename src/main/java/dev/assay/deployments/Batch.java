@@ -1,10 +1,19 @@
 package dev.assay.deployments;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one request by column, as the model's signature orders them. */
-public record Batch(int rows, List<Column> columns) {
+/**
+ * The rows of one request by column, as the model's signature orders them.
+ *
+ * @param params named values for the model itself, beside its rows
+ */
+public record Batch(int rows, List<Column> columns, Map<String, Object> params) {
+
+    public Batch(int rows, List<Column> columns) {
+        this(rows, columns, Map.of());
+    }
 
     /**
      * @param values {@code double[]}, {@code long[]}, {@code boolean[]} or {@code String[]}

@@ -6,6 +6,7 @@ import dev.assay.base.NotFound;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.PackageManifest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,6 +169,15 @@ public class Deployments {
             keeper.refresh();
         } else if (deployment.state() != Deployment.State.DEPLOYING) {
             begin(deployment, true);
+        }
+    }
+
+    /** What the version takes and answers; absent when its package cannot be read. Not guarded. */
+    public Optional<PackageManifest> signature(ModelVersion version) {
+        try {
+            return Optional.of(hosts.unpack(version));
+        } catch (HostFailed e) {
+            return Optional.empty();
         }
     }
 

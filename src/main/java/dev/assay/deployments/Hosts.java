@@ -70,8 +70,8 @@ class Hosts {
     }
 
     /** Lays the version's package out, verified, so that its host can be started. */
-    void unpack(ModelVersion version) {
-        folders.unpack(version);
+    PackageManifest unpack(ModelVersion version) {
+        return folders.unpack(version);
     }
 
     /**

@@ -49,6 +49,10 @@ final class PythonFrames {
                 json.writeEndArray();
             }
             json.writeEndArray();
+            if (!batch.params().isEmpty()) {
+                json.writeName("params");
+                JSON.writeValue(json, batch.params());
+            }
             json.writeEndObject();
         }
         byte[] frame = bytes.toByteArray();
