@@ -20,7 +20,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a model version. Its status changes only through {@link #decide}. */
-@Entity
+@Entity(name = "RegisteredVersion")
 @Table(name = "model_version")
 class StoredVersion {
 
