@@ -1,79 +1,253 @@
 package dev.assay.experiments;
 
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.base.Topics;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Experiments and their trials: what every way of logging ends in. */
 @Service
 public class ExperimentTracking {
 
-    /** The experiment of this name in the project, made when missing. */
-    public Experiment experiment(String project, String name) {
-        throw new UnsupportedOperationException();
+    private static final String RUN_NAME = "mlflow.runName";
+
+    private final ExperimentCatalog catalog;
+    private final Trials trials;
+    private final LogWriter writer;
+    private final TrialNames names;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+    private final Topics topics;
+    private final Clock clock;
+
+    ExperimentTracking(
+            ExperimentCatalog catalog,
+            Trials trials,
+            LogWriter writer,
+            TrialNames names,
+            CurrentActor actor,
+            ApplicationEventPublisher events,
+            Topics topics,
+            Clock clock) {
+        this.catalog = catalog;
+        this.trials = trials;
+        this.writer = writer;
+        this.names = names;
+        this.actor = actor;
+        this.events = events;
+        this.topics = topics;
+        this.clock = clock;
     }
 
+    /** The experiment of this name in the project, made when missing. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public Experiment experiment(String project, String name) {
+        return catalog.find(project, name).orElseGet(() -> catalog.create(project, name, Map.of()));
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Optional<Experiment> findExperiment(String project, String name) {
-        throw new UnsupportedOperationException();
+        return catalog.find(project, name);
     }
 
     /** By name, with the number of trials; of all projects when none is named. */
+    @PreAuthorize(May.VIEW)
     public Page<ExperimentSummary> experiments(
             @Nullable String project, String nameContains, @Nullable String next, int limit) {
-        throw new UnsupportedOperationException();
+        return catalog.summaries(project, nameContains, next, limit);
     }
 
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
     public Trial start(String experimentId, @Nullable String name, Instant at, Map<String, String> tags) {
-        throw new UnsupportedOperationException();
+        return start(experimentId, name, actor.name(), at, tags);
     }
 
     /**
-     * Takes all or nothing; durable when it returns.
+     * Starts a trial for somebody else, as MLflow's clients name their user.
      *
-     * @throws InvalidInput when a param is logged again with another value, or a limit is passed
+     * @param name made up when absent
+     * @throws Conflict when the experiment is deleted
      */
-    public void log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
-        throw new UnsupportedOperationException();
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public Trial start(String experimentId, @Nullable String name, String user, Instant at, Map<String, String> tags) {
+        Experiment experiment = catalog.get(experimentId);
+        if (experiment.deleted()) {
+            throw new Conflict("The experiment '%s' is deleted. Restore it first.".formatted(experiment.name()));
+        }
+        LogLimits.pairs("tags", tags, LogLimits.TAG_VALUE);
+        String given = name == null || name.isBlank() ? tags.getOrDefault(RUN_NAME, "") : name;
+        String chosen = trialName(given.isBlank() ? names.next() : given);
+        LogLimits.text("user_id", user, LogLimits.KEY);
+        String runId = UUID.randomUUID().toString().replace("-", "");
+        Trial trial = new Trial(
+                runId, experimentId, experiment.project(), chosen, user, TrialStatus.RUNNING, false, at, null);
+        trials.insert(trial);
+        Map<String, String> all = new TreeMap<>(tags);
+        all.put(RUN_NAME, chosen);
+        trials.insertTags(runId, all);
+        changed(trial);
+        return trial;
     }
 
+    /**
+     * Takes all or nothing; durable when it returns, or with the caller's transaction.
+     *
+     * @throws InvalidInput when a param is logged again with another value, or a limit is passed
+     * @throws Conflict when the trial is deleted
+     */
+    @PreAuthorize(May.WRITE_TRIALS)
+    public void log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
+        LogLimits.check(metrics, params, tags);
+        if (tags.containsKey(RUN_NAME)) {
+            trialName(tags.get(RUN_NAME));
+        }
+        StoredTrial trial = writable(runId);
+        if (!metrics.isEmpty() || !params.isEmpty() || !tags.isEmpty()) {
+            writer.write(LogEntry.of(trial, metrics, params, tags));
+        }
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
     public void finish(String runId, TrialStatus status, Instant at) {
-        throw new UnsupportedOperationException();
+        update(runId, status, at, null);
+    }
+
+    /** Changes what is given. A trial that was running and ends is announced. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
+        StoredTrial stored = writable(runId);
+        Trial before = stored.trial();
+        TrialStatus after = status == null ? before.status() : status;
+        Instant end = endedAt != null ? endedAt : before.endedAt();
+        if (after.ended() && end == null) {
+            end = clock.instant();
+        }
+        String called = name == null || name.isBlank() ? before.name() : trialName(name);
+        trials.update(stored.id(), after, end, called);
+        if (!called.equals(before.name())) {
+            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, called)));
+        }
+        if (after.ended() && !before.status().ended()) {
+            events.publishEvent(new TrialFinished(runId, before.experimentId(), after));
+        }
+        changed(before);
+        return get(runId);
+    }
+
+    /** Soft: it can be restored. Deleting twice changes nothing. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void delete(String runId) {
+        StoredTrial stored = stored(runId);
+        trials.delete(stored.id(), true);
+        changed(stored.trial());
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void restore(String runId) {
+        StoredTrial stored = stored(runId);
+        trials.delete(stored.id(), false);
+        changed(stored.trial());
+    }
+
+    /** @throws NotFound when the trial has no such tag */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void deleteTag(String runId, String key) {
+        StoredTrial stored = writable(runId);
+        if (!trials.deleteTag(stored.id(), key)) {
+            throw new NotFound("Tag", key);
+        }
+        changed(stored.trial());
     }
 
     /** @throws NotFound when there is no such trial */
+    @PreAuthorize(May.VIEW)
     public Trial get(String runId) {
         return find(runId).orElseThrow(() -> new NotFound("Trial", runId));
     }
 
+    @PreAuthorize(May.VIEW)
     public Optional<Trial> find(String runId) {
-        throw new UnsupportedOperationException();
+        return trials.find(runId).map(StoredTrial::trial);
     }
 
+    @PreAuthorize(May.VIEW)
     public Map<String, String> params(String runId) {
-        throw new UnsupportedOperationException();
+        return trials.params(stored(runId).id());
     }
 
+    @PreAuthorize(May.VIEW)
     public Map<String, String> tags(String runId) {
-        throw new UnsupportedOperationException();
+        return trials.tags(stored(runId).id());
     }
 
+    @PreAuthorize(May.VIEW)
     public List<MetricSummary> metrics(String runId) {
-        throw new UnsupportedOperationException();
+        return trials.metrics(stored(runId).id());
     }
 
     /** Newest first over all experiments of the project. */
+    @PreAuthorize(May.VIEW)
     public List<Trial> recent(String project, int limit) {
-        throw new UnsupportedOperationException();
+        return trials.recent(project, limit).stream().map(StoredTrial::trial).toList();
     }
 
     /** Removes the project's experiments of this name with trials and artifacts. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
     public void purgeExperiment(String project, String name) {
-        throw new UnsupportedOperationException();
+        catalog.purge(project, name);
+    }
+
+    private StoredTrial stored(String runId) {
+        return trials.find(runId).orElseThrow(() -> new NotFound("Trial", runId));
+    }
+
+    private StoredTrial writable(String runId) {
+        StoredTrial trial = stored(runId);
+        if (trial.trial().deleted()) {
+            throw new Conflict("The trial '%s' is deleted. Restore it first.".formatted(runId));
+        }
+        return trial;
+    }
+
+    private static String trialName(String name) {
+        LogLimits.text("run_name", name, LogLimits.KEY);
+        return name;
+    }
+
+    private void changed(Trial trial) {
+        List<String> changed = List.of("trial/" + trial.runId(), "experiment/" + trial.experimentId());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                changed.forEach(topics::publish);
+            }
+        });
     }
 }

@@ -1,19 +1,176 @@
 package dev.assay.experiments;
 
+import dev.assay.access.May;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Models that trials logged. */
 @Service
 public class LoggedModels {
 
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[/:.%\"']");
+
+    private final StoredLoggedModels models;
+    private final LoggedModelMetrics metrics;
+    private final LoggedModelSearch search;
+    private final Experiments experiments;
+    private final ExperimentCatalog catalog;
+    private final TrialNames names;
+    private final Clock clock;
+
+    LoggedModels(
+            StoredLoggedModels models,
+            LoggedModelMetrics metrics,
+            LoggedModelSearch search,
+            Experiments experiments,
+            ExperimentCatalog catalog,
+            TrialNames names,
+            Clock clock) {
+        this.models = models;
+        this.metrics = metrics;
+        this.search = search;
+        this.experiments = experiments;
+        this.catalog = catalog;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** Pending until its files are there and {@link #become} says so. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public LoggedModel create(
+            String experimentId,
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable String runId,
+            Map<String, String> params,
+            Map<String, String> tags) {
+        long experiment = Long.parseLong(catalog.get(experimentId).id());
+        String called = name == null || name.isBlank() ? names.next() : name;
+        LogLimits.text("name", called, 500);
+        if (NOT_IN_NAMES.matcher(called).find()) {
+            throw new InvalidInput("name", called, "It must not hold any of / : . % \" '.");
+        }
+        LogLimits.text("model_type", type == null ? "" : type, 500);
+        LogLimits.text("source_run_id", runId == null ? "" : runId, 256);
+        LogLimits.pairs("params", params, LogLimits.PARAM_VALUE);
+        LogLimits.pairs("tags", tags, LogLimits.TAG_VALUE);
+        StoredLoggedModel model = new StoredLoggedModel(
+                "m-" + UUID.randomUUID().toString().replace("-", ""),
+                experiments.getReferenceById(experiment),
+                called,
+                type,
+                runId,
+                clock.instant());
+        model.params().putAll(params);
+        model.tags().putAll(tags);
+        return models.saveAndFlush(model).detached();
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Optional<LoggedModel> find(String modelId) {
-        throw new UnsupportedOperationException();
+        return stored(modelId).map(StoredLoggedModel::detached);
+    }
+
+    /** @throws NotFound when there is no such model, or it is deleted */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public LoggedModel get(String modelId) {
+        return getStored(modelId).detached();
+    }
+
+    /** Models of the experiments, the newest first unless ordered. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<LoggedModel> find(
+            List<String> experimentIds, String filter, List<TrialOrder> order, int limit, @Nullable String next) {
+        Page<String> ids = search.find(experimentIds, filter, order, limit, next);
+        return new Page<>(
+                ids.items().stream()
+                        .map(id -> stored(id).map(StoredLoggedModel::detached).orElse(null))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                ids.next());
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public LoggedModel become(String modelId, LoggedModel.Status status) {
+        StoredLoggedModel model = getStored(modelId);
+        model.become(status, clock.instant());
+        return model.detached();
     }
 
     /** The registry writes {@code mlflow.modelVersions} by this. */
+    @PreAuthorize(May.WRITE_TRIALS + " or " + May.REGISTER_MODELS)
+    @Transactional
     public void setTags(String modelId, Map<String, String> tags) {
-        throw new UnsupportedOperationException();
+        LogLimits.pairs("tags", tags, LogLimits.TAG_VALUE);
+        getStored(modelId).tags().putAll(tags);
+    }
+
+    /** @throws NotFound when the model has no such tag */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void deleteTag(String modelId, String key) {
+        if (getStored(modelId).tags().remove(key) == null) {
+            throw new NotFound("Tag", key);
+        }
+    }
+
+    /** @throws InvalidInput when a param would change */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void addParams(String modelId, Map<String, String> params) {
+        LogLimits.pairs("params", params, LogLimits.PARAM_VALUE);
+        Map<String, String> known = getStored(modelId).params();
+        params.forEach((key, value) -> {
+            String before = known.putIfAbsent(key, value);
+            if (before != null && !before.equals(value)) {
+                throw new InvalidInput("params." + key, value, "It was already logged with '%s'.".formatted(before));
+            }
+        });
+    }
+
+    /** Soft: its files stay until the experiment is purged. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void delete(String modelId) {
+        getStored(modelId).delete(clock.instant());
+    }
+
+    /** The last value of each metric and data set. Points of unknown models are left out. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void log(String runId, List<ModelMetric> points) {
+        metrics.log(runId, points);
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Map<String, List<ModelMetric>> metrics(Collection<String> modelIds) {
+        return metrics.of(modelIds);
+    }
+
+    private Optional<StoredLoggedModel> stored(String modelId) {
+        return models.findById(modelId).filter(model -> !model.deleted());
+    }
+
+    private StoredLoggedModel getStored(String modelId) {
+        return stored(modelId).orElseThrow(() -> new NotFound("Logged model", modelId));
     }
 }

@@ -1,25 +1,99 @@
 package dev.assay.experiments;
 
+import dev.assay.access.May;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.experiments.metrics.MetricStore;
+import dev.assay.experiments.metrics.Points;
+import dev.assay.experiments.metrics.Reduction;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /** All points of metrics, from chunks and journal. */
 @Service
 public class MetricHistory {
 
+    private final Trials trials;
+    private final MetricStore store;
+
+    MetricHistory(Trials trials, MetricStore store) {
+        this.trials = trials;
+        this.store = store;
+    }
+
     /**
      * Reduced to about {@code maxPoints} by keeping first, last, and each bucket's lowest and highest.
      *
      * @param fromStep and {@code toStep} inclusive; absent for no bound
      */
+    @PreAuthorize(May.VIEW)
     public MetricSeries series(
             String runId, String key, int maxPoints, @Nullable Long fromStep, @Nullable Long toStep) {
-        throw new UnsupportedOperationException();
+        Points all = store.read(trial(runId), key, fromStep, toStep);
+        return new MetricSeries(runId, key, list(key, Reduction.reduce(all, maxPoints), 0), all.size());
     }
 
     /** By step, timestamp and value; exact repeats stand once. */
+    @PreAuthorize(May.VIEW)
     public Page<MetricPoint> points(String runId, String key, @Nullable String next, int limit) {
-        throw new UnsupportedOperationException();
+        Place after = next == null ? null : Place.parse(next);
+        Points all = store.read(trial(runId), key, after == null ? null : after.step(), null);
+        int start = 0;
+        while (after != null && start < all.size() && !after.before(all, start)) {
+            start++;
+        }
+        int end = Math.min(all.size(), start + limit);
+        List<MetricPoint> page = list(key, all.slice(start, end), 0);
+        return new Page<>(page, end < all.size() ? Place.of(all, end - 1).token() : null);
+    }
+
+    private long trial(String runId) {
+        return trials.find(runId)
+                .orElseThrow(() -> new NotFound("Trial", runId))
+                .id();
+    }
+
+    private static List<MetricPoint> list(String key, Points points, int from) {
+        List<MetricPoint> list = new ArrayList<>(points.size() - from);
+        for (int i = from; i < points.size(); i++) {
+            list.add(new MetricPoint(key, points.value(i), points.timestamp(i), points.step(i)));
+        }
+        return list;
+    }
+
+    private record Place(long step, long timestamp, double value) {
+
+        static Place of(Points points, int i) {
+            return new Place(points.step(i), points.timestamp(i), points.value(i));
+        }
+
+        static Place parse(String token) {
+            String[] parts = token.split("_");
+            try {
+                if (parts.length == 3) {
+                    return new Place(
+                            Long.parseLong(parts[0]),
+                            Long.parseLong(parts[1]),
+                            Double.longBitsToDouble(Long.parseLong(parts[2])));
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw new InvalidInput("page_token", token, "It does not belong to this metric; start again without it.");
+        }
+
+        boolean before(Points points, int i) {
+            int order = Long.compare(step, points.step(i));
+            order = order == 0 ? Long.compare(timestamp, points.timestamp(i)) : order;
+            return (order == 0 ? Double.compare(value, points.value(i)) : order) < 0;
+        }
+
+        String token() {
+            return step + "_" + timestamp + "_" + Double.doubleToLongBits(value);
+        }
     }
 }

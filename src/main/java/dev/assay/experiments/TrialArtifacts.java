@@ -1,9 +1,19 @@
 package dev.assay.experiments;
 
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
@@ -13,25 +23,96 @@ import org.springframework.stereotype.Service;
 @Service
 public class TrialArtifacts {
 
-    /** One folder, folders first; empty when there is none. The root is the empty path. */
-    public List<Artifact> list(String owner, String folder) {
-        throw new UnsupportedOperationException();
+    private final Trials trials;
+    private final StoredLoggedModels models;
+    private final ObjectCatalog objects;
+    private final CurrentActor actor;
+
+    TrialArtifacts(Trials trials, StoredLoggedModels models, ObjectCatalog objects, CurrentActor actor) {
+        this.trials = trials;
+        this.models = models;
+        this.objects = objects;
+        this.actor = actor;
     }
 
+    /** One folder, folders first; empty when there is none. The root is the empty path. */
+    @PreAuthorize(May.VIEW)
+    public List<Artifact> list(String owner, String folder) {
+        String path = folder.isEmpty() ? "" : checked(folder) + "/";
+        String prefix = root(owner) + path;
+        Map<String, Artifact> entries = new TreeMap<>();
+        for (ObjectVersion version : objects.newestBelow(project(owner), prefix)) {
+            String rest = version.name().substring(prefix.length());
+            int slash = rest.indexOf('/');
+            String name = slash < 0 ? rest : rest.substring(0, slash);
+            entries.put(name, new Artifact(path + name, name, slash >= 0, slash < 0 ? version.size() : 0));
+        }
+        return entries.values().stream()
+                .sorted(Comparator.comparing(Artifact::folder).reversed().thenComparing(Artifact::name))
+                .toList();
+    }
+
+    @PreAuthorize(May.VIEW)
     public Optional<ObjectVersion> find(String owner, String path) {
-        throw new UnsupportedOperationException();
+        return objects.findNewest(project(owner), root(owner) + checked(path), Map.of());
     }
 
     /** The caller closes the stream. */
+    @PreAuthorize(May.VIEW)
     public InputStream open(String owner, String path) {
-        throw new UnsupportedOperationException();
+        return objects.open(find(owner, path).orElseThrow(() -> new NotFound("Artifact", path)));
     }
 
+    @PreAuthorize(May.WRITE_TRIALS)
     public ObjectVersion put(String owner, String path, InputStream bytes) {
-        throw new UnsupportedOperationException();
+        String project = project(owner);
+        String name = root(owner) + checked(path);
+        return asPortal(() -> objects.put(project, name, Map.of(), bytes));
     }
 
+    /** Removes a file, or a folder with everything in it. */
+    @PreAuthorize(May.WRITE_TRIALS)
     public void delete(String owner, String path) {
-        throw new UnsupportedOperationException();
+        String project = project(owner);
+        String name = root(owner) + checked(path);
+        asPortal(() -> {
+            if (objects.findNewest(project, name, Map.of()).isPresent()) {
+                objects.delete(project, name);
+            }
+            objects.newestBelow(project, name + "/").forEach(version -> objects.delete(project, version.name()));
+            return true;
+        });
+    }
+
+    private String project(String owner) {
+        return trials.find(owner)
+                .map(trial -> trial.trial().project())
+                .or(() -> models.project(owner))
+                .orElseThrow(() -> new NotFound("Trial", owner));
+    }
+
+    /** Writing artifacts is part of writing trials: the object store's own guard asks for more than MLflow clients have. */
+    private <T> T asPortal(Callable<T> work) {
+        try {
+            return actor.asSystem(actor.name(), work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String root(String owner) {
+        return "trials/" + owner + "/artifacts/";
+    }
+
+    private static String checked(String path) {
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\\') >= 0) {
+                throw new InvalidInput("path", path, "Parts between slashes must not be empty, '.' or '..'.");
+            }
+        }
+        LogLimits.text("path", path, 900);
+        return path;
     }
 }

@@ -1,7 +1,17 @@
 package dev.assay.experiments;
 
+import java.util.List;
 import java.util.Map;
 
-/** A trial with everything that a list of trials can show; {@code metrics} hold the last values. */
+/**
+ * A trial with everything that a list of trials can show.
+ *
+ * @param metrics last values
+ * @param summaries the same metrics with extremes, steps and times
+ */
 public record TrialRow(
-        Trial trial, Map<String, String> params, Map<String, Double> metrics, Map<String, String> tags) {}
+        Trial trial,
+        Map<String, String> params,
+        Map<String, Double> metrics,
+        Map<String, String> tags,
+        List<MetricSummary> summaries) {}

@@ -1,39 +1,136 @@
 package dev.assay.experiments;
 
+import dev.assay.access.May;
+import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
+import dev.assay.experiments.filter.FilterParser;
+import dev.assay.experiments.filter.Keyset;
+import dev.assay.experiments.filter.Sql;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Finds trials by params, last metrics, tags and attributes, in keyset order. */
 @Service
 public class TrialSearch {
 
-    /** @throws FilterProblem when filter, order or {@code next} cannot be understood */
+    private static final int COLUMNS_BEFORE_KEYSET = 11;
+
+    private final JdbcClient jdbc;
+    private final Trials trials;
+    private final TrialRows rows;
+
+    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows) {
+        this.jdbc = jdbc;
+        this.trials = trials;
+        this.rows = rows;
+    }
+
+    /**
+     * @throws FilterProblem when the filter cannot be understood
+     * @throws InvalidInput when order or {@code next} cannot
+     */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public Page<TrialRow> find(TrialQuery query) {
-        throw new UnsupportedOperationException();
+        if (query.experimentIds().isEmpty()) {
+            TrialSql.check(query.filter());
+            return new Page<>(List.of(), null);
+        }
+        Keyset keyset = new Keyset();
+        Sql sql = TrialSql.select(query, keyset);
+        List<String> tokens = new ArrayList<>();
+        List<StoredTrial> found = jdbc.sql(sql.text())
+                .params(sql.params())
+                .query((row, number) -> {
+                    if (number < query.limit()) {
+                        tokens.add(keyset.token(place(row, keyset.size())));
+                    }
+                    return Trials.read(row, number);
+                })
+                .list();
+        boolean more = found.size() > query.limit();
+        List<StoredTrial> shown = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(rows.of(shown), more ? tokens.getLast() : null);
     }
 
     /** @throws FilterProblem with the place of the mistake */
     public void check(String filter) {
-        throw new UnsupportedOperationException();
+        TrialSql.check(filter);
+    }
+
+    /** Reads one order as MLflow writes it, such as {@code metrics.accuracy DESC}. */
+    public TrialOrder order(String text) {
+        return FilterParser.parseOrder(text);
     }
 
     /** In the order of the ids; unknown ones are left out. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
     public List<TrialRow> rows(Collection<String> runIds) {
-        throw new UnsupportedOperationException();
+        Map<String, TrialRow> found = new HashMap<>();
+        rows.of(trials.find(runIds)).forEach(row -> found.put(row.trial().runId(), row));
+        return runIds.stream()
+                .distinct()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Keys that trials of the experiment have and that contain the text, by name. */
+    @PreAuthorize(May.VIEW)
     public List<String> metricKeys(String experimentId, String containing, int limit) {
-        throw new UnsupportedOperationException();
+        return keys(
+                "select distinct metric_key from metric_series x where x.experiment_id = ? and lower(metric_key)",
+                "metric_key",
+                experimentId,
+                containing,
+                limit);
     }
 
+    @PreAuthorize(May.VIEW)
     public List<String> paramKeys(String experimentId, String containing, int limit) {
-        throw new UnsupportedOperationException();
+        return keys("""
+                select distinct param_key from trial_param x join trial t on t.id = x.trial_id
+                where t.experiment_id = ? and lower(param_key)""", "param_key", experimentId, containing, limit);
     }
 
+    @PreAuthorize(May.VIEW)
     public List<String> tagKeys(String experimentId, String containing, int limit) {
-        throw new UnsupportedOperationException();
+        return keys("""
+                select distinct tag_key from trial_tag x join trial t on t.id = x.trial_id
+                where t.experiment_id = ? and lower(tag_key)""", "tag_key", experimentId, containing, limit);
+    }
+
+    private List<String> keys(String sql, String column, String experimentId, String containing, int limit) {
+        if (!experimentId.matches("[0-9]{1,18}")) {
+            return List.of();
+        }
+        return jdbc.sql(sql + " like ? escape '!' order by " + column + " limit ?")
+                .params(Long.valueOf(experimentId), contains(containing), limit)
+                .query(String.class)
+                .list();
+    }
+
+    static String contains(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private static List<@Nullable Object> place(ResultSet row, int size) throws java.sql.SQLException {
+        List<@Nullable Object> place = new ArrayList<>();
+        for (int i = 1; i <= size; i++) {
+            place.add(row.getObject(COLUMNS_BEFORE_KEYSET + i));
+        }
+        return place;
     }
 }

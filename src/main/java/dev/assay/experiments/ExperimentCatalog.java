@@ -1,0 +1,218 @@
+package dev.assay.experiments;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.projects.Projects;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Experiments themselves: finding, making, renaming, deleting. What happens in them is {@link ExperimentTracking}'s. */
+@Service
+public class ExperimentCatalog {
+
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_TAG = 20_000;
+
+    private final Experiments experiments;
+    private final ExperimentSearch search;
+    private final DefaultExperiment standard;
+    private final Projects projects;
+    private final Trials trials;
+    private final ArtifactPurge artifacts;
+    private final AuditLog audit;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ExperimentCatalog(
+            Experiments experiments,
+            ExperimentSearch search,
+            DefaultExperiment standard,
+            Projects projects,
+            Trials trials,
+            ArtifactPurge artifacts,
+            AuditLog audit,
+            CurrentActor actor,
+            Clock clock) {
+        this.experiments = experiments;
+        this.search = search;
+        this.standard = standard;
+        this.projects = projects;
+        this.trials = trials;
+        this.artifacts = artifacts;
+        this.audit = audit;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** @throws NotFound when there is no such experiment */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Experiment get(String id) {
+        return find(id).orElseThrow(() -> new NotFound("Experiment", id));
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Optional<Experiment> find(String id) {
+        return stored(id).map(StoredExperiment::detached);
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Optional<Experiment> find(String project, String name) {
+        if (name.equals(DefaultExperiment.NAME)) {
+            standard.ensure();
+        }
+        return experiments.findByProjectAndName(project, name).map(StoredExperiment::detached);
+    }
+
+    /**
+     * Experiments that match a filter of MLflow's grammar over {@code name, creation_time, last_update_time} and tags.
+     *
+     * @param order such as {@code name ASC}; the last changed first when empty
+     */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<Experiment> find(
+            String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
+        standard.ensure();
+        Page<Long> ids = search.find(filter, order, lifecycle, limit, next);
+        List<Experiment> found = ids.items().stream()
+                .map(experiments::findById)
+                .flatMap(Optional::stream)
+                .map(StoredExperiment::detached)
+                .toList();
+        return new Page<>(found, ids.next());
+    }
+
+    /** @throws Conflict when the project has one of this name, also a deleted one */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public Experiment create(String project, String name, Map<String, String> tags) {
+        standard.ensure();
+        String owner = projects.get(project).slug();
+        checkName(name);
+        tags.forEach(ExperimentCatalog::checkTag);
+        refuseTaken(owner, name);
+        Experiment made = experiments
+                .saveAndFlush(new StoredExperiment(owner, name, tags, clock.instant()))
+                .detached();
+        audit.record("experiments.created", owner + "/" + name, null, null);
+        return made;
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void rename(String id, String name) {
+        StoredExperiment experiment = writable(id);
+        checkName(name);
+        String before = experiment.detached().name();
+        if (!before.equals(name)) {
+            refuseTaken(experiment.project(), name);
+            experiment.rename(name, clock.instant());
+            audit.record("experiments.renamed", experiment.project() + "/" + name, before, name);
+        }
+    }
+
+    /** Soft; its trials go with it. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void delete(String id) {
+        StoredExperiment experiment = writable(id);
+        experiment.delete(true, clock.instant());
+        experiments.flush();
+        trials.deleteWith(experiment.id());
+        audit.record("experiments.deleted", id, null, null);
+    }
+
+    /** Brings back the experiment and the trials that were deleted with it. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void restore(String id) {
+        StoredExperiment experiment = stored(id).orElseThrow(() -> new NotFound("Experiment", id));
+        experiment.delete(false, clock.instant());
+        experiments.flush();
+        trials.restoreWith(experiment.id());
+        audit.record("experiments.restored", id, null, null);
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void setTag(String id, String key, String value) {
+        checkTag(key, value);
+        writable(id).tag(key, value, clock.instant());
+    }
+
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional
+    public void deleteTag(String id, String key) {
+        if (!writable(id).untag(key, clock.instant())) {
+            throw new NotFound("Tag", key);
+        }
+    }
+
+    Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
+        standard.ensure();
+        return search.summaries(project, nameContains, next, limit);
+    }
+
+    void purge(String project, String name) {
+        experiments.findByProjectAndName(project, name).ifPresent(experiment -> {
+            artifacts.purge(project, experiment.id());
+            trials.removeAll(experiment.id());
+            if (experiment.id() != DefaultExperiment.ID) {
+                experiments.delete(experiment);
+            }
+            audit.record("experiments.purged", project + "/" + name, null, actor.name());
+        });
+    }
+
+    private Optional<StoredExperiment> stored(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(id);
+        if (number == DefaultExperiment.ID) {
+            standard.ensure();
+        }
+        return experiments.findById(number);
+    }
+
+    private StoredExperiment writable(String id) {
+        StoredExperiment experiment = stored(id).orElseThrow(() -> new NotFound("Experiment", id));
+        if (experiment.deleted()) {
+            throw new Conflict("The experiment with id %s is deleted. Restore it first.".formatted(id));
+        }
+        return experiment;
+    }
+
+    private void refuseTaken(String project, String name) {
+        experiments.findByProjectAndName(project, name).ifPresent(taken -> {
+            throw new NameTaken("Experiment '%s' already exists%s."
+                    .formatted(name, taken.deleted() ? " in deleted state; restore it or choose another name" : ""));
+        });
+    }
+
+    private static void checkName(String name) {
+        if (name.isBlank()) {
+            throw new InvalidInput("name", name, "It must not be empty.");
+        }
+        LogLimits.text("name", name, LONGEST_NAME);
+    }
+
+    private static void checkTag(String key, String value) {
+        LogLimits.key("tags.key", key);
+        LogLimits.text("tags." + key, value, LONGEST_TAG);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.assay.experiments;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Page;
+import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.Condition;
+import dev.assay.experiments.filter.FilterParser;
+import dev.assay.experiments.filter.Keyset;
+import dev.assay.experiments.filter.Keyset.Term;
+import dev.assay.experiments.filter.Keyset.Type;
+import dev.assay.experiments.filter.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists experiments. */
+@Component
+class ExperimentSearch {
+
+    private static final String CREATED = "cast(extract(epoch from e.created_at) * 1000 as bigint)";
+    private static final String UPDATED = "cast(extract(epoch from e.updated_at) * 1000 as bigint)";
+    private static final String FIELDS =
+            "Experiments have name, experiment_id, creation_time, last_update_time and tags.";
+
+    private final JdbcClient jdbc;
+
+    ExperimentSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<Long> find(String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
+        Keyset keyset = keyset(order);
+        Sql sql = new Sql().add("select e.id, " + keyset.columns() + " from experiment e where 1 = 1");
+        switch (lifecycle) {
+            case ACTIVE -> sql.add(" and e.deleted = false");
+            case DELETED -> sql.add(" and e.deleted = true");
+            case ALL -> {}
+        }
+        FilterParser.parse(filter).forEach(comparison -> sql.add(" and ").add(condition(filter, comparison)));
+        if (next != null) {
+            sql.add(" and ").add(keyset.after(next));
+        }
+        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
+        List<String> tokens = new ArrayList<>();
+        List<Long> ids = jdbc.sql(sql.text())
+                .params(sql.params())
+                .query((row, number) -> {
+                    List<@Nullable Object> place = new ArrayList<>();
+                    for (int i = 0; i < keyset.size(); i++) {
+                        place.add(row.getObject(i + 2));
+                    }
+                    tokens.add(keyset.token(place));
+                    return row.getLong(1);
+                })
+                .list();
+        boolean more = ids.size() > limit;
+        return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
+    }
+
+    Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
+        Keyset keyset = new Keyset()
+                .then(new Term("lower(e.name)", true, false, Type.TEXT))
+                .then(new Term("e.id", true, false, Type.LONG));
+        Sql sql = new Sql().add("""
+                select e.*, (select count(*) from trial t where t.experiment_id = e.id and not t.deleted) as trials,
+                    (select max(t.started_ms) from trial t where t.experiment_id = e.id) as active_ms
+                from experiment e where not e.deleted""");
+        if (project != null) {
+            sql.add(" and e.project = ?", project);
+        }
+        if (!nameContains.isBlank()) {
+            sql.add(" and lower(e.name) like ? escape '!'", TrialSearch.contains(nameContains.strip()));
+        }
+        if (next != null) {
+            sql.add(" and ").add(keyset.after(next));
+        }
+        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
+        List<ExperimentSummary> found = jdbc.sql(sql.text())
+                .params(sql.params())
+                .query(ExperimentSearch::summary)
+                .list();
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        Experiment last = found.get(limit - 1).experiment();
+        return new Page<>(
+                found.subList(0, limit), keyset.token(List.of(last.name().toLowerCase(), Long.valueOf(last.id()))));
+    }
+
+    private static ExperimentSummary summary(ResultSet row, int number) throws SQLException {
+        long active = row.getLong("active_ms");
+        Instant activity = row.wasNull() ? null : Instant.ofEpochMilli(active);
+        Experiment experiment = new Experiment(
+                row.getString("id"),
+                row.getString("project"),
+                row.getString("name"),
+                row.getBoolean("deleted"),
+                Map.of(),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+        return new ExperimentSummary(experiment, row.getLong("trials"), activity);
+    }
+
+    private static Keyset keyset(List<String> orders) {
+        Keyset keyset = new Keyset();
+        for (String text : orders.isEmpty() ? List.of("last_update_time DESC") : orders) {
+            TrialOrder order = FilterParser.parseOrder(text);
+            keyset.then(
+                    switch (order.field().key()) {
+                        case "name" -> new Term("e.name", order.ascending(), false, Type.TEXT);
+                        case "experiment_id" -> new Term("e.id", order.ascending(), false, Type.LONG);
+                        case "creation_time" -> new Term(CREATED, order.ascending(), false, Type.LONG);
+                        case "last_update_time" -> new Term(UPDATED, order.ascending(), false, Type.LONG);
+                        default -> throw new InvalidInput("order_by", text, FIELDS);
+                    });
+        }
+        return keyset.then(new Term("e.id", false, false, Type.LONG));
+    }
+
+    private static Sql condition(String filter, Comparison comparison) {
+        if (comparison.field().kind() == TrialField.Kind.TAG) {
+            return new Sql()
+                    .add(
+                            "exists (select 1 from experiment_tag x where x.experiment_id = e.id and x.tag_key = ? and ",
+                            comparison.field().key())
+                    .add(Condition.text(filter, comparison, "x.tag_value"))
+                    .add(")");
+        }
+        String key = comparison.field().kind() == TrialField.Kind.ATTRIBUTE
+                ? comparison.field().key()
+                : "";
+        return switch (key) {
+            case "name" -> Condition.text(filter, comparison, "e.name");
+            case "experiment_id" -> Condition.text(filter, comparison, "cast(e.id as varchar)");
+            case "creation_time" -> Condition.whole(filter, comparison, CREATED);
+            case "last_update_time" -> Condition.whole(filter, comparison, UPDATED);
+            default -> throw new FilterProblem(filter, comparison.position(), FIELDS);
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.assay.experiments;
+
+import dev.assay.experiments.metrics.JournalRow;
+import dev.assay.experiments.metrics.Points;
+import dev.assay.experiments.metrics.SeriesState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One accepted request to log, made ready on the caller's thread so that the writer has little left to do. */
+record LogEntry(
+        StoredTrial trial,
+        byte[] packed,
+        int points,
+        Map<String, SeriesState> series,
+        Map<String, String> params,
+        Map<String, String> tags) {
+
+    static LogEntry of(
+            StoredTrial trial, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
+        Map<String, Points> byKey = JournalRow.byKey(metrics);
+        Map<String, SeriesState> series = new HashMap<>();
+        byKey.forEach((key, points) -> series.put(key, SeriesState.of(points)));
+        return new LogEntry(trial, JournalRow.pack(byKey), metrics.size(), series, params, tags);
+    }
+}

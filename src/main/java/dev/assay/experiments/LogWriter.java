@@ -1,0 +1,141 @@
+package dev.assay.experiments;
+
+import dev.assay.base.Topics;
+import dev.assay.experiments.metrics.CompactionLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Group commit: one thread gathers what callers log at the same time into one transaction; each returns after it. */
+@Component
+class LogWriter implements InitializingBean, DisposableBean {
+
+    private static final int MOST_ENTRIES = 256;
+    private static final int MOST_POINTS = 100_000;
+
+    private record Waiting(LogEntry entry, CompletableFuture<@Nullable Void> done) {}
+
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final LogStore store;
+    private final TransactionTemplate transaction;
+    private final CompactionLoop compaction;
+    private final Topics topics;
+    private final Thread thread =
+            Thread.ofPlatform().name("trial-log-writer").daemon().unstarted(this::run);
+
+    LogWriter(LogStore store, PlatformTransactionManager transactions, CompactionLoop compaction, Topics topics) {
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
+        this.compaction = compaction;
+        this.topics = topics;
+    }
+
+    /** Returns when the entry is committed; inside a transaction of the caller it is written in that one. */
+    void write(LogEntry entry) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            writeInCallersTransaction(entry);
+            return;
+        }
+        Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+        queue.add(waiting);
+        try {
+            waiting.done().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void writeInCallersTransaction(LogEntry entry) {
+        RuntimeException refusal = store.write(List.of(entry)).getFirst();
+        if (refusal != null) {
+            throw refusal;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tell(entry);
+            }
+        });
+    }
+
+    private void run() {
+        List<Waiting> group = new ArrayList<>();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                gather(group);
+                commit(group);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            group.clear();
+        }
+        queue.forEach(left -> left.done().completeExceptionally(new IllegalStateException("The portal stops.")));
+    }
+
+    private void gather(List<Waiting> group) throws InterruptedException {
+        Waiting next = queue.take();
+        long points = 0;
+        while (next != null) {
+            group.add(next);
+            points += next.entry().points();
+            next = group.size() < MOST_ENTRIES && points < MOST_POINTS ? queue.poll() : null;
+        }
+    }
+
+    private void commit(List<Waiting> group) {
+        try {
+            List<@Nullable RuntimeException> refusals = transaction.execute(
+                    status -> store.write(group.stream().map(Waiting::entry).toList()));
+            for (int i = 0; i < group.size(); i++) {
+                finish(group.get(i), refusals.get(i));
+            }
+        } catch (RuntimeException e) {
+            if (group.size() == 1) {
+                group.getFirst().done().completeExceptionally(e);
+            } else {
+                group.forEach(one -> commit(List.of(one)));
+            }
+        }
+    }
+
+    private void finish(Waiting waiting, @Nullable RuntimeException refusal) {
+        if (refusal == null) {
+            waiting.done().complete(null);
+            tell(waiting.entry());
+        } else {
+            waiting.done().completeExceptionally(refusal);
+        }
+    }
+
+    private void tell(LogEntry entry) {
+        if (entry.points() > 0) {
+            compaction.written(entry.trial().id(), entry.points());
+        }
+        String topic = "trial/" + entry.trial().trial().runId();
+        if (topics.heard(topic)) {
+            topics.publish(topic);
+        }
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        thread.start();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        thread.interrupt();
+        thread.join(10_000);
+    }
+}

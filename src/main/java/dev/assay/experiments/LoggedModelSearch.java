@@ -1,0 +1,134 @@
+package dev.assay.experiments;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Page;
+import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.Condition;
+import dev.assay.experiments.filter.FilterParser;
+import dev.assay.experiments.filter.Keyset;
+import dev.assay.experiments.filter.Keyset.Term;
+import dev.assay.experiments.filter.Keyset.Type;
+import dev.assay.experiments.filter.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds logged models by MLflow's filter grammar. */
+@Component
+class LoggedModelSearch {
+
+    private static final String CREATED = "cast(extract(epoch from m.created_at) * 1000 as bigint)";
+    private static final String UPDATED = "cast(extract(epoch from m.updated_at) * 1000 as bigint)";
+    private static final String FIELDS = "Logged models have name, model_id, model_type, status, source_run_id,"
+            + " creation_timestamp, last_updated_timestamp, metrics, params and tags.";
+    private static final String METRIC = """
+            (select max(x.metric_value) from logged_model_metric x where x.model_id = m.id and x.metric_key = '%s')""";
+
+    private final JdbcClient jdbc;
+
+    LoggedModelSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<String> find(
+            List<String> experimentIds, String filter, List<TrialOrder> order, int limit, @Nullable String next) {
+        Long[] experiments = experimentIds.stream()
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .toArray(Long[]::new);
+        Keyset keyset = keyset(order);
+        Sql sql = new Sql()
+                .add("select m.id, " + keyset.columns() + " from logged_model m where not m.deleted")
+                .add(" and m.experiment_id = any(?)", (Object) experiments);
+        FilterParser.parse(filter).forEach(comparison -> sql.add(" and ").add(condition(filter, comparison)));
+        if (next != null) {
+            sql.add(" and ").add(keyset.after(next));
+        }
+        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
+        List<String> tokens = new ArrayList<>();
+        List<String> ids = jdbc.sql(sql.text())
+                .params(sql.params())
+                .query((row, number) -> {
+                    List<@Nullable Object> place = new ArrayList<>();
+                    for (int i = 0; i < keyset.size(); i++) {
+                        place.add(row.getObject(i + 2));
+                    }
+                    tokens.add(keyset.token(place));
+                    return row.getString(1);
+                })
+                .list();
+        boolean more = ids.size() > limit;
+        return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
+    }
+
+    private static Keyset keyset(List<TrialOrder> orders) {
+        Keyset keyset = new Keyset();
+        for (TrialOrder order : orders) {
+            String key = order.field().key();
+            if (order.field().kind() == TrialField.Kind.METRIC) {
+                String expression = METRIC.formatted(key.replace("'", "''"));
+                keyset.then(new Term(expression, order.ascending(), true, Type.DOUBLE));
+            } else {
+                String column = column(key);
+                if (column == null) {
+                    throw new InvalidInput("order_by", key, FIELDS);
+                }
+                keyset.then(new Term(column, order.ascending(), true, whole(column) ? Type.LONG : Type.TEXT));
+            }
+        }
+        return keyset.then(new Term(CREATED, false, false, Type.LONG)).then(new Term("m.id", true, false, Type.TEXT));
+    }
+
+    private static Sql condition(String filter, Comparison comparison) {
+        return switch (comparison.field().kind()) {
+            case ATTRIBUTE -> {
+                String column = column(comparison.field().key());
+                if (column == null) {
+                    throw new FilterProblem(filter, comparison.position(), FIELDS);
+                }
+                yield whole(column)
+                        ? Condition.whole(filter, comparison, column)
+                        : Condition.text(filter, comparison, column);
+            }
+            case METRIC ->
+                exists("logged_model_metric", "metric_key", comparison)
+                        .add(Condition.number(filter, comparison, "x.metric_value"))
+                        .add(")");
+            case PARAM ->
+                exists("logged_model_param", "param_key", comparison)
+                        .add(Condition.text(filter, comparison, "x.param_value"))
+                        .add(")");
+            case TAG ->
+                exists("logged_model_tag", "tag_key", comparison)
+                        .add(Condition.text(filter, comparison, "x.tag_value"))
+                        .add(")");
+            case DATASET -> throw new FilterProblem(filter, comparison.position(), FIELDS);
+        };
+    }
+
+    private static Sql exists(String table, String key, Comparison comparison) {
+        return new Sql()
+                .add(
+                        "exists (select 1 from " + table + " x where x.model_id = m.id and x." + key + " = ? and ",
+                        comparison.field().key());
+    }
+
+    private static boolean whole(String column) {
+        return column.equals(CREATED) || column.equals(UPDATED);
+    }
+
+    private static @Nullable String column(String attribute) {
+        return switch (attribute) {
+            case "name" -> "m.name";
+            case "model_id" -> "m.id";
+            case "model_type" -> "m.type";
+            case "status" -> "m.status";
+            case "source_run_id" -> "m.run_id";
+            case "creation_timestamp", "creation_time" -> CREATED;
+            case "last_updated_timestamp", "last_updated_time" -> UPDATED;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package dev.assay.experiments;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.Comparison.Operator;
+import dev.assay.experiments.filter.Condition;
+import dev.assay.experiments.filter.FilterParser;
+import dev.assay.experiments.filter.Keyset;
+import dev.assay.experiments.filter.Keyset.Term;
+import dev.assay.experiments.filter.Keyset.Type;
+import dev.assay.experiments.filter.Sql;
+import java.util.List;
+import java.util.Set;
+
+/** A {@link TrialQuery} as SQL. */
+final class TrialSql {
+
+    private static final int MOST_ORDERS = 20;
+    private static final Set<String> TIMES = Set.of("start_time", "end_time", "created", "duration");
+
+    private TrialSql() {}
+
+    static List<Comparison> check(String filter) {
+        List<Comparison> comparisons = FilterParser.parse(filter);
+        comparisons.forEach(comparison -> condition(filter, comparison));
+        return comparisons;
+    }
+
+    /** Selects trials with the columns of the keyset behind theirs. */
+    static Sql select(TrialQuery query, Keyset keyset) {
+        Sql joins = new Sql();
+        order(query.order(), keyset, joins);
+        Sql sql = new Sql()
+                .add("select t.*, e.project, " + keyset.columns()
+                        + " from trial t join experiment e on e.id = t.experiment_id")
+                .add(joins);
+        List<Long> experiments = query.experimentIds().stream()
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .toList();
+        sql.add(experiments.size() == 1 ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)")
+                .add("", experiments.size() == 1 ? experiments.getFirst() : experiments.toArray(Long[]::new));
+        switch (query.lifecycle()) {
+            case ACTIVE -> sql.add(" and t.deleted = false");
+            case DELETED -> sql.add(" and t.deleted = true");
+            case ALL -> {}
+        }
+        FilterParser.parse(query.filter())
+                .forEach(comparison -> sql.add(" and ").add(condition(query.filter(), comparison)));
+        if (query.next() != null) {
+            sql.add(" and ").add(keyset.after(query.next()));
+        }
+        return sql.add(keyset.orderBy()).add(" limit ?", query.limit() + 1);
+    }
+
+    private static void order(List<TrialOrder> orders, Keyset keyset, Sql joins) {
+        if (orders.size() > MOST_ORDERS) {
+            throw new InvalidInput("order_by", orders.size(), "At most " + MOST_ORDERS + " fields.");
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            TrialField field = orders.get(i).field();
+            boolean ascending = orders.get(i).ascending();
+            String alias = "o" + i;
+            switch (field.kind()) {
+                case ATTRIBUTE ->
+                    keyset.then(new Term(
+                            column(field.key(), "order_by", field.key()),
+                            ascending,
+                            true,
+                            TIMES.contains(field.key()) ? Type.LONG : Type.TEXT));
+                case METRIC -> {
+                    joins.add(join("metric_series", alias, "metric_key"), field.key());
+                    keyset.then(new Term(alias + ".last_value", ascending, true, Type.DOUBLE));
+                }
+                case PARAM -> {
+                    joins.add(join("trial_param", alias, "param_key"), field.key());
+                    keyset.then(new Term(alias + ".param_value", ascending, true, Type.TEXT));
+                }
+                case TAG -> {
+                    joins.add(join("trial_tag", alias, "tag_key"), field.key());
+                    keyset.then(new Term(alias + ".tag_value", ascending, true, Type.TEXT));
+                }
+                case DATASET ->
+                    throw new InvalidInput("order_by", "datasets." + field.key(), "Trials cannot be ordered by this.");
+            }
+        }
+        keyset.then(new Term("t.started_ms", false, false, Type.LONG)).then(new Term("t.id", false, false, Type.LONG));
+    }
+
+    private static String join(String table, String alias, String key) {
+        return " left join %s %s on %s.trial_id = t.id and %s.%s = ?".formatted(table, alias, alias, alias, key);
+    }
+
+    private static Sql condition(String filter, Comparison comparison) {
+        String key = comparison.field().key();
+        return switch (comparison.field().kind()) {
+            case ATTRIBUTE -> attribute(filter, comparison);
+            case METRIC -> metric(filter, comparison);
+            case PARAM -> pair(filter, comparison, "trial_param", "param_key", "param_value");
+            case TAG -> pair(filter, comparison, "trial_tag", "tag_key", "tag_value");
+            case DATASET -> {
+                if (!Set.of("name", "digest", "context").contains(key)) {
+                    throw new FilterProblem(
+                            filter, comparison.position(), "Datasets have a name, a digest and a context.");
+                }
+                yield exists("trial_dataset", new Sql().add(Condition.text(filter, comparison, "x." + key)), false);
+            }
+        };
+    }
+
+    private static Sql attribute(String filter, Comparison comparison) {
+        String key = comparison.field().key();
+        String column;
+        try {
+            column = column(key, "filter", key);
+        } catch (InvalidInput e) {
+            throw new FilterProblem(filter, comparison.position(), "'" + key + "' is not known: " + ATTRIBUTES);
+        }
+        return TIMES.contains(key)
+                ? Condition.whole(filter, comparison, column)
+                : Condition.text(filter, comparison, column);
+    }
+
+    private static Sql metric(String filter, Comparison comparison) {
+        Sql named = new Sql().add("x.metric_key = ?", comparison.field().key());
+        if (absence(comparison)) {
+            return exists("metric_series", named, comparison.operator() == Operator.IS_NULL);
+        }
+        return exists(
+                "metric_series", named.add(" and ").add(Condition.number(filter, comparison, "x.last_value")), false);
+    }
+
+    private static Sql pair(String filter, Comparison comparison, String table, String key, String value) {
+        Sql named = new Sql().add("x." + key + " = ?", comparison.field().key());
+        if (absence(comparison)) {
+            return exists(table, named, comparison.operator() == Operator.IS_NULL);
+        }
+        return exists(table, named.add(" and ").add(Condition.text(filter, comparison, "x." + value)), false);
+    }
+
+    private static boolean absence(Comparison comparison) {
+        return comparison.operator() == Operator.IS_NULL || comparison.operator() == Operator.IS_NOT_NULL;
+    }
+
+    private static Sql exists(String table, Sql condition, boolean not) {
+        return new Sql()
+                .add((not ? "not " : "") + "exists (select 1 from " + table + " x where x.trial_id = t.id and ")
+                .add(condition)
+                .add(")");
+    }
+
+    private static final String ATTRIBUTES =
+            "trials have run_id, run_name, status, user_id, start_time, end_time, duration, experiment_id, artifact_uri.";
+
+    private static String column(String attribute, String field, String value) {
+        return switch (attribute) {
+            case "run_id" -> "t.run_id";
+            case "run_name", "run name", "Run name", "name" -> "t.name";
+            case "status" -> "t.status";
+            case "user_id", "user" -> "t.started_by";
+            case "start_time", "created", "Created" -> "t.started_ms";
+            case "end_time" -> "t.ended_ms";
+            case "duration" -> "(t.ended_ms - t.started_ms)";
+            case "experiment_id" -> "cast(t.experiment_id as varchar)";
+            case "artifact_uri" ->
+                "('mlflow-artifacts:/' || cast(t.experiment_id as varchar) || '/' || t.run_id || '/artifacts')";
+            default -> throw new InvalidInput(field, value, ATTRIBUTES);
+        };
+    }
+}

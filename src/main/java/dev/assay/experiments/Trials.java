@@ -1,0 +1,182 @@
+package dev.assay.experiments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Trials by plain SQL: starting, logging and listing them is the hot path of the module. */
+@Repository
+class Trials {
+
+    static final String SELECT = "select t.*, e.project from trial t join experiment e on e.id = t.experiment_id ";
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    Trials(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    void insert(Trial trial) {
+        jdbc.sql("""
+                        insert into trial (run_id, experiment_id, name, started_by, status, deleted,
+                            deleted_with_experiment, started_ms, ended_ms)
+                        values (?, ?, ?, ?, ?, false, false, ?, ?)""")
+                .params(trial.runId(), Long.valueOf(trial.experimentId()), trial.name(), trial.startedBy())
+                .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
+                .update();
+    }
+
+    Optional<StoredTrial> find(String runId) {
+        return jdbc.sql(SELECT + "where t.run_id = ?")
+                .param(runId)
+                .query(Trials::read)
+                .optional();
+    }
+
+    List<StoredTrial> find(Collection<String> runIds) {
+        return jdbc.sql(SELECT + "where t.run_id = any(?)")
+                .param(runIds.toArray(String[]::new))
+                .query(Trials::read)
+                .list();
+    }
+
+    List<StoredTrial> recent(String project, int limit) {
+        return jdbc.sql(SELECT + "where e.project = ? and not t.deleted order by t.started_ms desc, t.id desc limit ?")
+                .params(project, limit)
+                .query(Trials::read)
+                .list();
+    }
+
+    void update(long id, TrialStatus status, @Nullable Instant endedAt, String name) {
+        jdbc.sql("update trial set status = ?, ended_ms = ?, name = ? where id = ?")
+                .params(status.name(), millis(endedAt), name, id)
+                .update();
+    }
+
+    void rename(long id, String name) {
+        jdbc.sql("update trial set name = ? where id = ?").params(name, id).update();
+    }
+
+    void delete(long id, boolean deleted) {
+        jdbc.sql("update trial set deleted = ?, deleted_with_experiment = false where id = ?")
+                .params(deleted, id)
+                .update();
+    }
+
+    void deleteWith(long experimentId) {
+        jdbc.sql("""
+                        update trial set deleted = true, deleted_with_experiment = true
+                        where experiment_id = ? and not deleted""").param(experimentId).update();
+    }
+
+    void restoreWith(long experimentId) {
+        jdbc.sql("""
+                        update trial set deleted = false, deleted_with_experiment = false
+                        where experiment_id = ? and deleted_with_experiment""").param(experimentId).update();
+    }
+
+    List<String> runIds(long experimentId) {
+        return jdbc.sql("select run_id from trial where experiment_id = ?")
+                .param(experimentId)
+                .query(String.class)
+                .list();
+    }
+
+    void removeAll(long experimentId) {
+        jdbc.sql("delete from trial where experiment_id = ?")
+                .param(experimentId)
+                .update();
+    }
+
+    Map<String, String> params(long id) {
+        return pairs("select param_key, param_value from trial_param where trial_id = ?", id);
+    }
+
+    Map<String, String> tags(long id) {
+        return pairs("select tag_key, tag_value from trial_tag where trial_id = ?", id);
+    }
+
+    void insertTags(String runId, Map<String, String> tags) {
+        long id = jdbc.sql("select id from trial where run_id = ?")
+                .param(runId)
+                .query(Long.class)
+                .single();
+        template.batchUpdate(
+                "insert into trial_tag (trial_id, tag_key, tag_value) values (?, ?, ?)",
+                tags.entrySet().stream()
+                        .map(tag -> new Object[] {id, tag.getKey(), tag.getValue()})
+                        .toList());
+    }
+
+    boolean deleteTag(long id, String key) {
+        return jdbc.sql("delete from trial_tag where trial_id = ? and tag_key = ?")
+                        .params(id, key)
+                        .update()
+                > 0;
+    }
+
+    List<MetricSummary> metrics(long id) {
+        return jdbc.sql("select * from metric_series where trial_id = ? order by metric_key")
+                .param(id)
+                .query(Trials::summary)
+                .list();
+    }
+
+    static MetricSummary summary(ResultSet row, int number) throws SQLException {
+        return new MetricSummary(
+                row.getString("metric_key"),
+                row.getDouble("last_value"),
+                number(row, "minimum"),
+                number(row, "maximum"),
+                row.getLong("last_step"),
+                row.getLong("points"),
+                row.getLong("last_timestamp"));
+    }
+
+    private Map<String, String> pairs(String sql, long id) {
+        Map<String, String> pairs = new TreeMap<>();
+        jdbc.sql(sql).param(id).query((ResultSet row) -> {
+            pairs.put(row.getString(1), row.getString(2));
+        });
+        return pairs;
+    }
+
+    static StoredTrial read(ResultSet row, int number) throws SQLException {
+        long ended = row.getLong("ended_ms");
+        Instant endedAt = row.wasNull() ? null : Instant.ofEpochMilli(ended);
+        long experiment = row.getLong("experiment_id");
+        return new StoredTrial(
+                row.getLong("id"),
+                experiment,
+                new Trial(
+                        row.getString("run_id"),
+                        String.valueOf(experiment),
+                        row.getString("project"),
+                        row.getString("name"),
+                        row.getString("started_by"),
+                        TrialStatus.valueOf(row.getString("status")),
+                        row.getBoolean("deleted"),
+                        Instant.ofEpochMilli(row.getLong("started_ms")),
+                        endedAt));
+    }
+
+    private static double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+
+    private static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
+}

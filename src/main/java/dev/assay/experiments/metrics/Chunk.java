@@ -1,0 +1,81 @@
+package dev.assay.experiments.metrics;
+
+import com.github.luben.zstd.Zstd;
+
+/**
+ * At most 4,096 sorted points, compressed: steps and timestamps as differences, then the bytes of the values by place, for
+ * neighbours are alike in their upper bytes.
+ */
+public final class Chunk {
+
+    public static final int MOST_POINTS = 4096;
+
+    private static final byte VERSION = 1;
+    private static final int LEVEL = 3;
+
+    private Chunk() {}
+
+    public static byte[] pack(Points points) {
+        PackedBytes packed = new PackedBytes(points.size() * 12 + 16);
+        packed.unsigned(points.size());
+        long before = 0;
+        for (int i = 0; i < points.size(); i++) {
+            packed.signed(points.step(i) - before);
+            before = points.step(i);
+        }
+        before = 0;
+        for (int i = 0; i < points.size(); i++) {
+            packed.signed(points.timestamp(i) - before);
+            before = points.timestamp(i);
+        }
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            for (int i = 0; i < points.size(); i++) {
+                packed.raw((byte) (Double.doubleToRawLongBits(points.value(i)) >>> shift));
+            }
+        }
+        byte[] plain = packed.toArray();
+        PackedBytes chunk = new PackedBytes(plain.length / 2 + 16);
+        chunk.raw(VERSION);
+        chunk.unsigned(plain.length);
+        byte[] head = chunk.toArray();
+        byte[] compressed = Zstd.compress(plain, LEVEL);
+        byte[] whole = java.util.Arrays.copyOf(head, head.length + compressed.length);
+        System.arraycopy(compressed, 0, whole, head.length, compressed.length);
+        return whole;
+    }
+
+    public static Points unpack(byte[] chunk) {
+        PackedBytes head = new PackedBytes(chunk);
+        if (head.raw() != VERSION) {
+            throw new IllegalStateException("A chunk of an unknown version");
+        }
+        byte[] plain = new byte[(int) head.unsigned()];
+        int start = head.position();
+        Zstd.decompressByteArray(plain, 0, plain.length, chunk, start, chunk.length - start);
+        PackedBytes packed = new PackedBytes(plain);
+        int size = (int) packed.unsigned();
+        long[] steps = differences(packed, size);
+        long[] timestamps = differences(packed, size);
+        long[] bits = new long[size];
+        for (int place = 0; place < Long.BYTES; place++) {
+            for (int i = 0; i < size; i++) {
+                bits[i] = bits[i] << 8 | packed.raw() & 0xFF;
+            }
+        }
+        Points points = new Points(size);
+        for (int i = 0; i < size; i++) {
+            points.add(steps[i], timestamps[i], Double.longBitsToDouble(bits[i]));
+        }
+        return points;
+    }
+
+    private static long[] differences(PackedBytes packed, int size) {
+        long[] values = new long[size];
+        long before = 0;
+        for (int i = 0; i < size; i++) {
+            before += packed.signed();
+            values[i] = before;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.assay.experiments.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Compacts in the background what has grown or rested for a while. */
+@Component
+public class CompactionLoop implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(CompactionLoop.class);
+    private static final long MANY_POINTS = 4 * Chunk.MOST_POINTS;
+    private static final long MANY_ROWS = 1000;
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private record Pending(long points, long rows, long since) {
+
+        Pending and(long more) {
+            return new Pending(points + more, rows + 1, since);
+        }
+
+        boolean due(long now) {
+            return points >= MANY_POINTS || rows >= MANY_ROWS || now - since >= REST_NANOS;
+        }
+    }
+
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final Compaction compaction;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("metric-compaction").daemon().factory());
+
+    CompactionLoop(Compaction compaction) {
+        this.compaction = compaction;
+    }
+
+    /** Tells that a committed journal row waits. */
+    public void written(long trialId, int points) {
+        pending.merge(trialId, new Pending(points, 1, System.nanoTime()), (before, one) -> before.and(points));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        compaction.waiting().forEach(trial -> written(trial, 0));
+        worker.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void round() {
+        long now = System.nanoTime();
+        List<Long> due = pending.entrySet().stream()
+                .filter(entry -> entry.getValue().due(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Long trial : due) {
+            pending.remove(trial);
+            try {
+                while (compaction.compact(trial)) {
+                    Thread.yield();
+                }
+            } catch (RuntimeException e) {
+                log.warn("Metrics of a trial could not be compacted; they stay readable and are tried again", e);
+                written(trial, 0);
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdown();
+        try {
+            worker.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package dev.assay.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.SignedIn;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.experiments.metrics.Compaction;
+import dev.assay.projects.Projects;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What tracking promises, whatever database lies below. */
+@SignedIn
+abstract class TrackingContract {
+
+    private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+
+    @Autowired
+    ExperimentTracking tracking;
+
+    @Autowired
+    ExperimentCatalog catalog;
+
+    @Autowired
+    TrialSearch search;
+
+    @Autowired
+    MetricHistory history;
+
+    @Autowired
+    Compaction compaction;
+
+    @Autowired
+    Trials trials;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    String project;
+    String experiment;
+
+    @BeforeEach
+    void experiment() {
+        project = "lab-" + UUID.randomUUID().toString().substring(0, 8);
+        projects.create(project, "alchemists", true);
+        experiment = tracking.experiment(project, "gold").id();
+    }
+
+    @Test
+    void anExperimentIsMadeOnce() {
+        assertThat(tracking.experiment(project, "gold").id()).isEqualTo(experiment);
+        assertThat(tracking.experiments(project, "GOL", null, 10).items())
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.trials()).isZero());
+        assertThat(tracking.experiments(project, "silver", null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void theDefaultExperimentIsAlwaysThere() {
+        assertThat(catalog.get("0").name()).isEqualTo("Default");
+    }
+
+    @Test
+    void experimentsArePagedByName() {
+        List.of("Zinc", "argon", "Äther").forEach(name -> tracking.experiment(project, name));
+        List<String> seen = new ArrayList<>();
+        String next = null;
+        do {
+            Page<ExperimentSummary> page = tracking.experiments(project, "", next, 1);
+            page.items().forEach(summary -> seen.add(summary.experiment().name()));
+            next = page.next();
+        } while (next != null);
+        assertThat(seen).containsExactlyInAnyOrder("Zinc", "argon", "gold", "Äther");
+    }
+
+    @Test
+    void whatWasLoggedIsRead() {
+        String run = start("first");
+        tracking.log(
+                run,
+                List.of(point("loss", 0.5, 1), point("loss", 0.25, 2), point("acc", Double.NaN, 1)),
+                Map.of("k", "5", "ü", "größer"),
+                Map.of("team", "blue"));
+        assertThat(tracking.params(run)).containsExactlyInAnyOrderEntriesOf(Map.of("k", "5", "ü", "größer"));
+        assertThat(tracking.tags(run)).containsEntry("team", "blue").containsEntry("mlflow.runName", "first");
+        assertThat(tracking.metrics(run)).hasSize(2).last().satisfies(loss -> {
+            assertThat(loss.last()).isEqualTo(0.25);
+            assertThat(loss.minimum()).isEqualTo(0.25);
+            assertThat(loss.maximum()).isEqualTo(0.5);
+            assertThat(loss.lastStep()).isEqualTo(2);
+            assertThat(loss.count()).isEqualTo(2);
+        });
+        assertThat(tracking.metrics(run).getFirst().minimum()).isNaN();
+    }
+
+    @Test
+    void theLastValueIsThatOfTheHighestStepNotOfTheLastWrite() {
+        String run = start(null);
+        tracking.log(run, List.of(point("m", 9, 10)), Map.of(), Map.of());
+        tracking.log(run, List.of(point("m", 1, 3)), Map.of(), Map.of());
+        tracking.log(run, List.of(point("m", Double.NaN, 10)), Map.of(), Map.of());
+        assertThat(tracking.metrics(run).getFirst().last()).isEqualTo(9);
+    }
+
+    @Test
+    void aParamKeepsItsValueAndNothingOfARefusedRequestIsKept() {
+        String run = start(null);
+        tracking.log(run, List.of(), Map.of("k", "5"), Map.of());
+        tracking.log(run, List.of(), Map.of("k", "5"), Map.of());
+        assertThatThrownBy(() ->
+                        tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", "6", "other", "1"), Map.of("t", "1")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("params.k");
+        assertThat(tracking.params(run)).containsExactly(Map.entry("k", "5"));
+        assertThat(tracking.metrics(run)).isEmpty();
+        assertThat(tracking.tags(run)).doesNotContainKey("t");
+    }
+
+    @Test
+    void loggingInATransactionGoesWithIt() {
+        String run = transaction.execute(status -> {
+            String made = start("inside");
+            tracking.log(made, List.of(point("m", 1, 1)), Map.of("k", "1"), Map.of());
+            return made;
+        });
+        assertThat(tracking.params(run)).containsEntry("k", "1");
+        transaction.executeWithoutResult(status -> {
+            tracking.log(run, List.of(point("m", 2, 2)), Map.of(), Map.of());
+            status.setRollbackOnly();
+        });
+        assertThat(tracking.metrics(run).getFirst().last()).isEqualTo(1);
+    }
+
+    @Test
+    void deletedTrialsTakeNothing() {
+        String run = start(null);
+        tracking.delete(run);
+        assertThatThrownBy(() -> tracking.log(run, List.of(point("m", 1, 1)), Map.of(), Map.of()))
+                .isInstanceOf(Conflict.class);
+        tracking.restore(run);
+        tracking.log(run, List.of(point("m", 1, 1)), Map.of(), Map.of());
+        assertThatThrownBy(() -> tracking.get("nothing")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anExperimentTakesItsTrialsAlongWhenDeletedAndBackWhenRestored() {
+        String lasting = start(null);
+        String gone = start(null);
+        tracking.delete(gone);
+        catalog.delete(experiment);
+        assertThat(tracking.get(lasting).deleted()).isTrue();
+        catalog.restore(experiment);
+        assertThat(tracking.get(lasting).deleted()).isFalse();
+        assertThat(tracking.get(gone).deleted()).isTrue();
+    }
+
+    @Test
+    void historyIsTheSameBeforeAndAfterCompaction() {
+        String run = start(null);
+        List<MetricPoint> points = scattered(5000);
+        for (int from = 0; from < points.size(); from += 1000) {
+            tracking.log(run, points.subList(from, from + 1000), Map.of(), Map.of());
+            if (from == 2000) {
+                compact(run);
+            }
+        }
+        List<MetricPoint> before = all(run, "m", 700);
+        MetricSummary summary = tracking.metrics(run).getFirst();
+        compact(run);
+        compact(run);
+        assertThat(all(run, "m", 100_000)).isEqualTo(before);
+        assertThat(before).hasSizeLessThan(5000).doesNotHaveDuplicates();
+        assertThat(tracking.metrics(run).getFirst().last()).isEqualTo(summary.last());
+        assertThat(tracking.metrics(run).getFirst().count()).isEqualTo(before.size());
+    }
+
+    @Test
+    void aChartKeepsTheExtremesOfALongSeries() {
+        String run = start(null);
+        for (int batch = 0; batch < 10; batch++) {
+            List<MetricPoint> points = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                int step = batch * 1000 + i;
+                points.add(point("m", step == 7777 ? 1e9 : step == 1234 ? Double.NaN : Math.sin(step / 50.0), step));
+            }
+            tracking.log(run, points, Map.of(), Map.of());
+        }
+        compact(run);
+        MetricSeries series = history.series(run, "m", 200, null, null);
+        assertThat(series.total()).isEqualTo(10_000);
+        assertThat(series.reduced()).isTrue();
+        assertThat(series.points()).hasSizeLessThanOrEqualTo(202);
+        assertThat(series.points()).anyMatch(point -> point.value() == 1e9);
+        assertThat(series.points()).anyMatch(point -> Double.isNaN(point.value()));
+        assertThat(series.points().getFirst().step()).isZero();
+        assertThat(series.points().getLast().step()).isEqualTo(9999);
+        assertThat(history.series(run, "m", 200, 5000L, 5009L).points()).hasSize(10);
+    }
+
+    @Test
+    void trialsAreFilteredAndOrderedInPages() {
+        for (int k = 0; k < 10; k++) {
+            String run = start("trial " + k);
+            double accuracy = k == 3 ? Double.NaN : k / 10.0;
+            if (k != 4) {
+                tracking.log(
+                        run, List.of(point("accuracy", accuracy, 0)), Map.of("k", "" + k), Map.of("odd", "" + k % 2));
+            }
+        }
+        TrialQuery query = TrialQuery.of(experiment)
+                .orderedBy(TrialOrder.descending(TrialField.metric("accuracy")))
+                .page(null, 3);
+        assertThat(names(query))
+                .containsExactly(
+                        "trial 9", "trial 8", "trial 7", "trial 6", "trial 5", "trial 2", "trial 1", "trial 0",
+                        "trial 3", "trial 4");
+        assertThat(names(query.orderedBy(search.order("params.k ASC"))))
+                .startsWith("trial 0")
+                .endsWith("trial 4");
+        assertThat(names(query.orderedBy()))
+                .startsWith("trial 9")
+                .endsWith("trial 0")
+                .hasSize(10);
+        assertThat(names(query.where("metrics.accuracy > 0.5 and params.k != '7' and tags.odd = \"1\"")))
+                .containsExactly("trial 9");
+        assertThat(names(query.where("metrics.accuracy IS NULL"))).containsExactly("trial 4");
+        assertThat(names(query.where("attributes.run_name ILIKE 'TRIAL 1%'"))).containsExactly("trial 1");
+        assertThat(names(query.where("params.k IN ('1', '2') AND run_name LIKE '%2'")))
+                .containsExactly("trial 2");
+        assertThat(names(query.where("start_time > 0 and status = 'RUNNING' and duration > 5")))
+                .isEmpty();
+        assertThat(search.find(query.page(null, 1)).items().getFirst().params()).containsEntry("k", "9");
+        assertThat(search.metricKeys(experiment, "ACC", 5)).containsExactly("accuracy");
+        assertThat(search.paramKeys(experiment, "", 5)).containsExactly("k");
+        assertThat(search.tagKeys(experiment, "odd", 5)).containsExactly("odd");
+    }
+
+    @Test
+    void aPurgedExperimentLeavesNothing() {
+        String run = start(null);
+        tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", "1"), Map.of());
+        tracking.purgeExperiment(project, "gold");
+        assertThat(tracking.find(run)).isEmpty();
+        assertThat(tracking.findExperiment(project, "gold")).isEmpty();
+    }
+
+    private List<String> names(TrialQuery query) {
+        List<String> names = new ArrayList<>();
+        String next = null;
+        do {
+            Page<TrialRow> page = search.find(query.page(next, 3));
+            page.items().forEach(row -> names.add(row.trial().name()));
+            next = page.next();
+        } while (next != null);
+        return names;
+    }
+
+    private String start(String name) {
+        return tracking.start(experiment, name, START, Map.of()).runId();
+    }
+
+    private void compact(String run) {
+        compaction.compact(trials.find(run).orElseThrow().id());
+    }
+
+    private List<MetricPoint> all(String run, String key, int pageSize) {
+        List<MetricPoint> all = new ArrayList<>();
+        String next = null;
+        do {
+            Page<MetricPoint> page = history.points(run, key, next, pageSize);
+            all.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+        return all;
+    }
+
+    private static MetricPoint point(String key, double value, long step) {
+        return new MetricPoint(key, value, 1000, step);
+    }
+
+    /** In any order, with repeats, with what is no number. */
+    private static List<MetricPoint> scattered(int count) {
+        Random random = new Random(7);
+        double[] odd = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0, Double.MIN_VALUE};
+        List<MetricPoint> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (i > 10 && random.nextInt(10) == 0) {
+                points.add(points.get(random.nextInt(points.size())));
+            } else {
+                double value = random.nextInt(20) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
+                points.add(new MetricPoint("m", value, random.nextInt(50), random.nextInt(2000) - 1000));
+            }
+        }
+        Collections.shuffle(points, random);
+        return points;
+    }
+}
