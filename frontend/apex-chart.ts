@@ -1,12 +1,47 @@
 import ApexCharts from 'apexcharts';
 
+/** Distinguishable from each other, and at least 3:1 on the light and on the dark surface. */
+const COLOURS = [
+  '#6366f1', '#d97706', '#0d9488', '#db2777', '#0284c7', '#65a30d',
+  '#dc2626', '#9333ea', '#16a34a', '#a16207', '#64748b', '#0891b2',
+];
+
+const SHOWN = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: false });
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true });
+
+function shown(value: unknown): string {
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    return '–';
+  }
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e9) ? value.toExponential(2) : SHOWN.format(value);
+}
+
+function duration(seconds: unknown): string {
+  if (typeof seconds !== 'number') {
+    return String(seconds);
+  }
+  if (seconds < 60) {
+    return SHOWN.format(seconds) + ' s';
+  }
+  return seconds < 3600 ? SHOWN.format(seconds / 60) + ' min' : SHOWN.format(seconds / 3600) + ' h';
+}
+
+/** How values are written, by the word that the server gives in `format`. */
+const FORMATS: Record<string, (value: unknown) => string> = {
+  number: shown,
+  step: (value) => WHOLE.format(Number(value)),
+  duration,
+};
+
 /**
- * One ApexCharts chart for one Flow component. Options arrive as a JSON string; the chart is made when the element has a
- * size, updated in place afterwards, and told about light and dark.
+ * One ApexCharts chart for one Flow component. Options arrive as a JSON string. New data moves the lines in place; any
+ * other change makes the chart anew inside the same height, so that nothing on the page jumps.
  */
 class ApexChart extends HTMLElement {
   private chart?: ApexCharts;
   private optionsJson = '';
+  private shape = '';
   private readonly schemeObserver = new MutationObserver(() => this.redraw());
   private readonly media = window.matchMedia('(prefers-color-scheme: dark)');
   private readonly onMedia = () => this.redraw();
@@ -29,34 +64,69 @@ class ApexChart extends HTMLElement {
   disconnectedCallback() {
     this.schemeObserver.disconnect();
     this.media.removeEventListener('change', this.onMedia);
+    this.forget();
+  }
+
+  private forget() {
     this.chart?.destroy();
     this.chart = undefined;
+    this.shape = '';
   }
 
   private redraw() {
     if (!this.isConnected || !this.optionsJson) {
       return;
     }
-    const options = this.themed(JSON.parse(this.optionsJson));
-    if (this.chart) {
-      this.chart.updateOptions(options, false, false);
-    } else {
-      this.chart = new ApexCharts(this, options);
-      this.chart.render();
+    const { series, ...rest } = JSON.parse(this.optionsJson);
+    const names = Array.isArray(series) ? series.map((one: any) => one?.name ?? '') : [];
+    const shape = JSON.stringify([rest, names, this.dark()]);
+    if (this.chart && shape === this.shape) {
+      this.chart.updateSeries(series, false);
+      return;
     }
+    const height = rest.chart?.height;
+    if (typeof height === 'number') {
+      this.style.minHeight = `${height}px`;
+    }
+    this.forget();
+    this.shape = shape;
+    this.chart = new ApexCharts(this, this.themed({ ...rest, series }));
+    this.chart.render();
   }
 
-  private themed(options: any): any {
-    const style = getComputedStyle(this);
-    const dark = style.colorScheme.includes('dark') && (!style.colorScheme.includes('light') || this.media.matches);
-    const text = style.color;
+  private dark(): boolean {
+    const scheme = getComputedStyle(this).colorScheme;
+    return scheme.includes('dark') && (!scheme.includes('light') || this.media.matches);
+  }
+
+  private themed({ format, ...options }: any): any {
+    const dark = this.dark();
+    const x = FORMATS[format?.x];
+    const y = FORMATS[format?.y];
+    const line = dark ? '#2b2d36' : '#e3e4ea';
     return {
+      colors: COLOURS,
       ...options,
       theme: { mode: dark ? 'dark' : 'light' },
-      grid: { borderColor: dark ? '#ffffff1f' : '#0000001a', ...options.grid },
+      grid: { borderColor: line, strokeDashArray: 0, padding: { left: 6, right: 12, top: -8, bottom: 0 }, ...options.grid },
+      dataLabels: { enabled: false, ...options.dataLabels },
+      xaxis: {
+        axisBorder: { color: line },
+        axisTicks: { color: line },
+        ...options.xaxis,
+        labels: { hideOverlappingLabels: true, rotate: 0, ...options.xaxis?.labels, ...(x ? { formatter: (v: string) => x(Number(v)) } : {}) },
+      },
+      yaxis: Array.isArray(options.yaxis)
+        ? options.yaxis
+        : { ...options.yaxis, labels: { ...options.yaxis?.labels, ...(y ? { formatter: y } : {}) } },
+      tooltip: {
+        ...options.tooltip,
+        x: { ...options.tooltip?.x, ...(x ? { formatter: (v: number) => `${options.xaxis?.title?.text ?? ''} ${x(v)}` } : {}) },
+        y: { ...options.tooltip?.y, ...(y ? { formatter: y } : {}) },
+      },
       chart: {
         background: 'transparent',
-        foreColor: text,
+        foreColor: getComputedStyle(this).color,
         fontFamily: 'inherit',
         animations: { enabled: false },
         ...options.chart,

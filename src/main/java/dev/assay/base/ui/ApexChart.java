@@ -11,13 +11,15 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.shared.Registration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A chart of ApexCharts. Options are those of its documentation, as maps and lists. ApexCharts stays at 4.7.0: the
- * newest version under the MIT licence.
+ * A chart of ApexCharts. Options are those of its documentation, as maps and lists; beside them {@code format} says how
+ * numbers are written: {@code {"x": "step" | "duration", "y": "number"}}. ApexCharts stays at 4.7.0: the newest version
+ * under the MIT licence.
  */
 @Tag("apex-chart")
 @NpmPackage(value = "apexcharts", version = "4.7.0")
@@ -25,6 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 public class ApexChart extends Component implements HasSize, HasStyle {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Distinguishable from each other, on the light and on the dark surface; the same list stands in the component. */
+    private static final List<String> COLOURS = List.of(
+            "#6366f1", "#d97706", "#0d9488", "#db2777", "#0284c7", "#65a30d", "#dc2626", "#9333ea", "#16a34a",
+            "#a16207", "#64748b", "#0891b2");
+
+    /** Colour of the n-th series, for what stands beside the chart. */
+    public static String colour(int series) {
+        return COLOURS.get(Math.floorMod(series, COLOURS.size()));
+    }
 
     /** @param description what the chart shows, for who cannot see it */
     public ApexChart(String description) {

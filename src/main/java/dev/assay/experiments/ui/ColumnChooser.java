@@ -1,0 +1,102 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialSearch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Chooses columns by search in a popover: an experiment may have thousands of keys, so only what matches is listed. */
+class ColumnChooser extends Composite<Div> {
+
+    private static final int LISTED = 20;
+
+    private final TrialSearch trials;
+    private final String experimentId;
+    private final Consumer<List<TrialField>> chosen;
+    private final Set<TrialField> columns;
+    private final Div choices = new Div();
+
+    ColumnChooser(
+            TrialSearch trials, String experimentId, List<TrialField> columns, Consumer<List<TrialField>> chosen) {
+        this.trials = trials;
+        this.experimentId = experimentId;
+        this.columns = new LinkedHashSet<>(columns);
+        this.chosen = chosen;
+        Button open = new Button("Columns", VaadinIcon.SPLIT_H.create());
+        TextField search = new TextField("Search params, metrics and tags");
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setClearButtonVisible(true);
+        search.setWidthFull();
+        search.addValueChangeListener(change -> list(change.getValue().strip()));
+        choices.addClassName("column-choices");
+        Div content = new Div(search, choices);
+        content.addClassName("column-chooser");
+        Popover popover = new Popover(content);
+        popover.setTarget(open);
+        popover.setPosition(PopoverPosition.BOTTOM_END);
+        popover.setAriaLabel("Columns");
+        popover.addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                list(search.getValue().strip());
+            }
+        });
+        getContent().add(open, popover);
+    }
+
+    private void list(String containing) {
+        choices.removeAll();
+        group("Metrics", trials.metricKeys(experimentId, containing, LISTED).stream().map(TrialField::metric), containing);
+        group("Params", trials.paramKeys(experimentId, containing, LISTED).stream().map(TrialField::param), containing);
+        group(
+                "Tags",
+                trials.tagKeys(experimentId, containing, LISTED).stream()
+                        .filter(key -> !key.startsWith("mlflow."))
+                        .map(TrialField::tag),
+                containing);
+        if (choices.getChildren().findAny().isEmpty()) {
+            choices.add(new Paragraph("Nothing is named like that."));
+        }
+    }
+
+    private void group(String title, Stream<TrialField> found, String containing) {
+        Set<TrialField> listed = new LinkedHashSet<>(found.toList());
+        if (listed.isEmpty()) {
+            return;
+        }
+        TrialField.Kind kind = listed.iterator().next().kind();
+        columns.stream()
+                .filter(field -> field.kind() == kind && field.key().contains(containing))
+                .forEach(listed::add);
+        CheckboxGroup<TrialField> group = new CheckboxGroup<>(title);
+        group.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
+        group.setItems(listed);
+        group.setItemLabelGenerator(TrialField::key);
+        group.setValue(new LinkedHashSet<>(columns.stream().filter(listed::contains).toList()));
+        group.addValueChangeListener(change -> {
+            listed.stream().filter(field -> !change.getValue().contains(field)).forEach(columns::remove);
+            columns.addAll(change.getValue());
+            chosen.accept(new ArrayList<>(columns));
+        });
+        choices.add(group);
+        if (listed.size() >= LISTED) {
+            Paragraph more = new Paragraph("Search to see more.");
+            more.addClassName("muted");
+            choices.add(more);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Section;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Trials side by side as a table; what differs from the first is marked. */
+class DifferenceTable extends Composite<Div> {
+
+    private static final int SHORT_LIST = 40;
+
+    private final List<TrialComparison.Row> rows;
+    private final Grid<TrialComparison.Row> grid = new Grid<>();
+
+    DifferenceTable(
+            List<TrialRow> trials, List<TrialComparison.Row> rows, boolean onlyDifferences, Consumer<Boolean> chosen) {
+        this.rows = rows;
+        grid.setAriaLabel("Differences");
+        grid.addClassName("difference-table");
+        grid.addColumn(LitRenderer.<TrialComparison.Row>of(
+                                "<span class=\"difference-group\">${item.group}</span> <span title=\"${item.name}\">${item.name}</span>")
+                        .withProperty("group", TrialComparison.Row::group)
+                        .withProperty("name", TrialComparison.Row::name))
+                .setHeader("Name")
+                .setFrozen(true)
+                .setResizable(true)
+                .setWidth("13rem")
+                .setFlexGrow(0);
+        for (int trial = 0; trial < trials.size(); trial++) {
+            column(trials.get(trial).trial(), trial);
+        }
+        Checkbox only = new Checkbox("Only what differs", onlyDifferences);
+        only.addValueChangeListener(change -> {
+            show(change.getValue());
+            chosen.accept(change.getValue());
+        });
+        getContent().add(new Section("Differences", grid).withActions(only));
+        show(onlyDifferences);
+    }
+
+    private void column(Trial trial, int number) {
+        grid.addColumn(LitRenderer.<TrialComparison.Row>of(
+                                "<span class=\"difference-cell\" ?data-differs=\"${item.differs}\" title=\"${item.full}\">"
+                                        + "<span>${item.value}</span><span class=\"difference\">${item.difference}</span></span>")
+                        .withProperty("value", row -> value(row, number, "–"))
+                        .withProperty("full", row -> full(row, number))
+                        .withProperty("difference", row -> Optional.ofNullable(row.difference(number))
+                                .orElse(""))
+                        .withProperty("differs", row -> number > 0 && row.differsFromBase(number)))
+                .setHeader(header(trial, number))
+                .setTextAlign(ColumnTextAlign.START)
+                .setResizable(true)
+                .setWidth("11rem")
+                .setFlexGrow(1);
+    }
+
+    private static Div header(Trial trial, int number) {
+        Span colour = new Span();
+        colour.addClassName("trial-colour");
+        colour.getStyle().setBackground(ApexChart.colour(number));
+        Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), trial.name());
+        link.setRouterIgnore(false);
+        link.setTitle(trial.name());
+        Div header = new Div(colour, link);
+        header.addClassName("difference-header");
+        if (number == 0) {
+            Span base = new Span("base");
+            base.addClassName("muted");
+            header.add(base);
+        }
+        return header;
+    }
+
+    private void show(boolean onlyDifferences) {
+        List<TrialComparison.Row> shown = onlyDifferences
+                ? rows.stream().filter(TrialComparison.Row::differs).toList()
+                : rows;
+        grid.setItems(shown);
+        grid.setAllRowsVisible(shown.size() <= SHORT_LIST);
+        grid.setEmptyStateComponent(
+                rows.isEmpty()
+                        ? new EmptyState("Nothing was logged", "These trials have no params, metrics or tags.")
+                        : new EmptyState("Nothing differs", "These trials are alike in everything that was logged."));
+    }
+
+    private static String value(TrialComparison.Row row, int trial, String missing) {
+        return Optional.ofNullable(row.values().get(trial)).orElse(missing);
+    }
+
+    private static String full(TrialComparison.Row row, int trial) {
+        Double number = row.numbers().isEmpty() ? null : row.numbers().get(trial);
+        return number == null ? value(row, trial, "not logged") : String.valueOf(number);
+    }
+}

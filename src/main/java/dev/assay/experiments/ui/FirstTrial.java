@@ -1,0 +1,40 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.ServerAddress;
+
+/** What an empty list teaches: how to log the first trial from a notebook. */
+final class FirstTrial {
+
+    private FirstTrial() {}
+
+    static EmptyState explain(String heading, String project, String experiment) {
+        Anchor account = new Anchor("/account", "Make a token");
+        account.setRouterIgnore(false);
+        Paragraph token = new Paragraph(account);
+        token.add(" and paste it where it says so. Any MLflow client can log here.");
+        return new EmptyState(
+                heading,
+                "A trial is one training with its params, metrics and files. Paste this into a notebook:",
+                new CodeSnippet(snippet(ServerAddress.current(), project, experiment)),
+                token);
+    }
+
+    static String snippet(String server, String project, String experiment) {
+        return """
+                # pip install mlflow
+                import os
+                os.environ["MLFLOW_TRACKING_URI"] = "%s"
+                os.environ["MLFLOW_TRACKING_TOKEN"] = "paste your token"
+
+                import mlflow
+                mlflow.set_experiment("%s/%s")
+                with mlflow.start_run(run_name="first"):
+                    mlflow.log_param("k", 3)
+                    for step in range(10):
+                        mlflow.log_metric("loss", 1 / (step + 1), step=step)""".formatted(server, project, experiment);
+    }
+}

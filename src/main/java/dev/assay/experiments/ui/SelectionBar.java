@@ -1,0 +1,38 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** Floats over the list while trials are selected. */
+class SelectionBar extends Composite<Div> {
+
+    private static final int MOST = 100;
+
+    private final Span words = new Span();
+    private final Button compare = new Button();
+
+    SelectionBar(Runnable compared, Runnable cleared) {
+        compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        compare.addClickListener(click -> compared.run());
+        Button clear = new Button("Clear", click -> cleared.run());
+        clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        getContent().addClassName("selection-bar");
+        getContent().getElement().setAttribute("role", "status");
+        getContent().add(words, clear, compare);
+        show(0);
+    }
+
+    void show(int selected) {
+        getContent().setVisible(selected > 0);
+        words.setText(
+                switch (selected) {
+                    case 1 -> "1 selected, choose one more to compare";
+                    default -> selected > MOST ? "At most " + MOST + " can be compared" : selected + " selected";
+                });
+        compare.setText("Compare " + selected);
+        compare.setEnabled(selected > 1 && selected <= MOST);
+    }
+}

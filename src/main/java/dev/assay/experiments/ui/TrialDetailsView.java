@@ -1,0 +1,160 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.experiments.Trial;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One trial: what it was given, what came out, with which code, and what came of it. */
+@Route(ExperimentAddress.TRIALS + "/:runId")
+@PermitAll
+class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String TAB = "tab";
+
+    private final TrialPageServices services;
+    private final Topics topics;
+    private String title = "Trial";
+
+    TrialDetailsView(TrialPageServices services, Topics topics) {
+        this.services = services;
+        this.topics = topics;
+        addClassName("page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String runId = event.getRouteParameters().get("runId").orElse("");
+        Optional<Trial> found = services.tracking().find(runId);
+        if (found.isEmpty()) {
+            Notices.failed("There is no trial " + runId + ". It may have been purged.");
+            event.forwardTo(ExperimentListView.class);
+            return;
+        }
+        title = found.get().name() + " · Assay";
+        removeAll();
+        QueryParameters query = event.getLocation().getQueryParameters();
+        add(new Details(found.get(), query.getSingleParameter(TAB).orElse("overview")));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    /** The page of one trial. */
+    private final class Details extends Div {
+
+        private final String runId;
+        private final Map<String, String> tags;
+        private final Div head = new Div();
+        private final TabSheet tabs = new TabSheet();
+        private final Map<Tab, String> names = new LinkedHashMap<>();
+        private final List<Runnable> refreshers = new ArrayList<>();
+
+        Details(Trial trial, String chosen) {
+            this.runId = trial.runId();
+            this.tags = services.tracking().tags(runId);
+            addClassName("trial-details");
+            header(trial);
+            tab("Overview", "overview", () -> {
+                TrialOverview overview = services.overview(trial);
+                refreshers.add(overview::refresh);
+                return overview;
+            });
+            tab("Charts", "charts", () -> {
+                TrialCharts charts = services.charts(trial);
+                refreshers.add(charts::refresh);
+                return charts;
+            });
+            tab("Artifacts", "artifacts", () -> services.artifacts(trial));
+            tab("Code and environment", "code", () -> new TrialCode(trial, tags, services.lineage()));
+            tab("Lineage", "lineage", () -> new TrialLineage(trial, services.lineage()));
+            add(head, tabs);
+            tabs.addSelectedChangeListener(change -> open(change.getSelectedTab()));
+            names.entrySet().stream()
+                    .filter(tab -> tab.getValue().equals(chosen))
+                    .findFirst()
+                    .ifPresent(tab -> tabs.setSelectedTab(tab.getKey()));
+            open(tabs.getSelectedTab());
+            Live.on(this, topics, "trial/" + runId, this::refresh);
+        }
+
+        private void refresh() {
+            services.tracking().find(runId).ifPresent(this::header);
+            List.copyOf(refreshers).forEach(Runnable::run);
+        }
+
+        private void header(Trial trial) {
+            List<Component> line = new ArrayList<>();
+            services.experiment(trial).ifPresent(experiment -> {
+                Anchor link =
+                        new Anchor("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name());
+                link.setRouterIgnore(false);
+                line.add(link);
+            });
+            line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
+            line.add(new Span("took " + TrialWords.duration(trial)));
+            line.add(new Span("by " + trial.startedBy()));
+            Optional.ofNullable(tags.get(TrialCode.COMMIT))
+                    .ifPresent(commit -> line.add(new Span(new Span("commit "), Copyable.id(commit))));
+            line.add(new Span(new Span("id "), Copyable.id(runId)));
+            head.removeAll();
+            head.add(new PageHeader(trial.name())
+                    .withBadges(TrialWords.badge(trial.status()))
+                    .withLine(line.toArray(Component[]::new))
+                    .withActions(services.actions(trial)));
+        }
+
+        /** What a tab holds is made when it is opened first. */
+        private void tab(String label, String name, Supplier<Component> content) {
+            names.put(tabs.add(label, new LazyContent(content)), name);
+        }
+
+        private void open(Tab tab) {
+            ((LazyContent) tabs.getComponent(tab)).open();
+            String name = names.get(tab);
+            QueryParameters query = name.equals("overview") ? QueryParameters.empty() : QueryParameters.of(TAB, name);
+            getUI().ifPresent(ui -> ui.getPage()
+                    .getHistory()
+                    .replaceState(null, new Location(ExperimentAddress.trial(runId), query)));
+        }
+    }
+
+    private static final class LazyContent extends Div {
+
+        private final transient Supplier<Component> content;
+
+        LazyContent(Supplier<Component> content) {
+            this.content = content;
+        }
+
+        void open() {
+            if (getChildren().findAny().isEmpty()) {
+                add(content.get());
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.assay.experiments.FilterProblem;
+import dev.assay.experiments.TrialSearch;
+import java.util.function.Consumer;
+
+/** The filter line in MLflow's grammar. What cannot be understood is said under it, with a mark at the character. */
+class TrialFilter extends Composite<Div> {
+
+    private static final int PAUSE_MILLISECONDS = 400;
+
+    private final TextField field = new TextField("Filter");
+    private final Pre mark = new Pre();
+    private final TrialSearch search;
+
+    TrialFilter(TrialSearch search, String value, Consumer<String> understood) {
+        this.search = search;
+        field.setPlaceholder("metrics.accuracy > 0.9 and params.k = '5'");
+        field.setPrefixComponent(VaadinIcon.FILTER.create());
+        field.setClearButtonVisible(true);
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.setValueChangeTimeout(PAUSE_MILLISECONDS);
+        field.setWidthFull();
+        field.setManualValidation(true);
+        field.setValue(value);
+        field.addValueChangeListener(change -> {
+            if (check()) {
+                understood.accept(text());
+            }
+        });
+        mark.addClassName("filter-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        getContent().addClassName("trial-filter");
+        getContent().add(field, mark);
+        check();
+    }
+
+    /** Empty while it cannot be understood. */
+    String text() {
+        return field.isInvalid() ? "" : field.getValue().strip();
+    }
+
+    private boolean check() {
+        mark.setVisible(false);
+        try {
+            search.check(field.getValue().strip());
+            field.setInvalid(false);
+            return true;
+        } catch (FilterProblem problem) {
+            int leading = field.getValue().length() - field.getValue().stripLeading().length();
+            int position = Math.clamp(problem.position() + leading, 0, field.getValue().length());
+            mark.setText(" ".repeat(position) + "▲");
+            mark.setVisible(true);
+            field.setErrorMessage(problem.getMessage());
+            field.setInvalid(true);
+            return false;
+        }
+    }
+}

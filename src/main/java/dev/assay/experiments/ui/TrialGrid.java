@@ -1,0 +1,165 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.Page;
+import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialField.Kind;
+import dev.assay.experiments.TrialOrder;
+import dev.assay.experiments.TrialRow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Trials as rows: state, name, age, duration, and the chosen params, metrics and tags. */
+class TrialGrid extends KeysetGrid<TrialRow> {
+
+    /** Reads a page of trials in an order; the newest first when there is none. */
+    interface Trials {
+        Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit);
+    }
+
+    private final Map<String, DoubleSummaryStatistics> ranges;
+
+    TrialGrid(Trials trials) {
+        this(trials, new HashMap<>(), new TrialGrid[1]);
+    }
+
+    private TrialGrid(Trials trials, Map<String, DoubleSummaryStatistics> ranges, TrialGrid[] self) {
+        super("Trials", row -> row.trial().runId(), (next, limit) -> {
+            Page<TrialRow> page = trials.read(self[0].order().orElse(null), next, limit);
+            page.items().forEach(row -> row.metrics().forEach((key, value) -> {
+                if (value != null && Double.isFinite(value)) {
+                    ranges.computeIfAbsent(key, any -> new DoubleSummaryStatistics())
+                            .accept(value);
+                }
+            }));
+            return page;
+        });
+        self[0] = this;
+        this.ranges = ranges;
+        addClassNames("trial-grid", "tall-list");
+        setColumnReorderingAllowed(true);
+        setSelectionMode(SelectionMode.MULTI);
+        ((GridMultiSelectionModel<TrialRow>) getSelectionModel()).setDragSelect(true);
+        addAttributeColumns();
+    }
+
+    /** The order that the reader chose; empty for the newest first. */
+    Optional<TrialOrder> order() {
+        return getSortOrder().stream()
+                .filter(sort -> sort.getSorted().getKey() != null)
+                .findFirst()
+                .flatMap(sort -> TrialFields.parse(sort.getSorted().getKey())
+                        .map(field -> new TrialOrder(field, sort.getDirection() == SortDirection.ASCENDING)));
+    }
+
+    void orderBy(@Nullable TrialOrder order) {
+        if (order != null) {
+            Optional.ofNullable(getColumnByKey(TrialFields.text(order.field())))
+                    .ifPresent(column -> sort(List.of(new GridSortOrder<>(
+                            column, order.ascending() ? SortDirection.ASCENDING : SortDirection.DESCENDING))));
+        }
+    }
+
+    /** Shows these and no other params, metrics and tags. */
+    void show(List<TrialField> fields) {
+        getColumns().stream()
+                .filter(column -> TrialFields.parse(column.getKey())
+                        .filter(field -> field.kind() != Kind.ATTRIBUTE)
+                        .filter(field -> !fields.contains(field))
+                        .isPresent())
+                .forEach(this::removeColumn);
+        fields.stream()
+                .filter(field -> getColumnByKey(TrialFields.text(field)) == null)
+                .forEach(this::addField);
+    }
+
+    private void addAttributeColumns() {
+        addColumn(LitRenderer.<TrialRow>of("<a href=\"${item.page}\" title=\"${item.name}\">${item.name}</a>")
+                        .withProperty("page", row -> "/" + ExperimentAddress.trial(row.trial().runId()))
+                        .withProperty("name", row -> row.trial().name()))
+                .setHeader("Name")
+                .setKey("attributes.run_name")
+                .setSortable(true)
+                .setResizable(true)
+                .setWidth("13rem")
+                .setFlexGrow(1)
+                .setFrozen(true);
+        addColumn(LitRenderer.<TrialRow>of("<span class=\"status-dot status-${item.tone}\">${item.word}</span>")
+                        .withProperty("tone", row -> TrialWords.tone(row.trial().status())
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT))
+                        .withProperty("word", row -> TrialWords.word(row.trial().status())))
+                .setHeader("State")
+                .setKey("attributes.status")
+                .setSortable(true)
+                .setWidth("7rem")
+                .setFlexGrow(0);
+        addColumn(LitRenderer.<TrialRow>of("<span class=\"relative-time\" title=\"${item.exact}\">${item.age}</span>")
+                        .withProperty("exact", row -> row.trial().startedAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .withProperty("age", row -> RelativeTime.words(row.trial().startedAt(), Instant.now())))
+                .setHeader("Started")
+                .setKey("attributes.start_time")
+                .setSortable(true)
+                .setWidth("7.5rem")
+                .setFlexGrow(0);
+        addColumn(row -> TrialWords.duration(row.trial()))
+                .setHeader("Duration")
+                .setKey("attributes.duration")
+                .setSortable(true)
+                .setTextAlign(ColumnTextAlign.END)
+                .setPartNameGenerator(row -> "numeric")
+                .setWidth("7.5rem")
+                .setFlexGrow(0);
+    }
+
+    private void addField(TrialField field) {
+        boolean metric = field.kind() == Kind.METRIC;
+        Grid.Column<TrialRow> column = addColumn(metric ? bar(field) : text(field))
+                .setHeader(field.key())
+                .setKey(TrialFields.text(field))
+                .setSortable(true)
+                .setResizable(true)
+                .setWidth("8.5rem")
+                .setFlexGrow(1)
+                .setTooltipGenerator(row -> TrialFields.full(row, field));
+        if (metric) {
+            column.setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "numeric");
+        }
+    }
+
+    private LitRenderer<TrialRow> text(TrialField field) {
+        return LitRenderer.<TrialRow>of("<span class=\"${item.kind}\">${item.shown}</span>")
+                .withProperty("shown", row -> TrialFields.shown(row, field))
+                .withProperty("kind", row -> TrialFields.full(row, field) == null ? "numeric-missing" : "");
+    }
+
+    private LitRenderer<TrialRow> bar(TrialField field) {
+        return LitRenderer.<TrialRow>of("<span class=\"metric-cell\"><span class=\"metric-bar\" aria-hidden=\"true\">"
+                        + "<span style=\"inline-size:${item.share}%\"></span></span><span>${item.shown}</span></span>")
+                .withProperty("shown", row -> TrialFields.shown(row, field))
+                .withProperty("share", row -> share(field.key(), row.metrics().get(field.key())));
+    }
+
+    /** Where the value lies between the lowest and the highest that were read, in percent. */
+    private int share(String key, @Nullable Double value) {
+        DoubleSummaryStatistics range = ranges.get(key);
+        if (value == null || range == null || !Double.isFinite(value)) {
+            return 0;
+        }
+        double spread = range.getMax() - range.getMin();
+        return spread == 0 ? 100 : (int) Math.round(4 + 96 * (value - range.getMin()) / spread);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the address of a list of trials holds, so that a link restores what was seen.
+ *
+ * @param columns absent for those that the page proposes
+ * @param order absent for the newest first
+ */
+record TrialListState(
+        String filter,
+        @Nullable List<TrialField> columns,
+        @Nullable TrialOrder order,
+        List<String> selected) {
+
+    private static final String FILTER = "filter";
+    private static final String COLUMN = "column";
+    private static final String ORDER = "order";
+    private static final String SELECTED = "selected";
+
+    static TrialListState from(QueryParameters query) {
+        Map<String, List<String>> given = query.getParameters();
+        return new TrialListState(
+                query.getSingleParameter(FILTER).orElse(""),
+                Optional.ofNullable(given.get(COLUMN))
+                        .map(columns -> columns.stream()
+                                .flatMap(text -> TrialFields.parse(text).stream())
+                                .toList())
+                        .orElse(null),
+                query.getSingleParameter(ORDER).flatMap(TrialListState::order).orElse(null),
+                query.getSingleParameter(SELECTED)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> List.of(text.split(",")))
+                        .orElse(List.of()));
+    }
+
+    QueryParameters query() {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        if (!filter.isEmpty()) {
+            query.put(FILTER, List.of(filter));
+        }
+        if (columns != null) {
+            query.put(
+                    COLUMN,
+                    columns.isEmpty()
+                            ? List.of("")
+                            : columns.stream().map(TrialFields::text).toList());
+        }
+        if (order != null) {
+            query.put(ORDER, List.of(TrialFields.text(order.field()) + (order.ascending() ? " asc" : " desc")));
+        }
+        if (!selected.isEmpty()) {
+            query.put(SELECTED, List.of(String.join(",", selected)));
+        }
+        return new QueryParameters(query);
+    }
+
+    TrialListState where(String filter) {
+        return new TrialListState(filter, columns, order, selected);
+    }
+
+    TrialListState showing(List<TrialField> columns) {
+        return new TrialListState(filter, List.copyOf(columns), order, selected);
+    }
+
+    TrialListState orderedBy(@Nullable TrialOrder order) {
+        return new TrialListState(filter, columns, order, selected);
+    }
+
+    TrialListState selecting(Collection<String> runIds) {
+        return new TrialListState(filter, columns, order, new ArrayList<>(runIds));
+    }
+
+    private static Optional<TrialOrder> order(String text) {
+        boolean ascending = text.endsWith(" asc");
+        String field = text.replaceFirst(" (asc|desc)$", "");
+        return TrialFields.parse(field).map(known -> new TrialOrder(known, ascending));
+    }
+}
