@@ -30,10 +30,7 @@ final class BestTrial {
             TrialField field = TrialField.metric(key);
             TrialOrder order =
                     TrialWords.lessIsBetter(key) ? TrialOrder.ascending(field) : TrialOrder.descending(field);
-            return search
-                    .find(TrialQuery.of(experiment.id()).orderedBy(order).page(null, 1))
-                    .items()
-                    .stream()
+            return search.find(TrialQuery.of(experiment.id()).orderedBy(order).page(null, 1)).items().stream()
                     .findFirst()
                     .map(row -> row.metrics().get(key))
                     .map(value -> new Value(key, value));
@@ -53,8 +50,7 @@ final class BestTrial {
 
     private Optional<TrialRow> newest(Experiment experiment) {
         return newest.computeIfAbsent(
-                experiment.id(),
-                id -> search.find(TrialQuery.of(id).page(null, 1)).items().stream()
+                experiment.id(), id -> search.find(TrialQuery.of(id).page(null, 1)).items().stream()
                         .findFirst());
     }
 }

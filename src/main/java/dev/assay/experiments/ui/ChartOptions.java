@@ -32,7 +32,8 @@ final class ChartOptions {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("format", Map.of("x", axis == CompareState.Axis.STEP ? "step" : "duration", "y", "number"));
         options.put("chart", chart("line", height, true));
-        options.put("series", lines.stream().map(line -> series(line, logarithmic)).toList());
+        options.put(
+                "series", lines.stream().map(line -> series(line, logarithmic)).toList());
         options.put("colors", lines.stream().map(ChartLine::colour).toList());
         options.put("stroke", Map.of("width", lines.size() > NAMED_LINES ? 1 : 1.75, "curve", "straight"));
         options.put("markers", Map.of("size", few ? 3 : 0, "strokeWidth", 0, "hover", Map.of("size", 4)));

@@ -60,8 +60,14 @@ class ColumnChooser extends Composite<Div> {
 
     private void list(String containing) {
         choices.removeAll();
-        group("Metrics", trials.metricKeys(experimentId, containing, LISTED).stream().map(TrialField::metric), containing);
-        group("Params", trials.paramKeys(experimentId, containing, LISTED).stream().map(TrialField::param), containing);
+        group(
+                "Metrics",
+                trials.metricKeys(experimentId, containing, LISTED).stream().map(TrialField::metric),
+                containing);
+        group(
+                "Params",
+                trials.paramKeys(experimentId, containing, LISTED).stream().map(TrialField::param),
+                containing);
         group(
                 "Tags",
                 trials.tagKeys(experimentId, containing, LISTED).stream()
@@ -86,7 +92,8 @@ class ColumnChooser extends Composite<Div> {
         group.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
         group.setItems(listed);
         group.setItemLabelGenerator(TrialField::key);
-        group.setValue(new LinkedHashSet<>(columns.stream().filter(listed::contains).toList()));
+        group.setValue(
+                new LinkedHashSet<>(columns.stream().filter(listed::contains).toList()));
         group.addValueChangeListener(change -> {
             listed.stream().filter(field -> !change.getValue().contains(field)).forEach(columns::remove);
             columns.addAll(change.getValue());

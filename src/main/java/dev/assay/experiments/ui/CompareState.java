@@ -15,7 +15,12 @@ import java.util.Set;
  * @param hidden trials that the charts leave out
  */
 record CompareState(
-        List<String> trials, Axis axis, boolean logarithmic, double smoothing, boolean onlyDifferences, Set<String> hidden) {
+        List<String> trials,
+        Axis axis,
+        boolean logarithmic,
+        double smoothing,
+        boolean onlyDifferences,
+        Set<String> hidden) {
 
     /** What runs along the bottom of a chart. */
     enum Axis {
@@ -42,7 +47,9 @@ record CompareState(
                 list(query, "trials"),
                 query.getSingleParameter("axis").orElse("").equals("time") ? Axis.TIME : Axis.STEP,
                 query.getSingleParameter("scale").orElse("").equals("log"),
-                query.getSingleParameter("smoothing").map(CompareState::smoothing).orElse(0.0),
+                query.getSingleParameter("smoothing")
+                        .map(CompareState::smoothing)
+                        .orElse(0.0),
                 !query.getSingleParameter("rows").orElse("").equals("all"),
                 Set.copyOf(list(query, "hidden")));
     }

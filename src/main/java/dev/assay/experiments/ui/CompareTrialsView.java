@@ -84,7 +84,8 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
         }
 
         private void show(boolean all) {
-            List<TrialRow> trials = search.rows(state.trials().stream().limit(MOST).toList());
+            List<TrialRow> trials =
+                    search.rows(state.trials().stream().limit(MOST).toList());
             head.removeAll();
             head.add(header(trials));
             charts.removeAll();

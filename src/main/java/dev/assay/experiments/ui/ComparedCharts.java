@@ -39,10 +39,9 @@ class ComparedCharts extends Composite<Div> {
         this.history = history;
         this.trials = trials;
         this.state = state;
-        trials.stream()
-                .filter(this::visible)
-                .forEach(trial -> tracking.metrics(trial.trial().runId())
-                        .forEach(metric -> count(trial.trial().runId(), metric)));
+        trials.stream().filter(this::visible).forEach(trial -> tracking.metrics(
+                        trial.trial().runId())
+                .forEach(metric -> count(trial.trial().runId(), metric)));
         points.entrySet().stream().filter(entry -> courses(entry.getValue())).forEach(ordered::add);
         points.entrySet().stream().filter(entry -> !courses(entry.getValue())).forEach(ordered::add);
         grid.addClassName("chart-grid");
@@ -88,10 +87,7 @@ class ComparedCharts extends Composite<Div> {
             }
         }
         return new MetricChart(
-                history,
-                metric,
-                sources,
-                new MetricChart.Style(state.axis(), state.logarithmic(), state.smoothing()));
+                history, metric, sources, new MetricChart.Style(state.axis(), state.logarithmic(), state.smoothing()));
     }
 
     private Component bars(String metric) {

@@ -96,11 +96,11 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
                 refresh();
             });
             addClassName("trials");
-            List<TrialField> columns =
-                    Optional.ofNullable(state.columns()).orElseGet(() -> proposed(experiment.id()));
+            List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> proposed(experiment.id()));
             grid.show(columns);
             grid.orderBy(state.order());
-            grid.addSortListener(sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
+            grid.addSortListener(
+                    sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
             restoreSelection();
             ColumnChooser chooser = new ColumnChooser(search, experiment.id(), columns, chosen -> {
                 grid.show(chosen);
@@ -121,7 +121,8 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
 
         private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
-            TrialQuery query = TrialQuery.of(experiment.id()).where(filter.text()).page(next, limit);
+            TrialQuery query =
+                    TrialQuery.of(experiment.id()).where(filter.text()).page(next, limit);
             return search.find(order == null ? query : query.orderedBy(order));
         }
 
@@ -134,8 +135,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
             grid.setEmptyStateComponent(
                     filter.text().isEmpty()
                             ? FirstTrial.explain("No trials yet", experiment.project(), experiment.name())
-                            : new EmptyState(
-                                    "No trial matches", "Loosen the filter, or clear it to see all trials."));
+                            : new EmptyState("No trial matches", "Loosen the filter, or clear it to see all trials."));
         }
 
         private void restoreSelection() {

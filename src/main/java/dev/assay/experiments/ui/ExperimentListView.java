@@ -72,9 +72,8 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
             QueryParameters query = change.getValue().isEmpty()
                     ? QueryParameters.empty()
                     : QueryParameters.simple(Map.of(FILTER, change.getValue()));
-            getUI().ifPresent(ui -> ui.getPage()
-                    .getHistory()
-                    .replaceState(null, new Location(ExperimentAddress.EXPERIMENTS, query)));
+            getUI().ifPresent(ui ->
+                    ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.EXPERIMENTS, query)));
         });
         return filter;
     }
@@ -83,7 +82,8 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
         KeysetGrid<ExperimentSummary> list = new KeysetGrid<>(
                 "Experiments",
                 summary -> summary.experiment().id(),
-                (next, limit) -> tracking.experiments(project.slug(), filter.getValue().strip(), next, limit));
+                (next, limit) ->
+                        tracking.experiments(project.slug(), filter.getValue().strip(), next, limit));
         list.addComponentColumn(ExperimentListView::name).setHeader("Name").setFlexGrow(3);
         list.addColumn(ExperimentSummary::trials)
                 .setHeader("Trials")

@@ -24,12 +24,18 @@ class TrialCode extends Composite<Div> {
     static final String BRANCH = "mlflow.source.git.branch";
 
     private static final Map<String, String> CODE = Map.of(
-            BRANCH, "Branch",
-            "mlflow.source.git.repoURL", "Repository",
-            "mlflow.source.name", "Source",
-            "mlflow.source.type", "Kind",
-            "assay.notebook", "Notebook",
-            "mlflow.project.entryPoint", "Entry point");
+            BRANCH,
+            "Branch",
+            "mlflow.source.git.repoURL",
+            "Repository",
+            "mlflow.source.name",
+            "Source",
+            "mlflow.source.type",
+            "Kind",
+            "assay.notebook",
+            "Notebook",
+            "mlflow.project.entryPoint",
+            "Entry point");
     private static final List<String> DIFFERENCE = List.of("assay.git.diff", "mlflow.source.git.diff");
     private static final Set<Kind> ENVIRONMENTS = Set.of(Kind.ENVIRONMENT_VERSION);
 
@@ -43,7 +49,8 @@ class TrialCode extends Composite<Div> {
                 .map(tags::get)
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
-                .ifPresent(text -> getContent().add(new Section("Changes that were not committed", new CodeSnippet(text))));
+                .ifPresent(text ->
+                        getContent().add(new Section("Changes that were not committed", new CodeSnippet(text))));
     }
 
     private static Section code(Map<String, String> tags, List<Edge> edges) {
@@ -56,7 +63,8 @@ class TrialCode extends Composite<Div> {
             }
         });
         edges.stream()
-                .filter(edge -> edge.to().kind() == Kind.OBJECT_VERSION && edge.relation().equals("defined by"))
+                .filter(edge -> edge.to().kind() == Kind.OBJECT_VERSION
+                        && edge.relation().equals("defined by"))
                 .forEach(edge -> facts.with("Archive", link(edge)));
         edges.stream()
                 .filter(edge -> edge.to().kind() == Kind.DEFINITION_VERSION)

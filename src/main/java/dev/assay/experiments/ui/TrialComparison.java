@@ -22,11 +22,7 @@ final class TrialComparison {
      * @param values one a trial, absent where it has none
      * @param numbers the same as numbers, where the row is a metric
      */
-    record Row(
-            String group,
-            String name,
-            List<@Nullable String> values,
-            List<@Nullable Double> numbers) {
+    record Row(String group, String name, List<@Nullable String> values, List<@Nullable Double> numbers) {
 
         boolean differs() {
             return values.stream().distinct().count() > 1;
@@ -47,8 +43,8 @@ final class TrialComparison {
         }
     }
 
-    private static final Map<String, String> CODE = Map.of(
-            TrialCode.COMMIT, "commit", TrialCode.BRANCH, "branch", "mlflow.source.name", "source");
+    private static final Map<String, String> CODE =
+            Map.of(TrialCode.COMMIT, "commit", TrialCode.BRANCH, "branch", "mlflow.source.name", "source");
 
     private TrialComparison() {}
 
@@ -65,12 +61,12 @@ final class TrialComparison {
                 .toList();
     }
 
-    private static List<Row> keyed(
-            String group, List<TrialRow> trials, Function<TrialRow, Map<String, String>> pairs) {
+    private static List<Row> keyed(String group, List<TrialRow> trials, Function<TrialRow, Map<String, String>> pairs) {
         Set<String> keys = new TreeSet<>();
         trials.forEach(trial -> keys.addAll(pairs.apply(trial).keySet()));
         return keys.stream()
-                .map(key -> new Row(group, key, each(trials, trial -> pairs.apply(trial).get(key)), List.of()))
+                .map(key -> new Row(
+                        group, key, each(trials, trial -> pairs.apply(trial).get(key)), List.of()))
                 .toList();
     }
 

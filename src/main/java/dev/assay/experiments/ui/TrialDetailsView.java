@@ -110,8 +110,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         private void header(Trial trial) {
             List<Component> line = new ArrayList<>();
             services.experiment(trial).ifPresent(experiment -> {
-                Anchor link =
-                        new Anchor("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name());
+                Anchor link = new Anchor("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name());
                 link.setRouterIgnore(false);
                 line.add(link);
             });
@@ -137,9 +136,8 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             ((LazyContent) tabs.getComponent(tab)).open();
             String name = names.get(tab);
             QueryParameters query = name.equals("overview") ? QueryParameters.empty() : QueryParameters.of(TAB, name);
-            getUI().ifPresent(ui -> ui.getPage()
-                    .getHistory()
-                    .replaceState(null, new Location(ExperimentAddress.trial(runId), query)));
+            getUI().ifPresent(ui ->
+                    ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.trial(runId), query)));
         }
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Fields of trials as addresses and columns name them: {@code metrics.accuracy}, {@code params.k}, {@code tags.team}. */
 final class TrialFields {
 
-    private static final Map<Kind, String> PREFIXES = Map.of(
-            Kind.METRIC, "metrics.", Kind.PARAM, "params.", Kind.TAG, "tags.", Kind.ATTRIBUTE, "attributes.");
+    private static final Map<Kind, String> PREFIXES =
+            Map.of(Kind.METRIC, "metrics.", Kind.PARAM, "params.", Kind.TAG, "tags.", Kind.ATTRIBUTE, "attributes.");
 
     private TrialFields() {}
 
@@ -42,9 +42,10 @@ final class TrialFields {
     /** The whole value, for the hover. */
     static @Nullable String full(TrialRow row, TrialField field) {
         return switch (field.kind()) {
-            case METRIC -> Optional.ofNullable(row.metrics().get(field.key()))
-                    .map(String::valueOf)
-                    .orElse(null);
+            case METRIC ->
+                Optional.ofNullable(row.metrics().get(field.key()))
+                        .map(String::valueOf)
+                        .orElse(null);
             case PARAM -> row.params().get(field.key());
             case TAG -> row.tags().get(field.key());
             case ATTRIBUTE, DATASET -> null;

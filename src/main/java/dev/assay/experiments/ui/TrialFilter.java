@@ -53,8 +53,10 @@ class TrialFilter extends Composite<Div> {
             field.setInvalid(false);
             return true;
         } catch (FilterProblem problem) {
-            int leading = field.getValue().length() - field.getValue().stripLeading().length();
-            int position = Math.clamp(problem.position() + leading, 0, field.getValue().length());
+            int leading =
+                    field.getValue().length() - field.getValue().stripLeading().length();
+            int position =
+                    Math.clamp(problem.position() + leading, 0, field.getValue().length());
             mark.setText(" ".repeat(position) + "▲");
             mark.setVisible(true);
             field.setErrorMessage(problem.getMessage());

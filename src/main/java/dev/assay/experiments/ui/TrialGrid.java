@@ -88,7 +88,9 @@ class TrialGrid extends KeysetGrid<TrialRow> {
 
     private void addAttributeColumns() {
         addColumn(LitRenderer.<TrialRow>of("<a href=\"${item.page}\" title=\"${item.name}\">${item.name}</a>")
-                        .withProperty("page", row -> "/" + ExperimentAddress.trial(row.trial().runId()))
+                        .withProperty(
+                                "page",
+                                row -> "/" + ExperimentAddress.trial(row.trial().runId()))
                         .withProperty("name", row -> row.trial().name()))
                 .setHeader("Name")
                 .setKey("attributes.run_name")
@@ -108,8 +110,12 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .setWidth("7rem")
                 .setFlexGrow(0);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"relative-time\" title=\"${item.exact}\">${item.age}</span>")
-                        .withProperty("exact", row -> row.trial().startedAt().truncatedTo(ChronoUnit.SECONDS).toString())
-                        .withProperty("age", row -> RelativeTime.words(row.trial().startedAt(), Instant.now())))
+                        .withProperty("exact", row -> row.trial()
+                                .startedAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                        .withProperty(
+                                "age", row -> RelativeTime.words(row.trial().startedAt(), Instant.now())))
                 .setHeader("Started")
                 .setKey("attributes.start_time")
                 .setSortable(true)

@@ -32,9 +32,10 @@ class TrialLineage extends Composite<Div> {
         getContent().addClassName("trial-lineage");
         if (edges.isEmpty()) {
             getContent()
-                    .add(new EmptyState(
-                            "Nothing is tied to this trial yet",
-                            "Data that it reads, the pipeline that runs it and the model versions made from it stand here."));
+                    .add(
+                            new EmptyState(
+                                    "Nothing is tied to this trial yet",
+                                    "Data that it reads, the pipeline that runs it and the model versions made from it stand here."));
             return;
         }
         getContent().add(new Section("Graph", graph(edges)), new Section("Links", links(trial, edges)));
@@ -53,9 +54,11 @@ class TrialLineage extends Composite<Div> {
                         word(thing.getValue().kind()),
                         thing.getValue().kind() == Kind.TRIAL ? Tone.RUNNING : Tone.QUIET))
                 .toList();
-        StepGraph graph = new StepGraph(nodes, edges.stream().map(TrialLineage::flow).distinct().toList());
+        StepGraph graph = new StepGraph(
+                nodes, edges.stream().map(TrialLineage::flow).distinct().toList());
         graph.withLabel("Lineage");
-        graph.addNodeClickListener(id -> UI.getCurrent().navigate(things.get(id).page().substring(1)));
+        graph.addNodeClickListener(
+                id -> UI.getCurrent().navigate(things.get(id).page().substring(1)));
         return graph;
     }
 
@@ -71,12 +74,15 @@ class TrialLineage extends Composite<Div> {
         UnorderedList list = new UnorderedList();
         list.addClassName("lineage-links");
         edges.forEach(edge -> {
-            boolean outgoing = edge.from().kind() == Kind.TRIAL && edge.from().id().equals(trial.runId());
+            boolean outgoing =
+                    edge.from().kind() == Kind.TRIAL && edge.from().id().equals(trial.runId());
             Reference other = outgoing ? edge.to() : edge.from();
             Anchor link = new Anchor(other.page(), other.label());
             link.setRouterIgnore(false);
             Span relation = new Span(
-                    outgoing ? "this trial " + edge.relation() : word(other.kind()) + " " + edge.relation() + " this trial:");
+                    outgoing
+                            ? "this trial " + edge.relation()
+                            : word(other.kind()) + " " + edge.relation() + " this trial:");
             relation.addClassName("muted");
             list.add(new ListItem(relation, link, new RelativeTime(edge.at())));
         });

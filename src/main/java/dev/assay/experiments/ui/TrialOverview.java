@@ -91,7 +91,10 @@ class TrialOverview extends Composite<Div> {
                 .setSortable(true)
                 .setFlexGrow(2)
                 .setWidth("7rem");
-        grid.addComponentColumn(this::spark).setHeader("Course").setWidth("7.4rem").setFlexGrow(0);
+        grid.addComponentColumn(this::spark)
+                .setHeader("Course")
+                .setWidth("7.4rem")
+                .setFlexGrow(0);
         number(grid, "Last", MetricSummary::last);
         number(grid, "Lowest", MetricSummary::minimum);
         number(grid, "Highest", MetricSummary::maximum);
