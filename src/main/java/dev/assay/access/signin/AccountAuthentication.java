@@ -10,6 +10,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
 /** Checks account name and password on the sign-in page. */
@@ -40,8 +41,9 @@ class AccountAuthentication implements AuthenticationProvider {
             throw new BadCredentialsException("Account name or password is wrong.");
         }
         attempts.succeeded(name);
+        var byPassword = List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
         User user = new User(person.name(), "", List.of());
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, byPassword);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.assay.access.signin;
 import dev.assay.access.SigningKeys;
 import dev.assay.access.Standings;
 import java.time.Duration;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -31,7 +32,7 @@ class KnownBrowsers extends TokenBasedRememberMeServices {
                 .of(name)
                 .map(standing -> User.withUsername(name)
                         .password(standing.signature())
-                        .authorities(new String[0])
+                        .authorities(FactorGrantedAuthority.fromAuthority("FACTOR_KNOWN_BROWSER"))
                         .build())
                 .orElseThrow(() -> new UsernameNotFoundException(name));
     }
