@@ -27,7 +27,7 @@ public record LoggedModel(
         UNSPECIFIED,
         PENDING,
         READY,
-        FAILED
+        UPLOAD_FAILED
     }
 
     /** Where MLflow clients find its files. */

@@ -4,6 +4,7 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
+import dev.assay.experiments.NameTaken;
 import dev.assay.experiments.mlflow.MlflowError.Code;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -16,8 +17,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Errors of every {@link MlflowApi} in MLflow's form. */
-@RestControllerAdvice(annotations = MlflowApi.class)
+/** Errors of every controller marked with {@link MlflowErrors}, in MLflow's form. */
+@RestControllerAdvice(annotations = MlflowErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MlflowAdvice {
 
@@ -36,6 +37,11 @@ class MlflowAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(NotFound error) {
         return answer(Code.RESOURCE_DOES_NOT_EXIST, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(NameTaken error) {
+        return answer(Code.RESOURCE_ALREADY_EXISTS, error);
     }
 
     @ExceptionHandler

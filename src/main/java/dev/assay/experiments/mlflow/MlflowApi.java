@@ -11,5 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @RestController
+@MlflowErrors
 @RequestMapping({"/api/2.0/mlflow", "/ajax-api/2.0/mlflow"})
 public @interface MlflowApi {}

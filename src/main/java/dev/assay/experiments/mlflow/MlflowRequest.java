@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.TooLarge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class MlflowRequest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    static final int LARGEST_BODY = 16 << 20;
+
     private final JsonNode fields;
 
     private MlflowRequest(JsonNode fields) {
@@ -32,7 +35,11 @@ public final class MlflowRequest {
                     .forEach((name, values) -> query.put(name, values.length == 1 ? values[0] : values));
             return new MlflowRequest(JSON.valueToTree(query));
         }
-        return of(request.getInputStream().readAllBytes());
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new TooLarge("The body", LARGEST_BODY);
+        }
+        return of(body);
     }
 
     static MlflowRequest of(byte[] body) {
@@ -136,7 +143,27 @@ public final class MlflowRequest {
         if (!node.isValueNode()) {
             throw invalid(name, node.toString(), "a single value");
         }
-        return node.asString();
+        return storable(name, node.asString());
+    }
+
+    /** No database keeps U+0000 or half of a character. */
+    static String storable(String name, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw invalid(name, text.replace('\0', '?'), "without the character U+0000");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw invalid(name, text.replace(c, '?'), "whole characters");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static MlflowError missing(String name) {

@@ -1,0 +1,130 @@
+package dev.assay.experiments.mlflow;
+
+import dev.assay.base.Page;
+import dev.assay.experiments.Experiment;
+import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.projects.Projects;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** {@code experiments/…}. */
+@MlflowApi
+class ExperimentsApi {
+
+    private static final int MOST = 50_000;
+
+    /** MLflow knows no projects: the token carries one, {@code project/name} overrides it. */
+    private record Named(String project, String name) {}
+
+    private final ExperimentCatalog catalog;
+    private final Projects projects;
+
+    ExperimentsApi(ExperimentCatalog catalog, Projects projects) {
+        this.catalog = catalog;
+        this.projects = projects;
+    }
+
+    @PostMapping("/experiments/create")
+    Map<String, Object> create(MlflowRequest request) {
+        Named named = named(request.required("name"));
+        return Answer.of(
+                "experiment_id",
+                catalog.create(named.project(), named.name(), request.pairs("tags"))
+                        .id());
+    }
+
+    @GetMapping("/experiments/get")
+    Map<String, Object> get(MlflowRequest request) {
+        return Answer.of("experiment", json(existing(request)));
+    }
+
+    @GetMapping("/experiments/get-by-name")
+    Map<String, Object> getByName(MlflowRequest request) {
+        String asked = request.required("experiment_name");
+        Named named = named(asked);
+        return Answer.of(
+                "experiment",
+                json(catalog.find(named.project(), named.name())
+                        .or(() -> asked.equals("Default") ? catalog.find("0") : java.util.Optional.empty())
+                        .orElseThrow(() ->
+                                MlflowError.missing("Could not find experiment with name '%s'".formatted(asked)))));
+    }
+
+    @RequestMapping(
+            path = "/experiments/search",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    Map<String, Object> search(MlflowRequest request) {
+        Page<Experiment> page = catalog.find(
+                request.text("filter").orElse(""),
+                request.texts("order_by"),
+                Ids.lifecycle(request, "view_type"),
+                request.limit("max_results", 1000, MOST),
+                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null));
+        return Answer.of("experiments", page.items().stream().map(ExperimentsApi::json).toList())
+                .with("next_page_token", page.next());
+    }
+
+    @PostMapping("/experiments/update")
+    Map<String, Object> update(MlflowRequest request) {
+        Experiment experiment = existing(request);
+        request.text("new_name").ifPresent(name -> catalog.rename(experiment.id(), nameWithin(experiment, name)));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/experiments/delete")
+    Map<String, Object> delete(MlflowRequest request) {
+        catalog.delete(existing(request).id());
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/experiments/restore")
+    Map<String, Object> restore(MlflowRequest request) {
+        catalog.restore(existing(request).id());
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/experiments/set-experiment-tag")
+    Map<String, Object> setTag(MlflowRequest request) {
+        catalog.setTag(
+                existing(request).id(), request.required("key"), request.text("value").orElse(""));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/experiments/delete-experiment-tag")
+    Map<String, Object> deleteTag(MlflowRequest request) {
+        catalog.deleteTag(existing(request).id(), request.required("key"));
+        return Answer.EMPTY;
+    }
+
+    private Experiment existing(MlflowRequest request) {
+        String id = Ids.experiment(request);
+        return catalog.find(id)
+                .orElseThrow(() -> MlflowError.missing("No Experiment with id=%s exists".formatted(id)));
+    }
+
+    private Named named(String name) {
+        int slash = name.indexOf('/');
+        if (slash > 0 && projects.find(name.substring(0, slash)).isPresent()) {
+            return new Named(name.substring(0, slash), name.substring(slash + 1));
+        }
+        return new Named(projects.current().slug(), name);
+    }
+
+    private static String nameWithin(Experiment experiment, String name) {
+        String prefix = experiment.project() + "/";
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+
+    private static Map<String, Object> json(Experiment experiment) {
+        return Answer.of("experiment_id", experiment.id())
+                .with("name", experiment.name())
+                .with("artifact_location", "mlflow-artifacts:/" + experiment.id())
+                .with("lifecycle_stage", Ids.lifecycle(experiment.deleted()))
+                .with("creation_time", experiment.createdAt().toEpochMilli())
+                .with("last_update_time", experiment.updatedAt().toEpochMilli())
+                .with("tags", Answer.pairs(experiment.tags()));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.assay.experiments.mlflow;
+
+import dev.assay.base.TooLarge;
+import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
+import dev.assay.experiments.MetricPoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The body of a call that logs, read in one pass: this is the hot path, no tree is built. */
+final class LogBody {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final List<MetricPoint> metrics = new ArrayList<>();
+    final List<ModelMetric> modelMetrics = new ArrayList<>();
+    final Map<String, String> params = new LinkedHashMap<>();
+    final Map<String, String> tags = new LinkedHashMap<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    private LogBody() {}
+
+    /** {@code runs/log-batch}: lists of metrics, params and tags. */
+    static LogBody batch(InputStream body) throws IOException {
+        return read(body, true);
+    }
+
+    /** One metric, param or tag, whose fields stand at the top. */
+    static LogBody single(InputStream body) throws IOException {
+        return read(body, false);
+    }
+
+    String runId() {
+        String id = fields.getOrDefault("run_id", "");
+        id = id.isEmpty() ? fields.getOrDefault("run_uuid", "") : id;
+        if (id.isEmpty()) {
+            throw missing("run_id");
+        }
+        return Ids.run(id);
+    }
+
+    String required(String name) {
+        String value = fields.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw missing(name);
+        }
+        return value;
+    }
+
+    String text(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    void takeMetric(Map<String, String> fields) {
+        String key = fields.getOrDefault("key", "");
+        if (key.isEmpty()) {
+            throw missing("key");
+        }
+        double value = number(key, fields.get("value"));
+        long timestamp = whole("timestamp", fields.get("timestamp"), true);
+        long step = whole("step", fields.get("step"), false);
+        metrics.add(new MetricPoint(key, value, timestamp, step));
+        String model = fields.getOrDefault("model_id", "");
+        if (!model.isEmpty()) {
+            modelMetrics.add(new ModelMetric(
+                    model,
+                    key,
+                    value,
+                    timestamp,
+                    step,
+                    fields.getOrDefault("dataset_name", ""),
+                    fields.getOrDefault("dataset_digest", ""),
+                    ""));
+        }
+    }
+
+    void takeMetric() {
+        takeMetric(fields);
+    }
+
+    private static LogBody read(InputStream stream, boolean batch) throws IOException {
+        byte[] body = stream.readNBytes(MlflowRequest.LARGEST_BODY + 1);
+        if (body.length > MlflowRequest.LARGEST_BODY) {
+            throw new TooLarge("The body", MlflowRequest.LARGEST_BODY);
+        }
+        LogBody read = new LogBody();
+        try (JsonParser parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw bad("The body must be a JSON object.");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken token = parser.nextToken();
+                if (batch && token == JsonToken.START_ARRAY) {
+                    read.list(parser, name);
+                } else if (token.isScalarValue()) {
+                    read.put(read.fields, name, parser, token);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (JacksonException e) {
+            throw bad("The body is not JSON: " + e.getOriginalMessage());
+        }
+        return read;
+    }
+
+    private void list(JsonParser parser, String list) {
+        Map<String, String> element = new LinkedHashMap<>();
+        JsonToken token;
+        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+            if (token != JsonToken.START_OBJECT) {
+                throw MlflowError.invalid("Parameter '%s' must be a list of objects.".formatted(list));
+            }
+            element.clear();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value.isScalarValue()) {
+                    put(element, name, parser, value);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            take(list, element);
+        }
+    }
+
+    private void take(String list, Map<String, String> element) {
+        switch (list) {
+            case "metrics" -> takeMetric(element);
+            case "params" -> {
+                String key = element.getOrDefault("key", "");
+                String before = params.put(key, element.getOrDefault("value", ""));
+                if (before != null && !before.equals(params.get(key))) {
+                    throw MlflowError.invalid(
+                            "Changing param values is not allowed. Param with key='%s' stands twice with values '%s' and '%s'."
+                                    .formatted(key, before, params.get(key)));
+                }
+            }
+            case "tags" -> tags.put(element.getOrDefault("key", ""), element.getOrDefault("value", ""));
+            default -> {}
+        }
+    }
+
+    private void put(Map<String, String> fields, String name, JsonParser parser, JsonToken token) {
+        if (token != JsonToken.VALUE_NULL) {
+            fields.put(name, MlflowRequest.storable(name, parser.getString()));
+        }
+    }
+
+    private static double number(String key, @org.jspecify.annotations.Nullable String text) {
+        if (text == null) {
+            throw missing("value");
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw MlflowError.invalid("Got invalid value '%s' for metric '%s': a number is wanted."
+                    .formatted(text.length() > 80 ? text.substring(0, 80) : text, key));
+        }
+    }
+
+    private static long whole(String name, @org.jspecify.annotations.Nullable String text, boolean required) {
+        if (text == null) {
+            if (required) {
+                throw missing(name);
+            }
+            return 0;
+        }
+        try {
+            return text.length() < 19 && text.chars().allMatch(Character::isDigit)
+                    ? Long.parseLong(text)
+                    : new BigDecimal(text).longValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw MlflowError.invalid("Invalid value '%s' for parameter '%s': a whole number is wanted."
+                    .formatted(text.length() > 80 ? text.substring(0, 80) : text, name));
+        }
+    }
+
+    private static MlflowError missing(String name) {
+        return MlflowError.invalid("Missing value for required parameter '%s'.".formatted(name));
+    }
+
+    private static MlflowError bad(String message) {
+        return new MlflowError(MlflowError.Code.BAD_REQUEST, message);
+    }
+}

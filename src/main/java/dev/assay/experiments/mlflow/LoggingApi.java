@@ -1,0 +1,75 @@
+package dev.assay.experiments.mlflow;
+
+import dev.assay.base.Page;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LoggedModels;
+import dev.assay.experiments.MetricHistory;
+import dev.assay.experiments.MetricPoint;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** What logs into runs, and reads metrics back. */
+@MlflowApi
+class LoggingApi {
+
+    private static final int HISTORY = 25_000;
+
+    private final ExperimentTracking tracking;
+    private final MetricHistory history;
+    private final LoggedModels models;
+
+    LoggingApi(ExperimentTracking tracking, MetricHistory history, LoggedModels models) {
+        this.tracking = tracking;
+        this.history = history;
+        this.models = models;
+    }
+
+    @PostMapping("/runs/log-batch")
+    Map<String, Object> logBatch(HttpServletRequest request) throws IOException {
+        LogBody body = LogBody.batch(request.getInputStream());
+        return log(body, body.params, body.tags);
+    }
+
+    @PostMapping("/runs/log-metric")
+    Map<String, Object> logMetric(HttpServletRequest request) throws IOException {
+        LogBody body = LogBody.single(request.getInputStream());
+        body.takeMetric();
+        return log(body, Map.of(), Map.of());
+    }
+
+    @PostMapping("/runs/log-parameter")
+    Map<String, Object> logParameter(HttpServletRequest request) throws IOException {
+        LogBody body = LogBody.single(request.getInputStream());
+        return log(body, Map.of(body.required("key"), body.text("value")), Map.of());
+    }
+
+    @PostMapping("/runs/set-tag")
+    Map<String, Object> setTag(HttpServletRequest request) throws IOException {
+        LogBody body = LogBody.single(request.getInputStream());
+        return log(body, Map.of(), Map.of(body.required("key"), body.text("value")));
+    }
+
+    @GetMapping("/metrics/get-history")
+    Map<String, Object> getHistory(MlflowRequest request) {
+        String runId = Ids.run(request);
+        Page<MetricPoint> page = history.points(
+                runId,
+                request.required("metric_key"),
+                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null),
+                request.limit("max_results", HISTORY, Integer.MAX_VALUE));
+        return Answer.of("metrics", page.items()).with("next_page_token", page.next());
+    }
+
+    private Map<String, Object> log(LogBody body, Map<String, String> params, Map<String, String> tags) {
+        String runId = body.runId();
+        tracking.log(runId, List.copyOf(body.metrics), params, tags);
+        if (!body.modelMetrics.isEmpty()) {
+            models.log(runId, body.modelMetrics);
+        }
+        return Answer.EMPTY;
+    }
+}

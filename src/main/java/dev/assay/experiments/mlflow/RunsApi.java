@@ -1,0 +1,165 @@
+package dev.assay.experiments.mlflow;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.base.Page;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.TrialLinks;
+import dev.assay.experiments.TrialOrder;
+import dev.assay.experiments.TrialQuery;
+import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.TrialStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** {@code runs/…} except what logs. */
+@MlflowApi
+class RunsApi {
+
+    private static final int MOST = 50_000;
+
+    private final ExperimentTracking tracking;
+    private final TrialSearch search;
+    private final LinkedTrials links;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    RunsApi(ExperimentTracking tracking, TrialSearch search, LinkedTrials links, CurrentActor actor, Clock clock) {
+        this.tracking = tracking;
+        this.search = search;
+        this.links = links;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @PostMapping("/runs/create")
+    Map<String, Object> create(MlflowRequest request) {
+        Instant at = request.number("start_time")
+                .map(millis -> Ids.time("start_time", millis))
+                .orElseGet(clock::instant);
+        Trial trial = tracking.start(
+                Ids.experiment(request),
+                request.text("run_name").orElse(null),
+                request.text("user_id").filter(user -> !user.isBlank()).orElseGet(actor::name),
+                at,
+                request.pairs("tags"));
+        return Answer.of("run", run(trial.runId()));
+    }
+
+    @GetMapping("/runs/get")
+    Map<String, Object> get(MlflowRequest request) {
+        return Answer.of("run", run(Ids.run(request)));
+    }
+
+    @PostMapping("/runs/update")
+    Map<String, Object> update(MlflowRequest request) {
+        Trial trial = tracking.update(
+                Ids.run(request),
+                request.text("status").map(RunsApi::status).orElse(null),
+                request.number("end_time")
+                        .map(millis -> Ids.time("end_time", millis))
+                        .orElse(null),
+                request.text("run_name").orElse(null));
+        return Answer.of("run_info", RunJson.info(trial));
+    }
+
+    @PostMapping("/runs/search")
+    Map<String, Object> search(MlflowRequest request) {
+        List<TrialOrder> order =
+                request.texts("order_by").stream().map(search::order).toList();
+        Page<TrialRow> page = search.find(new TrialQuery(
+                request.texts("experiment_ids").stream().map(Ids::experiment).toList(),
+                request.text("filter").orElse(""),
+                order,
+                Ids.lifecycle(request, "run_view_type"),
+                request.limit("max_results", 1000, MOST),
+                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null)));
+        Map<String, TrialLinks> linked =
+                links.of(page.items().stream().map(row -> row.trial().runId()).toList());
+        return Answer.of(
+                        "runs",
+                        page.items().stream()
+                                .map(row -> RunJson.of(
+                                        row, linked.getOrDefault(row.trial().runId(), TrialLinks.NONE)))
+                                .toList())
+                .with("next_page_token", page.next());
+    }
+
+    @PostMapping("/runs/delete")
+    Map<String, Object> delete(MlflowRequest request) {
+        tracking.delete(Ids.run(request));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/runs/restore")
+    Map<String, Object> restore(MlflowRequest request) {
+        tracking.restore(Ids.run(request));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/runs/delete-tag")
+    Map<String, Object> deleteTag(MlflowRequest request) {
+        tracking.deleteTag(Ids.run(request), request.required("key"));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/runs/log-inputs")
+    Map<String, Object> logInputs(MlflowRequest request) {
+        links.read(
+                Ids.run(request),
+                request.objects("datasets").stream().map(RunsApi::dataset).toList(),
+                models(request));
+        return Answer.EMPTY;
+    }
+
+    @PostMapping("/runs/outputs")
+    Map<String, Object> outputs(MlflowRequest request) {
+        links.made(Ids.run(request), models(request));
+        return Answer.EMPTY;
+    }
+
+    private Map<String, Object> run(String runId) {
+        TrialRow row = search.rows(List.of(runId)).stream()
+                .findFirst()
+                .orElseThrow(() -> MlflowError.missing("Run with id=%s not found".formatted(runId)));
+        return RunJson.of(row, links.of(runId));
+    }
+
+    private static TrialDataset dataset(MlflowRequest input) {
+        MlflowRequest dataset = input.object("dataset")
+                .orElseThrow(() -> MlflowError.invalid("Missing value for required parameter 'dataset'."));
+        return new TrialDataset(
+                dataset.required("name"),
+                dataset.required("digest"),
+                dataset.text("source_type").orElse(""),
+                dataset.text("source").orElse(""),
+                dataset.text("schema").orElse(null),
+                dataset.text("profile").orElse(null),
+                input.pairs("tags"));
+    }
+
+    private static List<TrialLinks.Model> models(MlflowRequest request) {
+        return request.objects("models").stream()
+                .map(model -> new TrialLinks.Model(
+                        model.required("model_id"), model.number("step").orElse(0L)))
+                .toList();
+    }
+
+    private static TrialStatus status(String word) {
+        return Arrays.stream(TrialStatus.values())
+                .filter(status -> status.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> MlflowError.invalid("Invalid value '%s' for parameter 'status': one of %s."
+                        .formatted(
+                                word.length() > 80 ? word.substring(0, 80) + "…" : word,
+                                Arrays.toString(TrialStatus.values()))));
+    }
+}
