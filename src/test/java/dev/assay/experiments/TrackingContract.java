@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.SignedIn;
+import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -50,6 +51,9 @@ abstract class TrackingContract {
     Projects projects;
 
     @Autowired
+    Squads squads;
+
+    @Autowired
     TransactionTemplate transaction;
 
     String project;
@@ -58,6 +62,7 @@ abstract class TrackingContract {
     @BeforeEach
     void experiment() {
         project = "lab-" + UUID.randomUUID().toString().substring(0, 8);
+        squads.addMissing("alchemists");
         projects.create(project, "alchemists", true);
         experiment = tracking.experiment(project, "gold").id();
     }

@@ -24,7 +24,8 @@ final class Answer extends LinkedHashMap<String, Object> {
 
     static List<Map<String, Object>> pairs(Map<String, String> pairs) {
         return pairs.entrySet().stream()
-                .map(pair -> (Map<String, Object>) Answer.of("key", pair.getKey()).with("value", pair.getValue()))
+                .map(pair ->
+                        (Map<String, Object>) Answer.of("key", pair.getKey()).with("value", pair.getValue()))
                 .toList();
     }
 }

@@ -105,18 +105,21 @@ class ArtifactProxy {
             throw MlflowError.invalid("Invalid path: " + e.getMessage());
         }
         return placed(stripped(path))
-                .orElseThrow(() -> MlflowError.invalid("Invalid path '%s': artifacts lie below <experiment>/<run>/artifacts/."
-                        .formatted(path.length() > 200 ? path.substring(0, 200) + "…" : path)));
+                .orElseThrow(() ->
+                        MlflowError.invalid("Invalid path '%s': artifacts lie below <experiment>/<run>/artifacts/."
+                                .formatted(path.length() > 200 ? path.substring(0, 200) + "…" : path)));
     }
 
     private static Optional<Place> placed(String path) {
         Matcher model = OF_MODEL.matcher(path);
         if (model.matches()) {
-            return Optional.of(new Place(model.group(1), Optional.ofNullable(model.group(2)).orElse("")));
+            return Optional.of(new Place(
+                    model.group(1), Optional.ofNullable(model.group(2)).orElse("")));
         }
         Matcher run = OF_RUN.matcher(path);
         return run.matches()
-                ? Optional.of(new Place(run.group(1), Optional.ofNullable(run.group(2)).orElse("")))
+                ? Optional.of(new Place(
+                        run.group(1), Optional.ofNullable(run.group(2)).orElse("")))
                 : Optional.empty();
     }
 

@@ -63,7 +63,9 @@ class ExperimentsApi {
                 Ids.lifecycle(request, "view_type"),
                 request.limit("max_results", 1000, MOST),
                 request.text("page_token").filter(token -> !token.isEmpty()).orElse(null));
-        return Answer.of("experiments", page.items().stream().map(ExperimentsApi::json).toList())
+        return Answer.of(
+                        "experiments",
+                        page.items().stream().map(ExperimentsApi::json).toList())
                 .with("next_page_token", page.next());
     }
 
@@ -89,7 +91,9 @@ class ExperimentsApi {
     @PostMapping("/experiments/set-experiment-tag")
     Map<String, Object> setTag(MlflowRequest request) {
         catalog.setTag(
-                existing(request).id(), request.required("key"), request.text("value").orElse(""));
+                existing(request).id(),
+                request.required("key"),
+                request.text("value").orElse(""));
         return Answer.EMPTY;
     }
 
@@ -101,8 +105,7 @@ class ExperimentsApi {
 
     private Experiment existing(MlflowRequest request) {
         String id = Ids.experiment(request);
-        return catalog.find(id)
-                .orElseThrow(() -> MlflowError.missing("No Experiment with id=%s exists".formatted(id)));
+        return catalog.find(id).orElseThrow(() -> MlflowError.missing("No Experiment with id=%s exists".formatted(id)));
     }
 
     private Named named(String name) {

@@ -42,8 +42,8 @@ final class Ids {
 
     static Instant time(String name, long millis) {
         if (millis < 0 || millis > LATEST) {
-            throw MlflowError.invalid(
-                    "Invalid value '%d' for parameter '%s': milliseconds since 1970 are wanted.".formatted(millis, name));
+            throw MlflowError.invalid("Invalid value '%d' for parameter '%s': milliseconds since 1970 are wanted."
+                    .formatted(millis, name));
         }
         return Instant.ofEpochMilli(millis);
     }

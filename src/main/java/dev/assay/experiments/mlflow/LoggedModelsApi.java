@@ -76,8 +76,8 @@ class LoggedModelsApi {
     @PostMapping("/logged-models/search")
     Map<String, Object> search(MlflowRequest request) {
         List<TrialOrder> order = request.objects("order_by").stream()
-                .map(by -> new TrialOrder(
-                        search.order(by.required("field_name")).field(), by.flag("ascending", true)))
+                .map(by ->
+                        new TrialOrder(search.order(by.required("field_name")).field(), by.flag("ascending", true)))
                 .toList();
         Page<LoggedModel> page = models.find(
                 request.texts("experiment_ids").stream().map(Ids::experiment).toList(),
@@ -107,7 +107,9 @@ class LoggedModelsApi {
                                 .with("experiment_id", model.experimentId())
                                 .with("name", model.name())
                                 .with("creation_timestamp_ms", model.createdAt().toEpochMilli())
-                                .with("last_updated_timestamp_ms", model.updatedAt().toEpochMilli())
+                                .with(
+                                        "last_updated_timestamp_ms",
+                                        model.updatedAt().toEpochMilli())
                                 .with("artifact_uri", model.artifactUri())
                                 .with("status", "LOGGED_MODEL_" + model.status())
                                 .with("model_type", model.type())
@@ -116,7 +118,11 @@ class LoggedModelsApi {
                 .with(
                         "data",
                         Answer.of("params", Answer.pairs(model.params()))
-                                .with("metrics", metrics.stream().map(LoggedModelsApi::metric).toList()));
+                                .with(
+                                        "metrics",
+                                        metrics.stream()
+                                                .map(LoggedModelsApi::metric)
+                                                .toList()));
     }
 
     private static Map<String, Object> metric(ModelMetric metric) {

@@ -17,12 +17,20 @@ final class RunJson {
         return Answer.of("info", info(row.trial()))
                 .with(
                         "data",
-                        Answer.of("metrics", row.summaries().stream().map(RunJson::metric).toList())
+                        Answer.of(
+                                        "metrics",
+                                        row.summaries().stream()
+                                                .map(RunJson::metric)
+                                                .toList())
                                 .with("params", Answer.pairs(row.params()))
                                 .with("tags", Answer.pairs(row.tags())))
                 .with(
                         "inputs",
-                        Answer.of("dataset_inputs", links.datasets().stream().map(RunJson::dataset).toList())
+                        Answer.of(
+                                        "dataset_inputs",
+                                        links.datasets().stream()
+                                                .map(RunJson::dataset)
+                                                .toList())
                                 .with(
                                         "model_inputs",
                                         links.inputs().stream()
@@ -39,7 +47,9 @@ final class RunJson {
                 .with("user_id", trial.startedBy())
                 .with("status", trial.status().name())
                 .with("start_time", trial.startedAt().toEpochMilli())
-                .with("end_time", trial.endedAt() == null ? null : trial.endedAt().toEpochMilli())
+                .with(
+                        "end_time",
+                        trial.endedAt() == null ? null : trial.endedAt().toEpochMilli())
                 .with("artifact_uri", artifactUri(trial))
                 .with("lifecycle_stage", Ids.lifecycle(trial.deleted()));
     }

@@ -12,7 +12,9 @@ class ServerApi {
     /** The MLflow version whose manner this interface follows. */
     private static final String VERSION = "3.17.2";
 
-    @GetMapping(path = {"/version", "/api/2.0/mlflow/version"}, produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping(
+            path = {"/version", "/api/2.0/mlflow/version"},
+            produces = MediaType.TEXT_PLAIN_VALUE)
     String version() {
         return VERSION;
     }
