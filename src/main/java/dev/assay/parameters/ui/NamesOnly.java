@@ -33,7 +33,8 @@ class NamesOnly extends Div {
             shown.add(new Span(value));
         } else {
             shown.add(new StatusBadge(
-                    missing ? Tone.WAITING : Tone.QUIET, missing ? "missing" : parameter.filled() ? "filled" : "empty"));
+                    missing ? Tone.WAITING : Tone.QUIET,
+                    missing ? "missing" : parameter.filled() ? "filled" : "empty"));
         }
         Span hint = new Span(parameter.spec().allowed());
         hint.addClassName("parameter-hint");
@@ -42,7 +43,8 @@ class NamesOnly extends Div {
     }
 
     static Paragraph explanation() {
-        Paragraph why = new Paragraph("You see names only: values are for developers of the squad that owns this project.");
+        Paragraph why =
+                new Paragraph("You see names only: values are for developers of the squad that owns this project.");
         why.addClassName("muted");
         return why;
     }

@@ -65,8 +65,7 @@ public class ParameterEditor extends Composite<Div> {
         sections.removeAll();
         getContent().removeAll();
         shape = shape(parameters);
-        bySection(parameters)
-                .forEach((section, of) -> sections.add(new Section(title(section), rows(of, writable))));
+        bySection(parameters).forEach((section, of) -> sections.add(new Section(title(section), rows(of, writable))));
         Div bar = new Div(progress);
         bar.addClassName("parameter-bar");
         if (writable) {
@@ -82,9 +81,9 @@ public class ParameterEditor extends Composite<Div> {
     /** Sections as they were declared; in each, what is missing comes first. */
     private static Map<String, List<Parameter>> bySection(List<Parameter> parameters) {
         Map<String, List<Parameter>> sections = new LinkedHashMap<>();
-        parameters.forEach(parameter -> sections.computeIfAbsent(
-                        parameter.path().section(), section -> new ArrayList<>())
-                .add(parameter));
+        parameters.forEach(
+                parameter -> sections.computeIfAbsent(parameter.path().section(), section -> new ArrayList<>())
+                        .add(parameter));
         sections.values()
                 .forEach(of -> of.sort(Comparator.comparing(
                         parameter -> parameter.filled() || !parameter.spec().mandatory())));
@@ -109,7 +108,9 @@ public class ParameterEditor extends Composite<Div> {
 
     private ZoneId zone() {
         ParameterRow row = rows.get(new ParameterPath(project, pipeline, ParameterCatalog.GENERAL, "time-zone"));
-        return row == null || !ZoneId.getAvailableZoneIds().contains(row.text()) ? ZoneId.of("UTC") : ZoneId.of(row.text());
+        return row == null || !ZoneId.getAvailableZoneIds().contains(row.text())
+                ? ZoneId.of("UTC")
+                : ZoneId.of(row.text());
     }
 
     private void showHistory(Parameter parameter) {
@@ -126,7 +127,8 @@ public class ParameterEditor extends Composite<Div> {
         pending.setText(changed == 0 ? "" : changed == 1 ? "1 change" : changed + " changes");
         save.setEnabled(changed > 0);
         discard.setVisible(changed > 0);
-        suggestions.setVisible(rows.values().stream().filter(ParameterRow::suggests).count() > 1);
+        suggestions.setVisible(
+                rows.values().stream().filter(ParameterRow::suggests).count() > 1);
     }
 
     private List<ParameterRow> changed() {
@@ -140,9 +142,10 @@ public class ParameterEditor extends Composite<Div> {
             new SaveParametersDialog(changed(), this::save).open();
         } else {
             refused.getFirst().focus();
-            Notices.failed(refused.size() == 1
-                    ? "%s cannot be saved like this.".formatted(label(refused.getFirst()))
-                    : refused.size() + " values cannot be saved like this.");
+            Notices.failed(
+                    refused.size() == 1
+                            ? "%s cannot be saved like this.".formatted(label(refused.getFirst()))
+                            : refused.size() + " values cannot be saved like this.");
         }
     }
 
@@ -187,7 +190,8 @@ public class ParameterEditor extends Composite<Div> {
             if (changed().isEmpty()) {
                 load();
             } else {
-                Notices.failed("The pipeline has new parameters. Save or discard your changes, then open the page again.");
+                Notices.failed(
+                        "The pipeline has new parameters. Save or discard your changes, then open the page again.");
             }
         } else {
             parameters.forEach(parameter -> {

@@ -101,8 +101,8 @@ class ParameterRow extends Div {
         Button history = new Button(VaadinIcon.CLOCK.create(), click -> showHistory.accept(parameter));
         history.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ICON);
         history.setAriaLabel("History of " + parameter.spec().label());
-        history.setTooltipText("History, %d %s"
-                .formatted(parameter.version(), parameter.version() == 1 ? "version" : "versions"));
+        history.setTooltipText(
+                "History, %d %s".formatted(parameter.version(), parameter.version() == 1 ? "version" : "versions"));
         return history;
     }
 

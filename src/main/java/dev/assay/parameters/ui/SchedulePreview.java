@@ -52,8 +52,7 @@ class SchedulePreview extends Div {
         Span words = new Span(schedule.inWords(where));
         words.addClassName("schedule-words");
         OrderedList times = new OrderedList();
-        schedule.nextTimes(where, Instant.now(), TIMES)
-                .forEach(time -> times.add(new ListItem(TIME.format(time))));
+        schedule.nextTimes(where, Instant.now(), TIMES).forEach(time -> times.add(new ListItem(TIME.format(time))));
         times.getElement().setAttribute("aria-label", "Next times");
         add(words, times);
     }

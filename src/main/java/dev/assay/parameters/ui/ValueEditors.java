@@ -36,7 +36,9 @@ final class ValueEditors {
                     case FLOAT -> number(spec);
                     case BOOLEAN -> choice(spec, List.of("true", "false"));
                     case CHOICE ->
-                        spec.choices().size() > MANY_CHOICES ? search(spec, spec.choices()) : choice(spec, spec.choices());
+                        spec.choices().size() > MANY_CHOICES
+                                ? search(spec, spec.choices())
+                                : choice(spec, spec.choices());
                     case TIME_ZONE -> search(spec, zones());
                     case DATE_FORMAT -> dateFormat(spec);
                     case SCHEDULE -> schedule(spec, zone);
@@ -99,7 +101,9 @@ final class ValueEditors {
         }
         return new ValueEditor<>(
                 field,
-                value -> value == null ? null : BigDecimal.valueOf(value).stripTrailingZeros().toString(),
+                value -> value == null
+                        ? null
+                        : BigDecimal.valueOf(value).stripTrailingZeros().toString(),
                 text -> text == null ? null : Double.valueOf(text));
     }
 
@@ -118,8 +122,7 @@ final class ValueEditors {
         field.setItems(choices);
         field.setPlaceholder(spec.suggestion());
         field.setClearButtonVisible(!spec.mandatory());
-        return new ValueEditor<>(
-                field, value -> value, text -> choices.contains(text) || text == null ? text : null);
+        return new ValueEditor<>(field, value -> value, text -> choices.contains(text) || text == null ? text : null);
     }
 
     private static ValueEditor<?, ?> text(ParameterSpec spec) {
@@ -143,7 +146,8 @@ final class ValueEditors {
             String date = ParameterSpec.dateExample(change.getValue());
             example.setText(date == null ? "" : "as in " + date);
         });
-        return new ValueEditor<>(field, value -> value, ValueEditors::orEmpty).within(stacked(field, example), () -> {});
+        return new ValueEditor<>(field, value -> value, ValueEditors::orEmpty)
+                .within(stacked(field, example), () -> {});
     }
 
     private static ValueEditor<?, ?> schedule(ParameterSpec spec, Supplier<ZoneId> zone) {
@@ -151,7 +155,8 @@ final class ValueEditors {
         field.addClassName("mono");
         SchedulePreview preview = new SchedulePreview(zone);
         field.addValueChangeListener(change -> preview.show(change.getValue()));
-        return new ValueEditor<>(field, value -> value, ValueEditors::orEmpty).within(stacked(field, preview), preview::refresh);
+        return new ValueEditor<>(field, value -> value, ValueEditors::orEmpty)
+                .within(stacked(field, preview), preview::refresh);
     }
 
     private static ValueEditor<?, ?> secret(Parameter parameter) {
