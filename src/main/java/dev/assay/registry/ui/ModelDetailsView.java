@@ -1,0 +1,119 @@
+package dev.assay.registry.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.Section;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.registry.Decision;
+import dev.assay.registry.Model;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+
+@Route("models/:name")
+@PermitAll
+class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final ModelRegistry registry;
+    private final ModelCatalog catalog;
+    private final GateRulesCards rules;
+    private final List<ModelPanel> panels;
+    private final Topics topics;
+    private String name = "";
+
+    ModelDetailsView(
+            ModelRegistry registry,
+            ModelCatalog catalog,
+            GateRulesCards rules,
+            ObjectProvider<ModelPanel> panels,
+            Topics topics) {
+        this.registry = registry;
+        this.catalog = catalog;
+        this.rules = rules;
+        this.panels = panels.orderedStream().toList();
+        this.topics = topics;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent entering) {
+        String asked = entering.getRouteParameters().get("name").orElse("");
+        if (catalog.find(asked).isEmpty()) {
+            Notices.failed("There is no model named “" + asked + "”.");
+            entering.forwardTo(ModelListView.class);
+            return;
+        }
+        boolean first = name.isEmpty();
+        name = asked;
+        build();
+        if (first) {
+            Live.on(this, topics, "model/" + asked, this::build);
+            Live.on(this, topics, "deployments", this::build);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return name + " · Models";
+    }
+
+    private void build() {
+        catalog.find(name).ifPresent(model -> {
+            removeAll();
+            Div columns = new Div(rules.card(model), history());
+            panels.forEach(panel -> columns.addComponentAsFirst(panel.create(name)));
+            columns.addClassName("columns");
+            add(header(model), versions(model), columns);
+        });
+    }
+
+    private Component header(Model model) {
+        PageHeader header = new PageHeader(model.name());
+        Component served = registry.served(name)
+                .<Component>map(version -> new StatusBadge(Tone.GOOD, "version " + version.version() + " served"))
+                .orElseGet(() -> new StatusBadge(Tone.QUIET, "not served"));
+        header.withBadges(served);
+        Span made = new Span(new Span("made by " + model.createdBy() + " "), new RelativeTime(model.createdAt()));
+        header.withLine(new Span("project " + model.project()), made);
+        if (!model.approvers().isEmpty()) {
+            header.withLine(
+                    new Span("project " + model.project()),
+                    made,
+                    new Span("decided on by " + String.join(", ", model.approvers())));
+        }
+        return header;
+    }
+
+    private Component versions(Model model) {
+        ModelVersion served = registry.served(name).orElse(null);
+        Section section = new Section("Versions", new VersionGrid(registry, model, served));
+        if (model.description() != null && !model.description().isBlank()) {
+            section.addComponentAtIndex(1, new Paragraph(model.description()));
+        }
+        return section;
+    }
+
+    private Component history() {
+        List<Decision> decisions = registry.decisions(name);
+        return new Section(
+                "Decisions",
+                decisions.isEmpty()
+                        ? new EmptyState("Nobody has decided yet", "Who accepts or refuses a version says why; it is kept here.")
+                        : new DecisionHistory(decisions, true));
+    }
+}

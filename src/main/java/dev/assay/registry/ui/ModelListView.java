@@ -1,0 +1,130 @@
+package dev.assay.registry.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Page;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.ServerAddress;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.registry.Decision;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelSummary;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Route("models")
+@PageTitle("Models")
+@Menu(order = 40, icon = "vaadin:cube")
+@PermitAll
+class ModelListView extends Div {
+
+    private final ModelCatalog catalog;
+    private final TextField filter = new TextField();
+    private final KeysetGrid<ModelSummary> grid =
+            new KeysetGrid<>("Models", summary -> summary.model().name(), this::read);
+
+    ModelListView(ModelCatalog catalog, Topics topics) {
+        this.catalog = catalog;
+        filter.setPlaceholder("Filter by name");
+        filter.setAriaLabel("Filter models by name");
+        filter.setClearButtonVisible(true);
+        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
+        filter.setValueChangeMode(ValueChangeMode.LAZY);
+        filter.addValueChangeListener(change -> grid.refresh());
+        grid.addColumn(summary -> summary.model().project()).setHeader("Project").setAutoWidth(true);
+        addColumns();
+        grid.setEmptyStateComponent(empty());
+        grid.setHeight("100%");
+        add(
+                new PageHeader("Models")
+                        .withLine("What pipelines and notebooks registered, and which version of it is served."),
+                filter,
+                grid);
+        Live.on(grid, topics, "models", grid::refresh);
+    }
+
+    private void addColumns() {
+        Grid.Column<ModelSummary> name = grid.addComponentColumn(summary ->
+                        new Anchor("/models/" + summary.model().name(), summary.model().name()))
+                .setHeader("Model")
+                .setFlexGrow(2);
+        grid.setColumnOrder(List.of(name, grid.getColumns().getFirst()));
+        grid.addComponentColumn(ModelListView::served).setHeader("Served").setAutoWidth(true);
+        grid.addComponentColumn(ModelListView::drafts).setHeader("Waiting").setAutoWidth(true);
+        grid.addColumn(ModelSummary::versions)
+                .setHeader("Versions")
+                .setClassNameGenerator(summary -> "numeric")
+                .setAutoWidth(true);
+        grid.addComponentColumn(ModelListView::lastDecision)
+                .setHeader("Last decision")
+                .setFlexGrow(3);
+    }
+
+    private static Component served(ModelSummary summary) {
+        Integer served = summary.served();
+        return served == null
+                ? quiet("nothing")
+                : new Anchor("/models/" + summary.model().name() + "/" + served, "version " + served);
+    }
+
+    private static Component drafts(ModelSummary summary) {
+        return summary.drafts() == 0
+                ? quiet("–")
+                : new StatusBadge(Tone.WAITING, summary.drafts() == 1 ? "1 draft" : summary.drafts() + " drafts");
+    }
+
+    private static Component lastDecision(ModelSummary summary) {
+        return summary.lastDecision().map(ModelListView::line).orElseGet(() -> quiet("none yet"));
+    }
+
+    private static Component line(Decision decision) {
+        Div line = new Div(
+                VersionBadges.of(decision.to()),
+                new Span("version %d by %s".formatted(decision.version(), decision.decidedBy())),
+                new RelativeTime(decision.decidedAt()));
+        line.addClassName("decision-line");
+        return line;
+    }
+
+    private static Component quiet(String text) {
+        Span span = new Span(text);
+        span.addClassName("muted");
+        return span;
+    }
+
+    private Page<ModelSummary> read(@Nullable String next, int limit) {
+        int page = next == null ? 0 : Integer.parseInt(next);
+        List<ModelSummary> found = catalog.search(filter.getValue(), page, limit);
+        return new Page<>(found, found.size() < limit ? null : String.valueOf(page + 1));
+    }
+
+    private static EmptyState empty() {
+        return new EmptyState(
+                "No models yet",
+                "A pipeline's RegisterModel step leaves a draft here, and an approver decides on it. "
+                        + "From a notebook a model can be registered too, to be seen and compared.",
+                new CodeSnippet("""
+                        import mlflow
+
+                        mlflow.set_tracking_uri("%s")
+                        mlflow.sklearn.log_model(model, name="model", registered_model_name="iris")
+                        """.formatted(ServerAddress.current()).strip()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.assay.registry.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.registry.ApprovalStatus;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a model version is, in words, each with its hue. */
+public final class VersionBadges {
+
+    private VersionBadges() {}
+
+    public static StatusBadge of(ApprovalStatus status) {
+        return switch (status) {
+            case DRAFT -> new StatusBadge(Tone.WAITING, "draft");
+            case ACCEPTED -> new StatusBadge(Tone.GOOD, "accepted");
+            case REFUSED -> new StatusBadge(Tone.BAD, "refused");
+        };
+    }
+
+    /** Status first, then what is special about the version. */
+    public static Component[] of(ModelVersion version, boolean served) {
+        List<Component> badges = new ArrayList<>();
+        badges.add(of(version.status()));
+        if (served) {
+            badges.add(new StatusBadge(Tone.RUNNING, "served"));
+        }
+        if (version.origin() == Origin.NOTEBOOK) {
+            badges.add(new StatusBadge(Tone.QUIET, "from a notebook"));
+        }
+        if (version.selfAccepted()) {
+            StatusBadge badge = new StatusBadge(Tone.WAITING, "accepted by its own author");
+            badge.getElement().setAttribute("title", "One of the people who made it accepted it: four eyes was off.");
+            badges.add(badge);
+        }
+        return badges.toArray(Component[]::new);
+    }
+}

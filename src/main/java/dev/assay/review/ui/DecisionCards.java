@@ -1,0 +1,143 @@
+package dev.assay.review.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.Section;
+import dev.assay.deployments.Deployments;
+import dev.assay.deployments.ui.DeploymentTimeline;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.predictions.TryOut;
+import dev.assay.registry.ApprovalStatus;
+import dev.assay.registry.Decision;
+import dev.assay.registry.GateRule;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.ui.DecisionHistory;
+import dev.assay.review.VersionComparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the cards of the decision page from what the modules below know. */
+@SpringComponent
+class DecisionCards {
+
+    private final ModelRegistry registry;
+    private final ModelCatalog catalog;
+    private final VersionComparison comparison;
+    private final Deployments deployments;
+    private final Lineage lineage;
+    private final TryOut tryOut;
+    private final DecisionButtons buttons;
+    private final Topics topics;
+
+    DecisionCards(
+            ModelRegistry registry,
+            ModelCatalog catalog,
+            VersionComparison comparison,
+            Deployments deployments,
+            Lineage lineage,
+            TryOut tryOut,
+            DecisionButtons buttons,
+            Topics topics) {
+        this.registry = registry;
+        this.catalog = catalog;
+        this.comparison = comparison;
+        this.deployments = deployments;
+        this.lineage = lineage;
+        this.tryOut = tryOut;
+        this.buttons = buttons;
+        this.topics = topics;
+    }
+
+    List<Button> buttons(ModelVersion version, Runnable decided) {
+        return buttons.of(version, decided);
+    }
+
+    Component[] origin(ModelVersion version) {
+        List<Component> parts = new ArrayList<>();
+        Span trained = new Span(new Span(version.pipeline() == null ? "registered " : "trained "));
+        trained.add(new RelativeTime(version.registeredAt()), new Span(" by " + version.registeredBy()));
+        parts.add(trained);
+        if (version.pipeline() != null) {
+            Span pipeline = new Span("pipeline ");
+            pipeline.add(new Anchor(
+                    version.executionId() == null
+                            ? "/pipelines/%s/%s/overview".formatted(version.project(), version.pipeline())
+                            : "/executions/" + version.executionId(),
+                    version.pipeline()));
+            parts.add(pipeline);
+        }
+        Span model = new Span("all versions of ");
+        model.add(new Anchor("/models/" + version.model(), version.model()));
+        parts.add(model);
+        return parts.toArray(Component[]::new);
+    }
+
+    /** Why the reader may not accept it, said before they try. */
+    Optional<Component> notice(ModelVersion version) {
+        if (version.status() != ApprovalStatus.DRAFT) {
+            return Optional.empty();
+        }
+        return buttons.hindrance(version, Verdict.ACCEPT).map(reason -> {
+            Div notice = new Div(new Span(reason));
+            notice.addClassName("decision-notice");
+            notice.getElement().setAttribute("role", "note");
+            return notice;
+        });
+    }
+
+    Optional<Component> timeline(ModelVersion version) {
+        return deployments.find(version.model(), version.version()).map(deployment -> {
+            DeploymentTimeline timeline = new DeploymentTimeline(deployments, topics);
+            timeline.show(deployment);
+            Section section = new Section("On its way to production", timeline);
+            section.withActions(new Anchor("/deployments/" + deployment.id(), "Open the deployment"));
+            return section;
+        });
+    }
+
+    Component summary(ModelVersion version) {
+        return new VersionSummary(
+                version, served(version).orElse(null), rules(version), registry.verdict(version));
+    }
+
+    Component changes(ModelVersion version) {
+        ModelVersion served = served(version).orElse(null);
+        return new ChangesCard(served, version, comparison.compare(served, version, rules(version)));
+    }
+
+    Optional<Component> tryIt(ModelVersion version) {
+        return buttons.mayDecide() && version.manifest() != null
+                ? Optional.of(new TryItCard(tryOut, version, served(version).orElse(null)))
+                : Optional.empty();
+    }
+
+    Component lineage(ModelVersion version) {
+        return new LineageCard(version.id(), lineage.of(Kind.MODEL_VERSION, version.id()));
+    }
+
+    Optional<Component> history(ModelVersion version) {
+        List<Decision> decisions = registry.decisions(version.model(), version.version());
+        return decisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("Decisions", new DecisionHistory(decisions, false)));
+    }
+
+    private List<GateRule> rules(ModelVersion version) {
+        return catalog.get(version.model()).rules();
+    }
+
+    /** What the version is compared with: never itself. */
+    private Optional<ModelVersion> served(ModelVersion version) {
+        return registry.served(version.model()).filter(other -> other.version() != version.version());
+    }
+}

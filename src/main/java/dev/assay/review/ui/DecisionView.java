@@ -1,0 +1,101 @@
+package dev.assay.review.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.ui.VersionBadges;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+
+/** One version beside the one that is served: what changes, what the gate found, a try, and the decision. */
+@Route("models/:name/:version")
+@PermitAll
+class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final ModelRegistry registry;
+    private final DecisionCards cards;
+    private final Topics topics;
+    private final Div top = new Div();
+    private final Div side = new Div();
+    private String model = "";
+    private int version;
+
+    DecisionView(ModelRegistry registry, DecisionCards cards, Topics topics) {
+        this.registry = registry;
+        this.cards = cards;
+        this.topics = topics;
+        addClassName("decision-page");
+        top.addClassName("decision-top");
+        side.addClassName("decision-side");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent entering) {
+        String name = entering.getRouteParameters().get("name").orElse("");
+        String number = entering.getRouteParameters().get("version").orElse("");
+        Optional<ModelVersion> found =
+                number.matches("\\d{1,9}") ? registry.find(name, Integer.parseInt(number)) : Optional.empty();
+        if (found.isEmpty()) {
+            Notices.failed("There is no version “%s” of model “%s”.".formatted(number, name));
+            entering.forwardTo("models");
+            return;
+        }
+        show(found.get());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return "%s version %d · Models".formatted(model, version);
+    }
+
+    private void show(ModelVersion shown) {
+        boolean first = model.isEmpty();
+        model = shown.model();
+        version = shown.version();
+        removeAll();
+        Div below = new Div();
+        below.addClassName("decision-below");
+        cards.tryIt(shown).ifPresent(below::add);
+        below.add(side);
+        add(top, below);
+        refresh();
+        if (first) {
+            Live.on(this, topics, "model/" + model, this::refresh);
+            Live.on(this, topics, "deployments", this::refresh);
+        }
+    }
+
+    /** Everything but the try-it card, in which somebody may be typing. */
+    private void refresh() {
+        registry.find(model, version).ifPresent(now -> {
+            top.removeAll();
+            top.add(header(now));
+            cards.notice(now).ifPresent(top::add);
+            cards.timeline(now).ifPresent(top::add);
+            top.add(cards.summary(now), cards.changes(now));
+            side.removeAll();
+            side.add(cards.lineage(now));
+            cards.history(now).ifPresent(side::add);
+        });
+    }
+
+    private Component header(ModelVersion now) {
+        boolean served = registry.served(model)
+                .filter(other -> other.version() == version)
+                .isPresent();
+        PageHeader header = new PageHeader("%s · version %d".formatted(model, version))
+                .withBadges(VersionBadges.of(now, served))
+                .withLine(cards.origin(now));
+        cards.buttons(now, this::refresh).forEach(header::withActions);
+        return header;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.assay.review.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.registry.GateRule;
+import dev.assay.registry.GateVerdict;
+import dev.assay.registry.KeyMetric;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.Origin;
+import dev.assay.registry.ui.GateChecks;
+import dev.assay.registry.ui.MetricDifference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One draft in the queue: what it is, how it compares, and the two buttons. */
+class QueueRow extends ListItem {
+
+    private final ModelVersion draft;
+    private final DecisionButtons buttons;
+    private final Runnable decided;
+
+    QueueRow(
+            ModelVersion draft,
+            @Nullable ModelVersion served,
+            List<GateRule> rules,
+            GateVerdict verdict,
+            DecisionButtons buttons,
+            Runnable decided) {
+        this.draft = draft;
+        this.buttons = buttons;
+        this.decided = decided;
+        addClassName("queue-row");
+        getElement().setAttribute("tabindex", "-1");
+        Div gate = new Div(GateChecks.badge(verdict));
+        gate.addClassName("queue-gate");
+        Div actions = new Div();
+        actions.addClassName("queue-actions");
+        buttons.of(draft, decided).forEach(actions::add);
+        add(what(), metric(served, rules), gate, actions);
+        buttons.hindrance(draft, Verdict.ACCEPT).ifPresent(reason -> {
+            Span why = new Span(reason);
+            why.addClassName("queue-hindrance");
+            add(why);
+        });
+    }
+
+    void decide(Verdict verdict) {
+        buttons.ask(draft, verdict, decided);
+    }
+
+    void setCurrent(boolean current) {
+        setClassName("queue-current", current);
+        getElement().setAttribute("tabindex", current ? "0" : "-1");
+    }
+
+    private Component what() {
+        Anchor title = new Anchor("/models/" + draft.id(), "%s · version %d".formatted(draft.model(), draft.version()));
+        title.addClassName("queue-title");
+        Div head = new Div(title);
+        head.addClassName("badge-line");
+        if (draft.origin() == Origin.NOTEBOOK) {
+            head.add(new StatusBadge(Tone.QUIET, "from a notebook"));
+        }
+        Div line = new Div(
+                new Span(
+                        draft.pipeline() == null
+                                ? "registered by " + draft.registeredBy()
+                                : "trained by %s with pipeline %s".formatted(draft.registeredBy(), draft.pipeline())),
+                new Span("project " + draft.project()),
+                new Span(new Span("waits since "), new RelativeTime(draft.registeredAt())));
+        line.addClassName("queue-line");
+        Div what = new Div(head, line);
+        what.addClassName("queue-what");
+        return what;
+    }
+
+    private Component metric(@Nullable ModelVersion served, List<GateRule> rules) {
+        Div cell = new Div();
+        cell.addClassName("queue-metric");
+        KeyMetric.of(rules, draft.metrics()).ifPresent(metric -> {
+            double value = draft.metrics().get(metric.name());
+            Span number = new Span(Numbers.shown(value));
+            number.addClassName("queue-number");
+            number.getElement().setAttribute("title", String.valueOf(value));
+            Span name = new Span(metric.name());
+            name.addClassName("queue-metric-name");
+            Double before = served == null ? null : served.metrics().get(metric.name());
+            cell.add(name, number, new MetricDifference(value, before, metric.lowerIsBetter()));
+        });
+        return cell;
+    }
+}

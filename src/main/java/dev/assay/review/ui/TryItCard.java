@@ -1,0 +1,85 @@
+package dev.assay.review.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.assay.base.ui.Section;
+import dev.assay.predictions.TryOut;
+import dev.assay.registry.ModelVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/** Sends one request to the candidate and to the served version, and lays the answers side by side. */
+class TryItCard extends Section {
+
+    private final transient TryOut tryOut;
+    private final TextArea body = new TextArea("Request");
+    private final Button send = new Button("Try it", VaadinIcon.PLAY.create());
+    private final Div answers = new Div();
+    private final List<TryAnswer> results = new ArrayList<>();
+
+    TryItCard(TryOut tryOut, ModelVersion candidate, @Nullable ModelVersion served) {
+        super("Try it");
+        this.tryOut = tryOut;
+        addClassName("try-card");
+        Paragraph help = new Paragraph("One row made from the model's signature. Change it as you like; nothing is recorded.");
+        help.addClassName("muted");
+        body.setValue(TryAnswer.pretty(tryOut.exampleBody(candidate.model(), candidate.version())));
+        body.setWidthFull();
+        body.addClassName("try-body");
+        body.getElement().setAttribute("spellcheck", "false");
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.addClickListener(click -> run());
+        answers.addClassName("try-answers");
+        answers.getElement().setAttribute("aria-live", "polite");
+        answers.setVisible(false);
+        add(help, body, send, answers);
+        results.add(new TryAnswer(candidate, "version " + candidate.version()));
+        if (served != null) {
+            results.add(new TryAnswer(served, "version %d, served".formatted(served.version())));
+        }
+        results.forEach(answers::add);
+    }
+
+    /** Off the request's thread: a host that sleeps takes seconds to wake. */
+    private void run() {
+        UI ui = UI.getCurrent();
+        String request = body.getValue();
+        answers.setVisible(true);
+        results.forEach(TryAnswer::await);
+        for (TryAnswer result : results) {
+            Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
+                Runnable shown = call(result, request);
+                ui.access(() -> {
+                    shown.run();
+                    compare();
+                });
+            }));
+        }
+    }
+
+    private Runnable call(TryAnswer result, String request) {
+        try {
+            long start = System.nanoTime();
+            String answer = tryOut.predict(result.version().model(), result.version().version(), request);
+            long nanos = System.nanoTime() - start;
+            return () -> result.show(answer, nanos);
+        } catch (RuntimeException e) {
+            String message = e.getMessage();
+            return () -> result.fail(message == null ? "The version did not answer." : message);
+        }
+    }
+
+    private void compare() {
+        if (results.size() == 2 && results.stream().allMatch(TryAnswer::answered)) {
+            boolean same = results.get(0).predictions().equals(results.get(1).predictions());
+            results.getFirst().compared(same);
+        }
+    }
+}
