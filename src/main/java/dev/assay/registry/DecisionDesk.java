@@ -2,6 +2,7 @@ package dev.assay.registry;
 
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Checkpoint;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -26,6 +27,7 @@ class DecisionDesk {
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final RegistryNews news;
+    private final Checkpoint checkpoint;
     private final Clock clock;
 
     DecisionDesk(
@@ -36,6 +38,7 @@ class DecisionDesk {
             AuditLog audit,
             ApplicationEventPublisher events,
             RegistryNews news,
+            Checkpoint checkpoint,
             Clock clock) {
         this.versions = versions;
         this.decisions = decisions;
@@ -44,6 +47,7 @@ class DecisionDesk {
         this.audit = audit;
         this.events = events;
         this.news = news;
+        this.checkpoint = checkpoint;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ class DecisionDesk {
             case DRAFT -> {}
         }
         news.changed(before.model());
+        checkpoint.afterCommit();
     }
 
     private static String verb(Decision decision) {

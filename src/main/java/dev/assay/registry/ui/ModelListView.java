@@ -70,7 +70,7 @@ class ModelListView extends Div {
         grid.addComponentColumn(ModelListView::drafts).setHeader("Waiting").setAutoWidth(true);
         grid.addColumn(ModelSummary::versions)
                 .setHeader("Versions")
-                .setClassNameGenerator(summary -> "numeric")
+                .setPartNameGenerator(summary -> "numeric")
                 .setAutoWidth(true);
         grid.addComponentColumn(ModelListView::lastDecision)
                 .setHeader("Last decision")

@@ -58,6 +58,11 @@ class TryAnswer extends Div {
     }
 
     void show(String answer, long nanos) {
+        String problem = problemOf(answer);
+        if (!problem.isEmpty()) {
+            fail(problem);
+            return;
+        }
         reset();
         answered = true;
         predictions = predictionsOf(answer);
@@ -99,6 +104,15 @@ class TryAnswer extends Div {
             return JSON.writeValueAsString(JSON.readTree(json));
         } catch (JacksonException e) {
             return json;
+        }
+    }
+
+    private static String problemOf(String answer) {
+        try {
+            JsonNode tree = JSON.readTree(answer);
+            return tree.has("error_code") ? tree.path("message").asString(tree.get("error_code").asString()) : "";
+        } catch (JacksonException e) {
+            return "";
         }
     }
 
