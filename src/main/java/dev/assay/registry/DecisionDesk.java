@@ -8,6 +8,7 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -63,7 +64,7 @@ class DecisionDesk {
         }
         fourEyes.require(before, to);
         boolean ownWork = to == ApprovalStatus.ACCEPTED && before.contributedBy(actor.name());
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         row.decide(to, reason, actor.name(), ownWork, now);
         try {
             versions.saveAndFlush(row);

@@ -7,6 +7,7 @@ import dev.assay.base.Names;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +61,7 @@ class Registration {
     @Transactional
     StoredModel model(String name, String project, String who) {
         Names.resource("model", name);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int made = jdbc.sql("""
                         insert into model (name, project, last_version, gate_rules, approvers, created_by, created_at, updated_at)
                         values (?, ?, 0, '[]', '[]', ?, ?, ?) on conflict do nothing""")
@@ -86,7 +87,7 @@ class Registration {
         if (known.isPresent()) {
             return known.get().value();
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ModelVersion version = versions.save(new StoredVersion(draft, model.nextVersion(now), content, now))
                 .value();
         lineage.of(version);

@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,13 +86,15 @@ public class VersionComparison {
     }
 
     private void code(@Nullable ModelVersion served, ModelVersion candidate, List<Change> changes) {
-        changes.add(plain(Group.CODE, "archive", object(of(served, ModelVersion::codeVersion)), object(candidate.codeVersion())));
-        changes.add(plain(Group.CODE, "commit", shortened(of(served, ModelVersion::commit)), shortened(candidate.commit())));
+        changes.add(plain(
+                Group.CODE, "archive", object(of(served, ModelVersion::codeVersion)), object(candidate.codeVersion())));
+        changes.add(plain(
+                Group.CODE, "commit", shortened(of(served, ModelVersion::commit)), shortened(candidate.commit())));
     }
 
     private void environment(@Nullable ModelVersion served, ModelVersion candidate, List<Change> changes) {
-        Optional<EnvironmentVersion> before =
-                Optional.ofNullable(of(served, ModelVersion::environmentVersion)).flatMap(environments::find);
+        Optional<EnvironmentVersion> before = Optional.ofNullable(of(served, ModelVersion::environmentVersion))
+                .flatMap(environments::find);
         Optional<EnvironmentVersion> after =
                 Optional.ofNullable(candidate.environmentVersion()).flatMap(environments::find);
         changes.add(plain(
@@ -101,7 +102,9 @@ public class VersionComparison {
                 "environment",
                 before.map(VersionComparison::environment).orElse(Cell.NONE),
                 after.map(VersionComparison::environment).orElse(Cell.NONE)));
-        if (before.isPresent() && after.isPresent() && !before.get().id().equals(after.get().id())) {
+        if (before.isPresent()
+                && after.isPresent()
+                && !before.get().id().equals(after.get().id())) {
             packages(environments.difference(before.get().id(), after.get().id()), changes);
         }
     }
@@ -109,12 +112,15 @@ public class VersionComparison {
     private static void packages(EnvironmentDifference difference, List<Change> changes) {
         changes.add(plain(
                 Group.ENVIRONMENT, "Python", Cell.of(difference.pythonBefore()), Cell.of(difference.pythonAfter())));
-        difference.changed()
-                .forEach(one -> changes.add(
-                        plain(Group.ENVIRONMENT, one.name(), Cell.of(one.before()), Cell.of(one.after()))));
-        difference.added()
+        difference
+                .changed()
+                .forEach(one ->
+                        changes.add(plain(Group.ENVIRONMENT, one.name(), Cell.of(one.before()), Cell.of(one.after()))));
+        difference
+                .added()
                 .forEach(one -> changes.add(plain(Group.ENVIRONMENT, one.name(), Cell.NONE, Cell.of(one.version()))));
-        difference.removed()
+        difference
+                .removed()
                 .forEach(one -> changes.add(plain(Group.ENVIRONMENT, one.name(), Cell.of(one.version()), Cell.NONE)));
     }
 
@@ -123,7 +129,9 @@ public class VersionComparison {
         Double after = candidate.manifest() == null ? null : (double) candidate.packageSize();
         changes.add(new Change(
                 Group.PACKAGE, "size", size(before), size(after), sizeDifference(before, after), Effect.NEUTRAL));
-        changes.add(manifest("framework", served, candidate, manifest -> manifest.framework().name().toLowerCase()));
+        changes.add(manifest("framework", served, candidate, manifest -> manifest.framework()
+                .name()
+                .toLowerCase()));
         changes.add(manifest("inputs", served, candidate, manifest -> columns(manifest.inputs())));
         changes.add(manifest("outputs", served, candidate, manifest -> columns(manifest.outputs())));
     }
@@ -144,9 +152,10 @@ public class VersionComparison {
 
     private static String columns(List<Column> columns) {
         return columns.stream()
-                .map(column -> "%s: %s".formatted(
-                        column.name(),
-                        column.dtype() == null ? column.type() : column.dtype() + " " + column.shape()))
+                .map(column -> "%s: %s"
+                        .formatted(
+                                column.name(),
+                                column.dtype() == null ? column.type() : column.dtype() + " " + column.shape()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -185,7 +194,8 @@ public class VersionComparison {
     }
 
     private static Cell environment(EnvironmentVersion version) {
-        return new Cell(version.name() + " version " + version.number(), version.digest(), "/environments/" + version.id());
+        return new Cell(
+                version.name() + " version " + version.number(), version.digest(), "/environments/" + version.id());
     }
 
     private static Cell shortened(@Nullable String id) {
@@ -228,7 +238,10 @@ public class VersionComparison {
 
     private static String shown(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                ? new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : String.valueOf(value);
     }
 

@@ -31,7 +31,9 @@ class EditGateRulesDialog extends Dialog {
         this.catalog = catalog;
         this.model = model;
         this.metrics = new TreeSet<>();
-        registry.versions(model, null, 3).items().forEach(version -> metrics.addAll(version.metrics().keySet()));
+        registry.versions(model, null, 3)
+                .items()
+                .forEach(version -> metrics.addAll(version.metrics().keySet()));
         setHeaderTitle("Gate rules of " + model);
         setWidth("min(820px, 96vw)");
         list.addClassName("gate-rule-rows");
@@ -40,8 +42,7 @@ class EditGateRulesDialog extends Dialog {
         problem.setVisible(false);
         Button more = new Button("Add a rule", VaadinIcon.PLUS.create());
         more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        more.addClickListener(click ->
-                add(new GateRule(GateRule.Kind.METRIC_AT_LEAST, first(), 0.9, true)));
+        more.addClickListener(click -> add(new GateRule(GateRule.Kind.METRIC_AT_LEAST, first(), 0.9, true)));
         Paragraph help = new Paragraph(
                 "Every version is checked against these rules, and the decision page shows what they find.");
         help.addClassName("muted");

@@ -113,7 +113,8 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         return new Section(
                 "Decisions",
                 decisions.isEmpty()
-                        ? new EmptyState("Nobody has decided yet", "Who accepts or refuses a version says why; it is kept here.")
+                        ? new EmptyState(
+                                "Nobody has decided yet", "Who accepts or refuses a version says why; it is kept here.")
                         : new DecisionHistory(decisions, true));
     }
 }

@@ -48,7 +48,9 @@ class ModelListView extends Div {
         filter.setPrefixComponent(VaadinIcon.SEARCH.create());
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> grid.refresh());
-        grid.addColumn(summary -> summary.model().project()).setHeader("Project").setAutoWidth(true);
+        grid.addColumn(summary -> summary.model().project())
+                .setHeader("Project")
+                .setAutoWidth(true);
         addColumns();
         grid.setEmptyStateComponent(empty());
         grid.setHeight("100%");
@@ -61,8 +63,8 @@ class ModelListView extends Div {
     }
 
     private void addColumns() {
-        Grid.Column<ModelSummary> name = grid.addComponentColumn(summary ->
-                        new Anchor("/models/" + summary.model().name(), summary.model().name()))
+        Grid.Column<ModelSummary> name = grid.addComponentColumn(summary -> new Anchor(
+                        "/models/" + summary.model().name(), summary.model().name()))
                 .setHeader("Model")
                 .setFlexGrow(2);
         grid.setColumnOrder(List.of(name, grid.getColumns().getFirst()));

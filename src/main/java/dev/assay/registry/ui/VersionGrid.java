@@ -27,8 +27,7 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
         super(
                 "Versions of " + model.name(),
                 ModelVersion::version,
-                (next, limit) ->
-                        registry.versions(model.name(), next == null ? null : Integer.valueOf(next), limit));
+                (next, limit) -> registry.versions(model.name(), next == null ? null : Integer.valueOf(next), limit));
         addComponentColumn(VersionGrid::link).setHeader("Version").setAutoWidth(true);
         addComponentColumn(version -> badges(version, served))
                 .setHeader("Status")

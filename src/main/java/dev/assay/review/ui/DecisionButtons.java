@@ -47,11 +47,9 @@ class DecisionButtons {
     }
 
     void ask(ModelVersion version, Verdict verdict, Runnable decided) {
-        hindrance(version, verdict)
-                .ifPresentOrElse(
-                        dev.assay.base.ui.Notices::failed,
-                        () -> new DecideDialog(registry, version, verdict, consequence(version, verdict), decided)
-                                .open());
+        hindrance(version, verdict).ifPresentOrElse(dev.assay.base.ui.Notices::failed, () -> new DecideDialog(
+                        registry, version, verdict, consequence(version, verdict), decided)
+                .open());
     }
 
     private Button button(ModelVersion version, Verdict verdict, Runnable decided) {

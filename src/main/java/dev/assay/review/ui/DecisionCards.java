@@ -106,8 +106,7 @@ class DecisionCards {
     }
 
     Component summary(ModelVersion version) {
-        return new VersionSummary(
-                version, served(version).orElse(null), rules(version), registry.verdict(version));
+        return new VersionSummary(version, served(version).orElse(null), rules(version), registry.verdict(version));
     }
 
     Component changes(ModelVersion version) {

@@ -33,7 +33,8 @@ class LineageCard extends Section {
         UnorderedList list = new UnorderedList();
         list.addClassName("lineage-list");
         for (Edge edge : edges) {
-            boolean leaves = edge.from().kind() == Kind.MODEL_VERSION && edge.from().id().equals(id);
+            boolean leaves =
+                    edge.from().kind() == Kind.MODEL_VERSION && edge.from().id().equals(id);
             Reference other = leaves ? edge.to() : edge.from();
             if (isAfter(other, leaves, edge.relation()) == after) {
                 Span kind = new Span(words(other.kind()));

@@ -37,7 +37,9 @@ class ReviewView extends Div {
         list.addClassName("review-queue");
         list.getElement().setAttribute("aria-label", "Drafts that wait for a decision, oldest first");
         list.getElement()
-                .addEventListener("keydown", event -> key(event.getEventData().get("event.key").asString()))
+                .addEventListener(
+                        "keydown",
+                        event -> key(event.getEventData().get("event.key").asString()))
                 .setFilter("['j','k','a','r'].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey")
                 .addEventData("event.key");
         add(header, list, rest);

@@ -110,7 +110,9 @@ class TryAnswer extends Div {
     private static String problemOf(String answer) {
         try {
             JsonNode tree = JSON.readTree(answer);
-            return tree.has("error_code") ? tree.path("message").asString(tree.get("error_code").asString()) : "";
+            return tree.has("error_code")
+                    ? tree.path("message").asString(tree.get("error_code").asString())
+                    : "";
         } catch (JacksonException e) {
             return "";
         }

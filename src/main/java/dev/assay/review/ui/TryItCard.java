@@ -28,7 +28,8 @@ class TryItCard extends Section {
         super("Try it");
         this.tryOut = tryOut;
         addClassName("try-card");
-        Paragraph help = new Paragraph("One row made from the model's signature. Change it as you like; nothing is recorded.");
+        Paragraph help =
+                new Paragraph("One row made from the model's signature. Change it as you like; nothing is recorded.");
         help.addClassName("muted");
         body.setValue(TryAnswer.pretty(tryOut.exampleBody(candidate.model(), candidate.version())));
         body.setWidthFull();
@@ -67,7 +68,8 @@ class TryItCard extends Section {
     private Runnable call(TryAnswer result, String request) {
         try {
             long start = System.nanoTime();
-            String answer = tryOut.predict(result.version().model(), result.version().version(), request);
+            String answer =
+                    tryOut.predict(result.version().model(), result.version().version(), request);
             long nanos = System.nanoTime() - start;
             return () -> result.show(answer, nanos);
         } catch (RuntimeException e) {

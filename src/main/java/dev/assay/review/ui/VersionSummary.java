@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer at a glance: the key metric beside the served one, and the gate line by line. */
 class VersionSummary extends Div {
 
-    VersionSummary(
-            ModelVersion version, @Nullable ModelVersion served, List<GateRule> rules, GateVerdict verdict) {
+    VersionSummary(ModelVersion version, @Nullable ModelVersion served, List<GateRule> rules, GateVerdict verdict) {
         addClassName("version-summary");
         KeyMetric.of(rules, version.metrics()).ifPresent(metric -> add(metric(version, served, metric)));
         add(gate(verdict));
