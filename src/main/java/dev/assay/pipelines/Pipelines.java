@@ -46,6 +46,7 @@ public class Pipelines {
     private final PipelineRows pipelines;
     private final DefinitionRows definitions;
     private final CodeArchives archives;
+    private final PipelineRemoval removal;
     private final Projects projects;
     private final ParameterCatalog parameters;
     private final EnvironmentCatalog environments;
@@ -60,6 +61,7 @@ public class Pipelines {
             PipelineRows pipelines,
             DefinitionRows definitions,
             CodeArchives archives,
+            PipelineRemoval removal,
             Projects projects,
             ParameterCatalog parameters,
             EnvironmentCatalog environments,
@@ -72,6 +74,7 @@ public class Pipelines {
         this.pipelines = pipelines;
         this.definitions = definitions;
         this.archives = archives;
+        this.removal = removal;
         this.projects = projects;
         this.parameters = parameters;
         this.environments = environments;
@@ -216,6 +219,14 @@ public class Pipelines {
     @PreAuthorize(May.VIEW)
     public List<ParameterPath> missing(String project, String pipeline) {
         return parameters.missing(project, pipeline);
+    }
+
+    /** Stops what runs and forgets the pipeline: definitions, executions, logs, code, parameters and their history. */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
+    public void remove(String project, String pipeline) {
+        removal.remove(project, pipeline);
+        audit.record("pipelines.removed", project + "/" + pipeline, null, null);
+        topics.publish(TOPIC);
     }
 
     private Optional<DefinitionRow> newest(PipelineRow row) {

@@ -1,0 +1,250 @@
+package dev.assay.pipelines;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.base.Topics;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.pipelines.definition.Definition;
+import dev.assay.pipelines.definition.DefinitionReader;
+import dev.assay.pipelines.definition.StepStatus;
+import dev.assay.pipelines.port.PipelineRunner;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Executions of all pipelines: starting, stopping, following them. */
+@Service
+public class PipelineExecutions {
+
+    public static final String BUTTON = "button";
+    public static final String API = "api";
+    public static final String SCHEDULE = "schedule";
+
+    private static final int LONGEST_KEY = 255;
+
+    /** @param created false when the idempotency key was known */
+    public record Started(PipelineExecution execution, boolean created) {}
+
+    private final PipelineRows pipelines;
+    private final DefinitionRows definitions;
+    private final ExecutionRows executions;
+    private final StepRows steps;
+    private final ExecutionJournal journal;
+    private final StartingValues values;
+    private final PipelineRunner runner;
+    private final Lineage lineage;
+    private final CurrentActor actor;
+    private final AuditLog audit;
+    private final Topics topics;
+    private final Clock clock;
+
+    PipelineExecutions(
+            PipelineRows pipelines,
+            DefinitionRows definitions,
+            ExecutionRows executions,
+            StepRows steps,
+            ExecutionJournal journal,
+            StartingValues values,
+            PipelineRunner runner,
+            Lineage lineage,
+            CurrentActor actor,
+            AuditLog audit,
+            Topics topics,
+            Clock clock) {
+        this.pipelines = pipelines;
+        this.definitions = definitions;
+        this.executions = executions;
+        this.steps = steps;
+        this.journal = journal;
+        this.values = values;
+        this.runner = runner;
+        this.lineage = lineage;
+        this.actor = actor;
+        this.audit = audit;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * Freezes the newest definition and the present values and begins.
+     *
+     * @param via {@link #BUTTON}, {@link #API} or {@link #SCHEDULE}
+     * @param idempotencyKey the same key leads to the same execution
+     * @throws Conflict listing the parameters that have no value
+     */
+    @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
+    @Transactional
+    public Started start(String project, String pipeline, String via, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw new InvalidInput("Idempotency-Key", idempotencyKey, "Use 1 to 255 characters.");
+        }
+        PipelineRow row =
+                pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        Optional<ExecutionRow> known = idempotencyKey == null
+                ? Optional.empty()
+                : executions.findByPipelineIdAndIdempotencyKey(row.id, idempotencyKey);
+        if (known.isPresent()) {
+            return new Started(journal.get(known.get().id), false);
+        }
+        DefinitionRow newest = definitions
+                .findByPipelineIdAndNumber(row.id, row.definitionCount)
+                .orElseThrow(() -> new Conflict("The pipeline has no definition yet."));
+        Definition definition = DefinitionReader.readAccepted(newest.json);
+        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        ExecutionRow added = new ExecutionRow(id, row, newest.number, values.freeze(project, pipeline, definition));
+        added.startedBy = actor.name();
+        added.startedVia = via;
+        added.idempotencyKey = idempotencyKey;
+        added.startedAt = clock.instant();
+        pipelines.save(row);
+        executions.save(added);
+        for (int place = 0; place < definition.steps().size(); place++) {
+            steps.save(new StepRow(id, place, definition.steps().get(place)));
+        }
+        PipelineExecution execution = journal.get(id);
+        lineage.link(
+                new Reference(Kind.EXECUTION, id, execution.title()),
+                "defined by",
+                Pipelines.reference(project, pipeline, newest.number));
+        audit.record("pipelines.started", project + "/" + pipeline, null, execution.title() + " by " + via);
+        Afterwards.run(() -> {
+            runner.run(id);
+            topics.publish(Pipelines.TOPIC);
+        });
+        return new Started(execution, true);
+    }
+
+    @PreAuthorize(May.VIEW)
+    public Optional<PipelineExecution> find(String id) {
+        return journal.find(id);
+    }
+
+    /** @throws NotFound when there is no such execution */
+    @PreAuthorize(May.VIEW)
+    public PipelineExecution get(String id) {
+        return journal.get(id);
+    }
+
+    /** Newest first; {@code next} is the number before which the page after it begins. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<PipelineExecution> of(String project, String pipeline, @Nullable String next, int limit) {
+        PipelineRow row = pipelines
+                .findByProjectAndName(project, pipeline)
+                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        int size = Math.clamp(limit, 1, 200);
+        List<ExecutionRow> found =
+                executions.findByPipelineIdAndNumberLessThanOrderByNumberDesc(row.id, before(next), Limit.of(size + 1));
+        List<PipelineExecution> items = found.stream()
+                .limit(size)
+                .map(execution -> journal.get(execution.id))
+                .toList();
+        return new Page<>(
+                items, found.size() > size ? String.valueOf(items.getLast().number()) : null);
+    }
+
+    private static int before(@Nullable String next) {
+        try {
+            return next == null ? Integer.MAX_VALUE : Integer.parseInt(next);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("next", next, "Use the value that the page before gave.");
+        }
+    }
+
+    /** The newest over all pipelines. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<PipelineExecution> recent(int limit) {
+        return executions.findAllByOrderByStartedAtDesc(Limit.of(limit)).stream()
+                .map(execution -> journal.get(execution.id))
+                .toList();
+    }
+
+    /** Ends what runs; what has not begun does not begin. */
+    @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
+    @Transactional
+    public PipelineExecution stop(String project, String executionId) {
+        ExecutionRow row = own(project, executionId);
+        if (row.status.ended()) {
+            throw new Conflict("The execution has already ended: " + row.status.word() + ".");
+        }
+        row.status = ExecutionStatus.STOPPING;
+        executions.save(row);
+        audit.record("pipelines.stopped", project, null, executionId);
+        Afterwards.run(() -> {
+            runner.stop(executionId);
+            topics.publish("execution/" + executionId);
+        });
+        return journal.get(executionId);
+    }
+
+    /** Goes on from the steps that failed, were stopped or did not run; with the same definition and values. */
+    @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
+    @Transactional
+    public PipelineExecution retry(String project, String executionId) {
+        ExecutionRow row = own(project, executionId);
+        if (row.status != ExecutionStatus.FAILED && row.status != ExecutionStatus.STOPPED) {
+            throw new Conflict(
+                    "Only a failed or stopped execution can be retried; this one is " + row.status.word() + ".");
+        }
+        List<String> again = new ArrayList<>();
+        for (StepRow step : steps.findByExecutionIdOrderByPlace(executionId)) {
+            if (step.status != StepStatus.SUCCEEDED) {
+                step.waitAgain();
+                steps.save(step);
+                again.add(step.name);
+            }
+        }
+        row.status = ExecutionStatus.EXECUTING;
+        row.endedAt = null;
+        row.failureReason = null;
+        executions.save(row);
+        audit.record("pipelines.retried", project, null, executionId);
+        Afterwards.run(() -> {
+            runner.forget(executionId, again);
+            runner.run(executionId);
+            topics.publish("execution/" + executionId);
+        });
+        return journal.get(executionId);
+    }
+
+    private ExecutionRow own(String project, String executionId) {
+        ExecutionRow row = executions.lock(executionId).orElseThrow(() -> new NotFound("Execution", executionId));
+        boolean own = pipelines.findById(row.pipelineId).orElseThrow().project.equals(project);
+        if (!own) {
+            throw new NotFound("Execution", executionId);
+        }
+        return row;
+    }
+
+    /** What the step printed, from the offset on, at most 64 KiB a call. */
+    @PreAuthorize(May.VIEW)
+    public StepLog log(String executionId, String step, long from) {
+        StepExecution known = get(executionId).step(step).orElseThrow(() -> new NotFound("Step", step));
+        StepLog log = runner.log(executionId, step, Math.max(0, from));
+        boolean complete = known.status().ended() && log.text().isEmpty();
+        return new StepLog(log.text(), log.next(), complete);
+    }
+
+    /** Everything of the log that is kept. The caller closes the stream. */
+    @PreAuthorize(May.VIEW)
+    public InputStream wholeLog(String executionId, String step) {
+        get(executionId).step(step).orElseThrow(() -> new NotFound("Step", step));
+        return runner.wholeLog(executionId, step);
+    }
+}

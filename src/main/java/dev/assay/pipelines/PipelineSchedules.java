@@ -1,0 +1,151 @@
+package dev.assay.pipelines;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.ParameterPath;
+import dev.assay.parameters.Schedule;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** When pipelines run by themselves: the schedule that is their parameter, and a switch that a person turns on. */
+@Service
+public class PipelineSchedules {
+
+    private static final int SHOWN = 5;
+
+    /**
+     * @param inWords such as "every Monday at 08:00, Europe/Paris"; absent while no schedule is set
+     * @param next the next five times; while it is off, when it would run
+     */
+    public record Upcoming(
+            boolean on,
+            @Nullable String expression,
+            @Nullable String inWords,
+            List<ZonedDateTime> next) {}
+
+    private final PipelineRows pipelines;
+    private final ParameterCatalog parameters;
+    private final ScheduledStarts starts;
+    private final AuditLog audit;
+    private final Topics topics;
+    private final Clock clock;
+
+    PipelineSchedules(
+            PipelineRows pipelines,
+            ParameterCatalog parameters,
+            ScheduledStarts starts,
+            AuditLog audit,
+            Topics topics,
+            Clock clock) {
+        this.pipelines = pipelines;
+        this.parameters = parameters;
+        this.starts = starts;
+        this.audit = audit;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Upcoming of(String project, String pipeline) {
+        boolean on = row(project, pipeline).scheduleOn;
+        Schedule schedule = schedule(project, pipeline).orElse(null);
+        if (schedule == null) {
+            return new Upcoming(on, null, null, List.of());
+        }
+        ZoneId zone = zone(project, pipeline);
+        List<ZonedDateTime> planned = on ? starts.next(project, pipeline, zone, SHOWN) : List.of();
+        return new Upcoming(
+                on,
+                schedule.expression(),
+                schedule.inWords(zone),
+                planned.isEmpty() ? schedule.nextTimes(zone, clock.instant(), SHOWN) : planned);
+    }
+
+    /** @throws Conflict when there is no schedule to switch on */
+    @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
+    @Transactional
+    public void turn(String project, String pipeline, boolean on) {
+        PipelineRow row = row(project, pipeline);
+        Optional<Schedule> schedule = schedule(project, pipeline);
+        if (on && schedule.isEmpty()) {
+            throw new Conflict("The pipeline has no schedule yet. Fill its parameter orchestration/schedule first.");
+        }
+        if (row.scheduleOn == on) {
+            return;
+        }
+        row.scheduleOn = on;
+        pipelines.save(row);
+        plan(row, schedule.orElse(null));
+        audit.record(
+                on ? "pipelines.schedule-on" : "pipelines.schedule-off",
+                project + "/" + pipeline,
+                null,
+                schedule.map(Schedule::expression).orElse(null));
+        Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+    }
+
+    /** The schedule's or the zone's value changed. */
+    @Transactional
+    void replan(String project, String pipeline) {
+        pipelines.findByProjectAndName(project, pipeline).ifPresent(row -> {
+            plan(row, schedule(project, pipeline).orElse(null));
+            Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+        });
+    }
+
+    private void plan(PipelineRow row, @Nullable Schedule schedule) {
+        if (row.scheduleOn && schedule != null) {
+            starts.plan(row.project, row.name, schedule, zone(row.project, row.name));
+        } else {
+            starts.cancel(row.project, row.name);
+        }
+    }
+
+    private Optional<Schedule> schedule(String project, String pipeline) {
+        return value(project, pipeline, ParameterCatalog.ORCHESTRATION, PipelineParameters.SCHEDULE)
+                .flatMap(PipelineSchedules::parsed);
+    }
+
+    private static Optional<Schedule> parsed(String expression) {
+        try {
+            return Optional.of(Schedule.parse(expression));
+        } catch (InvalidInput e) {
+            // it was right once: a cron whose last year has passed
+            return Optional.empty();
+        }
+    }
+
+    private ZoneId zone(String project, String pipeline) {
+        try {
+            return value(project, pipeline, ParameterCatalog.GENERAL, PipelineParameters.TIME_ZONE)
+                    .map(ZoneId::of)
+                    .orElse(ZoneId.of("UTC"));
+        } catch (DateTimeException e) {
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private Optional<String> value(String project, String pipeline, String section, String key) {
+        return parameters.value(new ParameterPath(project, pipeline, section, key));
+    }
+
+    private PipelineRow row(String project, String pipeline) {
+        return pipelines
+                .findByProjectAndName(project, pipeline)
+                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.assay.pipelines;
+
+import dev.assay.parameters.Schedule;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.TriggerUtils;
+import org.quartz.spi.OperableTrigger;
+import org.springframework.stereotype.Component;
+
+/** Starts by Quartz, kept in the database. What was missed while the portal was away is made up for once. */
+@Component
+class ScheduledStarts {
+
+    static final String PROJECT = "project";
+    static final String PIPELINE = "pipeline";
+
+    private static final Class<? extends Job> JOB = StartBySchedule.class;
+    private static final String GROUP = "pipelines";
+
+    private final Scheduler scheduler;
+
+    ScheduledStarts(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    void plan(String project, String pipeline, Schedule schedule, ZoneId zone) {
+        String name = name(project, pipeline);
+        JobDetail job = JobBuilder.newJob(JOB)
+                .withIdentity(name, GROUP)
+                .usingJobData(PROJECT, project)
+                .usingJobData(PIPELINE, pipeline)
+                .storeDurably()
+                .build();
+        try {
+            scheduler.scheduleJob(job, Set.of(trigger(name, schedule, zone)), true);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("The schedule of " + name + " could not be kept.", e);
+        }
+    }
+
+    private static Trigger trigger(String name, Schedule schedule, ZoneId zone) {
+        TriggerBuilder<Trigger> trigger = TriggerBuilder.newTrigger().withIdentity(name, GROUP);
+        if (schedule.quartzExpression().isPresent()) {
+            return trigger.withSchedule(CronScheduleBuilder.cronSchedule(
+                                    schedule.quartzExpression().get())
+                            .inTimeZone(TimeZone.getTimeZone(zone))
+                            .withMisfireHandlingInstructionFireAndProceed())
+                    .build();
+        }
+        Duration interval = schedule.interval().orElseThrow();
+        return trigger.startAt(new Date(System.currentTimeMillis() + interval.toMillis()))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(interval.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNowWithRemainingCount())
+                .build();
+    }
+
+    void cancel(String project, String pipeline) {
+        try {
+            scheduler.deleteJob(new JobKey(name(project, pipeline), GROUP));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("The schedule of " + pipeline + " could not be ended.", e);
+        }
+    }
+
+    List<ZonedDateTime> next(String project, String pipeline, ZoneId zone, int count) {
+        try {
+            Trigger trigger = scheduler.getTrigger(new TriggerKey(name(project, pipeline), GROUP));
+            return trigger instanceof OperableTrigger planned
+                    ? TriggerUtils.computeFireTimes(planned, null, count).stream()
+                            .map(time -> time.toInstant().atZone(zone))
+                            .toList()
+                    : List.of();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("The schedule of " + pipeline + " could not be read.", e);
+        }
+    }
+
+    private static String name(String project, String pipeline) {
+        return project + "/" + pipeline;
+    }
+}

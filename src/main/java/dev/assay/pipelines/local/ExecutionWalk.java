@@ -1,0 +1,169 @@
+package dev.assay.pipelines.local;
+
+import dev.assay.base.work.WorkInProgress;
+import dev.assay.pipelines.ExecutionJournal;
+import dev.assay.pipelines.ExecutionStatus;
+import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.StepExecution;
+import dev.assay.pipelines.definition.Definition;
+import dev.assay.pipelines.definition.GraphWalk;
+import dev.assay.pipelines.definition.StepStatus;
+import dev.assay.pipelines.definition.StepType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads one execution through its steps; what comes next is read from the journal each time. */
+final class ExecutionWalk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionWalk.class);
+    private static final long PAUSE_AFTER_TROUBLE = 1000;
+
+    private final String id;
+    private final ExecutionJournal journal;
+    private final StepRunner steps;
+    private final WorkInProgress work;
+    private final int parallel;
+    private final Map<String, StepControl> active = new ConcurrentHashMap<>();
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean closing;
+
+    ExecutionWalk(String id, ExecutionJournal journal, StepRunner steps, WorkInProgress work, int parallel) {
+        this.id = id;
+        this.journal = journal;
+        this.steps = steps;
+        this.work = work;
+        this.parallel = parallel;
+    }
+
+    /** Something may have changed: the journal is read again. */
+    void wake() {
+        news.release();
+    }
+
+    /** The portal ends: nothing new begins, what runs goes on by itself. */
+    void close() {
+        closing = true;
+        news.release();
+    }
+
+    void run() {
+        try {
+            Definition definition = journal.definition(journal.get(id));
+            while (!closing && !advance(definition)) {
+                news.acquireUninterruptibly();
+                news.drainPermits();
+            }
+        } finally {
+            work.finished(id);
+        }
+    }
+
+    /** Whether the execution has ended. */
+    private boolean advance(Definition definition) {
+        PipelineExecution execution = journal.get(id);
+        if (execution.status().ended()) {
+            return true;
+        }
+        boolean halted = execution.status() == ExecutionStatus.STOPPING;
+        GraphWalk.Next next = GraphWalk.next(definition.steps(), states(execution), outcomes(execution), halted);
+        if (!next.skip().isEmpty()) {
+            journal.skipped(id, next.skip());
+            return advance(definition);
+        }
+        execution.steps().stream()
+                .filter(step -> step.status().running() && !active.containsKey(step.name()))
+                .forEach(step -> begin(step.name()));
+        next.start().stream().filter(name -> !active.containsKey(name)).forEach(name -> {
+            if (active.size() < parallel) {
+                begin(name);
+            }
+        });
+        if (halted) {
+            active.values().forEach(StepControl::stop);
+        }
+        if (active.isEmpty() && next.start().isEmpty()) {
+            finish(journal.get(id), definition);
+            return journal.get(id).status().ended();
+        }
+        report(execution);
+        return false;
+    }
+
+    private void begin(String step) {
+        StepControl control = new StepControl();
+        active.put(step, control);
+        Thread.ofVirtual().name(id + "/" + step).start(() -> {
+            try {
+                steps.run(id, step, control);
+            } catch (Exception e) {
+                if (!closing) {
+                    LOG.error("Execution {} cannot write how step {} goes; trying again", id, step, e);
+                    sleep();
+                }
+            } finally {
+                active.remove(step);
+                news.release();
+            }
+        });
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(PAUSE_AFTER_TROUBLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finish(PipelineExecution execution, Definition definition) {
+        StepExecution failed = execution.steps().stream()
+                .filter(step -> step.status() == StepStatus.FAILED)
+                .findFirst()
+                .orElse(null);
+        boolean running =
+                execution.steps().stream().anyMatch(step -> !step.status().ended());
+        if (running) {
+            news.release();
+        } else if (failed != null) {
+            journal.finished(id, ExecutionStatus.FAILED, reason(failed, definition));
+        } else if (execution.status() == ExecutionStatus.STOPPING) {
+            journal.finished(id, ExecutionStatus.STOPPED, null);
+        } else {
+            journal.finished(id, ExecutionStatus.SUCCEEDED, null);
+        }
+    }
+
+    private static @Nullable String reason(StepExecution failed, Definition definition) {
+        boolean said = definition.get(failed.name()).type() == StepType.FAIL;
+        return said ? failed.failureReason() : failed.name() + ": " + failed.failureReason();
+    }
+
+    private static Map<String, StepStatus> states(PipelineExecution execution) {
+        return execution.steps().stream().collect(Collectors.toMap(StepExecution::name, StepExecution::status));
+    }
+
+    private static Map<String, Boolean> outcomes(PipelineExecution execution) {
+        return execution.steps().stream()
+                .filter(step -> step.outputs().path("Outcome").isBoolean())
+                .collect(Collectors.toMap(
+                        StepExecution::name,
+                        step -> step.outputs().path("Outcome").booleanValue()));
+    }
+
+    private void report(PipelineExecution execution) {
+        long ended =
+                execution.steps().stream().filter(step -> step.status().ended()).count();
+        String doing = active.isEmpty() ? "begins" : String.join(", ", active.keySet()) + " runs";
+        work.report(
+                id,
+                execution.title(),
+                "/executions/" + id,
+                doing,
+                ended / (double) execution.steps().size());
+    }
+}

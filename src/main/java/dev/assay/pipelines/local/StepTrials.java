@@ -1,0 +1,114 @@
+package dev.assay.pipelines.local;
+
+import dev.assay.environments.EnvironmentVersion;
+import dev.assay.experiments.Experiment;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricSummary;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.pipelines.ExecutionJournal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A Training step is a trial in the experiment that has its pipeline's name. */
+@Component
+class StepTrials {
+
+    private final ExperimentTracking experiments;
+    private final ExecutionJournal journal;
+    private final Lineage lineage;
+    private final Clock clock;
+
+    StepTrials(ExperimentTracking experiments, ExecutionJournal journal, Lineage lineage, Clock clock) {
+        this.experiments = experiments;
+        this.journal = journal;
+        this.lineage = lineage;
+        this.clock = clock;
+    }
+
+    /** Begins it, or finds the one that was begun before a restart. */
+    TrialOfStep begin(StepWork work) {
+        Experiment experiment =
+                experiments.experiment(work.project(), work.execution().pipeline());
+        String known = work.state().runId();
+        if (known != null && experiments.find(known).isPresent()) {
+            return new TrialOfStep(known, experiment.id());
+        }
+        Trial trial = experiments.start(
+                experiment.id(), work.execution().title() + " " + work.step().name(), clock.instant(), tags(work));
+        journal.trialStarted(work.execution().id(), work.step().name(), trial.runId());
+        HyperParameters hyperparameters = HyperParameters.of(work.arguments().path("HyperParameters"));
+        if (!hyperparameters.params().isEmpty()) {
+            experiments.log(trial.runId(), List.of(), hyperparameters.params(), Map.of());
+        }
+        lineage.link(execution(work), "made", trial(work, trial.runId()));
+        return new TrialOfStep(trial.runId(), experiment.id());
+    }
+
+    private static Map<String, String> tags(StepWork work) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("mlflow.user", work.execution().startedBy());
+        tags.put("mlflow.source.type", "JOB");
+        tags.put("mlflow.source.name", work.execution().title());
+        tags.put("assay.execution", work.execution().id());
+        tags.put("assay.step", work.step().name());
+        if (work.version().commit() != null) {
+            tags.put("mlflow.source.git.commit", work.version().commit());
+        }
+        return tags;
+    }
+
+    void readAndRunsIn(StepWork work, String runId, Collection<ObjectVersion> read, EnvironmentVersion environment) {
+        Reference self = trial(work, runId);
+        read.forEach(version -> lineage.link(self, "read", object(version)));
+        lineage.link(
+                self,
+                "runs in",
+                new Reference(
+                        Kind.ENVIRONMENT_VERSION, environment.id(), environment.name() + ":" + environment.number()));
+    }
+
+    void made(StepWork work, String runId, ObjectVersion version) {
+        lineage.link(trial(work, runId), "made", object(version));
+    }
+
+    /** Unless the script's own client has ended it. */
+    void end(String runId, TrialStatus status) {
+        if (!experiments.get(runId).status().ended()) {
+            experiments.finish(runId, status, clock.instant());
+        }
+    }
+
+    /** As SageMaker's answer lists them. */
+    ObjectNode finalMetrics(String runId) {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        for (MetricSummary metric : experiments.metrics(runId)) {
+            metrics.putObject(metric.key()).put("MetricName", metric.key()).put("Value", metric.last());
+        }
+        return metrics;
+    }
+
+    static Reference execution(StepWork work) {
+        return new Reference(
+                Kind.EXECUTION, work.execution().id(), work.execution().title());
+    }
+
+    static Reference object(ObjectVersion version) {
+        return new Reference(Kind.OBJECT_VERSION, version.id(), version.name() + ", version " + version.number());
+    }
+
+    private static Reference trial(StepWork work, String runId) {
+        return new Reference(
+                Kind.TRIAL, runId, work.execution().title() + " " + work.step().name());
+    }
+}

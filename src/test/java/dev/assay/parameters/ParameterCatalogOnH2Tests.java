@@ -1,6 +1,0 @@
-package dev.assay.parameters;
-
-import dev.assay.AssayTest;
-
-@AssayTest
-class ParameterCatalogOnH2Tests extends ParameterCatalogContract {}

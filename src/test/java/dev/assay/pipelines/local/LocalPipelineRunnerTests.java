@@ -1,0 +1,94 @@
+package dev.assay.pipelines.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.AssayTest;
+import dev.assay.base.Storage;
+import dev.assay.base.work.WorkInProgress;
+import dev.assay.pipelines.ExecutionJournal;
+import dev.assay.pipelines.ExecutionStatus;
+import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.port.PipelineRunnerContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@AssayTest
+class LocalPipelineRunnerTests extends PipelineRunnerContract {
+
+    @Autowired
+    Storage storage;
+
+    @Autowired
+    ExecutionJournal journal;
+
+    @Autowired
+    StepRunner steps;
+
+    @Autowired
+    RunnerFolders folders;
+
+    @Autowired
+    WorkInProgress work;
+
+    @Autowired
+    LocalRunnerProperties properties;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Path folder(PipelineExecution execution) {
+        return storage.folder("executions").resolve(execution.id()).resolve("Work");
+    }
+
+    private LocalPipelineRunner anotherLife() {
+        return new LocalPipelineRunner(journal, steps, folders, work, properties);
+    }
+
+    @Test
+    void aRunningStepIsAdoptedByTheNextLifeOfThePortal() {
+        PipelineExecution execution = ended(start(PipelineFixture.shell("echo begun; sleep 1; echo done")));
+        // as it stood in the database when the portal was killed while the step ran
+        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
+                .param(execution.id())
+                .update();
+        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
+                .param(execution.id())
+                .update();
+
+        anotherLife().resume();
+
+        PipelineExecution adopted = ended(execution);
+        assertThat(adopted.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(executions.log(execution.id(), "Work", 0).text()).isEqualTo("begun\ndone\n");
+    }
+
+    @Test
+    void aStepWhoseSupervisorIsGoneFailsAsHostLost() throws Exception {
+        PipelineExecution execution = start(PipelineFixture.shell("echo begun; sleep 100"));
+        Path pid = folder(execution).resolve("pid");
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pid));
+        JsonNode process = JsonMapper.shared().readTree(Files.readString(pid));
+
+        ProcessHandle.of(process.path("pid").longValue()).orElseThrow().destroyForcibly();
+
+        PipelineExecution lost = ended(execution);
+        assertThat(lost.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(lost.failureReason()).startsWith("Work: Host lost");
+    }
+
+    @Test
+    void afterTheEndOnlyTheLogIsLeft() {
+        PipelineExecution execution = ended(start(PipelineFixture.shell("echo done")));
+
+        await().until(() -> !Files.exists(folder(execution).resolve("ml")));
+        assertThat(folder(execution).resolve("log.0")).hasContent("done");
+    }
+}

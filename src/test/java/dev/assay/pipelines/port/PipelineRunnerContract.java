@@ -1,0 +1,256 @@
+package dev.assay.pipelines.port;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.SignedIn;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricSummary;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.pipelines.ExecutionStatus;
+import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.StepExecution;
+import dev.assay.pipelines.StepLog;
+import dev.assay.pipelines.definition.StepStatus;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/** What every runner of executions promises. The steps need nothing but a shell and Python's standard library. */
+@SignedIn(name = "ada")
+public abstract class PipelineRunnerContract {
+
+    private static final String TRAIN = """
+            import argparse, csv, hashlib, json, os, glob
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--k", type=int)
+            arguments = parser.parse_args()
+            rows = open(glob.glob(os.environ["SM_CHANNEL_TRAIN"] + "/*")[0]).read()
+            assert json.loads(os.environ["SM_HPS"]) == {"k": 5}
+            assert os.environ["MLFLOW_RUN_ID"] and os.environ["ASSAY_TOKEN"]
+            assert "JAVA_HOME" not in os.environ
+            for epoch in range(3):
+                print(f"accuracy={0.5 + epoch / 10 + arguments.k / 100:.2f}", flush=True)
+            folder = os.environ["SM_MODEL_DIR"]
+            os.makedirs(folder + "/model")
+            open(folder + "/model/model.onnx", "w").write(rows)
+            digest = hashlib.sha256(rows.encode()).hexdigest()
+            open(folder + "/model.yaml", "w").write(json.dumps({
+                "framework": "onnx", "artifact": "model/model.onnx", "python": "3.11",
+                "inputs": [{"name": "a", "type": "double"}], "outputs": [{"name": "b", "type": "long"}],
+                "files": {"model/model.onnx": digest}}))
+            """;
+
+    private static final String DEFINITION = """
+            {"Version": "2020-12-01",
+             "Parameters": [{"Name": "k", "Type": "Integer", "DefaultValue": 5},
+                            {"Name": "limit", "Type": "Float", "DefaultValue": 0.6}],
+             "Steps": [
+              {"Name": "Prepare", "Type": "Processing", "Arguments": {
+                "AppSpecification": {"ImageUri": "plain", "ContainerEntrypoint":
+                  ["/bin/sh", "-c", "cat /opt/ml/processing/input/data/* | tr a-z A-Z > /opt/ml/processing/output/train/rows.csv; echo '{\\"rows\\": {\\"count\\": 2}}' > /opt/ml/processing/output/report/report.json"]},
+                "ProcessingInputs": [{"InputName": "data", "S3Input":
+                  {"S3Uri": "s3://PROJECT/raw.csv", "LocalPath": "/opt/ml/processing/input/data"}}],
+                "ProcessingOutputConfig": {"Outputs": [
+                  {"OutputName": "train", "S3Output": {"S3Uri": "s3://PROJECT/prepared", "LocalPath": "/opt/ml/processing/output/train"}},
+                  {"OutputName": "report", "S3Output": {"S3Uri": "s3://PROJECT/report", "LocalPath": "/opt/ml/processing/output/report"}}]}},
+               "PropertyFiles": [{"PropertyFileName": "Report", "OutputName": "report", "FilePath": "report.json"}]},
+              {"Name": "Train", "Type": "Training", "Arguments": {
+                "AlgorithmSpecification": {"TrainingImage": "plain",
+                  "MetricDefinitions": [{"Name": "accuracy", "Regex": "accuracy=([0-9.]+)"}]},
+                "HyperParameters": {"sagemaker_program": "\\"train.py\\"", "k": {"Get": "Parameters.k"}},
+                "InputDataConfig": [{"ChannelName": "train", "DataSource": {"S3DataSource": {"S3Uri":
+                  {"Get": "Steps.Prepare.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri"}}}}]}},
+              {"Name": "Good", "Type": "Condition", "Arguments": {"Conditions": [
+                  {"Type": "GreaterThanOrEqualTo", "RightValue": {"Get": "Parameters.limit"},
+                   "LeftValue": {"Get": "Steps.Train.FinalMetricDataList['accuracy'].Value"}},
+                  {"Type": "Equals", "RightValue": 2, "LeftValue": {"Std:JsonGet":
+                    {"PropertyFile": {"Get": "Steps.Prepare.PropertyFiles.Report"}, "Path": "rows.count"}}}],
+                "IfSteps": [{"Name": "Register", "Type": "RegisterModel", "Arguments": {
+                  "ModelPackageGroupName": "MODEL", "InferenceSpecification": {"Containers": [
+                    {"ModelDataUrl": {"Get": "Steps.Train.ModelArtifacts.S3ModelArtifacts"}}]}}}],
+                "ElseSteps": [{"Name": "TooWeak", "Type": "Fail", "Arguments": {"ErrorMessage":
+                  {"Std:Join": {"On": " ", "Values": ["below", {"Get": "Parameters.limit"}]}}}}]}}]}
+            """;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    protected PipelineFixture fixture;
+
+    @Autowired
+    protected PipelineExecutions executions;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    ExperimentTracking experiments;
+
+    @Autowired
+    ModelRegistry registry;
+
+    @Autowired
+    Lineage lineage;
+
+    protected String project;
+
+    @BeforeEach
+    void makeTheProject() {
+        fixture = PipelineFixture.in(beans);
+        project = fixture.project();
+    }
+
+    protected PipelineExecution start(String definition) {
+        fixture.define(project, definition, Map.of("train.py", TRAIN));
+        fixture.fill(project, Map.of());
+        return executions
+                .start(project, PipelineFixture.PIPELINE, PipelineExecutions.BUTTON, null)
+                .execution();
+    }
+
+    protected PipelineExecution ended(PipelineExecution execution) {
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> executions.get(execution.id()), now -> now.status().ended());
+    }
+
+    protected StepExecution step(PipelineExecution execution, String name) {
+        return execution.step(name).orElseThrow();
+    }
+
+    private String definition() {
+        objects.put(project, "raw.csv", Map.of(), new ByteArrayInputStream("a,b\n1,2\n".getBytes(UTF_8)));
+        return DEFINITION.replace("PROJECT", project).replace("MODEL", project + "-model");
+    }
+
+    @Test
+    void aWholePipelineEndsInADraftWithEverythingItCameFrom() {
+        PipelineExecution execution = ended(start(definition()));
+
+        assertThat(execution.failureReason()).isNull();
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        StepExecution train = step(execution, "Train");
+        Trial trial = experiments.get(train.runId());
+        assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+        assertThat(experiments.params(trial.runId())).containsEntry("k", "5");
+        assertThat(experiments.metrics(trial.runId()))
+                .extracting(MetricSummary::key, MetricSummary::last, MetricSummary::count)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("accuracy", 0.75, 3L));
+        assertThat(step(execution, "TooWeak").status()).isEqualTo(StepStatus.SKIPPED);
+        ModelVersion version = registry.get(project + "-model", 1);
+        assertThat(version.executionId()).isEqualTo(execution.id());
+        assertThat(version.runId()).isEqualTo(trial.runId());
+        assertThat(version.metrics()).containsEntry("accuracy", 0.75);
+        assertThat(version.contributors()).contains("ada", "grace");
+        assertThat(version.commit()).isEqualTo("abc123");
+        assertThat(version.dataVersions()).containsOnlyKeys("train");
+        assertThat(objects.get(version.dataVersions().get("train")).name()).isEqualTo("prepared/rows.csv");
+        assertThat(objects.get(version.packageVersion()).name())
+                .isEqualTo("models/" + execution.id() + "/Train/model.tar.gz");
+        assertThat(lineage.of(Kind.TRIAL, trial.runId()))
+                .extracting(Edge::relation)
+                .contains("made", "read", "runs in");
+    }
+
+    @Test
+    void aConditionThatDoesNotHoldEndsInTheFailStepsOwnWords() {
+        fixture.define(project, definition(), Map.of("train.py", TRAIN));
+        fixture.fill(project, Map.of("limit", "0.9"));
+
+        PipelineExecution execution = ended(executions
+                .start(project, PipelineFixture.PIPELINE, PipelineExecutions.API, null)
+                .execution());
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.failureReason()).isEqualTo("below 0.9");
+        assertThat(step(execution, "Register").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(registry.models()).doesNotContain(project + "-model");
+    }
+
+    @Test
+    void aFailedStepSaysWhyAndNothingRunsAfterIt() {
+        PipelineExecution execution = ended(start("{\"Steps\": ["
+                + PipelineFixture.shellStep("First", "echo begun; echo no rows left; exit 4", "") + ","
+                + PipelineFixture.shellStep("Second", "echo never", ", \"DependsOn\": [\"First\"]") + "]}"));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.failureReason()).isEqualTo("First: It ended with exit code 4. Last line: no rows left");
+        assertThat(step(execution, "Second").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(executions.log(execution.id(), "First", 0))
+                .isEqualTo(new StepLog("begun\nno rows left\n", 19, false));
+        assertThat(executions.log(execution.id(), "First", 19).complete()).isTrue();
+    }
+
+    @Test
+    void stoppingEndsWhatRunsAndWhatHasNotBegunDoesNotBegin() {
+        PipelineExecution execution = start("{\"Steps\": ["
+                + PipelineFixture.shellStep("First", "echo begun; sleep 100", "") + ","
+                + PipelineFixture.shellStep("Second", "echo never", ", \"DependsOn\": [\"First\"]") + "]}");
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> executions.log(execution.id(), "First", 0).text().contains("begun"));
+
+        executions.stop(project, execution.id());
+
+        PipelineExecution stopped = ended(execution);
+        assertThat(stopped.status()).isEqualTo(ExecutionStatus.STOPPED);
+        assertThat(step(stopped, "First").status()).isEqualTo(StepStatus.STOPPED);
+        assertThat(step(stopped, "Second").status()).isEqualTo(StepStatus.SKIPPED);
+    }
+
+    @Test
+    void aRetryGoesOnFromTheStepThatFailed() {
+        PipelineExecution execution = ended(start("{\"Steps\": ["
+                + PipelineFixture.shellStep("First", "date +%N", "") + ","
+                + PipelineFixture.shellStep("Second", "exit 1", ", \"DependsOn\": [\"First\"]")
+                + "]}"));
+        String first = executions.log(execution.id(), "First", 0).text();
+
+        executions.retry(project, execution.id());
+
+        PipelineExecution again = ended(execution);
+        assertThat(again.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(executions.log(execution.id(), "First", 0).text()).isEqualTo(first);
+        assertThat(step(again, "First").endedAt())
+                .isEqualTo(step(execution, "First").endedAt());
+        assertThat(step(again, "Second").endedAt())
+                .isAfter(step(execution, "Second").endedAt());
+    }
+
+    @Test
+    void aStepThatPrintsWithoutEndIsCutInTheMiddle() throws Exception {
+        PipelineExecution execution =
+                ended(start(PipelineFixture.shell("echo first; yes | head -c 3000000; echo last")));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        String whole = new String(executions.wholeLog(execution.id(), "Work").readAllBytes(), UTF_8);
+        assertThat(whole)
+                .hasSizeLessThan(300_000)
+                .startsWith("first")
+                .endsWith("last\n")
+                .contains("left out");
+    }
+
+    @Test
+    void anInputThatDoesNotExistFailsTheStepWithItsAddress() {
+        PipelineExecution execution =
+                ended(start(DEFINITION.replace("PROJECT", project).replace("MODEL", project + "-model")));
+
+        assertThat(execution.failureReason()).isEqualTo("Prepare: There is no object at s3://" + project + "/raw.csv.");
+    }
+}
