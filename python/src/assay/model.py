@@ -55,8 +55,8 @@ def save_model(
     model: type[Model] | None = None,
     artifacts: Iterable[str | Path] | Mapping[str, str | Path | bytes] = (),
     code: Iterable[str | Path] = (),
-    inputs: Iterable[Mapping[str, Any]] = (),
-    outputs: Iterable[Mapping[str, Any]] = (),
+    inputs: Iterable[Mapping[str, Any]],
+    outputs: Iterable[Mapping[str, Any]],
     requirements: str | Path | None = None,
     framework: str | None = None,
 ) -> Path:
@@ -83,8 +83,8 @@ def save_model(
     else:
         described["entry"] = _copy_wrapper(folder, model)
     described["python"] = ".".join(platform.python_version_tuple()[:2])
-    described["inputs"] = [_column(column, "inputs") for column in inputs]
-    described["outputs"] = [_column(column, "outputs") for column in outputs]
+    described["inputs"] = _columns(inputs, "inputs")
+    described["outputs"] = _columns(outputs, "outputs")
 
     for name, content in _named(artifacts):
         _place(folder / "model", name, content)
@@ -113,6 +113,13 @@ def _copy_wrapper(folder: Path, model: type[Model]) -> str:
     if Path(source).resolve() != target.resolve():
         shutil.copyfile(source, target)
     return f"{target.stem}:{model.__qualname__}"
+
+
+def _columns(columns: Iterable[Mapping[str, Any]], field: str) -> list[dict[str, Any]]:
+    described = [_column(column, field) for column in columns]
+    if not described:
+        raise ValueError(f"{field}: name at least one column, such as {{'name': 'views', 'type': 'double'}}")
+    return described
 
 
 def _column(column: Mapping[str, Any], field: str) -> dict[str, Any]:

@@ -42,6 +42,10 @@ class HostFolders {
 
     /** Unpacks the version's package unless that was done before. */
     PackageManifest unpack(ModelVersion version) {
+        if (version.packageVersion() == null) {
+            throw new HostFailed("The version holds no model package, as it was registered from a notebook."
+                    + " Train it in a pipeline, then it can be served.");
+        }
         Path folder = folder(version);
         try {
             Path note = folder.resolve(NOTE);

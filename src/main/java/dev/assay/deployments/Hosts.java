@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ class Hosts {
 
     private static final class Slot {
         final ServedModel served;
-        final String packageVersion;
+        final @Nullable String packageVersion;
         volatile boolean started;
 
-        Slot(ServedModel served, String packageVersion) {
+        Slot(ServedModel served, @Nullable String packageVersion) {
             this.served = served;
             this.packageVersion = packageVersion;
         }
@@ -58,7 +59,7 @@ class Hosts {
 
     private Slot slot(ModelVersion version) {
         return slots.compute(key(version.model(), version.version()), (key, present) -> {
-            if (present != null && present.packageVersion.equals(version.packageVersion())) {
+            if (present != null && Objects.equals(present.packageVersion, version.packageVersion())) {
                 return present;
             }
             if (present != null) {

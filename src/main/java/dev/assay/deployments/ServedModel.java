@@ -3,6 +3,7 @@ package dev.assay.deployments;
 import dev.assay.deployments.PredictionFailed.Reason;
 import dev.assay.deployments.port.ModelHost;
 import dev.assay.registry.PackageManifest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public final class ServedModel {
         if (present == null) {
             throw loading();
         }
+        if (batch.rows() == 0) {
+            return nothing(signature());
+        }
         if (underWay.incrementAndGet() > queue) {
             underWay.decrementAndGet();
             throw new PredictionFailed(
@@ -67,6 +71,15 @@ public final class ServedModel {
             underWay.decrementAndGet();
             meter.record(System.nanoTime() - start, answered);
         }
+    }
+
+    /** Models need not know what to do with no rows at all. */
+    private static Answer nothing(PackageManifest signature) {
+        return new Answer(
+                0,
+                signature.outputs().stream()
+                        .map(output -> new Answer.Output(output.name(), List.of(), new long[] {0}))
+                        .toList());
     }
 
     public Traffic traffic() {

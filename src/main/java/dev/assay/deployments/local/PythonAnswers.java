@@ -4,6 +4,7 @@ import dev.assay.deployments.Answer;
 import dev.assay.deployments.Answer.Output;
 import dev.assay.deployments.PredictionFailed;
 import dev.assay.deployments.PredictionFailed.Reason;
+import dev.assay.registry.PackageManifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Gives the lists that a Python model answers their types and shapes. */
 final class PythonAnswers {
 
-    private static final String ONLY = "output0";
-
     private PythonAnswers() {}
 
-    /** A list is one output; a mapping holds one list an output, by name. */
-    static Answer read(@Nullable Object answer, int rows) {
+    /** A list is one output, named as the signature names it; a mapping holds one list an output, by name. */
+    static Answer read(@Nullable Object answer, int rows, List<PackageManifest.Column> named) {
         List<Output> outputs = new ArrayList<>();
-        if (answer instanceof Map<?, ?> named) {
-            named.forEach((name, values) -> outputs.add(output(String.valueOf(name), values, rows)));
+        if (answer instanceof Map<?, ?> byName) {
+            byName.forEach((name, values) -> outputs.add(output(String.valueOf(name), values, rows)));
         } else {
-            outputs.add(output(ONLY, answer, rows));
+            outputs.add(output(named.size() == 1 ? named.getFirst().name() : "output0", answer, rows));
         }
         return new Answer(rows, outputs);
     }

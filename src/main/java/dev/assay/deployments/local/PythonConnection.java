@@ -5,11 +5,13 @@ import dev.assay.deployments.Batch;
 import dev.assay.deployments.HostFailed;
 import dev.assay.deployments.PredictionFailed;
 import dev.assay.deployments.PredictionFailed.Reason;
+import dev.assay.registry.PackageManifest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,12 +41,12 @@ final class PythonConnection implements AutoCloseable {
         }
     }
 
-    Answer predict(Batch batch, Duration atMost) throws IOException {
+    Answer predict(Batch batch, List<PackageManifest.Column> outputs, Duration atMost) throws IOException {
         PythonFrames.Reply reply = PythonFrames.reply(exchange(PythonFrames.question(batch), atMost));
         if (reply.error() != null) {
             throw new PredictionFailed(Reason.VALUES_REFUSED, "The model refused the values: " + reply.error());
         }
-        return PythonAnswers.read(reply.answer(), batch.rows());
+        return PythonAnswers.read(reply.answer(), batch.rows(), outputs);
     }
 
     private byte[] exchange(byte[] question, Duration atMost) throws IOException {

@@ -108,7 +108,7 @@ final class PythonModelHost implements ModelHost {
             PythonConnection connection = connection();
             Answer answer;
             try {
-                answer = connection.predict(batch, properties.timeout());
+                answer = connection.predict(batch, plan.manifest().outputs(), properties.timeout());
             } catch (PredictionFailed refused) {
                 idle.push(connection);
                 throw refused;
