@@ -1,0 +1,287 @@
+package dev.assay.deployments;
+
+import static dev.assay.deployments.AcceptedModels.name;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.base.Conflict;
+import dev.assay.deployments.Deployment.State;
+import dev.assay.deployments.Deployment.StepName;
+import dev.assay.deployments.Deployment.StepState;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.ParameterSpec;
+import dev.assay.parameters.ParameterType;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.ModelVersionAccepted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The way from a decision to an open route, on a real database. */
+@Import(AcceptedModels.class)
+@SignedIn
+abstract class DeploymentTests {
+
+    private static final PackageOf BROKEN = PackageOf.iris().with("model/model.onnx", "no onnx");
+
+    @Autowired
+    AcceptedModels models;
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    LiveRoutes routes;
+
+    @Autowired
+    Attempts attempts;
+
+    @Autowired
+    Hosts hosts;
+
+    @Autowired
+    DeployAcceptedModels listener;
+
+    @Autowired
+    StartDesiredHosts start;
+
+    @Autowired
+    ModelRegistry registry;
+
+    @Autowired
+    ParameterCatalog parameters;
+
+    private final String model = name();
+
+    private Deployment await(int version, State state) {
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> deployments
+                        .find(model, version)
+                        .filter(deployment -> deployment.state() == state)
+                        .isPresent());
+        return deployments.find(model, version).orElseThrow();
+    }
+
+    private Object answer(String version) {
+        ServedModel served = routes.find(model, version);
+        return served == null
+                ? "no route"
+                : served.predict(new Batch(
+                                1,
+                                served.signature().inputs().stream()
+                                        .map(column -> new Batch.Column(column.name(), new double[] {1}, null))
+                                        .toList()))
+                        .outputs()
+                        .getFirst()
+                        .values();
+    }
+
+    @Test
+    void whatIsAcceptedIsServed() {
+        models.accepted(model, PackageOf.iris());
+
+        Deployment deployment = await(1, State.LIVE);
+
+        assertThat(deployment.steps()).extracting(Deployment.Step::state).containsOnly(StepState.DONE);
+        assertThat(deployment.steps().getFirst().log()).contains("judge", "good enough");
+        assertThat(answer("1")).isInstanceOf(long[].class);
+        assertThat(answer("latest")).isInstanceOf(long[].class);
+        assertThat(deployments.latest(model)).contains(1);
+        assertThat(deployments.live()).anySatisfy(route -> {
+            assertThat(route.model()).isEqualTo(model);
+            assertThat(route.health()).isEqualTo("healthy");
+        });
+    }
+
+    @Test
+    void aDraftHasNoRouteAndAWarmHost() {
+        ModelVersion draft = models.draft(model, PackageOf.iris(), null);
+
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> hosts.find(model, 1) != null && hosts.find(model, 1).ready());
+        assertThat(routes.find(model, "1")).isNull();
+        assertThat(routes.find(model, "latest")).isNull();
+
+        models.accept(draft);
+        assertThat(await(1, State.LIVE).steps().get(StepName.STARTED.ordinal()).log())
+                .contains("while the version waited");
+    }
+
+    @Test
+    void theSameNewsTwiceChangesNothing() throws Exception {
+        models.accepted(model, PackageOf.iris());
+        Deployment once = await(1, State.LIVE);
+
+        listener.on(new ModelVersionAccepted(model, 1, AcceptedModels.PROJECT, "judge"));
+
+        assertThat(deployments.all().stream().filter(deployment -> deployment.model().equals(model)))
+                .containsExactly(once);
+    }
+
+    @Test
+    void aFailureLeavesTheOldRouteAndSaysWhy() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+
+        models.accepted(model, BROKEN);
+        Deployment failed = await(2, State.FAILED);
+
+        assertThat(failed.failure()).contains("ONNX Runtime cannot load the model");
+        assertThat(failed.steps().get(StepName.STARTED.ordinal()).state()).isEqualTo(StepState.FAILED);
+        assertThat(failed.steps().get(StepName.ROUTED.ordinal()).state()).isEqualTo(StepState.WAITING);
+        assertThat(deployments.latest(model)).contains(1);
+        assertThat(answer("latest")).isInstanceOf(long[].class);
+        assertThat(answer("2")).isEqualTo("no route");
+    }
+
+    @Test
+    void anUnhealthyModelGetsNoRoute() {
+        models.accepted(model, PackageOf.python("        pass\n", "        raise ValueError('not today')\n"));
+
+        Deployment failed = await(1, State.FAILED);
+
+        assertThat(failed.steps().get(StepName.HEALTHY.ordinal()).state()).isEqualTo(StepState.FAILED);
+        assertThat(failed.failure()).contains("ValueError: not today").doesNotContain("Traceback");
+        assertThat(answer("1")).isEqualTo("no route");
+    }
+
+    @Test
+    void rollingBackMovesTheRouteAndNotTheStatus() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+        models.accepted(model, PackageOf.irisInPython());
+        await(2, State.LIVE);
+        assertThat(deployments.latest(model)).contains(2);
+        assertThat(deployments.announcement(model, 3))
+                .isEqualTo("Deploys as REST to /predictions/%s/3/predict; version 2 stays live until 3 is healthy."
+                        .formatted(model));
+
+        deployments.rollBack(model, 1);
+
+        assertThat(deployments.latest(model)).contains(1);
+        assertThat(routes.find(model, "latest").version()).isEqualTo(1);
+        assertThat(answer("2")).isInstanceOf(long[].class);
+        assertThat(registry.get(model, 2).status().name()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void whatWasUndeployedComesBackByRollingBack() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+        models.accepted(model, PackageOf.iris());
+        await(2, State.LIVE);
+
+        deployments.undeploy(model, 1);
+        assertThat(answer("1")).isEqualTo("no route");
+        deployments.rollBack(model, 1);
+        await(1, State.LIVE);
+
+        assertThat(deployments.latest(model)).contains(1);
+    }
+
+    @Test
+    void undeployingTheLastVersionClosesTheRoute() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+
+        deployments.undeploy(model, 1);
+
+        assertThat(deployments.latest(model)).isEmpty();
+        assertThat(routes.known(model)).isFalse();
+        assertThat(await(1, State.UNDEPLOYED).failure()).isNull();
+    }
+
+    @Test
+    void withdrawingAnAcceptedVersionUndeploysIt() throws Exception {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+
+        registry.refuse(model, 1, "it was wrong after all");
+
+        await(1, State.UNDEPLOYED);
+        org.awaitility.Awaitility.await().until(() -> routes.find(model, "1") == null);
+    }
+
+    @Test
+    void aHalfMadeDeploymentIsFinishedAfterARestart() throws Exception {
+        ModelVersion draft = models.draft(model, PackageOf.iris(), null);
+        models.accept(draft);
+        String id = await(1, State.LIVE).id();
+        attempts.again(id, false, DeploymentKind.REST);
+        attempts.begin(id, StepName.PACKAGED);
+
+        start.on((org.springframework.boot.context.event.ApplicationReadyEvent) null);
+
+        assertThat(await(1, State.LIVE).id()).isEqualTo(id);
+    }
+
+    @Test
+    void liveRoutesComeBackAfterARestart() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+        hosts.end(model, 1);
+        routes.replace(Map.of(), List.of());
+        assertThat(answer("1")).isEqualTo("no route");
+
+        start.on((org.springframework.boot.context.event.ApplicationStartedEvent) null);
+
+        assertThat(routes.find(model, "1")).isNotNull();
+        org.awaitility.Awaitility.await().until(() -> routes.find(model, "1").ready());
+    }
+
+    @Test
+    void aKindThatIsNotBuiltFailsWithAWordUntilItIsChanged() {
+        parameters.declare(
+                AcceptedModels.PROJECT,
+                model,
+                List.of(new ParameterSpec(
+                        ParameterCatalog.DEPLOYMENT,
+                        "kind",
+                        ParameterType.CHOICE,
+                        "Kind",
+                        "",
+                        true,
+                        List.of("REST", "ASYNC", "BATCH", "EXPORT"),
+                        null,
+                        null,
+                        "REST")));
+        parameters.set(AcceptedModels.PROJECT, model, ParameterCatalog.DEPLOYMENT, "kind", "BATCH", null);
+        models.accept(models.draft(model, PackageOf.iris(), model));
+
+        Deployment failed = await(1, State.FAILED);
+        assertThat(failed.failure()).contains("BATCH is not built yet: set deployment/kind to REST and try again");
+        assertThat(failed.steps().get(StepName.PACKAGED.ordinal()).state()).isEqualTo(StepState.FAILED);
+
+        parameters.set(AcceptedModels.PROJECT, model, ParameterCatalog.DEPLOYMENT, "kind", "REST", null);
+        deployments.retry(failed.id());
+
+        Deployment live = await(1, State.LIVE);
+        assertThat(live.kind()).isEqualTo(DeploymentKind.REST);
+        assertThat(live.attempt()).isEqualTo(2);
+        assertThatThrownBy(() -> deployments.retry(live.id())).isInstanceOf(Conflict.class).hasMessageContaining("live");
+    }
+
+    @Test
+    @SignedIn(name = "ulla", groups = Group.USERS)
+    void usersLookAndChangeNothing() {
+        assertThat(deployments.all()).isNotNull();
+        assertThatThrownBy(() -> deployments.undeploy(model, 1)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> deployments.rollBack(model, 1)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> deployments.retry("x")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @SignedIn(name = "anna", groups = Group.APPROVERS)
+    void approversDecideAndDoNotDeploy() {
+        assertThatThrownBy(() -> deployments.undeploy(model, 1)).isInstanceOf(AccessDeniedException.class);
+    }
+}

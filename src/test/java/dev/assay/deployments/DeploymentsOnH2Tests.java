@@ -1,0 +1,6 @@
+package dev.assay.deployments;
+
+import dev.assay.AssayTest;
+
+@AssayTest
+class DeploymentsOnH2Tests extends DeploymentTests {}

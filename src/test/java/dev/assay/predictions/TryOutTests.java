@@ -1,0 +1,61 @@
+package dev.assay.predictions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.deployments.AcceptedModels;
+import dev.assay.deployments.PackageOf;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.AccessDeniedException;
+
+@AssayTest
+@Import(AcceptedModels.class)
+@SignedIn(name = "anna", groups = Group.APPROVERS)
+class TryOutTests {
+
+    @Autowired
+    TryOut tryOut;
+
+    @Autowired
+    AcceptedModels models;
+
+    private final String model = AcceptedModels.name();
+
+    @Test
+    void aDraftAnswersTheRowMadeFromItsSignature() {
+        models.draft(model, PackageOf.iris(), null);
+
+        String body = tryOut.exampleBody(model, 1);
+
+        assertThat(body).contains("dataframe_records", "\"petal_width\":1.5");
+        assertThat(tryOut.predict(model, 1, body)).startsWith("{\"predictions\":[").contains("\"model_version\":\"1\"");
+    }
+
+    @Test
+    void whatTheAddressWouldRefuseIsAnsweredAsItsError() {
+        models.draft(model, PackageOf.iris(), null);
+
+        assertThat(tryOut.predict(model, 1, "{")).contains("MALFORMED_REQUEST");
+        assertThat(tryOut.predict(model, 1, "{\"instances\":[[1]]}")).contains("SCHEMA_MISMATCH");
+    }
+
+    @Test
+    void aDraftThatDoesNotStartSaysWhy() {
+        models.draft(model, PackageOf.python("        raise OSError('no disk')\n", "        return []\n"), null);
+
+        assertThat(tryOut.predict(model, 1, "{\"instances\":[[1,2,3,4]]}"))
+                .contains("MODEL_NOT_STARTED", "OSError: no disk")
+                .doesNotContain("Traceback");
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void onlyWhoDecidesTriesDrafts() {
+        assertThatThrownBy(() -> tryOut.predict(model, 1, "{}")).isInstanceOf(AccessDeniedException.class);
+    }
+}
