@@ -1,8 +1,10 @@
 package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.access.Squads;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.NewModelVersion;
@@ -10,11 +12,11 @@ import dev.assay.registry.Origin;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /** Registers and accepts model versions for tests, as a pipeline and a person would. */
-@TestComponent
 public class AcceptedModels {
 
     public static final String PROJECT = "serving";
@@ -23,10 +25,23 @@ public class AcceptedModels {
     private final ModelRegistry registry;
     private final CurrentActor actor;
 
-    AcceptedModels(ObjectCatalog objects, ModelRegistry registry, CurrentActor actor) {
-        this.objects = objects;
-        this.registry = registry;
-        this.actor = actor;
+    public AcceptedModels(ApplicationContext context) {
+        objects = context.getBean(ObjectCatalog.class);
+        registry = context.getBean(ModelRegistry.class);
+        actor = context.getBean(CurrentActor.class);
+        Projects projects = context.getBean(Projects.class);
+        if (projects.find(PROJECT).isEmpty()) {
+            as("admin", () -> context.getBean(Squads.class).add("serving-squad"));
+            as("admin", () -> projects.create(PROJECT, "serving-squad", true));
+        }
+    }
+
+    private <T> T as(String name, Callable<T> work) {
+        try {
+            return actor.asSystem(name, work);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static String name() {
@@ -34,11 +49,7 @@ public class AcceptedModels {
     }
 
     public ModelVersion draft(String model, PackageOf archive, @Nullable String pipeline) {
-        try {
-            return actor.asSystem("trainer", () -> register(model, archive, pipeline));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return as("trainer", () -> register(model, archive, pipeline));
     }
 
     private ModelVersion register(String model, PackageOf archive, @Nullable String pipeline) {
@@ -53,11 +64,6 @@ public class AcceptedModels {
     }
 
     public ModelVersion accept(ModelVersion draft) {
-        try {
-            return actor.asSystem(
-                    "judge", () -> registry.accept(draft.model(), draft.version(), "good enough for the test"));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return as("judge", () -> registry.accept(draft.model(), draft.version(), "good enough for the test"));
     }
 }

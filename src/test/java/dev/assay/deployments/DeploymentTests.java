@@ -21,18 +21,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The way from a decision to an open route, on a real database. */
-@Import(AcceptedModels.class)
 @SignedIn
 abstract class DeploymentTests {
 
     private static final PackageOf BROKEN = PackageOf.iris().with("model/model.onnx", "no onnx");
 
+    private AcceptedModels models;
+
     @Autowired
-    AcceptedModels models;
+    void models(ApplicationContext context) {
+        models = new AcceptedModels(context);
+    }
 
     @Autowired
     Deployments deployments;

@@ -10,19 +10,22 @@ import dev.assay.deployments.AcceptedModels;
 import dev.assay.deployments.PackageOf;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
 
 @AssayTest
-@Import(AcceptedModels.class)
 @SignedIn(name = "anna", groups = Group.APPROVERS)
 class TryOutTests {
 
     @Autowired
     TryOut tryOut;
 
+    private AcceptedModels models;
+
     @Autowired
-    AcceptedModels models;
+    void models(ApplicationContext context) {
+        models = new AcceptedModels(context);
+    }
 
     private final String model = AcceptedModels.name();
 

@@ -24,12 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 @AssayTest
-@Import(AcceptedModels.class)
 @SignedIn
 class PredictionEndpointTests {
 
@@ -40,8 +39,12 @@ class PredictionEndpointTests {
     @Autowired
     MockMvc http;
 
+    private AcceptedModels models;
+
     @Autowired
-    AcceptedModels models;
+    void models(ApplicationContext context) {
+        models = new AcceptedModels(context);
+    }
 
     @Autowired
     LiveRoutes routes;
