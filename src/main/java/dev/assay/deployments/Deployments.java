@@ -17,6 +17,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Deployments {
 
+    /** Topic that is published every few seconds, for pages that show counters. */
+    public static final String TRAFFIC = "traffic";
+
     private static final int SHOWN = 200;
 
     private final Attempts attempts;
@@ -99,6 +102,20 @@ public class Deployments {
     public String hostLog(String model, int version) {
         ServedModel served = hosts.find(model, version);
         return served == null ? "" : served.log();
+    }
+
+    /** Accepted versions that {@code latest} of the model can be moved to, newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<Integer> rollBackTargets(String model) {
+        int latest = routes.served(model).orElse(0);
+        return registry.versions(model).stream()
+                .filter(version -> version.status() == ApprovalStatus.ACCEPTED && version.version() != latest)
+                .map(ModelVersion::version)
+                .filter(version -> attempts.find(model, version)
+                        .filter(deployment -> deployment.state() == Deployment.State.LIVE
+                                || deployment.state() == Deployment.State.UNDEPLOYED)
+                        .isPresent())
+                .toList();
     }
 
     /** What accepting the version will do, in one sentence for people, read from the parameters as they stand. */

@@ -66,8 +66,7 @@ abstract class DeploymentTests {
     private Deployment await(int version, State state) {
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> deployments
-                        .find(model, version)
+                .until(() -> attempts.find(model, version)
                         .filter(deployment -> deployment.state() == state)
                         .isPresent());
         return deployments.find(model, version).orElseThrow();

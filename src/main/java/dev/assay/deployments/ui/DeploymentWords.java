@@ -1,8 +1,11 @@
 package dev.assay.deployments.ui;
 
+import com.vaadin.flow.component.html.Anchor;
+import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.deployments.Deployment;
+import org.jspecify.annotations.Nullable;
 
 /** States of deployments in words, each with its hue. */
 final class DeploymentWords {
@@ -35,5 +38,27 @@ final class DeploymentWords {
             case FAILED -> new StatusBadge(Tone.BAD, "failed");
             case UNDEPLOYED -> new StatusBadge(Tone.QUIET, "undeployed");
         };
+    }
+
+    static StatusBadge health(String words) {
+        return switch (words) {
+            case "healthy" -> new StatusBadge(Tone.GOOD, words);
+            case "loading" -> new StatusBadge(Tone.RUNNING, words);
+            default -> {
+                StatusBadge badge = new StatusBadge(Tone.BAD, "failed");
+                badge.getElement().setAttribute("title", words);
+                yield badge;
+            }
+        };
+    }
+
+    static String milliseconds(@Nullable Double value) {
+        return value == null ? "–" : Numbers.shown(value) + " ms";
+    }
+
+    static Anchor link(String address, String text) {
+        Anchor link = new Anchor(address, text);
+        link.setRouterIgnore(false);
+        return link;
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the JSON forms in one pass, numbers straight into primitive arrays. */
@@ -17,6 +19,8 @@ public final class JsonRequests {
     private static final String FORMS =
             "The body needs exactly one of dataframe_split, dataframe_records, instances and inputs.";
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader PARAMS =
+            JSON.readerForMapOf(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonParser json;
     private @Nullable String data;
@@ -187,13 +191,12 @@ public final class JsonRequests {
         parts = read;
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Object> readParams(JsonToken value) {
         if (value == JsonToken.VALUE_NULL) {
             return Map.of();
         }
         require(value == JsonToken.START_OBJECT, "params has to be an object.");
-        return JSON.readValue(json, Map.class);
+        return PARAMS.readValue(json);
     }
 
     private String scalarText(String field) {

@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.AccessTokens;
-import dev.assay.access.NewToken;
 import dev.assay.access.Permissions;
 import dev.assay.deployments.AcceptedModels;
 import dev.assay.deployments.LiveRoutes;
@@ -27,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @AssayTest
 @SignedIn
@@ -52,8 +52,13 @@ class PredictionEndpointTests {
     @Autowired
     AccessTokens tokens;
 
+    private String all = "";
+
     @BeforeEach
     void serve() {
+        all = tokens.issueForWork(
+                        "caller", AcceptedModels.PROJECT, Set.of(Permissions.PREDICTIONS_INVOKE), Duration.ofMinutes(5))
+                .text();
         if (routes.find(MODEL, "1") == null) {
             models.accepted(MODEL, PackageOf.iris());
         }
@@ -62,8 +67,12 @@ class PredictionEndpointTests {
                 .until(() -> routes.find(MODEL, "1") != null && routes.find(MODEL, "1").ready());
     }
 
+    private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request.header("Authorization", "Bearer " + all));
+    }
+
     private ResultActions predict(String version, String body) throws Exception {
-        return http.perform(post("/predictions/" + MODEL + "/" + version + "/predict")
+        return ask(post("/predictions/" + MODEL + "/" + version + "/predict")
                 .contentType("application/json")
                 .content(body.replace('\'', '"')));
     }
@@ -111,7 +120,7 @@ class PredictionEndpointTests {
         for (String path : new String[] {
             "/predictions/" + MODEL + "/1/predict", "/v2/models/" + MODEL + "/versions/1/infer", "/v2/models/" + MODEL + "/infer"
         }) {
-            http.perform(post(path).contentType("application/json").content(body.replace('\'', '"')))
+            ask(post(path).contentType("application/json").content(body.replace('\'', '"')))
                     .andExpect(status().isOk())
                     .andExpect(jsonPath("$.id").value("42"))
                     .andExpect(jsonPath("$.model_name").value(MODEL))
@@ -126,10 +135,10 @@ class PredictionEndpointTests {
     void takesCsvAndAnswersCsvWhereAsked() throws Exception {
         String csv = "petal_width,petal_length,sepal_width,sepal_length\r\n0.2,1.4,3.5,5.1\r\n2.3,\"5.2\",3,6.7\r\n";
 
-        http.perform(post("/predictions/" + MODEL + "/1/predict").contentType("text/csv").content(csv))
+        ask(post("/predictions/" + MODEL + "/1/predict").contentType("text/csv").content(csv))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.predictions[1]").value(2));
-        http.perform(post("/predictions/" + MODEL + "/1/predict")
+        ask(post("/predictions/" + MODEL + "/1/predict")
                         .contentType("text/csv")
                         .accept("text/csv")
                         .content(csv))
@@ -171,7 +180,7 @@ class PredictionEndpointTests {
 
     @Test
     void sevenMebibytesAreTooLarge() throws Exception {
-        http.perform(post("/predictions/" + MODEL + "/1/predict")
+        ask(post("/predictions/" + MODEL + "/1/predict")
                         .contentType("application/json")
                         .content(new byte[7 * 1024 * 1024]))
                 .andExpect(status().is(413))
@@ -185,17 +194,17 @@ class PredictionEndpointTests {
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.error_code").value("VERSION_NOT_FOUND"))
                 .andExpect(jsonPath("$.message").value(MODEL + " has no live version 2; latest is 1."));
-        http.perform(post("/predictions/nothing/latest/predict").content("{}"))
+        ask(post("/predictions/nothing/latest/predict").content("{}"))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.error_code").value("MODEL_NOT_FOUND"));
     }
 
     @Test
     void otherTypesAndMethodsAreRefused() throws Exception {
-        http.perform(post("/predictions/" + MODEL + "/1/predict").contentType("text/xml").content("<a/>"))
+        ask(post("/predictions/" + MODEL + "/1/predict").contentType("text/xml").content("<a/>"))
                 .andExpect(status().isUnsupportedMediaType())
                 .andExpect(jsonPath("$.error_code").value("UNSUPPORTED_MEDIA_TYPE"));
-        http.perform(get("/predictions/" + MODEL + "/1/predict")).andExpect(status().isMethodNotAllowed());
+        ask(get("/predictions/" + MODEL + "/1/predict")).andExpect(status().isMethodNotAllowed());
     }
 
     @Test
@@ -205,12 +214,12 @@ class PredictionEndpointTests {
 
     @Test
     void describesTheModelInTheOpenInferenceProtocol() throws Exception {
-        http.perform(get("/v2/models/" + MODEL + "/versions/1"))
+        ask(get("/v2/models/" + MODEL + "/versions/1"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.platform").value("onnx_onnxv1"))
                 .andExpect(jsonPath("$.inputs[0].name").value("sepal_length"))
                 .andExpect(jsonPath("$.inputs[0].datatype").value("FP64"));
-        http.perform(get("/v2/models/" + MODEL + "/ready"))
+        ask(get("/v2/models/" + MODEL + "/ready"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.ready").value(true));
     }
@@ -223,8 +232,10 @@ class PredictionEndpointTests {
     }
 
     private String token(Set<String> models) {
-        return tokens.issue(new NewToken(
-                        "for predictions", Set.of(Permissions.PREDICTIONS_INVOKE), null, models, null))
+        Set<String> scopes = models.stream()
+                .map(model -> Permissions.PREDICTIONS_INVOKE + ":" + model)
+                .collect(java.util.stream.Collectors.toSet());
+        return tokens.issueForWork("caller", AcceptedModels.PROJECT, scopes, Duration.ofMinutes(5))
                 .text();
     }
 
