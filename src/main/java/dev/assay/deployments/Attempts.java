@@ -96,9 +96,13 @@ class Attempts {
         changed(deployment);
     }
 
-    /** Opens the route: from this commit on the version is live, also after a restart. */
+    /**
+     * Opens the route: from this commit on the version is live, also after a restart.
+     *
+     * @param open swaps the routes of this process; before the commit, so that nobody reads "live" and meets no route
+     */
     @Transactional
-    void route(String id, String log) {
+    void route(String id, String log, Runnable open) {
         StoredDeployment deployment = get(id);
         Integer before =
                 routes.findById(deployment.model()).map(StoredRoute::latest).orElse(null);
@@ -116,6 +120,8 @@ class Attempts {
         deployment.step(StepName.ROUTED).end(StepState.DONE, clock.instant());
         deployment.live();
         audit.record("deployments.routed", target(deployment), before == null ? null : "latest " + before, "live");
+        deployments.flush();
+        open.run();
         changed(deployment);
     }
 

@@ -97,6 +97,7 @@ class DeploymentRunner {
                 LOG.error("Deployment {} failed", deployment.id(), e);
             }
             attempts.fail(deployment.id(), steps.at, steps.text(), reason(e));
+            routes.refresh();
             endUnlessLive(deployment);
         }
     }
@@ -117,8 +118,7 @@ class DeploymentRunner {
 
     private void open(Deployment deployment) {
         String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
-        attempts.route(deployment.id(), "Opened POST " + path + ".");
-        routes.refresh();
+        attempts.route(deployment.id(), "Opened POST " + path + ".", routes::refresh);
         lineage.link(
                 new Reference(
                         Kind.MODEL_VERSION,

@@ -53,10 +53,24 @@ public class AcceptedModels {
     }
 
     private ModelVersion register(String model, PackageOf archive, @Nullable String pipeline) {
-        ObjectVersion stored = objects.put(PROJECT, "models/" + UUID.randomUUID() + "/model.tar.gz", Map.of(), archive.stream());
+        ObjectVersion stored =
+                objects.put(PROJECT, "models/" + UUID.randomUUID() + "/model.tar.gz", Map.of(), archive.stream());
         return registry.register(new NewModelVersion(
-                model, PROJECT, Origin.PIPELINE, pipeline, null, null, stored.id(), null, null, null,
-                Map.of(), Map.of("accuracy", 0.97), Map.of(), Set.of(), "trainer"));
+                model,
+                PROJECT,
+                Origin.PIPELINE,
+                pipeline,
+                null,
+                null,
+                stored.id(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of("accuracy", 0.97),
+                Map.of(),
+                Set.of(),
+                "trainer"));
     }
 
     public ModelVersion accepted(String model, PackageOf archive) {

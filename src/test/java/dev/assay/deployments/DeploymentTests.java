@@ -64,11 +64,9 @@ abstract class DeploymentTests {
     private final String model = name();
 
     private Deployment await(int version, State state) {
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> attempts.find(model, version)
-                        .filter(deployment -> deployment.state() == state)
-                        .isPresent());
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> attempts.find(model, version)
+                .filter(deployment -> deployment.state() == state)
+                .isPresent());
         return deployments.find(model, version).orElseThrow();
     }
 
@@ -109,7 +107,8 @@ abstract class DeploymentTests {
 
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> hosts.find(model, 1) != null && hosts.find(model, 1).ready());
+                .until(() ->
+                        hosts.find(model, 1) != null && hosts.find(model, 1).ready());
         assertThat(routes.find(model, "1")).isNull();
         assertThat(routes.find(model, "latest")).isNull();
 
@@ -125,7 +124,8 @@ abstract class DeploymentTests {
 
         listener.on(new ModelVersionAccepted(model, 1, AcceptedModels.PROJECT, "judge"));
 
-        assertThat(deployments.all().stream().filter(deployment -> deployment.model().equals(model)))
+        assertThat(deployments.all().stream()
+                        .filter(deployment -> deployment.model().equals(model)))
                 .containsExactly(once);
     }
 
@@ -269,7 +269,9 @@ abstract class DeploymentTests {
         Deployment live = await(1, State.LIVE);
         assertThat(live.kind()).isEqualTo(DeploymentKind.REST);
         assertThat(live.attempt()).isEqualTo(2);
-        assertThatThrownBy(() -> deployments.retry(live.id())).isInstanceOf(Conflict.class).hasMessageContaining("live");
+        assertThatThrownBy(() -> deployments.retry(live.id()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("live");
     }
 
     @Test

@@ -28,16 +28,20 @@ public final class PackageOf {
     /** Three nearest neighbours of the Iris data, exported by skl2onnx. */
     public static PackageOf iris() {
         return new PackageOf()
-                .with("model.yaml", "framework: onnx\nartifact: model/model.onnx\n" + IRIS_COLUMNS
-                        + "outputs: [{name: species, type: long}]\n")
+                .with(
+                        "model.yaml",
+                        "framework: onnx\nartifact: model/model.onnx\n" + IRIS_COLUMNS
+                                + "outputs: [{name: species, type: long}]\n")
                 .with("model/model.onnx", resource("/models/iris.onnx"));
     }
 
     /** A classifier whose probabilities come as a sequence of maps. */
     public static PackageOf species() {
         return new PackageOf()
-                .with("model.yaml", "framework: onnx\nartifact: model/model.onnx\n" + IRIS_COLUMNS
-                        + "outputs: [{name: output_label, type: string}, {name: output_probability, type: string}]\n")
+                .with(
+                        "model.yaml",
+                        "framework: onnx\nartifact: model/model.onnx\n" + IRIS_COLUMNS
+                                + "outputs: [{name: output_label, type: string}, {name: output_probability, type: string}]\n")
                 .with("model/model.onnx", resource("/models/species-zipmap.onnx"));
     }
 
@@ -63,8 +67,10 @@ public final class PackageOf {
                 %s
                 """.formatted(load, transform);
         return new PackageOf()
-                .with("model.yaml", "framework: python\nentry: wrapper:Wrapper\npython: \"3.11\"\n" + IRIS_COLUMNS
-                        + "outputs: [{name: species, type: long}]\n")
+                .with(
+                        "model.yaml",
+                        "framework: python\nentry: wrapper:Wrapper\npython: \"3.11\"\n" + IRIS_COLUMNS
+                                + "outputs: [{name: species, type: long}]\n")
                 .with("code/wrapper.py", code.getBytes(StandardCharsets.UTF_8))
                 .with("model/edges.txt", "0.8 1.7".getBytes(StandardCharsets.UTF_8));
     }
@@ -85,8 +91,8 @@ public final class PackageOf {
 
     public InputStream stream() {
         StringBuilder digests = new StringBuilder("files:\n");
-        files.forEach((path, content) -> digests.append(
-                path.equals("model.yaml") ? "" : "  \"%s\": %s\n".formatted(path, sha256(content))));
+        files.forEach((path, content) ->
+                digests.append(path.equals("model.yaml") ? "" : "  \"%s\": %s\n".formatted(path, sha256(content))));
         String yaml = new String(files.get("model.yaml"), StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
@@ -108,8 +114,7 @@ public final class PackageOf {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -36,7 +36,9 @@ class TryOutTests {
         String body = tryOut.exampleBody(model, 1);
 
         assertThat(body).contains("dataframe_records", "\"petal_width\":1.5");
-        assertThat(tryOut.predict(model, 1, body)).startsWith("{\"predictions\":[").contains("\"model_version\":\"1\"");
+        assertThat(tryOut.predict(model, 1, body))
+                .startsWith("{\"predictions\":[")
+                .contains("\"model_version\":\"1\"");
     }
 
     @Test

@@ -62,13 +62,17 @@ class DeploymentActions extends Div {
 
     private void undeploy(Deployment deployment) {
         String route = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
-        boolean latest =
-                deployments.latest(deployment.model()).filter(number -> number == deployment.version()).isPresent();
+        boolean latest = deployments
+                .latest(deployment.model())
+                .filter(number -> number == deployment.version())
+                .isPresent();
         boolean others = deployments.live().stream()
                 .anyMatch(live -> live.model().equals(deployment.model()) && live.version() != deployment.version());
         String then = !latest
                 ? "latest keeps its version."
-                : others ? "latest then means the newest version that is still live." : "No version of the model is live then.";
+                : others
+                        ? "latest then means the newest version that is still live."
+                        : "No version of the model is live then.";
         ConfirmDialog dialog = new ConfirmDialog(
                 "Undeploy " + title(deployment) + "?",
                 "The route " + route + " closes. " + then
@@ -88,7 +92,8 @@ class DeploymentActions extends Div {
         to.setItems(targets);
         to.setItemLabelGenerator(number -> "version " + number);
         int latest = deployments.latest(model).orElse(Integer.MAX_VALUE);
-        to.setValue(targets.stream().filter(number -> number < latest).findFirst().orElse(targets.getFirst()));
+        to.setValue(
+                targets.stream().filter(number -> number < latest).findFirst().orElse(targets.getFirst()));
         ConfirmDialog dialog = new ConfirmDialog();
         dialog.setHeader("Roll back " + model + "?");
         dialog.setText(new Div(

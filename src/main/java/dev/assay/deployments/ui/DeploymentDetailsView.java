@@ -90,7 +90,10 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
 
     private PageHeader header(Deployment deployment) {
         PageHeader header = new PageHeader(title).withBadges(DeploymentWords.badge(deployment.state()));
-        if (deployments.latest(deployment.model()).filter(number -> number == deployment.version()).isPresent()) {
+        if (deployments
+                .latest(deployment.model())
+                .filter(number -> number == deployment.version())
+                .isPresent()) {
             header.withBadges(new StatusBadge(Tone.QUIET, "latest"));
         }
         return header.withLine(
@@ -114,16 +117,22 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private static Facts facts(LiveRoute route) {
-        String address = "%s/predictions/%s/%d/predict"
-                .formatted(ServerAddress.current(), route.model(), route.version());
+        String address =
+                "%s/predictions/%s/%d/predict".formatted(ServerAddress.current(), route.model(), route.version());
         Traffic now = route.traffic();
         return new Facts()
                 .with("Address", new Copyable(address, address))
                 .with("Health", DeploymentWords.health(route.health()))
-                .with("Latency in the host", "p50 %s · p95 %s".formatted(
-                        DeploymentWords.milliseconds(now.p50()), DeploymentWords.milliseconds(now.p95())))
-                .with("Requests", "%d in the last minute, %d since the portal started"
-                        .formatted(now.requestsLastMinute(), now.requests()))
+                .with(
+                        "Latency in the host",
+                        "p50 %s · p95 %s"
+                                .formatted(
+                                        DeploymentWords.milliseconds(now.p50()),
+                                        DeploymentWords.milliseconds(now.p95())))
+                .with(
+                        "Requests",
+                        "%d in the last minute, %d since the portal started"
+                                .formatted(now.requestsLastMinute(), now.requests()))
                 .with("Not answered", String.valueOf(now.errors()))
                 .with("Memory", route.memory() == 0 ? "inside the portal" : Numbers.bytes(route.memory()))
                 .with("Last request", new RelativeTime(now.lastRequest()));

@@ -62,13 +62,26 @@ class DeploymentListView extends Div {
         routes.setAllRowsVisible(true);
         routes.setSelectionMode(Grid.SelectionMode.NONE);
         routes.addComponentColumn(DeploymentListView::name).setHeader("Route").setFlexGrow(3);
-        routes.addComponentColumn(route -> DeploymentWords.health(route.health())).setHeader("Health").setFlexGrow(1);
-        routes.addColumn(route -> route.kind().name()).setHeader("Kind").setAutoWidth(true).setFlexGrow(0);
-        number("p50", 7).setRenderer(text(route -> DeploymentWords.milliseconds(route.traffic().p50())));
-        number("p95", 7).setRenderer(text(route -> DeploymentWords.milliseconds(route.traffic().p95())));
-        routes.addComponentColumn(DeploymentListView::requests).setHeader("Requests a minute").setFlexGrow(2);
-        number("Errors", 6).setRenderer(text(route -> String.valueOf(route.traffic().errors())));
-        number("Memory", 7).setRenderer(text(route -> route.memory() == 0 ? "in portal" : Numbers.bytes(route.memory())));
+        routes.addComponentColumn(route -> DeploymentWords.health(route.health()))
+                .setHeader("Health")
+                .setFlexGrow(1);
+        routes.addColumn(route -> route.kind().name())
+                .setHeader("Kind")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        number("p50", 7)
+                .setRenderer(text(
+                        route -> DeploymentWords.milliseconds(route.traffic().p50())));
+        number("p95", 7)
+                .setRenderer(text(
+                        route -> DeploymentWords.milliseconds(route.traffic().p95())));
+        routes.addComponentColumn(DeploymentListView::requests)
+                .setHeader("Requests a minute")
+                .setFlexGrow(2);
+        number("Errors", 6)
+                .setRenderer(text(route -> String.valueOf(route.traffic().errors())));
+        number("Memory", 7)
+                .setRenderer(text(route -> route.memory() == 0 ? "in portal" : Numbers.bytes(route.memory())));
         routes.addComponentColumn(route -> new RelativeTime(route.traffic().lastRequest()))
                 .setHeader("Last request")
                 .setWidth("8rem")
@@ -76,8 +89,9 @@ class DeploymentListView extends Div {
         routes.setEmptyStateComponent(new EmptyState(
                 "Nothing is live",
                 "Accept a model version: it is packaged, started, checked and routed by itself, and answers here:",
-                new CodeSnippet("curl %s/predictions/<model>/latest/predict -H \"Authorization: Bearer $ASSAY_TOKEN\" -H 'Content-Type: application/json' -d '{\"dataframe_records\": [{…}]}'"
-                        .formatted(ServerAddress.current()))));
+                new CodeSnippet(
+                        "curl %s/predictions/<model>/latest/predict -H \"Authorization: Bearer $ASSAY_TOKEN\" -H 'Content-Type: application/json' -d '{\"dataframe_records\": [{…}]}'"
+                                .formatted(ServerAddress.current()))));
     }
 
     private Grid.Column<LiveRoute> number(String header, int width) {

@@ -121,8 +121,8 @@ class PythonModelHostTests extends ModelHostContract {
 
     @Test
     void handsParamsToATransformThatTakesThem() {
-        ModelHost host = start(PackageOf.python("        pass\n", "        return []\n")
-                .with("code/wrapper.py", """
+        ModelHost host =
+                start(PackageOf.python("        pass\n", "        return []\n").with("code/wrapper.py", """
                         import assay
 
                         class Wrapper(assay.Model):

@@ -64,7 +64,8 @@ class PredictionEndpointTests {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> routes.find(MODEL, "1") != null && routes.find(MODEL, "1").ready());
+                .until(() -> routes.find(MODEL, "1") != null
+                        && routes.find(MODEL, "1").ready());
     }
 
     private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
@@ -104,7 +105,9 @@ class PredictionEndpointTests {
 
     @Test
     void latestIsAnsweredWithTheVersionThatItMeans() throws Exception {
-        predict("latest", SPLIT).andExpect(status().isOk()).andExpect(jsonPath("$.model_version").value("1"));
+        predict("latest", SPLIT)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.model_version").value("1"));
     }
 
     @ParameterizedTest
@@ -118,7 +121,9 @@ class PredictionEndpointTests {
             })
     void speaksTheOpenInferenceProtocol(String body) throws Exception {
         for (String path : new String[] {
-            "/predictions/" + MODEL + "/1/predict", "/v2/models/" + MODEL + "/versions/1/infer", "/v2/models/" + MODEL + "/infer"
+            "/predictions/" + MODEL + "/1/predict",
+            "/v2/models/" + MODEL + "/versions/1/infer",
+            "/v2/models/" + MODEL + "/infer"
         }) {
             ask(post(path).contentType("application/json").content(body.replace('\'', '"')))
                     .andExpect(status().isOk())
@@ -209,7 +214,9 @@ class PredictionEndpointTests {
 
     @Test
     void noRowsAreAnsweredWithNone() throws Exception {
-        predict("1", "{'instances':[]}").andExpect(status().isOk()).andExpect(jsonPath("$.predictions").isEmpty());
+        predict("1", "{'instances':[]}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.predictions").isEmpty());
     }
 
     @Test
