@@ -1,5 +1,6 @@
 package dev.assay;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.assay.access.signin.PortalSignIn;
 import org.springframework.context.annotation.Bean;
@@ -17,13 +18,15 @@ class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain pagesChain(HttpSecurity http, PortalSignIn signIn) throws Exception {
         signIn.configure(http);
+        var left = signIn.left();
+        left.setRedirectStrategy(new UidlRedirectStrategy());
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/assay/**", "/error").permitAll());
         http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.oauth2LoginPage(PortalSignIn.START, "/")
                 // an address without a view gets the frame's "not found" rather than a bare refusal
                 .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated)
                 .addLogoutHandler(signIn.leaving())
-                .logoutSuccessHandler(signIn.left()));
+                .logoutSuccessHandler(left));
         return http.build();
     }
 }

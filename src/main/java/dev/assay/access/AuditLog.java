@@ -1,6 +1,7 @@
 package dev.assay.access;
 
 import dev.assay.base.Checkpoint;
+import dev.assay.base.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,10 +63,19 @@ public class AuditLog {
         checkpoint.afterCommit();
     }
 
-    /** Newest first, those before the entry with this id. */
+    /** Newest first. */
     @PreAuthorize(May.ADMINISTER)
     @Transactional(readOnly = true)
-    public List<AuditEntry> find(AuditQuery query, long beforeId, int limit) {
+    public Page<AuditEntry> page(AuditQuery query, @Nullable String next, int limit) {
+        List<AuditEntry> found = find(query, next == null ? Long.MAX_VALUE : Long.parseLong(next), limit + 1);
+        return found.size() > limit
+                ? new Page<>(
+                        found.subList(0, limit),
+                        String.valueOf(found.get(limit - 1).id()))
+                : new Page<>(found, null);
+    }
+
+    private List<AuditEntry> find(AuditQuery query, long beforeId, int limit) {
         StringBuilder sql = new StringBuilder("select id, happened_at, actor, action, target, value_before, value_after"
                 + " from audit_entry where id < ?");
         List<Object> values = new ArrayList<>(List.of(beforeId));

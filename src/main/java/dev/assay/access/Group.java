@@ -2,6 +2,8 @@ package dev.assay.access;
 
 import static dev.assay.access.Permissions.*;
 
+import dev.assay.base.InvalidInput;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +32,14 @@ public enum Group {
 
     public Set<String> permissions() {
         return permissions;
+    }
+
+    /** @throws InvalidInput when there is no such group */
+    public static Group of(String word) {
+        return Arrays.stream(values())
+                .filter(group -> group.claim().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("groups", word, "Use users, developers, approvers or admins."));
     }
 
     /** As it stands in the claim and on the pages: lower case. */

@@ -8,7 +8,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +56,7 @@ public class PortalSignIn {
         };
     }
 
-    public LogoutSuccessHandler left() {
+    public OidcClientInitiatedLogoutSuccessHandler left() {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         handler.setDefaultTargetUrl(SIGNED_OUT);
         handler.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);

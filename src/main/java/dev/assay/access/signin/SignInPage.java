@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.HtmlUtils;
@@ -30,8 +31,13 @@ class SignInPage {
     }
 
     @GetMapping(ProviderConfiguration.PAGE)
-    ResponseEntity<String> show(@RequestParam Map<String, String> query, HttpServletRequest request, CsrfToken csrf) {
+    ResponseEntity<String> show(
+            @RequestParam Map<String, String> query,
+            @CookieValue(name = "assay-scheme", defaultValue = "") String scheme,
+            HttpServletRequest request,
+            CsrfToken csrf) {
         String filled = page.replace("{{notice}}", notice(query))
+                .replace("{{scheme}}", scheme.matches("light|dark") ? scheme : "light dark")
                 .replace("{{body}}", properties.external() ? "external" : "own")
                 .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
                 .replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken()))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.access.api;
+
+import org.jspecify.annotations.NullMarked;

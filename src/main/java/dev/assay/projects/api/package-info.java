@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.projects.api;
+
+import org.jspecify.annotations.NullMarked;

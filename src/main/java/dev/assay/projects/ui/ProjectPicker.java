@@ -1,0 +1,66 @@
+package dev.assay.projects.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import dev.assay.access.OwnAccount;
+import dev.assay.base.NotFound;
+import dev.assay.base.ui.HeaderItem;
+import dev.assay.projects.Project;
+import dev.assay.projects.Projects;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+
+/** The project that the pages show, kept with the account. */
+@org.springframework.stereotype.Component
+@Order(10)
+class ProjectPicker implements HeaderItem {
+
+    private final Projects projects;
+    private final OwnAccount account;
+
+    ProjectPicker(Projects projects, OwnAccount account) {
+        this.projects = projects;
+        this.account = account;
+    }
+
+    @Override
+    public Place place() {
+        return Place.LEFT;
+    }
+
+    @Override
+    public Component create() {
+        List<String> slugs = projects.all().stream().map(Project::slug).toList();
+        if (slugs.isEmpty()) {
+            return new Div();
+        }
+        ComboBox<String> picker = new ComboBox<>();
+        picker.setItems(slugs);
+        picker.setValue(current());
+        picker.setAriaLabel("Project");
+        picker.setTooltipText("Project");
+        picker.addClassName("project-picker");
+        picker.setReadOnly(account.find().isEmpty());
+        picker.addValueChangeListener(change -> {
+            if (!change.isFromClient()) {
+                return;
+            }
+            if (change.getValue() == null) {
+                picker.setValue(change.getOldValue());
+                return;
+            }
+            account.choose(change.getValue());
+            picker.getUI().ifPresent(ui -> ui.getPage().reload());
+        });
+        return picker;
+    }
+
+    private @org.jspecify.annotations.Nullable String current() {
+        try {
+            return projects.current().slug();
+        } catch (NotFound e) {
+            return null;
+        }
+    }
+}

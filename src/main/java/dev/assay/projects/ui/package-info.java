@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.projects.ui;
+
+import org.jspecify.annotations.NullMarked;
