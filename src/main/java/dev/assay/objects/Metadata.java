@@ -6,11 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** S3's contract for user metadata: lower-case keys, at most 2 KB of keys and values together. */
 final class Metadata {
 
     private static final int MAXIMUM_BYTES = 2048;
+
+    /** What the name of a header may hold, for that is how S3 carries keys. */
+    private static final Pattern KEY = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+");
 
     private Metadata() {}
 

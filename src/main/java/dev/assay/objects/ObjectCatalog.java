@@ -7,6 +7,7 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
 import dev.assay.objects.port.ObjectStore;
+import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
+import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +48,7 @@ public class ObjectCatalog {
     private static final int BATCH = 500;
 
     private final ObjectVersions versions;
+    private final EntityManager entities;
     private final ObjectStore store;
     private final VersionWriter writer;
     private final JdbcClient jdbc;
@@ -58,6 +62,7 @@ public class ObjectCatalog {
 
     ObjectCatalog(
             ObjectVersions versions,
+            EntityManager entities,
             ObjectStore store,
             VersionWriter writer,
             JdbcClient jdbc,
@@ -66,6 +71,7 @@ public class ObjectCatalog {
             Topics topics,
             Clock clock) {
         this.versions = versions;
+        this.entities = entities;
         this.store = store;
         this.writer = writer;
         this.jdbc = jdbc;
@@ -119,6 +125,11 @@ public class ObjectCatalog {
         } finally {
             bytesInUse.readLock().unlock();
         }
+    }
+
+    /** Whether the name belongs to the portal: written by its modules, out of lists and search. */
+    public static boolean ownsName(String name) {
+        return ObjectNames.own(name);
     }
 
     /** @throws NotFound when there is no such version */
@@ -211,6 +222,7 @@ public class ObjectCatalog {
                 throw new NotFound("Object", name);
             }
             versions.markDeleted(project, name, clock.instant());
+            unindex(all);
             store.markDeleted(all);
         });
         announce(name);
@@ -252,6 +264,7 @@ public class ObjectCatalog {
                 .toList();
         if (!batch.isEmpty()) {
             store.forget(batch);
+            unindex(batch);
             versions.remove(batch.stream().map(ObjectVersion::id).toList());
         }
         return batch;
@@ -266,6 +279,13 @@ public class ObjectCatalog {
             throw new InvalidInput("uri", uri, "Write s3://<project>/<object name>.");
         }
         return findNewest(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1), Map.of());
+    }
+
+    private void unindex(List<ObjectVersion> gone) {
+        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
+        gone.stream()
+                .filter(version -> !ObjectNames.own(version.name()))
+                .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
     }
 
     private void announce(String name) {

@@ -20,4 +20,10 @@ public record ObjectVersion(
         String contentType,
         Map<String, String> metadata,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** As definitions name the newest version of it. */
+    public String uri() {
+        return "s3://" + project + "/" + name;
+    }
+}

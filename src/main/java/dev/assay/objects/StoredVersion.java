@@ -13,11 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.search.mapper.pojo.bridge.mapping.annotation.RoutingBinderRef;
+import org.hibernate.search.mapper.pojo.bridge.mapping.annotation.TypeBinderRef;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.TypeBinding;
 import org.jspecify.annotations.Nullable;
 
 /** The row of an {@link ObjectVersion}. */
 @Entity
 @Table(name = "object_version")
+@Indexed(index = "object_version", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
+@TypeBinding(binder = @TypeBinderRef(type = VersionIndex.Binder.class))
 class StoredVersion {
 
     @Id
@@ -58,6 +64,15 @@ class StoredVersion {
         own = ObjectNames.own(name);
         this.newest = newest;
         metadata.putAll(version.metadata());
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether lists and search show it. */
+    boolean listed() {
+        return !own && deletedAt == null;
     }
 
     void deletedSince(Instant moment) {

@@ -1,0 +1,117 @@
+package dev.assay.objects;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.massindexing.MassIndexer;
+import org.hibernate.search.mapper.orm.session.SearchSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * At start, brings the search index up to the rows: what was written in the last second before a crash is added, and an
+ * index that is absent is built in the background.
+ */
+@Component
+class KeepIndexWhole implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeepIndexWhole.class);
+    private static final int BATCH = 200;
+
+    private final EntityManager entities;
+    private final EntityManagerFactory factory;
+    private final ObjectVersions versions;
+    private final TransactionTemplate transaction;
+
+    KeepIndexWhole(
+            EntityManager entities,
+            EntityManagerFactory factory,
+            ObjectVersions versions,
+            PlatformTransactionManager transactions) {
+        this.entities = entities;
+        this.factory = factory;
+        this.versions = versions;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        Boolean empty = transaction.execute(status -> isEmpty());
+        if (Boolean.TRUE.equals(empty)) {
+            rebuild();
+        } else {
+            addMissing();
+        }
+    }
+
+    private boolean isEmpty() {
+        return session().search(StoredVersion.class).where(f -> f.matchAll()).fetchTotalHitCount() == 0
+                && !versions.listed("g", Limit.of(1)).isEmpty();
+    }
+
+    /** Builds the whole index again, beside everything else that goes on. */
+    void rebuild() {
+        LOG.info("The search index of objects is empty and is being built");
+        MassIndexer indexer = Search.mapping(factory)
+                .scope(StoredVersion.class)
+                .massIndexer()
+                .threadsToLoadObjects(2);
+        indexer.type(StoredVersion.class).reindexOnly("own = false and deletedAt is null");
+        indexer.start()
+                .whenComplete((done, error) -> {
+                    if (error == null) {
+                        LOG.info("The search index of objects is built");
+                    } else {
+                        LOG.error("The search index of objects cannot be built", error);
+                    }
+                });
+    }
+
+    /** Walks from the newest row back until a batch is indexed completely. */
+    int addMissing() {
+        int added = 0;
+        String below = "g";
+        while (true) {
+            String from = below;
+            Batch batch = transaction.execute(status -> addMissing(from));
+            added += batch.added();
+            if (batch.added() == 0 || batch.last() == null) {
+                return added;
+            }
+            below = batch.last();
+        }
+    }
+
+    private record Batch(int added, @Nullable String last) {}
+
+    private Batch addMissing(String below) {
+        List<StoredVersion> rows = versions.listed(below, Limit.of(BATCH));
+        if (rows.isEmpty()) {
+            return new Batch(0, null);
+        }
+        SearchSession session = session();
+        Set<String> indexed = new HashSet<>(session.search(StoredVersion.class)
+                .select(f -> f.id(String.class))
+                .where(f -> f.id()
+                        .matchingAny(rows.stream().map(StoredVersion::id).toList()))
+                .fetchHits(BATCH));
+        List<StoredVersion> missing =
+                rows.stream().filter(row -> !indexed.contains(row.id())).toList();
+        missing.forEach(session.indexingPlan()::addOrUpdate);
+        return new Batch(missing.size(), rows.getLast().id());
+    }
+
+    private SearchSession session() {
+        return Search.session(entities);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.assay.objects.api;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectSearch;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.SearchQuery;
+import dev.assay.projects.Projects;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Objects of a project; {@code -} as project means the token's own. A name stands in the path or, where it holds what a path
+ * cannot carry, in the parameter {@code name}.
+ */
+@RestController
+@RequestMapping("/api/v1/projects/{project}/objects")
+@Tag(name = "Objects")
+class ObjectController {
+
+    private static final String OWN_PROJECT = "-";
+    private static final String PATTERN = "metadata.";
+    private static final int MOST = 1000;
+
+    private final ObjectCatalog catalog;
+    private final ObjectSearch search;
+    private final Projects projects;
+
+    ObjectController(ObjectCatalog catalog, ObjectSearch search, Projects projects) {
+        this.catalog = catalog;
+        this.search = search;
+        this.projects = projects;
+    }
+
+    @PutMapping("/{*name}")
+    @Operation(summary = "Store the body as a new version; x-amz-meta-* headers are its metadata")
+    ResponseEntity<ObjectItem> putByPath(
+            @PathVariable String project, @PathVariable String name, HttpServletRequest request) throws IOException {
+        return put(project, name.substring(1), request);
+    }
+
+    @PutMapping
+    @Operation(summary = "Store the body as a new version, named by a parameter")
+    ResponseEntity<ObjectItem> put(
+            @PathVariable String project, @RequestParam String name, HttpServletRequest request) throws IOException {
+        String slug = slug(project);
+        if (ObjectCatalog.ownsName(name)) {
+            throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
+        }
+        ObjectVersion version = catalog.put(
+                slug, name, UploadHeaders.metadata(request), request.getInputStream(), UploadHeaders.digest(request));
+        return ResponseEntity.created(URI.create("/api/v1/objects/" + version.id()))
+                .body(ObjectItem.of(version));
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Search (q), versions of one name (name), its newest with exact metadata (name, metadata.<key>), or the"
+                    + " newest of every name")
+    Page<ObjectItem> list(
+            @PathVariable String project,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam Map<String, String> all) {
+        String slug = slug(project);
+        if (limit < 1 || limit > MOST) {
+            throw new InvalidInput("limit", limit, "Ask for 1 to 1,000.");
+        }
+        if (name == null) {
+            return q == null || q.isBlank()
+                    ? catalog.newest(slug, next, limit).map(ObjectItem::of)
+                    : search.search(slug, SearchQuery.of(q), next, limit).map(ObjectItem::of);
+        }
+        Map<String, String> pattern = pattern(all);
+        if (version != null) {
+            return only(version(slug, name, version).filter(found -> holds(found, pattern)));
+        }
+        return pattern.isEmpty()
+                ? catalog.versions(slug, name, next, limit).map(ObjectItem::of)
+                : only(catalog.findNewest(slug, name, pattern));
+    }
+
+    @GetMapping("/{*name}")
+    @Operation(summary = "The bytes of the newest version, or of the one with this number or id")
+    ResponseEntity<Resource> content(
+            @PathVariable String project,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam Map<String, String> all) {
+        String slug = slug(project);
+        String wanted = name.substring(1);
+        Optional<ObjectVersion> found = version == null
+                ? catalog.findNewest(slug, wanted, pattern(all))
+                : version(slug, wanted, version);
+        return ObjectContent.answer(
+                catalog,
+                found.orElseThrow(() -> new NotFound(
+                        "Object", slug + "/" + wanted + (version == null ? "" : ", version " + version))));
+    }
+
+    @DeleteMapping("/{*name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete all versions of a name")
+    void deleteByPath(@PathVariable String project, @PathVariable String name) {
+        delete(project, name.substring(1));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete all versions of a name, named by a parameter")
+    void delete(@PathVariable String project, @RequestParam String name) {
+        String slug = slug(project);
+        if (ObjectCatalog.ownsName(name)) {
+            throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
+        }
+        catalog.delete(slug, name);
+    }
+
+    private String slug(String project) {
+        return OWN_PROJECT.equals(project)
+                ? projects.current().slug()
+                : projects.get(project).slug();
+    }
+
+    private Optional<ObjectVersion> version(String project, String name, String version) {
+        if (version.matches("[0-9]{1,9}")) {
+            return catalog.find(project, name, Integer.parseInt(version));
+        }
+        return catalog.find(version)
+                .filter(found -> found.project().equals(project) && found.name().equals(name));
+    }
+
+    private static boolean holds(ObjectVersion version, Map<String, String> pattern) {
+        return version.metadata().entrySet().containsAll(pattern.entrySet());
+    }
+
+    private static Map<String, String> pattern(Map<String, String> parameters) {
+        Map<String, String> pattern = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(PATTERN)) {
+                pattern.put(name.substring(PATTERN.length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return pattern;
+    }
+
+    private static Page<ObjectItem> only(Optional<ObjectVersion> version) {
+        return new Page<>(version.map(ObjectItem::of).stream().toList(), null);
+    }
+
+}

@@ -1,0 +1,56 @@
+package dev.assay.objects.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.objects.ObjectHit;
+import dev.assay.objects.ObjectVersion;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version as programs see it.
+ *
+ * @param match {@code exact} or {@code similar}, in the answers of a search
+ * @param newest number of the newest version of the name, in the answers of a search
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ObjectItem(
+        String id,
+        String project,
+        String name,
+        int number,
+        String uri,
+        String digest,
+        long size,
+        String contentType,
+        Map<String, String> metadata,
+        String createdBy,
+        Instant createdAt,
+        @Nullable String match,
+        @Nullable Integer newest) {
+
+    static ObjectItem of(ObjectVersion version) {
+        return of(version, null, null);
+    }
+
+    static ObjectItem of(ObjectHit hit) {
+        return of(hit.version(), hit.exact() ? "exact" : "similar", hit.newest());
+    }
+
+    private static ObjectItem of(ObjectVersion version, @Nullable String match, @Nullable Integer newest) {
+        return new ObjectItem(
+                version.id(),
+                version.project(),
+                version.name(),
+                version.number(),
+                version.uri(),
+                version.digest(),
+                version.size(),
+                version.contentType(),
+                version.metadata(),
+                version.createdBy(),
+                version.createdAt(),
+                match,
+                newest);
+    }
+}

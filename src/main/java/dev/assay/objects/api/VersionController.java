@@ -1,0 +1,35 @@
+package dev.assay.objects.api;
+
+import dev.assay.objects.ObjectCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/objects/{versionId}")
+@Tag(name = "Objects")
+class VersionController {
+
+    private final ObjectCatalog catalog;
+
+    VersionController(ObjectCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GetMapping
+    @Operation(summary = "One version")
+    ObjectItem get(@PathVariable String versionId) {
+        return ObjectItem.of(catalog.get(versionId));
+    }
+
+    @GetMapping("/content")
+    @Operation(summary = "Its bytes")
+    ResponseEntity<Resource> content(@PathVariable String versionId) {
+        return ObjectContent.answer(catalog, catalog.get(versionId));
+    }
+}

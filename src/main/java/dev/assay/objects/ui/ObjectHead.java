@@ -1,0 +1,135 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.objects.ObjectVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The head of a version's page: which one it is, the way to its siblings, and what can be done with it. */
+class ObjectHead extends Composite<Div> {
+
+    private static final int OFFERED = 100;
+
+    private final ObjectPageServices services;
+    private final ObjectVersion version;
+
+    ObjectHead(ObjectPageServices services, ObjectVersion version) {
+        this.services = services;
+        this.version = version;
+        List<ObjectVersion> siblings = services.catalog()
+                .versions(version.project(), version.name(), null, OFFERED)
+                .items();
+        int newest = siblings.isEmpty() ? version.number() : siblings.getFirst().number();
+        boolean isNewest = newest == version.number();
+        getContent().addClassName("object-head");
+        getContent()
+                .add(new PageHeader(version.name())
+                        .withBadges(new StatusBadge(
+                                isNewest ? StatusBadge.Tone.GOOD : StatusBadge.Tone.QUIET,
+                                isNewest ? "newest version" : "version " + version.number() + " of " + newest))
+                        .withLine(line())
+                        .withActions(picker(siblings), deleteButton(), download(), uploadButton()));
+        if (!version.metadata().isEmpty()) {
+            getContent().add(new MetadataChips(version.metadata(), ""));
+        }
+    }
+
+    private Component[] line() {
+        Span size = new Span(Numbers.bytes(version.size()));
+        size.setTitle("%,d bytes".formatted(version.size()));
+        return new Component[] {
+            new Span("Project " + version.project()),
+            new Span("version " + version.number()),
+            new Span(new Span("stored by " + version.createdBy() + " "), new RelativeTime(version.createdAt())),
+            size,
+            new Span(version.contentType()),
+            new Span(new Span("SHA-256 "), Copyable.id(version.digest()))
+        };
+    }
+
+    private Select<ObjectVersion> picker(List<ObjectVersion> siblings) {
+        List<ObjectVersion> offered = new ArrayList<>(siblings);
+        if (!offered.contains(version)) {
+            offered.add(version);
+        }
+        Select<ObjectVersion> picker = new Select<>();
+        picker.setAriaLabel("Version");
+        picker.addClassName("version-picker");
+        picker.setItems(offered);
+        picker.setItemLabelGenerator(item ->
+                "Version " + item.number() + ", " + RelativeTime.words(item.createdAt(), Instant.now()));
+        picker.setValue(version);
+        picker.addValueChangeListener(change -> {
+            if (change.getValue() != null && change.isFromClient()) {
+                UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(change.getValue()));
+            }
+        });
+        return picker;
+    }
+
+    private Anchor download() {
+        Anchor download =
+                new Anchor(Bytes.of(services.catalog(), version, version.contentType()), AttachmentType.DOWNLOAD, "");
+        download.add(new Button("Download", VaadinIcon.DOWNLOAD_ALT.create()));
+        download.getChildren().findFirst().ifPresent(button -> button.getElement().setAttribute("tabindex", "-1"));
+        return download;
+    }
+
+    private Button uploadButton() {
+        Button upload = new Button("Upload new version", VaadinIcon.UPLOAD.create());
+        upload.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        upload.addClickListener(click -> new UploadObjectDialog(services, version.project(), version).open());
+        return guarded(upload);
+    }
+
+    private Button deleteButton() {
+        Button delete = new Button(VaadinIcon.TRASH.create());
+        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        delete.setAriaLabel("Delete this object");
+        delete.setTooltipText("Delete this object");
+        delete.addClickListener(click -> confirmDelete().open());
+        return guarded(delete);
+    }
+
+    private ConfirmDialog confirmDelete() {
+        ConfirmDialog dialog = new ConfirmDialog(
+                "Delete " + version.name() + "?",
+                "All its versions leave lists and search. Their bytes stay in the data folder until they are purged, and the"
+                        + " next upload of this name goes on counting.",
+                "Delete",
+                confirmed -> {
+                    services.catalog().delete(version.project(), version.name());
+                    Notices.done("Deleted " + version.name());
+                    UI.getCurrent().navigate(ObjectListView.class);
+                });
+        dialog.setCancelable(true);
+        dialog.setConfirmButtonTheme("error primary");
+        return dialog;
+    }
+
+    private Button guarded(Button button) {
+        if (!services.mayWrite()) {
+            button.setEnabled(false);
+            button.setTooltipText(ObjectPageServices.READ_ONLY);
+        }
+        return button;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.assay.objects.ui;
+
+import dev.assay.objects.ObjectVersion;
+
+/** Lines ready to paste. */
+final class Snippets {
+
+    private Snippets() {}
+
+    static String firstPut(String server, String project) {
+        return """
+                import os
+                os.environ["ASSAY_URL"] = "%s"
+                os.environ["ASSAY_TOKEN"] = "paste your token"
+                os.environ["ASSAY_PROJECT"] = "%s"
+
+                from assay import saver
+                saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
+                df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""".formatted(server, project);
+    }
+
+    static String exactGet(ObjectVersion version) {
+        return """
+                from assay import saver
+                data = saver.get(filename=%s, version=%d)""".formatted(python(version.name()), version.number());
+    }
+
+    static String newestGet(ObjectVersion version) {
+        StringBuilder pattern = new StringBuilder();
+        version.metadata().forEach((key, value) -> pattern.append(pattern.isEmpty() ? "" : ", ")
+                .append(python(key))
+                .append(": ")
+                .append(python(value)));
+        return """
+                from assay import saver
+                data = saver.get(filename=%s, search_pattern={%s})""".formatted(python(version.name()), pattern);
+    }
+
+    static String curl(String server, ObjectVersion version) {
+        String file = version.name().substring(version.name().lastIndexOf('/') + 1);
+        return """
+                curl -f -H "Authorization: Bearer $ASSAY_TOKEN" \\
+                  -o %s %s/api/v1/objects/%s/content""".formatted(shell(file), server, version.id());
+    }
+
+    private static String python(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String shell(String text) {
+        return text.matches("[A-Za-z0-9._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,8 @@
+package dev.assay.objects;
+
+import dev.assay.AssayTest;
+
+
+@AssayTest
+
+class ObjectSearchOnH2Tests extends ObjectSearchTests {}
