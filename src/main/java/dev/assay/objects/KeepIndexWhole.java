@@ -62,19 +62,16 @@ class KeepIndexWhole implements ApplicationRunner {
     /** Builds the whole index again, beside everything else that goes on. */
     void rebuild() {
         LOG.info("The search index of objects is empty and is being built");
-        MassIndexer indexer = Search.mapping(factory)
-                .scope(StoredVersion.class)
-                .massIndexer()
-                .threadsToLoadObjects(2);
+        MassIndexer indexer =
+                Search.mapping(factory).scope(StoredVersion.class).massIndexer().threadsToLoadObjects(2);
         indexer.type(StoredVersion.class).reindexOnly("own = false and deletedAt is null");
-        indexer.start()
-                .whenComplete((done, error) -> {
-                    if (error == null) {
-                        LOG.info("The search index of objects is built");
-                    } else {
-                        LOG.error("The search index of objects cannot be built", error);
-                    }
-                });
+        indexer.start().whenComplete((done, error) -> {
+            if (error == null) {
+                LOG.info("The search index of objects is built");
+            } else {
+                LOG.error("The search index of objects cannot be built", error);
+            }
+        });
     }
 
     /** Walks from the newest row back until a batch is indexed completely. */
@@ -102,8 +99,8 @@ class KeepIndexWhole implements ApplicationRunner {
         SearchSession session = session();
         Set<String> indexed = new HashSet<>(session.search(StoredVersion.class)
                 .select(f -> f.id(String.class))
-                .where(f -> f.id()
-                        .matchingAny(rows.stream().map(StoredVersion::id).toList()))
+                .where(f ->
+                        f.id().matchingAny(rows.stream().map(StoredVersion::id).toList()))
                 .fetchHits(BATCH));
         List<StoredVersion> missing =
                 rows.stream().filter(row -> !indexed.contains(row.id())).toList();

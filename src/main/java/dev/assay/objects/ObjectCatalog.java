@@ -7,27 +7,19 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
 import dev.assay.objects.port.ObjectStore;
-import jakarta.persistence.EntityManager;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * All stored objects of all projects. Names below {@code trials/}, {@code code/} and {@code models/} belong to the portal
@@ -45,41 +37,30 @@ public class ObjectCatalog {
             May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #prefix.startsWith('trials/'))";
     private static final String SCHEME = "s3://";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final int BATCH = 500;
 
     private final ObjectVersions versions;
-    private final EntityManager entities;
     private final ObjectStore store;
     private final VersionWriter writer;
+    private final VersionRemoval removal;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final CurrentActor actor;
     private final Topics topics;
-    private final Clock clock;
-
-    /** Held shared from finding bytes present to their row, alone while bytes that nobody holds are removed. */
-    private final ReadWriteLock bytesInUse = new ReentrantReadWriteLock();
 
     ObjectCatalog(
             ObjectVersions versions,
-            EntityManager entities,
             ObjectStore store,
             VersionWriter writer,
+            VersionRemoval removal,
             JdbcClient jdbc,
-            PlatformTransactionManager transactions,
             CurrentActor actor,
-            Topics topics,
-            Clock clock) {
+            Topics topics) {
         this.versions = versions;
-        this.entities = entities;
         this.store = store;
         this.writer = writer;
+        this.removal = removal;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
         this.topics = topics;
-        this.clock = clock;
     }
 
     /**
@@ -110,21 +91,12 @@ public class ObjectCatalog {
                 throw new InvalidInput(
                         "digest", digest, "The bytes that arrived have SHA-256 " + incoming.digest() + ".");
             }
-            version = write(
+            version = writer.write(
                     new VersionWriter.Draft(project, name, checked, ContentTypes.of(name, incoming.head()), author),
                     incoming);
         }
         announce(name);
         return version;
-    }
-
-    private ObjectVersion write(VersionWriter.Draft draft, ObjectStore.Incoming incoming) {
-        bytesInUse.readLock().lock();
-        try {
-            return writer.write(draft, incoming);
-        } finally {
-            bytesInUse.readLock().unlock();
-        }
     }
 
     /** Whether the name belongs to the portal: written by its modules, out of lists and search. */
@@ -214,17 +186,7 @@ public class ObjectCatalog {
     @PreAuthorize(WRITE)
     public void delete(String project, String name) {
         ObjectNames.checked(name);
-        transaction.executeWithoutResult(status -> {
-            List<ObjectVersion> all = versions.all(project, name).stream()
-                    .map(StoredVersion::detached)
-                    .toList();
-            if (all.isEmpty()) {
-                throw new NotFound("Object", name);
-            }
-            versions.markDeleted(project, name, clock.instant());
-            unindex(all);
-            store.markDeleted(all);
-        });
+        removal.delete(project, name);
         announce(name);
     }
 
@@ -234,40 +196,8 @@ public class ObjectCatalog {
         if (prefix.isEmpty()) {
             throw new InvalidInput("prefix", prefix, "Name what to purge.");
         }
-        while (purgeBatch(project, like(prefix)) == BATCH) {
-            // the next ones
-        }
+        removal.purge(project, like(prefix));
         announce(prefix);
-    }
-
-    private int purgeBatch(String project, String pattern) {
-        bytesInUse.writeLock().lock();
-        try {
-            List<ObjectVersion> batch = transaction.execute(status -> purgeRows(project, pattern));
-            List<String> digests =
-                    batch.stream().map(ObjectVersion::digest).distinct().toList();
-            if (!digests.isEmpty()) {
-                List<String> held = versions.held(digests);
-                store.removeBytes(digests.stream()
-                        .filter(digest -> !held.contains(digest))
-                        .toList());
-            }
-            return batch.size();
-        } finally {
-            bytesInUse.writeLock().unlock();
-        }
-    }
-
-    private List<ObjectVersion> purgeRows(String project, String pattern) {
-        List<ObjectVersion> batch = versions.allBelow(project, pattern, Limit.of(BATCH)).stream()
-                .map(StoredVersion::detached)
-                .toList();
-        if (!batch.isEmpty()) {
-            store.forget(batch);
-            unindex(batch);
-            versions.remove(batch.stream().map(ObjectVersion::id).toList());
-        }
-        return batch;
     }
 
     /** {@code s3://<project>/<name>} as definitions write it; the newest version of the name. */
@@ -281,13 +211,6 @@ public class ObjectCatalog {
         return findNewest(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1), Map.of());
     }
 
-    private void unindex(List<ObjectVersion> gone) {
-        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
-        gone.stream()
-                .filter(version -> !ObjectNames.own(version.name()))
-                .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
-    }
-
     private void announce(String name) {
         if (!ObjectNames.own(name)) {
             topics.publish(TOPIC);
@@ -295,7 +218,7 @@ public class ObjectCatalog {
     }
 
     private static Page<ObjectVersion> page(
-            List<StoredVersion> found, int limit, java.util.function.Function<ObjectVersion, String> key) {
+            List<StoredVersion> found, int limit, Function<ObjectVersion, String> key) {
         List<ObjectVersion> items =
                 found.stream().limit(limit).map(StoredVersion::detached).toList();
         return new Page<>(items, found.size() > limit ? key.apply(items.getLast()) : null);

@@ -71,7 +71,8 @@ public class ObjectSearch {
                 .search(StoredVersion.class)
                 .where(f -> predicate(f, project, query))
                 .aggregation(
-                        counts, f -> f.terms().field(VersionIndex.PAIRS, String.class).maxTermCount(FACETS))
+                        counts,
+                        f -> f.terms().field(VersionIndex.PAIRS, String.class).maxTermCount(FACETS))
                 .fetch(0)
                 .aggregation(counts);
         return pairs.entrySet().stream()
@@ -129,7 +130,9 @@ public class ObjectSearch {
             any = any.add(f.prefix().field(VersionIndex.WORDS).matching(word));
         }
         int edits = SearchQuery.edits(word);
-        return edits == 0 ? any : any.add(f.match().field(VersionIndex.WORDS).matching(word).fuzzy(edits));
+        return edits == 0
+                ? any
+                : any.add(f.match().field(VersionIndex.WORDS).matching(word).fuzzy(edits));
     }
 
     private List<ObjectHit> hits(String project, List<Found> found) {

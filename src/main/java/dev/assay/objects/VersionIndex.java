@@ -42,13 +42,17 @@ final class VersionIndex {
             context.dependencies().useRootOnly();
             IndexFieldTypeFactory types = context.typeFactory();
             IndexSchemaElement schema = context.indexSchemaElement();
-            var project = schema.field(PROJECT, types.asString().toIndexFieldType()).toReference();
+            var project =
+                    schema.field(PROJECT, types.asString().toIndexFieldType()).toReference();
             var age = schema.field(AGE, types.asString().sortable(Sortable.YES).toIndexFieldType())
                     .toReference();
-            var pairs = schema.field(PAIRS, types.asString().aggregable(Aggregable.YES).toIndexFieldType())
+            var pairs = schema.field(
+                            PAIRS, types.asString().aggregable(Aggregable.YES).toIndexFieldType())
                     .multiValued()
                     .toReference();
-            var words = schema.field(WORDS, types.asString().analyzer(SearchAnalysis.WORDS).toIndexFieldType())
+            var words = schema.field(
+                            WORDS,
+                            types.asString().analyzer(SearchAnalysis.WORDS).toIndexFieldType())
                     .multiValued()
                     .toReference();
             var stems = schema.field(

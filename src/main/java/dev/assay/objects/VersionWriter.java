@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -34,6 +37,9 @@ class VersionWriter {
     private final List<ReentrantLock> names =
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
+    /** Held shared from finding bytes present to their row, alone while bytes that nobody holds are removed. */
+    private final ReadWriteLock bytesInUse = new ReentrantReadWriteLock();
+
     VersionWriter(
             ObjectVersions versions,
             EntityManager entities,
@@ -55,6 +61,7 @@ class VersionWriter {
 
     ObjectVersion write(Draft draft, ObjectStore.Incoming bytes) {
         ReentrantLock name = names.get(Math.floorMod((draft.project() + "/" + draft.name()).hashCode(), names.size()));
+        bytesInUse.readLock().lock();
         name.lock();
         try {
             for (int attempt = 1; ; attempt++) {
@@ -69,6 +76,17 @@ class VersionWriter {
             }
         } finally {
             name.unlock();
+            bytesInUse.readLock().unlock();
+        }
+    }
+
+    /** Does what must not meet a version that is being written. */
+    <T> T withNothingUnderWay(Supplier<T> work) {
+        bytesInUse.writeLock().lock();
+        try {
+            return work.get();
+        } finally {
+            bytesInUse.writeLock().unlock();
         }
     }
 

@@ -2,7 +2,5 @@ package dev.assay.objects;
 
 import dev.assay.AssayTest;
 
-
 @AssayTest
-
 class ObjectSearchOnH2Tests extends ObjectSearchTests {}

@@ -63,7 +63,17 @@ abstract class ObjectSearchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"youtube", "YouTube", "data youtube", "data_youtube.csv", "ete", "Été", "images origin", "\"images of\""})
+    @ValueSource(
+            strings = {
+                "youtube",
+                "YouTube",
+                "data youtube",
+                "data_youtube.csv",
+                "ete",
+                "Été",
+                "images origin",
+                "\"images of\""
+            })
     void findsWordsOfNamesKeysAndValuesWhateverTheirCaseAndAccents(String query) {
         assertThat(exact(query)).containsExactly("data_youtube.csv 1");
     }
@@ -74,7 +84,18 @@ abstract class ObjectSearchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"youtbe", "yuotube", "yotube", "imges", "image", "imagse", "youtu", "origin=youtbe", "orgin=youtube"})
+    @ValueSource(
+            strings = {
+                "youtbe",
+                "yuotube",
+                "yotube",
+                "imges",
+                "image",
+                "imagse",
+                "youtu",
+                "origin=youtbe",
+                "orgin=youtube"
+            })
     void findsSimilarWords(String query) {
         assertThat(exact(query)).isEmpty();
         assertThat(names(search(query))).containsExactly("data_youtube.csv 1");
@@ -136,9 +157,8 @@ abstract class ObjectSearchTests {
     void whatACrashTookFromTheIndexIsAddedAtStart() {
         List<ObjectVersion> versions = catalog.newest(project, null, 10).items();
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> versions.forEach(version -> Search.session(entities)
-                        .indexingPlan()
-                        .purge(StoredVersion.class, version.id(), null)));
+                .executeWithoutResult(status -> versions.forEach(version ->
+                        Search.session(entities).indexingPlan().purge(StoredVersion.class, version.id(), null)));
         assertThat(exact("origin=youtube")).isEmpty();
 
         assertThat(index.addMissing()).isEqualTo(2);

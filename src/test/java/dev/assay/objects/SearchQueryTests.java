@@ -11,7 +11,8 @@ class SearchQueryTests {
     void readsPairsAndWords() {
         SearchQuery query = SearchQuery.of("  Origin=YouTube Été \"Two words\" title=\"a b\" k=\"");
 
-        assertThat(query.pairs()).containsExactly(new Pair("origin", "YouTube"), new Pair("title", "a b"), new Pair("k", ""));
+        assertThat(query.pairs())
+                .containsExactly(new Pair("origin", "YouTube"), new Pair("title", "a b"), new Pair("k", ""));
         assertThat(query.words()).containsExactly("ete", "two", "words");
     }
 

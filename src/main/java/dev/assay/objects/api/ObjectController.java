@@ -62,8 +62,8 @@ class ObjectController {
 
     @PutMapping
     @Operation(summary = "Store the body as a new version, named by a parameter")
-    ResponseEntity<ObjectItem> put(
-            @PathVariable String project, @RequestParam String name, HttpServletRequest request) throws IOException {
+    ResponseEntity<ObjectItem> put(@PathVariable String project, @RequestParam String name, HttpServletRequest request)
+            throws IOException {
         String slug = slug(project);
         if (ObjectCatalog.ownsName(name)) {
             throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
@@ -76,8 +76,9 @@ class ObjectController {
 
     @GetMapping
     @Operation(
-            summary = "Search (q), versions of one name (name), its newest with exact metadata (name, metadata.<key>), or the"
-                    + " newest of every name")
+            summary =
+                    "Search (q), versions of one name (name), its newest with exact metadata (name, metadata.<key>), or the"
+                            + " newest of every name")
     Page<ObjectItem> list(
             @PathVariable String project,
             @RequestParam(required = false) @Nullable String q,
@@ -113,13 +114,12 @@ class ObjectController {
             @RequestParam Map<String, String> all) {
         String slug = slug(project);
         String wanted = name.substring(1);
-        Optional<ObjectVersion> found = version == null
-                ? catalog.findNewest(slug, wanted, pattern(all))
-                : version(slug, wanted, version);
+        Optional<ObjectVersion> found =
+                version == null ? catalog.findNewest(slug, wanted, pattern(all)) : version(slug, wanted, version);
         return ObjectContent.answer(
                 catalog,
-                found.orElseThrow(() -> new NotFound(
-                        "Object", slug + "/" + wanted + (version == null ? "" : ", version " + version))));
+                found.orElseThrow(() ->
+                        new NotFound("Object", slug + "/" + wanted + (version == null ? "" : ", version " + version))));
     }
 
     @DeleteMapping("/{*name}")
@@ -171,5 +171,4 @@ class ObjectController {
     private static Page<ObjectItem> only(Optional<ObjectVersion> version) {
         return new Page<>(version.map(ObjectItem::of).stream().toList(), null);
     }
-
 }

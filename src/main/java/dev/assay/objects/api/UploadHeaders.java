@@ -123,7 +123,10 @@ final class UploadHeaders {
     private static String utf8(String value) {
         try {
             byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return value;
         }

@@ -53,10 +53,8 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
             event.forwardTo(ObjectListView.class);
             return;
         }
-        String tab = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(TAB)
-                .orElse(FIRST);
+        String tab =
+                event.getLocation().getQueryParameters().getSingleParameter(TAB).orElse(FIRST);
         build(found.get(), tab);
     }
 

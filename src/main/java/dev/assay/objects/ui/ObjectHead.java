@@ -74,8 +74,8 @@ class ObjectHead extends Composite<Div> {
         picker.setAriaLabel("Version");
         picker.addClassName("version-picker");
         picker.setItems(offered);
-        picker.setItemLabelGenerator(item ->
-                "Version " + item.number() + ", " + RelativeTime.words(item.createdAt(), Instant.now()));
+        picker.setItemLabelGenerator(
+                item -> "Version " + item.number() + ", " + RelativeTime.words(item.createdAt(), Instant.now()));
         picker.setValue(version);
         picker.addValueChangeListener(change -> {
             if (change.getValue() != null && change.isFromClient()) {
@@ -89,7 +89,8 @@ class ObjectHead extends Composite<Div> {
         Anchor download =
                 new Anchor(Bytes.of(services.catalog(), version, version.contentType()), AttachmentType.DOWNLOAD, "");
         download.add(new Button("Download", VaadinIcon.DOWNLOAD_ALT.create()));
-        download.getChildren().findFirst().ifPresent(button -> button.getElement().setAttribute("tabindex", "-1"));
+        download.getChildren().findFirst().ifPresent(button -> button.getElement()
+                .setAttribute("tabindex", "-1"));
         return download;
     }
 

@@ -24,9 +24,10 @@ class ObjectLineage extends Composite<Div> {
         List<Edge> edges = lineage.of(Kind.OBJECT_VERSION, version.id());
         if (edges.isEmpty()) {
             getContent()
-                    .add(new EmptyState(
-                            "Nothing is tied to this version yet",
-                            "Trials and executions that make or read it stand here, and the models that came of them."));
+                    .add(
+                            new EmptyState(
+                                    "Nothing is tied to this version yet",
+                                    "Trials and executions that make or read it stand here, and the models that came of them."));
             return;
         }
         UnorderedList list = new UnorderedList();
@@ -36,8 +37,8 @@ class ObjectLineage extends Composite<Div> {
     }
 
     private static ListItem item(Edge edge, ObjectVersion version) {
-        boolean outgoing = edge.from().kind() == Kind.OBJECT_VERSION
-                && edge.from().id().equals(version.id());
+        boolean outgoing =
+                edge.from().kind() == Kind.OBJECT_VERSION && edge.from().id().equals(version.id());
         Reference other = outgoing ? edge.to() : edge.from();
         Anchor link = new Anchor(other.page(), other.label());
         link.setRouterIgnore(false);

@@ -41,8 +41,8 @@ class ObjectPreview extends Composite<Div> {
             return new EmptyState("This version is empty", "It has no bytes at all, and that is what is stored.");
         }
         if (IMAGES.contains(version.contentType()) && version.size() <= LARGEST_IMAGE) {
-            Image image = new Image(
-                    Bytes.of(catalog, version, version.contentType()).inline(), version.name());
+            Image image =
+                    new Image(Bytes.of(catalog, version, version.contentType()).inline(), version.name());
             image.addClassName("object-image");
             return image;
         }

@@ -21,7 +21,6 @@ class ObjectUse extends Composite<Div> {
                         new Section(
                                 "Exactly this version, with curl",
                                 new CodeSnippet(Snippets.curl(ServerAddress.current(), version))),
-                        new Section(
-                                "The newest version, in a pipeline definition", new CodeSnippet(version.uri())));
+                        new Section("The newest version, in a pipeline definition", new CodeSnippet(version.uri())));
     }
 }

@@ -44,7 +44,8 @@ record PreviewTable(List<String> header, List<List<String>> rows) {
 
     private static List<JsonNode> lines(String text) {
         List<JsonNode> nodes = new ArrayList<>();
-        for (String line : text.lines().filter(line -> !line.isBlank()).limit(SHOWN_ROWS).toList()) {
+        for (String line :
+                text.lines().filter(line -> !line.isBlank()).limit(SHOWN_ROWS).toList()) {
             try {
                 nodes.add(JSON.readTree(line));
             } catch (JacksonException e) {
