@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -79,12 +80,22 @@ class EnvironmentBuilds {
     synchronized Build start(EnvironmentVersion version) {
         Build present = running.get(version.digest());
         if (present != null) {
+            present.done.whenComplete((python, failure) -> record(version.digest(), failure));
             return present;
         }
         Build build = new Build(version);
         running.put(version.digest(), build);
         Thread.ofVirtual().name("environment-" + version.image()).start(() -> run(build));
         return build;
+    }
+
+    /** Once more for a version that came while its digest was being finished. */
+    private void record(String digest, @Nullable Throwable failure) {
+        if (failure == null) {
+            records.ready(digest, builder.bytes(digest));
+        } else {
+            records.failed(digest, String.valueOf(failure.getMessage()));
+        }
     }
 
     private void run(Build build) {

@@ -1,9 +1,12 @@
 package dev.assay.environments;
 
+import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
+import dev.assay.base.Page;
 import dev.assay.environments.EnvironmentVersion.State;
 import dev.assay.environments.port.EnvironmentBuilder;
 import dev.assay.projects.Projects;
@@ -18,13 +21,16 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /** Environments of all projects and their versions. */
 @Service
 public class EnvironmentCatalog {
+
+    /** News of any version. */
+    public static final String TOPIC = EnvironmentRecords.TOPIC;
 
     private static final Pattern IMAGE = Pattern.compile("([^:@]+)(?::(\\d{1,9})|@sha256:([0-9a-f]{64}))?");
 
@@ -33,6 +39,7 @@ public class EnvironmentCatalog {
     private final EnvironmentBuilds builds;
     private final EnvironmentBuilder builder;
     private final Projects projects;
+    private final CurrentActor actor;
     private final Map<String, ReentrantLock> defining = new ConcurrentHashMap<>();
 
     EnvironmentCatalog(
@@ -40,12 +47,14 @@ public class EnvironmentCatalog {
             EnvironmentRecords records,
             EnvironmentBuilds builds,
             EnvironmentBuilder builder,
-            Projects projects) {
+            Projects projects,
+            CurrentActor actor) {
         this.versions = versions;
         this.records = records;
         this.builds = builds;
         this.builder = builder;
         this.projects = projects;
+        this.actor = actor;
     }
 
     /**
@@ -167,8 +176,22 @@ public class EnvironmentCatalog {
 
     /** Of all projects, newest first, whose {@code project/name:number} holds the text. */
     @PreAuthorize(May.VIEW)
-    public List<EnvironmentSummary> matching(String text, Pageable page) {
-        return versions.matching(text.strip().toLowerCase(Locale.ROOT), page);
+    public Page<EnvironmentSummary> matching(String text, @Nullable String next, int limit) {
+        Long before = next == null ? Long.MAX_VALUE : Long.valueOf(next);
+        List<EnvironmentSummary> found =
+                versions.matching(text.strip().toLowerCase(Locale.ROOT), before, Limit.of(limit));
+        return new Page<>(
+                found, found.size() < limit ? null : String.valueOf(found.getLast().id()));
+    }
+
+    /** Whether the actor may define environments of the project. */
+    public boolean mayDefine(String project) {
+        return actor.get().may(Permissions.PIPELINES_WRITE) && projects.mine(project);
+    }
+
+    /** News of one version's build, line by line. */
+    public static String topic(EnvironmentVersion version) {
+        return EnvironmentBuilds.topic(version.digest());
     }
 
     /** What changes from one version to the other. */

@@ -4,7 +4,7 @@ import dev.assay.environments.EnvironmentVersion.State;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -30,9 +30,10 @@ interface StoredEnvironmentVersions extends Repository<StoredEnvironmentVersion,
     @Query("select new dev.assay.environments.EnvironmentSummary(v.id, v.project, v.name, v.number, v.digest,"
             + " v.pythonVersion, v.state, v.packages, v.bytes, v.createdBy, v.createdAt)"
             + " from StoredEnvironmentVersion v"
-            + " where locate(:text, concat(lower(v.project), '/', lower(v.name), ':', v.number)) > 0"
-            + " order by v.createdAt desc, v.id desc")
-    List<EnvironmentSummary> matching(String text, Pageable page);
+            + " where locate(:text, concat(lower(v.project), '/', lower(v.name), ':', cast(v.number as string))) > 0"
+            + " and v.id < :before"
+            + " order by v.id desc")
+    List<EnvironmentSummary> matching(String text, Long before, Limit limit);
 
     StoredEnvironmentVersion save(StoredEnvironmentVersion version);
 

@@ -1,0 +1,135 @@
+package dev.assay.environments.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.ServerAddress;
+import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.environments.EnvironmentSummary;
+import dev.assay.environments.EnvironmentUse;
+import dev.assay.projects.Projects;
+import jakarta.annotation.security.PermitAll;
+import java.util.Map;
+
+@Route("environments")
+@PageTitle("Environments")
+@Menu(order = 25, icon = "vaadin:cubes")
+@PermitAll
+class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver {
+
+    private final transient EnvironmentCatalog environments;
+    private final transient EnvironmentUse use;
+    private final TextField filter = new TextField();
+    private final KeysetGrid<EnvironmentSummary> grid;
+
+    EnvironmentListView(EnvironmentCatalog environments, EnvironmentUse use, Projects projects, Topics topics) {
+        this.environments = environments;
+        this.use = use;
+        this.grid = grid();
+        setSizeFull();
+        addFilter();
+        Button add = new Button("New environment", click -> new DefineEnvironmentDialog(environments, projects).open());
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.setEnabled(projects.all().stream().anyMatch(project -> environments.mayDefine(project.slug())));
+        add.setTooltipText(add.isEnabled() ? null : "Developers define environments in projects of their squads.");
+        add(
+                new PageHeader("Environments")
+                        .withLine("Python packages, locked and built once. Steps and model hosts run in them.")
+                        .withActions(add),
+                filter,
+                grid);
+        setFlexGrow(1, grid);
+        Live.on(this, topics, EnvironmentCatalog.TOPIC, grid::refresh);
+    }
+
+    private void addFilter() {
+        filter.setPlaceholder("Filter by project, name or version");
+        filter.setAriaLabel("Filter environments");
+        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
+        filter.setClearButtonVisible(true);
+        filter.setWidth("min(360px, 100%)");
+        filter.setValueChangeMode(ValueChangeMode.LAZY);
+        filter.addValueChangeListener(change -> {
+            grid.refresh();
+            if (change.isFromClient()) {
+                getUI().ifPresent(ui -> ui.getPage()
+                        .getHistory()
+                        .replaceState(
+                                null,
+                                change.getValue().isBlank()
+                                        ? "environments"
+                                        : "environments?"
+                                                + QueryParameters.simple(Map.of("q", change.getValue()))
+                                                        .getQueryString()));
+            }
+        });
+    }
+
+    private KeysetGrid<EnvironmentSummary> grid() {
+        KeysetGrid<EnvironmentSummary> rows = new KeysetGrid<>(
+                "Environment versions",
+                EnvironmentSummary::id,
+                (next, limit) -> environments.matching(filter.getValue(), next, limit));
+        rows.addComponentColumn(row -> new RouterLink(
+                        row.name() + ":" + row.number(), EnvironmentDetailsView.class, row.id()))
+                .setHeader("Environment")
+                .setFlexGrow(2);
+        rows.addComponentColumn(row -> EnvironmentStates.badge(row.state())).setHeader("State").setAutoWidth(true);
+        rows.addColumn(EnvironmentSummary::project).setHeader("Project").setAutoWidth(true);
+        rows.addColumn(EnvironmentSummary::pythonVersion).setHeader("Python").setAutoWidth(true);
+        rows.addComponentColumn(row -> number(String.valueOf(row.packages())))
+                .setHeader("Packages")
+                .setAutoWidth(true);
+        rows.addComponentColumn(row -> number(row.bytes() == null ? "–" : Numbers.bytes(row.bytes())))
+                .setHeader("Size")
+                .setAutoWidth(true);
+        rows.addComponentColumn(row -> number(String.valueOf(use.of(row.id()).size())))
+                .setHeader("Used by")
+                .setAutoWidth(true);
+        rows.addComponentColumn(row -> new RelativeTime(row.createdAt())).setHeader("Defined").setAutoWidth(true);
+        rows.setEmptyStateComponent(empty());
+        return rows;
+    }
+
+    private static Span number(String text) {
+        Span number = new Span(text);
+        number.addClassName("numeric");
+        return number;
+    }
+
+    private static EmptyState empty() {
+        return new EmptyState(
+                "No environment here yet",
+                "An environment is a list of Python packages. Assay locks it with exact versions and hashes, builds it"
+                        + " once, and a step's image names it.",
+                new CodeSnippet("""
+                        curl -X POST %s/api/v1/projects/<project>/environments \\
+                          -H "Authorization: Bearer $ASSAY_TOKEN" -H "Content-Type: application/json" \\
+                          -d '{"name": "training", "requirements": "pandas>=2\\nscikit-learn\\n"}'"""
+                        .formatted(ServerAddress.current())));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent entering) {
+        entering.getLocation().getQueryParameters().getSingleParameter("q").ifPresent(filter::setValue);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.assay.environments;
+
+import dev.assay.AssayTest;
+
+@AssayTest
+class EnvironmentCatalogOnH2Tests extends EnvironmentCatalogContract {}
