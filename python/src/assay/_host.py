@@ -8,6 +8,7 @@ import importlib
 import inspect
 import json
 import os
+import shutil
 import socket
 import struct
 import sys
@@ -33,12 +34,14 @@ def limit_memory(size: int) -> None:
             print(f"the memory limit of {size} bytes could not be set: {error}", file=sys.stderr)
 
 
-def end_with_the_portal() -> None:
+def end_with_the_portal(folder: Path) -> None:
     """The portal holds the other end of standard input: when it is gone, however it went, so is this process."""
 
     def watch() -> None:
         while os.read(0, 4096):
             pass
+        if folder.name.startswith("assay-host-"):  # made by the portal for this process alone
+            shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
     threading.Thread(target=watch, name="portal", daemon=True).start()
@@ -168,7 +171,7 @@ class Host:
 
 def main() -> None:
     folder, entry, address, memory = sys.argv[1:5]
-    end_with_the_portal()
+    end_with_the_portal(Path(address).parent)
     limit_memory(int(memory))
     host = Host(address)
     threading.Thread(target=host.accept, daemon=True).start()

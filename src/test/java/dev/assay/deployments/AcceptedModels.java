@@ -31,8 +31,10 @@ public class AcceptedModels {
         actor = context.getBean(CurrentActor.class);
         Projects projects = context.getBean(Projects.class);
         if (projects.find(PROJECT).isEmpty()) {
-            as("admin", () -> context.getBean(Squads.class).addMissing("serving-squad"));
-            as("admin", () -> projects.create(PROJECT, "serving-squad", true));
+            as("admin", () -> {
+                context.getBean(Squads.class).addMissing("serving-squad");
+                return projects.create(PROJECT, "serving-squad", true);
+            });
         }
     }
 
