@@ -246,6 +246,9 @@ public class VersionComparison {
     }
 
     private static String megabytes(double bytes) {
+        if (bytes < 1_000) {
+            return shown(bytes) + " B";
+        }
         return bytes < 1_000_000 ? shown(bytes / 1_000) + " kB" : shown(bytes / 1_000_000) + " MB";
     }
 }

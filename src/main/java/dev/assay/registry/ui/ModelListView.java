@@ -42,6 +42,7 @@ class ModelListView extends Div {
 
     ModelListView(ModelCatalog catalog, Topics topics) {
         this.catalog = catalog;
+        filter.addClassName("model-filter");
         filter.setPlaceholder("Filter by name");
         filter.setAriaLabel("Filter models by name");
         filter.setClearButtonVisible(true);

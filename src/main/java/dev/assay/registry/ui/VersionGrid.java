@@ -28,21 +28,22 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
                 "Versions of " + model.name(),
                 ModelVersion::version,
                 (next, limit) -> registry.versions(model.name(), next == null ? null : Integer.valueOf(next), limit));
+        addClassName("version-grid");
         addComponentColumn(VersionGrid::link).setHeader("Version").setAutoWidth(true);
         addComponentColumn(version -> badges(version, served))
                 .setHeader("Status")
-                .setAutoWidth(true)
+                .setWidth("190px")
                 .setFlexGrow(2);
         List<ModelVersion> sample = registry.versions(model.name(), null, 5).items();
         keyMetrics(model.rules(), sample)
                 .forEach(metric -> addComponentColumn(version -> metric(version, metric, served))
                         .setHeader(metric.name())
-                        .setAutoWidth(true));
+                        .setWidth("150px"));
         addColumn(VersionGrid::trainedBy).setHeader("Registered by").setAutoWidth(true);
         addComponentColumn(version -> new RelativeTime(version.registeredAt()))
                 .setHeader("Registered")
                 .setAutoWidth(true);
-        addComponentColumn(VersionGrid::decided).setHeader("Decided by").setFlexGrow(2);
+        addComponentColumn(VersionGrid::decided).setHeader("Decided by").setWidth("180px").setFlexGrow(2);
         setAllRowsVisible(sample.size() < 5);
         setEmptyStateComponent(
                 new EmptyState("No versions yet", "Run the pipeline whose RegisterModel step names this model."));
@@ -78,7 +79,7 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
         Span number = new Span(Numbers.shown(value));
         number.getElement().setAttribute("title", value.toString());
         Div cell = new Div(number);
-        cell.addClassName("metric-cell");
+        cell.addClassName("version-metric");
         if (served != null && served.version() != version.version()) {
             cell.add(new MetricDifference(value, served.metrics().get(metric.name()), metric.lowerIsBetter()));
         }

@@ -71,10 +71,10 @@ class QueueRow extends ListItem {
         Div line = new Div(
                 new Span(
                         draft.pipeline() == null
-                                ? "registered by " + draft.registeredBy()
+                                ? "from " + draft.registeredBy()
                                 : "trained by %s with pipeline %s".formatted(draft.registeredBy(), draft.pipeline())),
                 new Span("project " + draft.project()),
-                new Span(new Span("waits since "), new RelativeTime(draft.registeredAt())));
+                new Span(new Span("registered "), new RelativeTime(draft.registeredAt())));
         line.addClassName("queue-line");
         Div what = new Div(head, line);
         what.addClassName("queue-what");

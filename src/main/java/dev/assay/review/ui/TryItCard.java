@@ -2,7 +2,6 @@ package dev.assay.review.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -35,7 +34,6 @@ class TryItCard extends Section {
         body.setWidthFull();
         body.addClassName("try-body");
         body.getElement().setAttribute("spellcheck", "false");
-        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.addClickListener(click -> run());
         answers.addClassName("try-answers");
         answers.getElement().setAttribute("aria-live", "polite");

@@ -1,0 +1,266 @@
+package dev.assay.registry.mlflow;
+
+import static dev.assay.registry.RegistryScene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.assay.AssayTest;
+import dev.assay.access.Actor;
+import dev.assay.access.Group;
+import dev.assay.access.Squads;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.Trial;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.projects.Projects;
+import dev.assay.registry.ApprovalStatus;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.Origin;
+import dev.assay.registry.RegistryScene;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@AssayTest
+class MlflowRegistryTests {
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    ModelRegistry registry;
+
+    @Autowired
+    ExperimentTracking tracking;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Squads squads;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    String project;
+    String model;
+    Trial trial;
+
+    @BeforeEach
+    void trial() throws Exception {
+        project = new RegistryScene(projects, squads, objects, registry).project(true);
+        model = unique("iris");
+        trial = RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            Trial made = tracking.start(tracking.experiment(project, "lab").id(), "t", Instant.now(), Map.of());
+            tracking.log(made.runId(), List.of(new MetricPoint("accuracy", 0.9, 0, 0)), Map.of("k", "3"), Map.of());
+            return made;
+        });
+        send("POST", "registered-models/create", "{\"name\":\"%s\"}".formatted(model)).andExpect(status().isOk());
+    }
+
+    @Test
+    void aModelIsMadeOnce() throws Exception {
+        ask("registered-models/get?name=" + model)
+                .andExpect(jsonPath("$.registered_model.name").value(model))
+                .andExpect(jsonPath("$.registered_model.creation_timestamp").isNumber())
+                .andExpect(jsonPath("$.registered_model.latest_versions").doesNotExist());
+        send("POST", "registered-models/create", "{\"name\":\"%s\"}".formatted(model))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.error_code").value("RESOURCE_ALREADY_EXISTS"));
+        ask("registered-models/get?name=nobody")
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.error_code").value("RESOURCE_DOES_NOT_EXIST"));
+    }
+
+    @Test
+    void aVersionOfARunIsADraftFromANotebook() throws Exception {
+        version("runs:/%s/model", trial.runId())
+                .andExpect(jsonPath("$.model_version.version").value("1"))
+                .andExpect(jsonPath("$.model_version.status").value("READY"))
+                .andExpect(jsonPath("$.model_version.current_stage").value("None"))
+                .andExpect(jsonPath("$.model_version.run_id").value(trial.runId()))
+                .andExpect(jsonPath("$.model_version.model_id").doesNotExist());
+
+        ModelVersion draft = RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 1));
+        assertThat(draft.status()).isEqualTo(ApprovalStatus.DRAFT);
+        assertThat(draft.origin()).isEqualTo(Origin.NOTEBOOK);
+        assertThat(draft.metrics()).containsEntry("accuracy", 0.9);
+        assertThat(draft.params()).containsEntry("k", "3");
+        assertThat(draft.contributors()).containsExactly("grace");
+        ask("model-versions/get-download-uri?name=%s&version=1".formatted(model))
+                .andExpect(jsonPath("$.artifact_uri")
+                        .value("mlflow-artifacts:/%s/%s/artifacts/model".formatted(trial.experimentId(), trial.runId())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runs:/%s/../secret", "runs:/%s/%%252e%%252e/secret", "file:///etc/passwd", "/etc/passwd", "models",
+                "runs:/00000000000000000000000000000000/model", "mlflow-artifacts:/0/other/artifacts/model", "%%zz%s"
+            })
+    void sourcesElsewhereAreRefused(String source) throws Exception {
+        version(source, trial.runId())
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.error_code").value("INVALID_PARAMETER_VALUE"));
+        ask("model-versions/search?filter=name='%s'".formatted(model)).andExpect(content().json("{}", org.springframework.test.json.JsonCompareMode.STRICT));
+    }
+
+    @Test
+    void sourcesThatAreNotThereAreNotFound() throws Exception {
+        for (String source : List.of("models:/m-0123456789abcdef0123456789abcdef", "models:/" + model + "/7")) {
+            send("POST", "model-versions/create", "{\"name\":\"%s\",\"source\":\"%s\"}".formatted(model, source))
+                    .andExpect(status().isNotFound())
+                    .andExpect(jsonPath("$.error_code").value("RESOURCE_DOES_NOT_EXIST"));
+        }
+    }
+
+    @Test
+    void aCopyDownloadsFromItsOriginal() throws Exception {
+        version("s3://bucket/model?%.0s", trial.runId()).andExpect(status().isOk());
+        send("POST", "model-versions/create", "{\"name\":\"%s\",\"source\":\"models:/%s/1\"}".formatted(model, model))
+                .andExpect(jsonPath("$.model_version.version").value("2"))
+                .andExpect(jsonPath("$.model_version.run_id").value(trial.runId()));
+        ask("model-versions/get-download-uri?name=%s&version=2".formatted(model))
+                .andExpect(jsonPath("$.artifact_uri").value("s3://bucket/model?"));
+    }
+
+    @Test
+    void aliasesAndTagsAreLabels() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        String name = "\"name\":\"" + model + "\"";
+        empty("POST", "registered-models/alias", "{%s,\"alias\":\"champion\",\"version\":\"1\"}".formatted(name));
+        ask("registered-models/alias?name=%s&alias=champion".formatted(model))
+                .andExpect(jsonPath("$.model_version.version").value("1"))
+                .andExpect(jsonPath("$.model_version.aliases[0]").value("champion"));
+        empty("POST", "registered-models/set-tag", "{%s,\"key\":\"team\",\"value\":\"a\"}".formatted(name));
+        empty("POST", "model-versions/set-tag", "{%s,\"version\":\"1\",\"key\":\"q\",\"value\":\"b\"}".formatted(name));
+        ask("registered-models/get?name=" + model)
+                .andExpect(jsonPath("$.registered_model.tags[0].value").value("a"))
+                .andExpect(jsonPath("$.registered_model.aliases[0].version").value("1"))
+                .andExpect(jsonPath("$.registered_model.latest_versions[0].tags[0].key").value("q"));
+        empty("DELETE", "registered-models/alias", "{%s,\"alias\":\"champion\"}".formatted(name));
+        empty("DELETE", "registered-models/delete-tag", "{%s,\"key\":\"team\"}".formatted(name));
+        empty("DELETE", "model-versions/delete-tag", "{%s,\"version\":\"1\",\"key\":\"q\"}".formatted(name));
+        ask("registered-models/alias?name=%s&alias=champion".formatted(model))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.error_code").value("INVALID_PARAMETER_VALUE"));
+        for (String alias : List.of("latest", "v1", "a b", "")) {
+            send("POST", "registered-models/alias", "{%s,\"alias\":\"%s\",\"version\":\"1\"}".formatted(name, alias))
+                    .andExpect(status().isBadRequest());
+        }
+    }
+
+    @Test
+    void searchUnderstandsTheClientsPromptClause() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        String prompt = " AND tag.`mlflow.prompt.is_prompt` != 'true'";
+        ask("registered-models/search?max_results=10&filter={filter}", "name LIKE '" + model + "%'" + prompt)
+                .andExpect(jsonPath("$.registered_models", hasSize(1)))
+                .andExpect(jsonPath("$.next_page_token").doesNotExist());
+        ask("model-versions/search?filter={filter}", "run_id='%s'".formatted(trial.runId()))
+                .andExpect(jsonPath("$.model_versions[0].name").value(model));
+        ask("model-versions/search?filter={filter}", "name='%s' and version_number > 1".formatted(model))
+                .andExpect(jsonPath("$.model_versions").doesNotExist());
+        for (String filter : List.of("name ~ 'x'", "colour = 'red'", "name = 'a' OR name = 'b'", "name =")) {
+            ask("registered-models/search?filter={filter}", filter)
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.message", containsString("filter")));
+        }
+    }
+
+    @Test
+    void searchesComeInPages() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        version("runs:/%s/model", trial.runId());
+        String filter = "name='" + model + "'";
+        ask("model-versions/search?max_results=1&order_by=version_number ASC&filter={filter}", filter)
+                .andExpect(jsonPath("$.model_versions[0].version").value("1"))
+                .andExpect(jsonPath("$.next_page_token").value("1"));
+        ask("model-versions/search?max_results=1&order_by=version_number ASC&page_token=1&filter={filter}", filter)
+                .andExpect(jsonPath("$.model_versions[0].version").value("2"))
+                .andExpect(jsonPath("$.next_page_token").doesNotExist());
+    }
+
+    @Test
+    void numbersOfDeletedVersionsAreNotUsedAgain() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        empty("DELETE", "model-versions/delete", "{\"name\":\"%s\",\"version\":\"1\"}".formatted(model));
+        version("runs:/%s/model", trial.runId()).andExpect(jsonPath("$.model_version.version").value("2"));
+        send("POST", "registered-models/get-latest-versions", "{\"name\":\"%s\"}".formatted(model))
+                .andExpect(jsonPath("$.model_versions[0].version").value("2"));
+        send("PATCH", "model-versions/update", "{\"name\":\"%s\",\"version\":\"2\",\"description\":\"d\"}".formatted(model))
+                .andExpect(jsonPath("$.model_version.description").value("d"));
+        empty("DELETE", "registered-models/delete", "{\"name\":\"%s\"}".formatted(model));
+        ask("registered-models/get?name=" + model).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void neitherStagesNorNamesChangeHere() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        send("POST", "model-versions/transition-stage",
+                        "{\"name\":\"%s\",\"version\":\"1\",\"stage\":\"Production\",\"archive_existing_versions\":false}"
+                                .formatted(model))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.message", containsString("/models/" + model + "/1")));
+        send("POST", "registered-models/rename", "{\"name\":\"%s\",\"new_name\":\"other\"}".formatted(model))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void whoOnlyLooksDoesNotRegister() throws Exception {
+        perform(
+                        Group.USERS,
+                        request(HttpMethod.POST, "/api/2.0/mlflow/registered-models/create")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"name\":\"%s\"}".formatted(unique("mine"))))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.error_code").value("PERMISSION_DENIED"));
+    }
+
+    private ResultActions version(String source, String runId) throws Exception {
+        return send("POST", "model-versions/create",
+                "{\"name\":\"%s\",\"source\":\"%s\",\"run_id\":\"%s\"}".formatted(model, source.formatted(runId), runId));
+    }
+
+    private void empty(String method, String path, String body) throws Exception {
+        send(method, path, body).andExpect(status().isOk()).andExpect(content().string("{}"));
+    }
+
+    private ResultActions send(String method, String path, String body) throws Exception {
+        return perform(
+                Group.DEVELOPERS,
+                request(HttpMethod.valueOf(method), "/ajax-api/2.0/mlflow/" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body));
+    }
+
+    private ResultActions ask(String path, Object... values) throws Exception {
+        return perform(Group.USERS, get("/api/2.0/mlflow/" + path, values));
+    }
+
+    private ResultActions perform(Group group, MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                "grace", null, Actor.authorities(EnumSet.of(group), group.permissions(), Set.of(), project)))));
+    }
+}

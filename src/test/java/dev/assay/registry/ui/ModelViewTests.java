@@ -1,0 +1,79 @@
+package dev.assay.registry.ui;
+
+import static dev.assay.registry.RegistryScene.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.NumberField;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.access.Squads;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.projects.Projects;
+import dev.assay.registry.GateRule;
+import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.RegistryScene;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AssayTest
+class ModelViewTests extends SpringBrowserlessTest {
+
+    @Autowired
+    ModelRegistry registry;
+
+    @Autowired
+    ModelCatalog catalog;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Squads squads;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    String model;
+
+    @BeforeEach
+    void draft() {
+        RegistryScene scene = new RegistryScene(projects, squads, objects, registry);
+        model = unique("iris");
+        scene.registered(model, scene.project(true));
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void anApproverAddsAGateRule() {
+        navigate("models/" + model, ModelDetailsView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo(model);
+
+        test(find(Button.class).withText("Edit rules").single()).click();
+        test(find(Button.class).withText("Add a rule").single()).click();
+        test(find(NumberField.class).single()).setValue(0.97);
+        test(find(Button.class).withText("Save rules").single()).click();
+
+        assertThat(catalog.get(model).rules())
+                .containsExactly(new GateRule(GateRule.Kind.METRIC_AT_LEAST, "accuracy", 0.97, true));
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void aDeveloperSeesTheRulesWithoutEditingThem() {
+        navigate("models/" + model, ModelDetailsView.class);
+        assertThat(find(Button.class).withText("Edit rules").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(name = "uwe", groups = Group.USERS)
+    void modelsAreListedAndAnUnknownOneLeadsBack() {
+        com.vaadin.flow.component.UI.getCurrent().navigate("models/nobody");
+        assertThat(getCurrentView()).isInstanceOf(ModelListView.class);
+    }
+}
