@@ -73,7 +73,7 @@ def put(
         raise AssayError(f"Give exactly one of dataframe, path and data, not {len(given)}.", field="data")
     client = client or Client()
     headers = {f"x-amz-meta-{_key(key)}": _header_value(str(value)) for key, value in (metadata or {}).items()}
-    if metadata and len(headers) != len({key.lower() for key in headers}):
+    if len(headers) != len(metadata or {}):
         raise AssayError("metadata: two keys differ only in case, and case does not count.", field="metadata")
     with _source(filename, dataframe, path, data, index) as (stream, size):
         body = _Hashing(stream)
