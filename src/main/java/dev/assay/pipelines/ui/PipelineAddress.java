@@ -1,0 +1,33 @@
+package dev.assay.pipelines.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+
+/** Where the pages of this module are. */
+final class PipelineAddress {
+
+    static final String PIPELINES = "pipelines";
+    static final String EXECUTIONS = "executions";
+
+    private PipelineAddress() {}
+
+    static String pipeline(String project, String pipeline) {
+        return PIPELINES + "/" + project + "/" + pipeline;
+    }
+
+    static String execution(String id) {
+        return EXECUTIONS + "/" + id;
+    }
+
+    static Anchor link(String path, Component... content) {
+        Anchor link = new Anchor("/" + path, content);
+        link.setRouterIgnore(false);
+        return link;
+    }
+
+    static Anchor link(String path, String text) {
+        Anchor link = new Anchor("/" + path, text);
+        link.setRouterIgnore(false);
+        return link;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.assay.pipelines.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Conflict;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.parameters.ParameterPath;
+import dev.assay.parameters.ui.ParameterEditor;
+import dev.assay.pipelines.Pipeline;
+import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.Pipelines;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One pipeline: how it stands, its parameters, its definition, its executions. */
+@Route(PipelineAddress.PIPELINES + "/:project/:pipeline/:tab?")
+@PermitAll
+class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final List<String> TABS = List.of("overview", "parameters", "definition", "executions");
+
+    private final PipelinePageServices services;
+    private final Div head = new Div();
+    private final Div body = new Div();
+    private Pipeline pipeline;
+    private Runnable refreshBody = () -> {};
+
+    PipelineDetailsView(PipelinePageServices services) {
+        this.services = services;
+        addClassName("page");
+        Live.on(this, services.topics(), Pipelines.TOPIC, this::refresh);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String project = event.getRouteParameters().get("project").orElse("");
+        String name = event.getRouteParameters().get("pipeline").orElse("");
+        Optional<Pipeline> found = services.pipelines().find(project, name);
+        if (found.isEmpty()) {
+            Notices.failed("There is no pipeline " + project + "/" + name + ".");
+            event.forwardTo(PipelineListView.class);
+            return;
+        }
+        pipeline = found.get();
+        String tab = event.getRouteParameters().get("tab").filter(TABS::contains).orElse(TABS.getFirst());
+        removeAll();
+        body.removeAll();
+        refreshBody = () -> {};
+        add(head, tabs(tab), body);
+        drawHead();
+        show(tab, event);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return (pipeline == null ? "Pipeline" : pipeline.name()) + " · Assay";
+    }
+
+    private void refresh() {
+        services.pipelines().find(pipeline.project(), pipeline.name()).ifPresent(now -> {
+            pipeline = now;
+            drawHead();
+            refreshBody.run();
+        });
+    }
+
+    private Tabs tabs(String chosen) {
+        Tabs tabs = new Tabs();
+        tabs.getElement().setAttribute("aria-label", "Parts of the pipeline");
+        for (String tab : TABS) {
+            String path = PipelineAddress.pipeline(pipeline.project(), pipeline.name()) + "/" + tab;
+            Tab added = new Tab(PipelineAddress.link(path, tab.substring(0, 1).toUpperCase() + tab.substring(1)));
+            tabs.add(added);
+            if (tab.equals(chosen)) {
+                tabs.setSelectedTab(added);
+            }
+        }
+        return tabs;
+    }
+
+    private void drawHead() {
+        List<ParameterPath> missing = services.pipelines().missing(pipeline.project(), pipeline.name());
+        PageHeader header = new PageHeader(pipeline.name())
+                .withLine(
+                        new Span("Project " + pipeline.project()),
+                        new Span("definition version " + pipeline.definitions()),
+                        new Span(new Span("since "), new RelativeTime(pipeline.createdAt())),
+                        new Span("by " + pipeline.createdBy()));
+        if (!missing.isEmpty()) {
+            header.withBadges(new StatusBadge(StatusBadge.Tone.WAITING, missing.size() + " parameters missing"));
+        }
+        head.removeAll();
+        head.add(header.withActions(upload(), start(missing)));
+    }
+
+    private Button upload() {
+        Button upload = new Button(
+                "Upload definition",
+                VaadinIcon.UPLOAD.create(),
+                click -> new UploadDefinitionDialog(services, pipeline, this::refresh).open());
+        services.writeHindrance(pipeline.project()).ifPresent(reason -> disable(upload, reason));
+        return upload;
+    }
+
+    private Button start(List<ParameterPath> missing) {
+        Button start = new Button("Start", VaadinIcon.PLAY.create(), click -> startNow());
+        start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        if (!missing.isEmpty()) {
+            disable(
+                    start,
+                    "Fill these parameters first: "
+                            + missing.stream().map(ParameterPath::key).collect(Collectors.joining(", ")));
+        }
+        services.runHindrance(pipeline.project()).ifPresent(reason -> disable(start, reason));
+        return start;
+    }
+
+    private static void disable(Button button, String reason) {
+        button.setEnabled(false);
+        button.setTooltipText(reason);
+    }
+
+    private void startNow() {
+        try {
+            String id = services.executions()
+                    .start(pipeline.project(), pipeline.name(), PipelineExecutions.BUTTON, null)
+                    .execution()
+                    .id();
+            getUI().ifPresent(ui -> ui.navigate(PipelineAddress.execution(id)));
+        } catch (Conflict e) {
+            Notices.failed(e.getMessage());
+        }
+    }
+
+    private void show(String tab, BeforeEnterEvent event) {
+        body.add(
+                switch (tab) {
+                    case "parameters" -> parameters();
+                    case "definition" -> definitions(event);
+                    case "executions" -> executions();
+                    default -> overview();
+                });
+    }
+
+    private Component overview() {
+        PipelineOverview overview = new PipelineOverview(services, pipeline);
+        refreshBody = overview::refresh;
+        return overview;
+    }
+
+    private Component parameters() {
+        RenderedDefinition rendered = new RenderedDefinition(services, pipeline);
+        Div sides = new Div(
+                new ParameterEditor(
+                        services.parameters(),
+                        services.topics(),
+                        pipeline.project(),
+                        pipeline.name(),
+                        () -> {
+                            rendered.refresh();
+                            drawHead();
+                        }),
+                rendered);
+        sides.addClassName("parameter-sides");
+        return sides;
+    }
+
+    private Component definitions(BeforeEnterEvent event) {
+        int wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("version")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(pipeline.definitions());
+        return new DefinitionVersions(services, pipeline, wanted);
+    }
+
+    private Component executions() {
+        ExecutionGrid grid = new ExecutionGrid(services, pipeline);
+        grid.addClassName("tall-list");
+        refreshBody = grid::refresh;
+        return grid;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.assay.pipelines.ui;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Permissions;
+import dev.assay.base.Topics;
+import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.PipelineSchedules;
+import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.Projects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the pages of pipelines and executions read from. */
+@Component
+record PipelinePageServices(
+        Pipelines pipelines,
+        PipelineExecutions executions,
+        PipelineSchedules schedules,
+        ParameterCatalog parameters,
+        EnvironmentCatalog environments,
+        Projects projects,
+        CurrentActor actor,
+        Topics topics) {
+
+    /** Why the reader may not start, stop or schedule; empty when they may. */
+    Optional<String> runHindrance(String project) {
+        return hindrance(project, Permissions.EXECUTIONS_RUN, "run its executions");
+    }
+
+    Optional<String> writeHindrance(String project) {
+        return hindrance(project, Permissions.PIPELINES_WRITE, "change its definition");
+    }
+
+    private Optional<String> hindrance(String project, String permission, String what) {
+        boolean may = actor.get().may(permission) && projects.mine(project);
+        return may ? Optional.empty() : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
+    }
+}
