@@ -1,18 +1,14 @@
 package dev.assay.pipelines.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import dev.assay.base.Conflict;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
@@ -21,12 +17,10 @@ import dev.assay.base.ui.StatusBadge;
 import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ui.ParameterEditor;
 import dev.assay.pipelines.Pipeline;
-import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.Pipelines;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One pipeline: how it stands, its parameters, its definition, its executions. */
 @Route(PipelineAddress.PIPELINES + "/:project/:pipeline/:tab?")
@@ -106,46 +100,8 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             header.withBadges(new StatusBadge(StatusBadge.Tone.WAITING, missing.size() + " parameters missing"));
         }
         head.removeAll();
-        head.add(header.withActions(upload(), start(missing)));
-    }
-
-    private Button upload() {
-        Button upload = new Button(
-                "Upload definition",
-                VaadinIcon.UPLOAD.create(),
-                click -> new UploadDefinitionDialog(services, pipeline, this::refresh).open());
-        services.writeHindrance(pipeline.project()).ifPresent(reason -> disable(upload, reason));
-        return upload;
-    }
-
-    private Button start(List<ParameterPath> missing) {
-        Button start = new Button("Start", VaadinIcon.PLAY.create(), click -> startNow());
-        start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        if (!missing.isEmpty()) {
-            disable(
-                    start,
-                    "Fill these parameters first: "
-                            + missing.stream().map(ParameterPath::key).collect(Collectors.joining(", ")));
-        }
-        services.runHindrance(pipeline.project()).ifPresent(reason -> disable(start, reason));
-        return start;
-    }
-
-    private static void disable(Button button, String reason) {
-        button.setEnabled(false);
-        button.setTooltipText(reason);
-    }
-
-    private void startNow() {
-        try {
-            String id = services.executions()
-                    .start(pipeline.project(), pipeline.name(), PipelineExecutions.BUTTON, null)
-                    .execution()
-                    .id();
-            getUI().ifPresent(ui -> ui.navigate(PipelineAddress.execution(id)));
-        } catch (Conflict e) {
-            Notices.failed(e.getMessage());
-        }
+        PipelineActions actions = new PipelineActions(services, pipeline);
+        head.add(header.withActions(actions.upload(this::refresh), actions.start(missing)));
     }
 
     private void show(String tab, BeforeEnterEvent event) {
