@@ -57,7 +57,8 @@ public class KnownTokens {
         String hash = Secrets.hash(text);
         TokenAuthentication found = known.getIfPresent(hash);
         if (found == null) {
-            found = text.startsWith("eyJ") ? ofMachine(text) : ofToken(hash);
+            found = text.startsWith("eyJ") ? ofMachine(text) : null;
+            found = found == null ? ofToken(hash) : found;
             if (found == null) {
                 return null;
             }

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -155,6 +157,17 @@ class Attempts {
         pointTo(model, version);
         audit.record("deployments.rolled-back", model, "latest " + before, "latest " + version);
         newest(model, version).ifPresent(this::changed);
+    }
+
+    /** Forgets the model's route and all its attempts; the answer names the versions that had one. */
+    @Transactional
+    Set<Integer> forget(String model) {
+        List<StoredDeployment> all = deployments.findByModelOrderByCreatedAtDesc(model);
+        routes.deleteById(model);
+        deployments.deleteAll(all);
+        audit.record("deployments.removed", model, all.size() + " attempts", null);
+        afterCommit(() -> List.of("deployments", "model/" + model).forEach(topics::publish));
+        return all.stream().map(StoredDeployment::version).collect(Collectors.toSet());
     }
 
     private void pointTo(String model, int version) {

@@ -10,6 +10,8 @@ import dev.assay.registry.PackageManifest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -187,6 +189,18 @@ public class Deployments {
         } else if (deployment.state() != Deployment.State.DEPLOYING) {
             begin(deployment, true);
         }
+    }
+
+    /** Ends everything that serves the model and forgets its attempts, when the model itself is removed. */
+    @PreAuthorize(May.ADMINISTER)
+    public void remove(String model) {
+        Set<Integer> versions = attempts.forget(model);
+        keeper.refresh();
+        Stream.concat(versions.stream(), registry.versions(model).stream().map(ModelVersion::version))
+                .forEach(version -> {
+                    drafts.forget(model, version);
+                    hosts.end(model, version);
+                });
     }
 
     /** What the version takes and answers; absent when its package cannot be read. Not guarded. */

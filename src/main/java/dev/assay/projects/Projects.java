@@ -85,6 +85,16 @@ public class Projects {
         return after;
     }
 
+    /** Removes the project itself; what it held is removed before, by whoever knows all modules. */
+    @PreAuthorize(May.ADMINISTER)
+    public void remove(String slug) {
+        rows.findById(slug).ifPresent(row -> {
+            rows.delete(row);
+            audit.record("projects.removed", slug, described(row.value()), null);
+            forgetAfterCommit(slug);
+        });
+    }
+
     /** Not guarded: which projects there are is no secret. */
     @Transactional(readOnly = true)
     public Optional<Project> find(String slug) {

@@ -1,0 +1,64 @@
+package dev.assay.home;
+
+import dev.assay.deployments.Deployments;
+import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.Projects;
+import dev.assay.registry.ModelRegistry;
+import org.springframework.stereotype.Component;
+
+/** What the example leaves in each module, and how it goes: from the top of the road down. */
+@Component
+class ExampleTraces {
+
+    private final Deployments deployments;
+    private final ModelRegistry registry;
+    private final Pipelines pipelines;
+    private final ExperimentTracking tracking;
+    private final EnvironmentCatalog environments;
+    private final ObjectCatalog objects;
+    private final Projects projects;
+
+    ExampleTraces(
+            Deployments deployments,
+            ModelRegistry registry,
+            Pipelines pipelines,
+            ExperimentTracking tracking,
+            EnvironmentCatalog environments,
+            ObjectCatalog objects,
+            Projects projects) {
+        this.deployments = deployments;
+        this.registry = registry;
+        this.pipelines = pipelines;
+        this.tracking = tracking;
+        this.environments = environments;
+        this.objects = objects;
+        this.projects = projects;
+    }
+
+    /** Each step does nothing where nothing is left, so that an interrupted removal can be repeated. */
+    void remove() {
+        String project = Example.NAME;
+        registry.models().stream()
+                .filter(model -> registry.versions(model).stream()
+                        .allMatch(version -> version.project().equals(project)))
+                .forEach(this::remove);
+        pipelines.all().stream()
+                .filter(pipeline -> pipeline.project().equals(project))
+                .forEach(pipeline -> pipelines.remove(project, pipeline.name()));
+        tracking.experiments(project, "", null, Integer.MAX_VALUE)
+                .items()
+                .forEach(summary ->
+                        tracking.purgeExperiment(project, summary.experiment().name()));
+        objects.purgeBelow(project, "");
+        environments.removeAll(project);
+        projects.remove(project);
+    }
+
+    private void remove(String model) {
+        deployments.remove(model);
+        registry.remove(model);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.assay.home;
+
+import dev.assay.access.Actor;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.access.Permissions;
+import dev.assay.deployments.Deployment;
+import dev.assay.deployments.Deployments;
+import dev.assay.deployments.LiveRoute;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.pipelines.Pipeline;
+import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.Projects;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** What the start page tells: what needs the reader, what is live, what happened. */
+@Service
+public class Overview {
+
+    private static final int SHOWN = 12;
+
+    private final CurrentActor currentActor;
+    private final Projects projects;
+    private final ModelRegistry registry;
+    private final Pipelines pipelines;
+    private final PipelineExecutions executions;
+    private final ParameterCatalog parameters;
+    private final Deployments deployments;
+    private final ExperimentTracking tracking;
+
+    Overview(
+            CurrentActor currentActor,
+            Projects projects,
+            ModelRegistry registry,
+            Pipelines pipelines,
+            PipelineExecutions executions,
+            ParameterCatalog parameters,
+            Deployments deployments,
+            ExperimentTracking tracking) {
+        this.currentActor = currentActor;
+        this.projects = projects;
+        this.registry = registry;
+        this.pipelines = pipelines;
+        this.executions = executions;
+        this.parameters = parameters;
+        this.deployments = deployments;
+        this.tracking = tracking;
+    }
+
+    /** Drafts for who decides; missing parameters and failed executions of own squads for who builds. */
+    @PreAuthorize(May.VIEW)
+    public List<Need> needs() {
+        Actor actor = currentActor.get();
+        List<Need> needs = new ArrayList<>();
+        if (actor.may(Permissions.MODELS_DECIDE)) {
+            registry.drafts().stream().map(Overview::toDecide).forEach(needs::add);
+        }
+        if (actor.may(Permissions.PARAMETERS_WRITE)) {
+            pipelines.all().stream()
+                    .filter(pipeline -> projects.mine(pipeline.project()))
+                    .flatMap(pipeline -> Stream.concat(toFill(pipeline).stream(), failed(pipeline).stream()))
+                    .forEach(needs::add);
+        }
+        return needs.stream().limit(SHOWN).toList();
+    }
+
+    /** All routes that answer. */
+    @PreAuthorize(May.VIEW)
+    public List<LiveRoute> live() {
+        return deployments.live();
+    }
+
+    /** The project's newest trials, executions, decisions and deployments, newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<News> news(String project) {
+        Stream<News> all = Stream.of(
+                        tracking.recent(project, SHOWN).stream().map(Overview::news),
+                        executions.recent(SHOWN).stream()
+                                .filter(execution -> execution.project().equals(project))
+                                .map(Overview::news),
+                        deployments.all().stream()
+                                .filter(deployment -> deployment.project().equals(project))
+                                .limit(SHOWN)
+                                .map(Overview::news),
+                        versions(project).limit(SHOWN).map(Overview::news))
+                .flatMap(stream -> stream);
+        return all.sorted(Comparator.comparing(News::at).reversed()).limit(SHOWN).toList();
+    }
+
+    private Stream<ModelVersion> versions(String project) {
+        return registry.models().stream()
+                .flatMap(model -> registry.versions(model).stream().limit(3))
+                .filter(version -> version.project().equals(project));
+    }
+
+    private static Need toDecide(ModelVersion draft) {
+        return new Need(
+                "Decide",
+                draft.model() + " version " + draft.version(),
+                "Trained by " + draft.registeredBy() + ", waits for a decision",
+                "models/%s/%d".formatted(draft.model(), draft.version()),
+                draft.registeredAt());
+    }
+
+    private Optional<Need> toFill(Pipeline pipeline) {
+        int missing = parameters.missing(pipeline.project(), pipeline.name()).size();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(new Need(
+                        "Fill",
+                        pipeline.name(),
+                        missing + (missing == 1 ? " parameter is" : " parameters are") + " missing; it cannot start yet",
+                        "pipelines/%s/%s/parameters".formatted(pipeline.project(), pipeline.name()),
+                        null));
+    }
+
+    private Optional<Need> failed(Pipeline pipeline) {
+        return executions.of(pipeline.project(), pipeline.name(), null, 1).items().stream()
+                .filter(execution -> execution.failureReason() != null)
+                .map(execution -> new Need(
+                        "Look",
+                        execution.title() + " failed",
+                        execution.failureReason(),
+                        "executions/" + execution.id(),
+                        execution.endedAt()))
+                .findFirst();
+    }
+
+    private static News news(Trial trial) {
+        return new News(
+                trial.startedAt(),
+                "Trial " + trial.name(),
+                trial.status().name().toLowerCase(java.util.Locale.ROOT) + ", by " + trial.startedBy(),
+                "trials/" + trial.runId());
+    }
+
+    private static News news(PipelineExecution execution) {
+        return new News(
+                execution.startedAt(),
+                "Execution " + execution.title(),
+                execution.status().word() + ", started by " + execution.startedBy(),
+                "executions/" + execution.id());
+    }
+
+    private static News news(Deployment deployment) {
+        return new News(
+                deployment.createdAt(),
+                "Deployment of " + deployment.model() + " version " + deployment.version(),
+                deployment.state().name().toLowerCase(java.util.Locale.ROOT),
+                "deployments/" + deployment.id());
+    }
+
+    private static News news(ModelVersion version) {
+        boolean decided = version.decidedAt() != null;
+        return new News(
+                decided ? version.decidedAt() : version.registeredAt(),
+                version.model() + " version " + version.version(),
+                decided
+                        ? version.status().name().toLowerCase(java.util.Locale.ROOT) + " by " + version.decidedBy()
+                        : "registered by " + version.registeredBy(),
+                "models/%s/%d".formatted(version.model(), version.version()));
+    }
+}

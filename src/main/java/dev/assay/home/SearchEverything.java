@@ -1,0 +1,89 @@
+package dev.assay.home;
+
+import dev.assay.access.May;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.objects.ObjectSearch;
+import dev.assay.objects.SearchQuery;
+import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.Projects;
+import dev.assay.registry.ModelRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Finds things of every kind by words: names of experiments, pipelines and models, and objects by all their metadata. */
+@Service
+public class SearchEverything {
+
+    private static final int SHOWN = 20;
+
+    private final Projects projects;
+    private final ExperimentTracking tracking;
+    private final Pipelines pipelines;
+    private final ModelRegistry registry;
+    private final ObjectSearch objects;
+
+    SearchEverything(
+            Projects projects,
+            ExperimentTracking tracking,
+            Pipelines pipelines,
+            ModelRegistry registry,
+            ObjectSearch objects) {
+        this.projects = projects;
+        this.tracking = tracking;
+        this.pipelines = pipelines;
+        this.registry = registry;
+        this.objects = objects;
+    }
+
+    /** By kind, models first; the best objects of the current project last. */
+    @PreAuthorize(May.VIEW)
+    public List<Finding> find(String words) {
+        String asked = words.strip().toLowerCase(Locale.ROOT);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(models(asked), pipelines(asked), experiments(asked), objects(asked))
+                .flatMap(stream -> stream)
+                .toList();
+    }
+
+    private Stream<Finding> models(String words) {
+        return registry.models().stream()
+                .filter(model -> model.toLowerCase(Locale.ROOT).contains(words))
+                .limit(SHOWN)
+                .map(model -> new Finding("Model", model, "", "models/" + model));
+    }
+
+    private Stream<Finding> pipelines(String words) {
+        return pipelines.all().stream()
+                .filter(pipeline -> pipeline.name().toLowerCase(Locale.ROOT).contains(words))
+                .limit(SHOWN)
+                .map(pipeline -> new Finding(
+                        "Pipeline",
+                        pipeline.name(),
+                        "project " + pipeline.project(),
+                        "pipelines/%s/%s".formatted(pipeline.project(), pipeline.name())));
+    }
+
+    private Stream<Finding> experiments(String words) {
+        return projects.all().stream()
+                .flatMap(project -> tracking.experiments(project.slug(), words, null, SHOWN).items().stream())
+                .map(summary -> new Finding(
+                        "Experiment",
+                        summary.experiment().name(),
+                        "project %s, %d trials".formatted(summary.experiment().project(), summary.trials()),
+                        "experiments/" + summary.experiment().id()));
+    }
+
+    private Stream<Finding> objects(String words) {
+        return objects.search(projects.current().slug(), SearchQuery.of(words), null, SHOWN).items().stream()
+                .map(hit -> new Finding(
+                        "Object",
+                        hit.version().name(),
+                        "version %d%s".formatted(hit.version().number(), hit.exact() ? "" : ", similar"),
+                        "objects/" + hit.version().id()));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.assay.home.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Permissions;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.Section;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.deployments.LiveRoute;
+import dev.assay.home.Example;
+import dev.assay.home.Need;
+import dev.assay.home.News;
+import dev.assay.home.Overview;
+import dev.assay.projects.Project;
+import dev.assay.projects.Projects;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+
+/** What needs me, what is live, what happened; for an empty project the road of a model. */
+@Route("")
+@PageTitle("Home – Assay")
+@Menu(title = "Home", order = 0, icon = "vaadin:home-o")
+@PermitAll
+class HomeView extends Div {
+
+    private final Overview overview;
+    private final Optional<Project> project;
+    private final Div needs = new Div();
+    private final Div live = new Div();
+    private final Div news = new Div();
+
+    HomeView(Overview overview, Projects projects, Example example, CurrentActor actor, Topics topics) {
+        this.overview = overview;
+        project = projects.all().isEmpty() ? Optional.empty() : Optional.of(projects.current());
+        addClassName("page");
+        String slug = project.map(Project::slug).orElse("");
+        ExampleCard exampleCard = new ExampleCard(example, topics, actor.get().may(Permissions.ADMIN));
+        List<News> happened = project.map(known -> overview.news(slug)).orElse(List.of());
+        add(new PageHeader("Home").withLine(project.map(HomeView::line).orElse("No project yet")));
+        if (happened.isEmpty() && overview.needs().isEmpty()) {
+            add(exampleCard, new Section("The road of a model", new RoadStations(slug)));
+        } else {
+            Div left = new Div(new Section("Needs you", needs), new Section("What happened in " + slug, news));
+            Div right = new Div(new Section("Live now", live), exampleCard);
+            Div columns = new Div(left, right);
+            columns.addClassName("home-columns");
+            add(columns);
+            show();
+        }
+        for (String topic : List.of("models", "deployments", "pipelines", Example.TOPIC)) {
+            Live.on(this, topics, topic, this::show);
+        }
+    }
+
+    private static String line(Project project) {
+        return "Project " + project.slug() + ", owned by the squad " + project.squad();
+    }
+
+    private void show() {
+        show(needs, overview.needs().stream().<Component>map(HomeView::row).toList(), "Nothing waits for you.");
+        show(live, overview.live().stream().<Component>map(HomeView::row).toList(), "No model is served yet.");
+        project.ifPresent(known -> show(
+                news,
+                overview.news(known.slug()).stream().<Component>map(HomeView::row).toList(),
+                "Nothing yet: log a trial or put an object."));
+    }
+
+    private static void show(Div into, List<Component> rows, String whenEmpty) {
+        into.removeAll();
+        if (rows.isEmpty()) {
+            Paragraph nothing = new Paragraph(whenEmpty);
+            nothing.addClassName("muted");
+            into.add(nothing);
+        } else {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("news");
+            rows.forEach(list::add);
+            into.add(list);
+        }
+    }
+
+    private static ListItem row(Need need) {
+        return row(
+                need.title(),
+                need.link(),
+                new StatusBadge(
+                        need.kind().equals("Look") ? StatusBadge.Tone.BAD : StatusBadge.Tone.WAITING, need.kind()),
+                need.detail());
+    }
+
+    private static ListItem row(News item) {
+        return row(item.title(), item.link(), new RelativeTime(item.at()), item.detail());
+    }
+
+    private static ListItem row(LiveRoute route) {
+        boolean healthy = route.health().equals("healthy");
+        return row(
+                route.model() + " version " + route.version() + (route.latest() ? ", latest" : ""),
+                "deployments/" + route.deploymentId(),
+                new StatusBadge(healthy ? StatusBadge.Tone.GOOD : StatusBadge.Tone.BAD, route.health()),
+                route.traffic().requestsLastMinute() + " requests in the last minute");
+    }
+
+    private static ListItem row(String title, String link, Component right, String detail) {
+        Anchor anchor = new Anchor(link, title);
+        anchor.setRouterIgnore(false);
+        anchor.getElement().setAttribute("title", title);
+        Span small = new Span(detail);
+        small.addClassName("news-detail");
+        return new ListItem(anchor, right, small);
+    }
+}

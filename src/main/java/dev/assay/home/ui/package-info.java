@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.home.ui;
+
+import org.jspecify.annotations.NullMarked;
