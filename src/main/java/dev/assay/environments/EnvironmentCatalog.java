@@ -181,7 +181,8 @@ public class EnvironmentCatalog {
         List<EnvironmentSummary> found =
                 versions.matching(text.strip().toLowerCase(Locale.ROOT), before, Limit.of(limit));
         return new Page<>(
-                found, found.size() < limit ? null : String.valueOf(found.getLast().id()));
+                found,
+                found.size() < limit ? null : String.valueOf(found.getLast().id()));
     }
 
     /** Whether the actor may define environments of the project. */

@@ -116,7 +116,10 @@ public class Example {
         try {
             currentActor.asSystem(ACTOR, () -> {
                 audit.record("example.started", NAME, null, null);
-                boolean fourEyes = projects.all().stream().findFirst().map(first -> first.fourEyes()).orElse(true);
+                boolean fourEyes = projects.all().stream()
+                        .findFirst()
+                        .map(first -> first.fourEyes())
+                        .orElse(true);
                 squads.addMissing(NAME);
                 projects.create(NAME, NAME, fourEyes);
                 script.run(this::report);

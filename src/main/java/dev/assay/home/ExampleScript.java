@@ -56,11 +56,11 @@ class ExampleScript {
     void run(Progress progress) throws IOException, InterruptedException {
         Path files = python.example(Example.NAME);
         progress.report("Building its Python environment", 0.02);
-        EnvironmentVersion environment = environments.define(
-                Example.NAME, Example.NAME, Files.readString(files.resolve("requirements.txt")));
-        Path interpreter = environments.python(environment, line -> progress.report("Building its Python environment", 0.05));
-        AccessTokens.Issued token =
-                tokens.issueForWork(Example.ACTOR, Example.NAME, Example.PERMISSIONS, LONGEST);
+        EnvironmentVersion environment =
+                environments.define(Example.NAME, Example.NAME, Files.readString(files.resolve("requirements.txt")));
+        Path interpreter =
+                environments.python(environment, line -> progress.report("Building its Python environment", 0.05));
+        AccessTokens.Issued token = tokens.issueForWork(Example.ACTOR, Example.NAME, Example.PERMISSIONS, LONGEST);
         try {
             execute(interpreter, files.resolve("run.py"), token.text(), progress);
         } finally {

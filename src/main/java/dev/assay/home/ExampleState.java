@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param fraction 0 to 1
  * @param failure why the last run ended early
  */
-public record ExampleState(boolean running, String doing, double fraction, @Nullable String failure) {
+public record ExampleState(
+        boolean running,
+        String doing,
+        double fraction,
+        @Nullable String failure) {
 
     static final ExampleState IDLE = new ExampleState(false, "", 0, null);
 

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what to do in a word: decide, fill, look
  * @param link page on which it is done, relative to the portal's root
  */
-public record Need(String kind, String title, String detail, String link, @Nullable Instant since) {}
+public record Need(
+        String kind,
+        String title,
+        String detail,
+        String link,
+        @Nullable Instant since) {}

@@ -96,7 +96,9 @@ public class Overview {
                                 .map(Overview::news),
                         versions(project).limit(SHOWN).map(Overview::news))
                 .flatMap(stream -> stream);
-        return all.sorted(Comparator.comparing(News::at).reversed()).limit(SHOWN).toList();
+        return all.sorted(Comparator.comparing(News::at).reversed())
+                .limit(SHOWN)
+                .toList();
     }
 
     private Stream<ModelVersion> versions(String project) {
@@ -121,7 +123,8 @@ public class Overview {
                 : Optional.of(new Need(
                         "Fill",
                         pipeline.name(),
-                        missing + (missing == 1 ? " parameter is" : " parameters are") + " missing; it cannot start yet",
+                        missing + (missing == 1 ? " parameter is" : " parameters are")
+                                + " missing; it cannot start yet",
                         "pipelines/%s/%s/parameters".formatted(pipeline.project(), pipeline.name()),
                         null));
     }

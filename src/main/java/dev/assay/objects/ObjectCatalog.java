@@ -217,8 +217,7 @@ public class ObjectCatalog {
         }
     }
 
-    private static Page<ObjectVersion> page(
-            List<StoredVersion> found, int limit, Function<ObjectVersion, String> key) {
+    private static Page<ObjectVersion> page(List<StoredVersion> found, int limit, Function<ObjectVersion, String> key) {
         List<ObjectVersion> items =
                 found.stream().limit(limit).map(StoredVersion::detached).toList();
         return new Page<>(items, found.size() > limit ? key.apply(items.getLast()) : null);

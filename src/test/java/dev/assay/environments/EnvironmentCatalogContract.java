@@ -69,7 +69,8 @@ abstract class EnvironmentCatalogContract {
     }
 
     private EnvironmentVersion ended(EnvironmentVersion version) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> state(version) == State.READY || state(version) == State.FAILED);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> state(version) == State.READY || state(version) == State.FAILED);
         return current(version);
     }
 
@@ -79,8 +80,7 @@ abstract class EnvironmentCatalogContract {
 
     private EnvironmentVersion current(EnvironmentVersion version) {
         try {
-            return actor.asSystem(
-                    "test", () -> environments.find(version.id()).orElseThrow());
+            return actor.asSystem("test", () -> environments.find(version.id()).orElseThrow());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -115,7 +115,8 @@ abstract class EnvironmentCatalogContract {
     void theSameRequirementsAgainAreTheSameVersion() {
         EnvironmentVersion first = environments.define(project, "train", "");
         ended(first);
-        assertThat(environments.define(project, "train", "# nothing yet\n").id()).isEqualTo(first.id());
+        assertThat(environments.define(project, "train", "# nothing yet\n").id())
+                .isEqualTo(first.id());
         assertThat(environments.versions(project)).hasSize(1);
         assertThat(environments.matching(project + "/TRAIN", null, 10).items()).hasSize(1);
         assertThat(environments.matching(project, null, 10).items().getFirst().packages())
@@ -171,7 +172,8 @@ abstract class EnvironmentCatalogContract {
     @SignedIn
     void whatIsNoEnvironmentIsRefused() {
         assertThatThrownBy(() -> environments.define(project, "", "")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> environments.define(project, "x".repeat(300), "")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> environments.define(project, "x".repeat(300), ""))
+                .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> environments.define(project, "../up", "")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> environments.define(project, "train", "-r other.txt"))
                 .isInstanceOf(InvalidInput.class)

@@ -63,15 +63,14 @@ class DefineEnvironmentDialog extends Dialog {
         String called = name.getValue().strip();
         String wished = requirements.getValue();
         busy(true);
-        Thread.ofVirtual()
-                .start(new DelegatingSecurityContextRunnable(() -> {
-                    try {
-                        EnvironmentVersion version = environments.define(in, called, wished);
-                        ui.access(() -> defined(version));
-                    } catch (InvalidInput | Conflict | NotFound | TooLarge problem) {
-                        ui.access(() -> refused(problem));
-                    }
-                }));
+        Thread.ofVirtual().start(new DelegatingSecurityContextRunnable(() -> {
+            try {
+                EnvironmentVersion version = environments.define(in, called, wished);
+                ui.access(() -> defined(version));
+            } catch (InvalidInput | Conflict | NotFound | TooLarge problem) {
+                ui.access(() -> refused(problem));
+            }
+        }));
     }
 
     private void defined(EnvironmentVersion version) {

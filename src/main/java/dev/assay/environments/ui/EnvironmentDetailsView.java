@@ -127,8 +127,7 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("environment-packages");
-        version.packages().forEach((name, number) ->
-                list.add(new ListItem(new Span(name), new Code(number))));
+        version.packages().forEach((name, number) -> list.add(new ListItem(new Span(name), new Code(number))));
         return list;
     }
 

@@ -89,11 +89,13 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
                 "Environment versions",
                 EnvironmentSummary::id,
                 (next, limit) -> environments.matching(filter.getValue(), next, limit));
-        rows.addComponentColumn(row -> new RouterLink(
-                        row.name() + ":" + row.number(), EnvironmentDetailsView.class, row.id()))
+        rows.addComponentColumn(
+                        row -> new RouterLink(row.name() + ":" + row.number(), EnvironmentDetailsView.class, row.id()))
                 .setHeader("Environment")
                 .setFlexGrow(2);
-        rows.addComponentColumn(row -> EnvironmentStates.badge(row.state())).setHeader("State").setAutoWidth(true);
+        rows.addComponentColumn(row -> EnvironmentStates.badge(row.state()))
+                .setHeader("State")
+                .setAutoWidth(true);
         rows.addColumn(EnvironmentSummary::project).setHeader("Project").setAutoWidth(true);
         rows.addColumn(EnvironmentSummary::pythonVersion).setHeader("Python").setAutoWidth(true);
         rows.addComponentColumn(row -> number(String.valueOf(row.packages())))
@@ -105,7 +107,9 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
         rows.addComponentColumn(row -> number(String.valueOf(use.of(row.id()).size())))
                 .setHeader("Used by")
                 .setAutoWidth(true);
-        rows.addComponentColumn(row -> new RelativeTime(row.createdAt())).setHeader("Defined").setAutoWidth(true);
+        rows.addComponentColumn(row -> new RelativeTime(row.createdAt()))
+                .setHeader("Defined")
+                .setAutoWidth(true);
         rows.setEmptyStateComponent(empty());
         return rows;
     }
@@ -124,8 +128,7 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
                 new CodeSnippet("""
                         curl -X POST %s/api/v1/projects/<project>/environments \\
                           -H "Authorization: Bearer $ASSAY_TOKEN" -H "Content-Type: application/json" \\
-                          -d '{"name": "training", "requirements": "pandas>=2\\nscikit-learn\\n"}'"""
-                        .formatted(ServerAddress.current())));
+                          -d '{"name": "training", "requirements": "pandas>=2\\nscikit-learn\\n"}'""".formatted(ServerAddress.current())));
     }
 
     @Override

@@ -55,7 +55,8 @@ class VersionComparison extends Section {
             list.add(item(
                     Tone.WAITING, "changed", "Python", difference.pythonBefore() + " → " + difference.pythonAfter()));
         }
-        difference.changed()
+        difference
+                .changed()
                 .forEach(change -> list.add(
                         item(Tone.WAITING, "changed", change.name(), change.before() + " → " + change.after())));
         difference.added().forEach(added -> list.add(item(Tone.GOOD, "added", added.name(), added.version())));

@@ -47,8 +47,9 @@ class ExampleCard extends Composite<Div> {
         run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return new Section(
                         "See it work first",
-                        new Paragraph("Walks the whole road on the Iris data in the background: four trials, a versioned object, a"
-                                + " pipeline run, and a draft that waits for your decision. Two minutes; one click removes it."))
+                        new Paragraph(
+                                "Walks the whole road on the Iris data in the background: four trials, a versioned object, a"
+                                        + " pipeline run, and a draft that waits for your decision. Two minutes; one click removes it."))
                 .withActions(run);
     }
 
@@ -68,15 +69,17 @@ class ExampleCard extends Composite<Div> {
     private Section present() {
         Section section = new Section(
                 "The Iris example is here",
-                new Paragraph("Project, pipeline and model are named iris. Choose the project iris above to see all of it."));
+                new Paragraph(
+                        "Project, pipeline and model are named iris. Choose the project iris above to see all of it."));
         return mayRun ? section.withActions(removal("Remove the example")) : section;
     }
 
     private Button removal(String caption) {
         ConfirmDialog sure = new ConfirmDialog();
         sure.setHeader("Remove the project iris?");
-        sure.setText("Its experiments, objects, pipeline, executions, environments, model versions and routes go, whoever made"
-                + " them. The audit log stays.");
+        sure.setText(
+                "Its experiments, objects, pipeline, executions, environments, model versions and routes go, whoever made"
+                        + " them. The audit log stays.");
         sure.setCancelable(true);
         sure.setConfirmText("Remove all of it");
         sure.setConfirmButtonTheme("error primary");

@@ -74,7 +74,9 @@ class HomeView extends Div {
         show(live, overview.live().stream().<Component>map(HomeView::row).toList(), "No model is served yet.");
         project.ifPresent(known -> show(
                 news,
-                overview.news(known.slug()).stream().<Component>map(HomeView::row).toList(),
+                overview.news(known.slug()).stream()
+                        .<Component>map(HomeView::row)
+                        .toList(),
                 "Nothing yet: log a trial or put an object."));
     }
 

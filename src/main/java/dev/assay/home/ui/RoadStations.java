@@ -3,8 +3,8 @@ package dev.assay.home.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.CodeSnippet;
@@ -16,7 +16,11 @@ class RoadStations extends Composite<OrderedList> {
     RoadStations(String project) {
         String address = ServerAddress.current();
         getContent().addClassName("road");
-        station("1", "Log a trial", "With the MLflow client that you have; nothing but an address and a token.", """
+        station(
+                "1",
+                "Log a trial",
+                "With the MLflow client that you have; nothing but an address and a token.",
+                """
                 export MLFLOW_TRACKING_URI=%s
                 export MLFLOW_TRACKING_TOKEN=…    # Account → New token
                 python -c 'import mlflow
@@ -28,7 +32,11 @@ class RoadStations extends Composite<OrderedList> {
                 from assay import saver
                 saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
                 df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""");
-        station("3", "Define a pipeline", "SageMaker's JSON with its code; its parameters appear here to be filled.", """
+        station(
+                "3",
+                "Define a pipeline",
+                "SageMaker's JSON with its code; its parameters appear here to be filled.",
+                """
                 from assay import pipeline
                 pipeline.upload("%1$s", "training", definition="pipeline.json", code="code/")""".formatted(project));
         station("4", "Decide", "A run leaves a draft. The review lays it beside the version that is served.", null);
@@ -37,7 +45,8 @@ class RoadStations extends Composite<OrderedList> {
                   -H 'Content-Type: application/json' -d '{"instances": [[5.1, 3.5, 1.4, 0.2]]}'""".formatted(address));
     }
 
-    private void station(String number, String title, String explanation, @org.jspecify.annotations.Nullable String snippet) {
+    private void station(
+            String number, String title, String explanation, @org.jspecify.annotations.Nullable String snippet) {
         Span mark = new Span(number);
         mark.addClassName("road-number");
         mark.getElement().setAttribute("aria-hidden", "true");

@@ -35,14 +35,17 @@ class SearchView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String words = event.getLocation().getQueryParameters().getSingleParameter("q").orElse("");
+        String words =
+                event.getLocation().getQueryParameters().getSingleParameter("q").orElse("");
         List<Finding> found = search.find(words);
         removeAll();
-        add(new PageHeader("Search").withLine(found.size() + (found.size() == 1 ? " hit" : " hits") + " for “" + words + "”"));
+        add(new PageHeader("Search")
+                .withLine(found.size() + (found.size() == 1 ? " hit" : " hits") + " for “" + words + "”"));
         if (found.isEmpty()) {
-            add(new EmptyState(
-                    "Nothing found",
-                    "Try another word, or a pair such as origin=youtube for objects. Misspelt words find similar objects."));
+            add(
+                    new EmptyState(
+                            "Nothing found",
+                            "Try another word, or a pair such as origin=youtube for objects. Misspelt words find similar objects."));
         }
         Map<String, List<Finding>> byKind =
                 found.stream().collect(Collectors.groupingBy(Finding::kind, LinkedHashMap::new, Collectors.toList()));

@@ -101,12 +101,13 @@ class PipelineController {
             @PathVariable String project,
             @PathVariable String pipeline,
             @RequestPart(name = "definition", required = false) @Nullable MultipartFile file,
-            @RequestParam(name = "definition", required = false) @Nullable String text,
             @RequestPart(name = "code", required = false) @Nullable MultipartFile code,
             @RequestParam(required = false) @Nullable String commit,
-            @RequestParam(required = false) @Nullable String message)
+            @RequestParam(required = false) @Nullable String message,
+            HttpServletRequest request)
             throws IOException {
-        String json = definition(file, text);
+        // a file part is no parameter, a plain form field is no part with a file: clients send either
+        String json = definition(file, request.getParameter("definition"));
         if (code == null || code.isEmpty()) {
             return answer(pipelines.define(project, pipeline, new NewDefinition(json, null, commit, message)));
         }

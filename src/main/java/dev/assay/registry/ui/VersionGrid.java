@@ -43,7 +43,10 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
         addComponentColumn(version -> new RelativeTime(version.registeredAt()))
                 .setHeader("Registered")
                 .setAutoWidth(true);
-        addComponentColumn(VersionGrid::decided).setHeader("Decided by").setWidth("180px").setFlexGrow(2);
+        addComponentColumn(VersionGrid::decided)
+                .setHeader("Decided by")
+                .setWidth("180px")
+                .setFlexGrow(2);
         setAllRowsVisible(sample.size() < 5);
         setEmptyStateComponent(
                 new EmptyState("No versions yet", "Run the pipeline whose RegisterModel step names this model."));

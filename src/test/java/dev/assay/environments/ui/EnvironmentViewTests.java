@@ -79,14 +79,19 @@ class EnvironmentViewTests extends SpringBrowserlessTest {
     @Test
     @SignedIn
     void anUnknownVersionLeadsBackToTheList() {
-        assertThat(navigate("environments/999999999", EnvironmentListView.class)).isNotNull();
+        assertThat(navigate("environments/999999999", EnvironmentListView.class))
+                .isNotNull();
     }
 
     @Test
     @SignedIn(groups = Group.USERS)
     void usersCannotStartADefinition() {
         EnvironmentListView view = navigate(EnvironmentListView.class);
-        assertThat(find(Button.class).from(view).withText("New environment").single().isEnabled())
+        assertThat(find(Button.class)
+                        .from(view)
+                        .withText("New environment")
+                        .single()
+                        .isEnabled())
                 .isFalse();
     }
 }

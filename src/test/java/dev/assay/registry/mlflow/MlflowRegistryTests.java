@@ -76,7 +76,8 @@ class MlflowRegistryTests {
             tracking.log(made.runId(), List.of(new MetricPoint("accuracy", 0.9, 0, 0)), Map.of("k", "3"), Map.of());
             return made;
         });
-        send("POST", "registered-models/create", "{\"name\":\"%s\"}".formatted(model)).andExpect(status().isOk());
+        send("POST", "registered-models/create", "{\"name\":\"%s\"}".formatted(model))
+                .andExpect(status().isOk());
     }
 
     @Test
@@ -110,20 +111,28 @@ class MlflowRegistryTests {
         assertThat(draft.contributors()).containsExactly("grace");
         ask("model-versions/get-download-uri?name=%s&version=1".formatted(model))
                 .andExpect(jsonPath("$.artifact_uri")
-                        .value("mlflow-artifacts:/%s/%s/artifacts/model".formatted(trial.experimentId(), trial.runId())));
+                        .value("mlflow-artifacts:/%s/%s/artifacts/model"
+                                .formatted(trial.experimentId(), trial.runId())));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "runs:/%s/../secret", "runs:/%s/%%252e%%252e/secret", "file:///etc/passwd", "/etc/passwd", "models",
-                "runs:/00000000000000000000000000000000/model", "mlflow-artifacts:/0/other/artifacts/model", "%%zz%s"
+                "runs:/%s/../secret",
+                "runs:/%s/%%252e%%252e/secret",
+                "file:///etc/passwd",
+                "/etc/passwd",
+                "models",
+                "runs:/00000000000000000000000000000000/model",
+                "mlflow-artifacts:/0/other/artifacts/model",
+                "%%zz%s"
             })
     void sourcesElsewhereAreRefused(String source) throws Exception {
         version(source, trial.runId())
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.error_code").value("INVALID_PARAMETER_VALUE"));
-        ask("model-versions/search?filter=name='%s'".formatted(model)).andExpect(content().json("{}", org.springframework.test.json.JsonCompareMode.STRICT));
+        ask("model-versions/search?filter=name='%s'".formatted(model))
+                .andExpect(content().json("{}", org.springframework.test.json.JsonCompareMode.STRICT));
     }
 
     @Test
@@ -158,7 +167,8 @@ class MlflowRegistryTests {
         ask("registered-models/get?name=" + model)
                 .andExpect(jsonPath("$.registered_model.tags[0].value").value("a"))
                 .andExpect(jsonPath("$.registered_model.aliases[0].version").value("1"))
-                .andExpect(jsonPath("$.registered_model.latest_versions[0].tags[0].key").value("q"));
+                .andExpect(jsonPath("$.registered_model.latest_versions[0].tags[0].key")
+                        .value("q"));
         empty("DELETE", "registered-models/alias", "{%s,\"alias\":\"champion\"}".formatted(name));
         empty("DELETE", "registered-models/delete-tag", "{%s,\"key\":\"team\"}".formatted(name));
         empty("DELETE", "model-versions/delete-tag", "{%s,\"version\":\"1\",\"key\":\"q\"}".formatted(name));
@@ -206,10 +216,14 @@ class MlflowRegistryTests {
     void numbersOfDeletedVersionsAreNotUsedAgain() throws Exception {
         version("runs:/%s/model", trial.runId());
         empty("DELETE", "model-versions/delete", "{\"name\":\"%s\",\"version\":\"1\"}".formatted(model));
-        version("runs:/%s/model", trial.runId()).andExpect(jsonPath("$.model_version.version").value("2"));
+        version("runs:/%s/model", trial.runId())
+                .andExpect(jsonPath("$.model_version.version").value("2"));
         send("POST", "registered-models/get-latest-versions", "{\"name\":\"%s\"}".formatted(model))
                 .andExpect(jsonPath("$.model_versions[0].version").value("2"));
-        send("PATCH", "model-versions/update", "{\"name\":\"%s\",\"version\":\"2\",\"description\":\"d\"}".formatted(model))
+        send(
+                        "PATCH",
+                        "model-versions/update",
+                        "{\"name\":\"%s\",\"version\":\"2\",\"description\":\"d\"}".formatted(model))
                 .andExpect(jsonPath("$.model_version.description").value("d"));
         empty("DELETE", "registered-models/delete", "{\"name\":\"%s\"}".formatted(model));
         ask("registered-models/get?name=" + model).andExpect(status().isNotFound());
@@ -218,7 +232,9 @@ class MlflowRegistryTests {
     @Test
     void neitherStagesNorNamesChangeHere() throws Exception {
         version("runs:/%s/model", trial.runId());
-        send("POST", "model-versions/transition-stage",
+        send(
+                        "POST",
+                        "model-versions/transition-stage",
                         "{\"name\":\"%s\",\"version\":\"1\",\"stage\":\"Production\",\"archive_existing_versions\":false}"
                                 .formatted(model))
                 .andExpect(status().isBadRequest())
@@ -239,8 +255,11 @@ class MlflowRegistryTests {
     }
 
     private ResultActions version(String source, String runId) throws Exception {
-        return send("POST", "model-versions/create",
-                "{\"name\":\"%s\",\"source\":\"%s\",\"run_id\":\"%s\"}".formatted(model, source.formatted(runId), runId));
+        return send(
+                "POST",
+                "model-versions/create",
+                "{\"name\":\"%s\",\"source\":\"%s\",\"run_id\":\"%s\"}"
+                        .formatted(model, source.formatted(runId), runId));
     }
 
     private void empty(String method, String path, String body) throws Exception {

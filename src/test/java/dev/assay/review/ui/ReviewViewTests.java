@@ -1,6 +1,5 @@
 package dev.assay.review.ui;
 
-import static dev.assay.registry.RegistryScene.as;
 import static dev.assay.registry.RegistryScene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,10 @@ class ReviewViewTests extends SpringBrowserlessTest {
         Dialog dialog = find(Dialog.class).single();
         assertThat(dialog.getHeaderTitle()).isEqualTo("Refuse %s version 1".formatted(model));
 
-        Button confirm = find(Button.class).withText("Refuse").withCondition(button -> button.hasThemeName("error")).single();
+        Button confirm = find(Button.class)
+                .withText("Refuse")
+                .withCondition(button -> button.hasThemeName("error"))
+                .single();
         test(confirm).click();
         TextArea reason = find(TextArea.class).single();
         assertThat(reason.isInvalid()).isTrue();
@@ -87,8 +89,12 @@ class ReviewViewTests extends SpringBrowserlessTest {
         assertThat(find(NativeTable.class).all()).isNotEmpty();
 
         test(find(Button.class).withText("Accept").single()).click();
-        test(find(TextArea.class).withCondition(area -> "Reason".equals(area.getLabel())).single()).setValue("Better.");
-        test(find(Button.class).withText("Accept").withCondition(this::inDialog).single()).click();
+        test(find(TextArea.class)
+                        .withCondition(area -> "Reason".equals(area.getLabel()))
+                        .single())
+                .setValue("Better.");
+        test(find(Button.class).withText("Accept").withCondition(this::inDialog).single())
+                .click();
 
         assertThat(registry.get(model, 1).status()).isEqualTo(ApprovalStatus.ACCEPTED);
         assertThat(find(Button.class).withText("Withdraw").all()).hasSize(1);
@@ -125,8 +131,8 @@ class ReviewViewTests extends SpringBrowserlessTest {
     /** Of this test's draft: other tests' drafts wait in the same queue. */
     private Button button(String word) {
         return find(Button.class)
-                .withCondition(button ->
-                        (word + " " + model + " version 1").equals(button.getAriaLabel().orElse("")))
+                .withCondition(button -> (word + " " + model + " version 1")
+                        .equals(button.getAriaLabel().orElse("")))
                 .single();
     }
 }
