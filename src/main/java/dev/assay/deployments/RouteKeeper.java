@@ -3,11 +3,14 @@ package dev.assay.deployments;
 import dev.assay.access.CurrentActor;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,10 @@ class RouteKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteKeeper.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Set<ServedModel> starting = ConcurrentHashMap.newKeySet();
     private final Attempts attempts;
     private final Hosts hosts;
     private final LiveRoutes routes;
@@ -45,7 +52,7 @@ class RouteKeeper {
             version(deployment).ifPresent(version -> {
                 ServedModel served = hosts.place(version);
                 live.add(served);
-                if (!served.ready()) {
+                if (!served.ready() && starting.add(served)) {
                     Thread.ofVirtual().name("start-" + version.model()).start(() -> start(version, served));
                 }
             });
@@ -53,15 +60,33 @@ class RouteKeeper {
         routes.replace(latest, live);
     }
 
+    /** Tries until the host stands or the route is gone: what is live stays wanted. */
     private void start(ModelVersion version, ServedModel served) {
         try {
-            hosts.start(version, line -> LOG.debug("{}/{}: {}", version.model(), version.version(), line));
+            for (Duration pause = FIRST_PAUSE; !started(version); pause = longer(pause)) {
+                Thread.sleep(pause);
+                if (routes.find(version.model(), String.valueOf(version.version())) != served) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            starting.remove(served);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+    }
+
+    private boolean started(ModelVersion version) {
+        try {
+            hosts.start(version, line -> LOG.debug("{}: {}", version.id(), line));
+            return true;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The host of {} version {} could not be started: {}",
-                    served.model(),
-                    served.version(),
-                    e.getMessage());
+            LOG.error("The host of {} could not be started: {}", version.id(), e.getMessage());
+            return false;
         }
     }
 
