@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay.client import Client
+from assay.client import OWN_PROJECT, Client
 from assay.errors import AssayError
 
 PAUSE = 1.0  # seconds between two looks at an environment that is being built
@@ -64,6 +64,8 @@ def upload(
 def upload_pipeline(definition: str | Path, code_folder: str | Path, *, client: Client | None = None) -> dict[str, Any]:
     """As :func:`upload`, for the client's project, named as the definition's file or its ``PipelineName``."""
     client = client or Client()
+    if client.project == OWN_PROJECT:
+        raise AssayError("Which project? Set ASSAY_PROJECT, or use upload(project, pipeline, …).", field="ASSAY_PROJECT")
     content = json.loads(Path(definition).read_text(encoding="utf-8"))
     name = content.pop("PipelineName", None) or Path(definition).stem
     return upload(client.project, name, definition=content, code=code_folder, client=client)

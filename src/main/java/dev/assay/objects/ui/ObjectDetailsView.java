@@ -67,11 +67,8 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         title = version.name() + " · version " + version.number() + " · Assay";
         removeAll();
         names.clear();
-        Div head = new Div(new ObjectHead(services, version));
-        Live.on(head, services.topics(), ObjectCatalog.TOPIC, () -> {
-            head.removeAll();
-            head.add(new ObjectHead(services, version));
-        });
+        ObjectHead head = new ObjectHead(services, version);
+        Live.on(head, services.topics(), ObjectCatalog.TOPIC, head::refresh);
         TabSheet tabs = new TabSheet();
         tab(tabs, "Preview", FIRST, () -> new ObjectPreview(services.catalog(), version));
         tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.catalog(), version));

@@ -30,16 +30,27 @@ class ObjectHead extends Composite<Div> {
 
     private final ObjectPageServices services;
     private final ObjectVersion version;
+    private int newest;
 
     ObjectHead(ObjectPageServices services, ObjectVersion version) {
         this.services = services;
         this.version = version;
-        List<ObjectVersion> siblings = services.catalog()
-                .versions(version.project(), version.name(), null, OFFERED)
-                .items();
-        int newest = siblings.isEmpty() ? version.number() : siblings.getFirst().number();
-        boolean isNewest = newest == version.number();
         getContent().addClassName("object-head");
+        show(siblings(OFFERED));
+    }
+
+    /** Shows that a newer version has come, and leaves everything alone when none has. */
+    void refresh() {
+        List<ObjectVersion> last = siblings(1);
+        if (!last.isEmpty() && last.getFirst().number() != newest) {
+            show(siblings(OFFERED));
+        }
+    }
+
+    private void show(List<ObjectVersion> siblings) {
+        newest = siblings.isEmpty() ? version.number() : siblings.getFirst().number();
+        boolean isNewest = newest == version.number();
+        getContent().removeAll();
         getContent()
                 .add(new PageHeader(version.name())
                         .withBadges(new StatusBadge(
@@ -50,6 +61,12 @@ class ObjectHead extends Composite<Div> {
         if (!version.metadata().isEmpty()) {
             getContent().add(new MetadataChips(version.metadata(), ""));
         }
+    }
+
+    private List<ObjectVersion> siblings(int most) {
+        return services.catalog()
+                .versions(version.project(), version.name(), null, most)
+                .items();
     }
 
     private Component[] line() {
