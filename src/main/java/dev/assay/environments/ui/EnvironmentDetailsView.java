@@ -49,6 +49,7 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
         this.use = use;
         this.topics = topics;
         this.log = new BuildLogSection(environments);
+        head.addClassName("environment-head");
     }
 
     @Override

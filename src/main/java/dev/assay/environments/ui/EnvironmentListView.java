@@ -32,7 +32,7 @@ import java.util.Map;
 
 @Route("environments")
 @PageTitle("Environments")
-@Menu(order = 25, icon = "vaadin:cubes")
+@Menu(order = 25, icon = "vaadin:package")
 @PermitAll
 class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver {
 
