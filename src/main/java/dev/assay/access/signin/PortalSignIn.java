@@ -5,8 +5,6 @@ import dev.assay.access.Standings;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.springframework.stereotype.Component;
@@ -41,7 +39,6 @@ public class PortalSignIn {
     public void configure(HttpSecurity http) throws Exception {
         http.oauth2Login(login -> login.loginPage(START)
                         .failureUrl(REFUSED)
-                        .successHandler(signedIn())
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people)))
                 .addFilterBefore(new FreshAuthorities(standings), SecurityContextHolderAwareRequestFilter.class);
     }
@@ -61,13 +58,5 @@ public class PortalSignIn {
         handler.setDefaultTargetUrl(SIGNED_OUT);
         handler.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
         return handler;
-    }
-
-    private AuthenticationSuccessHandler signedIn() {
-        SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
-        return (request, response, who) -> {
-            audit.recordAs(who.getName(), "access.signed-in", who.getName(), null, null);
-            onwards.onAuthenticationSuccess(request, response, who);
-        };
     }
 }
