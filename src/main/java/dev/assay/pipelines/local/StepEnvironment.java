@@ -1,6 +1,6 @@
 package dev.assay.pipelines.local;
 
-import dev.assay.base.Storage;
+import dev.assay.environments.PythonSources;
 import dev.assay.pipelines.definition.StepType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StepEnvironment {
 
-    private final Storage storage;
+    private final PythonSources python;
     private final Environment environment;
     private final LocalRunnerProperties properties;
 
-    StepEnvironment(Storage storage, Environment environment, LocalRunnerProperties properties) {
-        this.storage = storage;
+    StepEnvironment(PythonSources python, Environment environment, LocalRunnerProperties properties) {
+        this.python = python;
         this.environment = environment;
         this.properties = properties;
     }
@@ -59,7 +59,7 @@ class StepEnvironment {
         variables.put("TZ", work.execution().parameters().getOrDefault("general/time-zone", "UTC"));
         variables.put("PYTHONUNBUFFERED", "1");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
-        variables.put("PYTHONPATH", folder.code() + ":" + storage.folder("python"));
+        variables.put("PYTHONPATH", folder.code() + ":" + python.packages());
         variables.put("GIT_PYTHON_REFRESH", "quiet");
         return variables;
     }
