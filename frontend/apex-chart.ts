@@ -103,6 +103,9 @@ class ApexChart extends HTMLElement {
     const dark = this.dark();
     const x = FORMATS[format?.x];
     const y = FORMATS[format?.y];
+    const bar = FORMATS[format?.bar];
+    const below = x ?? bar;
+    const told = y ?? bar;
     const line = dark ? '#2b2d36' : '#e3e4ea';
     return {
       colors: COLOURS,
@@ -114,7 +117,7 @@ class ApexChart extends HTMLElement {
         axisBorder: { color: line },
         axisTicks: { color: line },
         ...options.xaxis,
-        labels: { hideOverlappingLabels: true, rotate: 0, ...options.xaxis?.labels, ...(x ? { formatter: (v: string) => x(Number(v)) } : {}) },
+        labels: { hideOverlappingLabels: true, rotate: 0, ...options.xaxis?.labels, ...(below ? { formatter: (v: string) => below(Number(v)) } : {}) },
       },
       yaxis: Array.isArray(options.yaxis)
         ? options.yaxis
@@ -122,7 +125,7 @@ class ApexChart extends HTMLElement {
       tooltip: {
         ...options.tooltip,
         x: { ...options.tooltip?.x, ...(x ? { formatter: (v: number) => `${options.xaxis?.title?.text ?? ''} ${x(v)}` } : {}) },
-        y: { ...options.tooltip?.y, ...(y ? { formatter: y } : {}) },
+        y: { ...options.tooltip?.y, ...(told ? { formatter: told } : {}) },
       },
       chart: {
         background: 'transparent',

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.SvgIcon;
@@ -22,6 +24,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around every page: header slots above, navigation on the left, built from the views' {@code @Menu}. */
@@ -32,17 +35,24 @@ class MainLayout extends AppLayout {
     private static final double FIRST_OF_ADMIN = 90;
 
     private final List<NavigationCount> counts;
+    private final List<NavigationAlias> aliases;
     private final Topics topics;
     private final Main page = new Main();
 
-    MainLayout(List<HeaderItem> headerItems, List<NavigationCount> counts, Topics topics) {
+    MainLayout(
+            List<HeaderItem> headerItems,
+            List<NavigationCount> counts,
+            List<NavigationAlias> aliases,
+            Topics topics) {
         this.counts = counts;
+        this.aliases = aliases;
         this.topics = topics;
         setPrimarySection(Section.DRAWER);
         addToDrawer(drawer());
         addToNavbar(toggle(), header(headerItems));
         page.addClassName("frame-content");
         setContent(page);
+        leaveOnlyTabsInTabLists();
     }
 
     @Override
@@ -56,12 +66,28 @@ class MainLayout extends AppLayout {
         page.removeAll();
     }
 
+    /** Vaadin's scroll container can take focus inside the tab list, where ARIA allows tabs and nothing else. */
+    private void leaveOnlyTabsInTabLists() {
+        getElement().executeJs("""
+                if (window.assayTabLists) return;
+                window.assayTabLists = true;
+                customElements.whenDefined('vaadin-tabs').then(() => {
+                  const repair = tabs => tabs.shadowRoot?.querySelector('[tabindex]')?.removeAttribute('tabindex');
+                  const type = customElements.get('vaadin-tabs').prototype;
+                  const ready = type.ready;
+                  type.ready = function () { ready.call(this); repair(this); };
+                  document.querySelectorAll('vaadin-tabs').forEach(repair);
+                });""");
+    }
+
     private Div drawer() {
         Div sections = new Div(navigation("Sections", null, MainLayout::everyday));
         if (MenuConfiguration.getMenuEntries().stream().anyMatch(MainLayout::administration)) {
             sections.add(navigation("Administration", "Admin", MainLayout::administration));
         }
-        Div drawer = new Div(brand(), new Scroller(sections));
+        Nav home = new Nav(brand());
+        home.setAriaLabel("Start page");
+        Div drawer = new Div(home, new Scroller(sections));
         drawer.addClassName("frame-drawer");
         return drawer;
     }
@@ -83,8 +109,8 @@ class MainLayout extends AppLayout {
         return toggle;
     }
 
-    private static Div header(List<HeaderItem> items) {
-        Div header = new Div();
+    private static Header header(List<HeaderItem> items) {
+        Header header = new Header();
         header.addClassName("frame-header");
         for (Place place : Place.values()) {
             Component[] here = items.stream()
@@ -119,6 +145,10 @@ class MainLayout extends AppLayout {
             item.setPrefixComponent(entry.icon().contains(".svg") ? new SvgIcon(entry.icon()) : new Icon(entry.icon()));
         }
         item.setMatchNested(!entry.path().equals("/") && !entry.path().isEmpty());
+        item.setPathAliases(aliases.stream()
+                .filter(alias -> alias.section().equals(entry.path().replaceFirst("^/", "")))
+                .map(NavigationAlias::path)
+                .collect(Collectors.toSet()));
         counts.stream()
                 .filter(count ->
                         Objects.equals("/" + count.path(), "/" + entry.path().replaceFirst("^/", "")))

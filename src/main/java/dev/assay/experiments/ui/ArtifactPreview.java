@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -46,7 +46,7 @@ class ArtifactPreview extends Composite<Div> {
         this.artifacts = artifacts;
         this.owner = owner;
         this.file = file;
-        H3 name = new H3(file.name());
+        H2 name = new H2(file.name());
         name.setTitle(file.path());
         Div head = new Div(name);
         head.addClassName("artifact-head");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Options of ApexCharts for metrics: lines along steps or time, and bars for metrics with one value a trial. */
@@ -37,10 +38,10 @@ final class ChartOptions {
         options.put("colors", lines.stream().map(ChartLine::colour).toList());
         options.put("stroke", Map.of("width", lines.size() > NAMED_LINES ? 1 : 1.75, "curve", "straight"));
         options.put("markers", Map.of("size", few ? 3 : 0, "strokeWidth", 0, "hover", Map.of("size", 4)));
-        options.put("legend", Map.of("show", named && lines.size() > 1, "position", "bottom", "fontSize", "12px"));
+        options.put("legend", legend(named && lines.size() > 1));
         options.put("tooltip", Map.of("enabled", named, "shared", sameSteps(lines), "intersect", false));
-        options.put("xaxis", xAxis(axis, zoom));
-        options.put("yaxis", yAxis(metric, logarithmic));
+        options.put("xaxis", xAxis(lines, axis, zoom));
+        options.put("yaxis", yAxis(metric, lines, logarithmic));
         return options;
     }
 
@@ -49,7 +50,7 @@ final class ChartOptions {
             String metric, List<String> trials, List<@Nullable Double> values, List<String> colours) {
         boolean named = trials.size() <= NAMED_LINES;
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("format", Map.of("y", "number"));
+        options.put("format", Map.of("bar", "number"));
         options.put("chart", chart("bar", Math.clamp(70L + (long) BAR * trials.size(), 150, 420), false));
         options.put("series", List.of(Map.of("name", metric, "data", drawable(values))));
         options.put("colors", colours);
@@ -109,29 +110,41 @@ final class ChartOptions {
                 <= 1;
     }
 
-    private static Map<String, Object> xAxis(CompareState.Axis axis, @Nullable Range zoom) {
+    private static Map<String, Object> xAxis(List<ChartLine> lines, CompareState.Axis axis, @Nullable Range zoom) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("type", "numeric");
-        options.put("tickAmount", 6);
         options.put("tooltip", Map.of("enabled", false));
         options.put("title", Map.of("text", axis.word(), "offsetY", -4, "style", axisTitle()));
-        if (zoom != null) {
+        if (zoom == null) {
+            Scale.of(values(lines).map(ChartLine.Value::x), 6).putInto(options);
+        } else {
             options.put("min", zoom.from());
             options.put("max", zoom.to());
+            options.put("tickAmount", 6);
         }
         return options;
     }
 
-    private static Map<String, Object> yAxis(String metric, boolean logarithmic) {
+    private static Map<String, Object> yAxis(String metric, List<ChartLine> lines, boolean logarithmic) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("tickAmount", 4);
         options.put("title", Map.of("text", shortened(metric), "style", axisTitle()));
         options.put("labels", Map.of("minWidth", 34));
         if (logarithmic) {
             options.put("logarithmic", true);
             options.put("forceNiceScale", false);
+        } else {
+            Scale.of(values(lines).map(ChartLine.Value::y), 4).putInto(options);
         }
         return options;
+    }
+
+    private static Stream<ChartLine.Value> values(List<ChartLine> lines) {
+        return lines.stream().flatMap(line -> line.values().stream());
+    }
+
+    private static Map<String, Object> legend(boolean shown) {
+        return Map.of(
+                "show", shown, "position", "bottom", "fontSize", "12px", "markers", Map.of("size", 5, "strokeWidth", 0));
     }
 
     private static Map<String, Object> axisTitle() {

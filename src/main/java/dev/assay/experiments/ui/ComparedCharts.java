@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.experiments.ExperimentTracking;
@@ -104,7 +104,7 @@ class ComparedCharts extends Composite<Div> {
         }
         ApexChart chart = new ApexChart("%s of %d trials".formatted(metric, names.size()));
         chart.setOptions(ChartOptions.bars(metric, names, values, colours));
-        H3 heading = new H3(metric);
+        H2 heading = new H2(metric);
         heading.setTitle(metric);
         Div head = new Div(heading);
         head.addClassName("metric-chart-head");

@@ -37,7 +37,7 @@ class DifferenceTable extends Composite<Div> {
                 .setHeader("Name")
                 .setFrozen(true)
                 .setResizable(true)
-                .setWidth("13rem")
+                .setWidth("15rem")
                 .setFlexGrow(0);
         for (int trial = 0; trial < trials.size(); trial++) {
             column(trials.get(trial).trial(), trial);

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.MetricHistory;
@@ -52,7 +52,7 @@ class MetricChart extends Composite<Div> {
         reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         reset.addClickListener(click -> zoomTo(null, null));
         note.addClassName("chart-note");
-        H3 heading = new H3(metric);
+        H2 heading = new H2(metric);
         heading.setTitle(metric);
         Div head = new Div(heading, note, reset);
         head.addClassName("metric-chart-head");

@@ -55,8 +55,8 @@ final class TrialComparison {
                         metrics(trials),
                         keyed("Tags", trials, TrialComparison::ownTags),
                         keyed("Code", trials, TrialComparison::code),
-                        tied("Environment", "environment", trials, edges, Set.of(Kind.ENVIRONMENT_VERSION)),
-                        tied("Data", "data", trials, edges, Set.of(Kind.OBJECT_VERSION)))
+                        tied("Environment", "version", trials, edges, Set.of(Kind.ENVIRONMENT_VERSION)),
+                        tied("Data", "versions", trials, edges, Set.of(Kind.OBJECT_VERSION)))
                 .flatMap(List::stream)
                 .toList();
     }

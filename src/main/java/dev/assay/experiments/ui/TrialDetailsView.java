@@ -115,7 +115,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                 line.add(link);
             });
             line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
-            line.add(new Span("took " + TrialWords.duration(trial)));
+            line.add(new Span((trial.status().ended() ? "took " : "running for ") + TrialWords.duration(trial)));
             line.add(new Span("by " + trial.startedBy()));
             Optional.ofNullable(tags.get(TrialCode.COMMIT))
                     .ifPresent(commit -> line.add(new Span(new Span("commit "), Copyable.id(commit))));

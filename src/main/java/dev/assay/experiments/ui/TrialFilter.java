@@ -59,7 +59,7 @@ class TrialFilter extends Composite<Div> {
                     Math.clamp(problem.position() + leading, 0, field.getValue().length());
             mark.setText(" ".repeat(position) + "▲");
             mark.setVisible(true);
-            field.setErrorMessage(problem.getMessage());
+            field.setErrorMessage(problem.getMessage().replaceFirst("(?s)^.*?(?=At character)", ""));
             field.setInvalid(true);
             return false;
         }

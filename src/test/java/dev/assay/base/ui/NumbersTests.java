@@ -1,0 +1,43 @@
+package dev.assay.base.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumbersTests {
+
+    @Test
+    void fourSignificantDigitsAreShown() {
+        assertThat(Numbers.shown(0.973333)).isEqualTo("0.9733");
+        assertThat(Numbers.shown(123456)).isEqualTo("123500");
+        assertThat(Numbers.shown(3)).isEqualTo("3");
+        assertThat(Numbers.shown(-0.5)).isEqualTo("-0.5");
+    }
+
+    @Test
+    void verySmallAndVeryLargeNumbersAreWrittenWithAnExponent() {
+        assertThat(Numbers.shown(0.000012345)).isEqualTo("1.235e-05");
+        assertThat(Numbers.shown(12e9)).isEqualTo("1.200e+10");
+    }
+
+    @Test
+    void whatIsNoNumberIsNamed() {
+        assertThat(Numbers.shown(Double.NaN)).isEqualTo("NaN");
+        assertThat(Numbers.shown(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+        assertThat(Numbers.shown(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
+    }
+
+    @Test
+    void differencesCarryTheirDirection() {
+        assertThat(Numbers.difference(0.012)).isEqualTo("▲ 0.012");
+        assertThat(Numbers.difference(-0.3)).isEqualTo("▼ 0.3");
+        assertThat(Numbers.difference(0)).isEqualTo("± 0");
+    }
+
+    @Test
+    void sizesAreReadable() {
+        assertThat(Numbers.bytes(512)).isEqualTo("512 B");
+        assertThat(Numbers.bytes(1536)).isEqualTo("1.5 KiB");
+        assertThat(Numbers.bytes(300L * 1024 * 1024)).isEqualTo("300 MiB");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.assay.base.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.base.ui.StepGraph.Edge;
+import dev.assay.base.ui.StepGraphLayout.Placed;
+import dev.assay.base.ui.StepGraphLayout.Point;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepGraphLayoutTests {
+
+    @Test
+    void aNodeStandsRightOfEverythingThatLeadsToIt() {
+        Placed placed = StepGraphLayout.of(
+                List.of("register", "train", "prepare", "check"),
+                List.of(
+                        new Edge("prepare", "train"),
+                        new Edge("train", "check"),
+                        new Edge("check", "register"),
+                        new Edge("prepare", "register")));
+
+        assertThat(x(placed, "prepare")).isLessThan(x(placed, "train"));
+        assertThat(x(placed, "train")).isLessThan(x(placed, "check"));
+        assertThat(x(placed, "check")).isLessThan(x(placed, "register"));
+    }
+
+    @Test
+    void nodesNeverOverlap() {
+        Placed placed = StepGraphLayout.of(
+                List.of("a", "b", "c", "d", "e"),
+                List.of(new Edge("a", "b"), new Edge("a", "c"), new Edge("a", "d"), new Edge("d", "e")));
+
+        List<Point> points = List.copyOf(placed.nodes().values());
+        for (Point one : points) {
+            assertThat(points)
+                    .filteredOn(other -> other != one && other.x() == one.x())
+                    .allMatch(other -> Math.abs(other.y() - one.y()) >= StepGraphLayout.HEIGHT);
+            assertThat(one.y()).isBetween(0, placed.height() - StepGraphLayout.HEIGHT);
+        }
+    }
+
+    @Test
+    void aLineOverSeveralLayersPassesBetweenTheNodes() {
+        Placed placed = StepGraphLayout.of(
+                List.of("a", "b", "c"), List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("a", "c")));
+
+        assertThat(placed.lines())
+                .filteredOn(line -> line.from().equals("a") && line.to().equals("c"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.points()).hasSize(4));
+    }
+
+    @Test
+    void aCircleIsDrawnAndEndsTheLayoutAllTheSame() {
+        Placed placed = StepGraphLayout.of(
+                List.of("a", "b"), List.of(new Edge("a", "b"), new Edge("b", "a"), new Edge("a", "a")));
+
+        assertThat(placed.nodes()).hasSize(2);
+        assertThat(placed.lines()).hasSize(2);
+    }
+
+    @Test
+    void edgesOfUnknownNodesAreLeftOut() {
+        Placed placed = StepGraphLayout.of(List.of("a"), List.of(new Edge("a", "gone")));
+
+        assertThat(placed.lines()).isEmpty();
+        assertThat(placed.width()).isEqualTo(StepGraphLayout.WIDTH);
+    }
+
+    @Test
+    void nothingNeedsNoRoom() {
+        assertThat(StepGraphLayout.of(List.of(), List.of()).width()).isZero();
+    }
+
+    private static int x(Placed placed, String node) {
+        return placed.nodes().get(node).x();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.assay.experiments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import org.junit.jupiter.api.Test;
+
+class ExperimentDetailsViewTests extends ExperimentPages {
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theFilterLeavesTheTrialsThatMatch() {
+        open("");
+
+        filter().setValue("metrics.accuracy > 0.925 and params.k = '4'");
+
+        assertThat(test(grid()).size()).isOne();
+        assertThat(test(grid()).getRow(0).trial().name()).isEqualTo("knn-4");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aFilterThatCannotBeUnderstoodIsExplained() {
+        open("");
+
+        filter().setValue("metrics.accuracy >> 0.9");
+
+        assertThat(filter().isInvalid()).isTrue();
+        assertThat(filter().getErrorMessage()).contains("At character");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theAddressRestoresFilterColumnsOrderAndSelection() {
+        open("filter=metrics.accuracy%20%3E%200.925&column=params.k&order=metrics.loss%20asc&selected="
+                + trials.get(1).runId());
+
+        TrialGrid grid = grid();
+        assertThat(filter().getValue()).isEqualTo("metrics.accuracy > 0.925");
+        assertThat(grid.getColumnByKey("params.k")).isNotNull();
+        assertThat(grid.getColumnByKey("metrics.accuracy")).isNull();
+        assertThat(grid.getSelectedItems())
+                .extracting(row -> row.trial().runId())
+                .containsExactly(trials.get(1).runId());
+        assertThat(test(grid).size()).isEqualTo(2);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void twoSelectedTrialsCanBeCompared() {
+        open("selected=" + trials.get(0).runId() + "," + trials.get(1).runId());
+
+        Button compare = find(Button.class).withText("Compare 2").single();
+        assertThat(compare.isEnabled()).isTrue();
+        test(compare).click();
+
+        assertThat(getCurrentView()).isInstanceOf(CompareTrialsView.class);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void anUnknownExperimentLeadsBackToTheList() {
+        navigate("experiments/987654321", ExperimentListView.class);
+
+        assertThat(getCurrentView()).isInstanceOf(ExperimentListView.class);
+    }
+
+    private void open(String query) {
+        open("experiments/" + experiment.id(), query);
+    }
+
+    private TrialGrid grid() {
+        return find(TrialGrid.class).single();
+    }
+
+    private TextField filter() {
+        return find(TextField.class).withCaption("Filter").single();
+    }
+}
