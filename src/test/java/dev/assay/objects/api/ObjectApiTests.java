@@ -1,0 +1,215 @@
+package dev.assay.objects.api;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Group;
+import dev.assay.access.Squads;
+import dev.assay.projects.Projects;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@AssayTest
+@SignedIn(name = "ada")
+class ObjectApiTests {
+
+    private static final String PROJECT = "objects-api";
+    private static final String OBJECTS = "/api/v1/projects/" + PROJECT + "/objects";
+
+    @Autowired
+    MockMvc web;
+
+    private SecurityContext caller;
+
+    @BeforeEach
+    void project(@Autowired CurrentActor actor, @Autowired Squads squads, @Autowired Projects projects)
+            throws Exception {
+        caller = SecurityContextHolder.getContext();
+        actor.asSystem("set-up", () -> {
+            if (projects.find(PROJECT).isEmpty()) {
+                squads.addMissing("curators");
+                projects.create(PROJECT, "curators", true);
+            }
+            return PROJECT;
+        });
+    }
+
+    @Test
+    void storesSearchesAndDownloads() throws Exception {
+        String id = JsonPath.read(
+                store("folder/data_tube.csv", "a,b\n1,2\n", "x-amz-meta-Origin", "tube")
+                        .andExpect(status().isCreated())
+                        .andExpect(jsonPath("$.project").value(PROJECT))
+                        .andExpect(jsonPath("$.name").value("folder/data_tube.csv"))
+                        .andExpect(jsonPath("$.number").value(1))
+                        .andExpect(jsonPath("$.size").value(8))
+                        .andExpect(jsonPath("$.contentType").value("text/csv"))
+                        .andExpect(jsonPath("$.metadata.origin").value("tube"))
+                        .andExpect(jsonPath("$.createdBy").value("ada"))
+                        .andExpect(jsonPath("$.uri").value("s3://" + PROJECT + "/folder/data_tube.csv"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+
+        perform(get(OBJECTS).param("q", "origin=tube"))
+                .andExpect(jsonPath("$.items", hasSize(1)))
+                .andExpect(jsonPath("$.items[0].id").value(id))
+                .andExpect(jsonPath("$.items[0].match").value("exact"))
+                .andExpect(jsonPath("$.items[0].newest").value(1));
+        perform(get(OBJECTS).param("q", "tubee")).andExpect(jsonPath("$.items[0].match").value("similar"));
+        perform(get("/api/v1/objects/" + id)).andExpect(jsonPath("$.number").value(1));
+        perform(get("/api/v1/objects/" + id + "/content"))
+                .andExpect(content().string("a,b\n1,2\n"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Content-Type", "text/csv"))
+                .andExpect(header().exists("ETag"));
+        perform(get(OBJECTS + "/folder/data_tube.csv").header("Range", "bytes=2-4"))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Range", "bytes 2-4/8"))
+                .andExpect(content().string("b\n1"));
+    }
+
+    @Test
+    void answersNotModifiedForTheSameBytes() throws Exception {
+        store("etag", "x", null, null);
+        String tag = perform(get(OBJECTS + "/etag")).andReturn().getResponse().getHeader("ETag");
+
+        perform(get(OBJECTS + "/etag").header("If-None-Match", tag)).andExpect(status().isNotModified());
+    }
+
+    @Test
+    void listsVersionsAndFindsTheNewestWithAPattern() throws Exception {
+        store("versions", "1", "x-amz-meta-lang", "de");
+        store("versions", "2", "x-amz-meta-lang", "en");
+        store("versions", "3", "x-amz-meta-lang", "de");
+
+        String next = JsonPath.read(
+                perform(get(OBJECTS).param("name", "versions").param("limit", "2"))
+                        .andExpect(jsonPath("$.items[0].number").value(3))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.next");
+        perform(get(OBJECTS).param("name", "versions").param("next", next))
+                .andExpect(jsonPath("$.items", hasSize(1)))
+                .andExpect(jsonPath("$.items[0].number").value(1))
+                .andExpect(jsonPath("$.next").doesNotExist());
+        perform(get(OBJECTS).param("name", "versions").param("metadata.lang", "en"))
+                .andExpect(jsonPath("$.items", hasSize(1)))
+                .andExpect(jsonPath("$.items[0].number").value(2));
+        perform(get(OBJECTS).param("name", "versions").param("metadata.lang", "fr"))
+                .andExpect(jsonPath("$.items", hasSize(0)));
+        perform(get(OBJECTS).param("name", "versions").param("version", "1"))
+                .andExpect(jsonPath("$.items[0].metadata.lang").value("de"));
+        perform(get(OBJECTS + "/versions").param("version", "2")).andExpect(content().string("2"));
+        perform(get(OBJECTS + "/versions").param("version", "9")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void readsMetadataInTheFormsOfS3() throws Exception {
+        store("encoded", "1", "x-amz-meta-title", "=?UTF-8?B?w6l0w6kg8J+OpQ==?=")
+                .andExpect(jsonPath("$.metadata.title").value("été 🎥"));
+        store("encoded", "1", "x-amz-meta-title", "=?iso-8859-1?Q?=E9t=E9_x?=")
+                .andExpect(jsonPath("$.metadata.title").value("été x"));
+        store("encoded", "1", "x-amz-meta-title", "=?UTF-8?B?!!?=")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata.title"));
+        perform(stored("twice", "1").header("x-amz-meta-a", "1", "2"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata.a"));
+        store("big", "1", "x-amz-meta-a", "v".repeat(2048))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata"));
+    }
+
+    @Test
+    void comparesTheDigestThatTheSenderExpects() throws Exception {
+        String ofAbc = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        store("sum", "abc", "x-amz-checksum-sha256", ofAbc).andExpect(status().isCreated());
+        store("sum", "abc", "Digest", "sha-256=" + ofAbc).andExpect(status().isCreated());
+        store("sum", "abd", "x-amz-checksum-sha256", ofAbc)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("digest"));
+        store("sum", "abc", "x-amz-checksum-sha256", "nonsense").andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void takesEmptyFilesAndForeignNames() throws Exception {
+        store("empty", "", null, null).andExpect(status().isCreated()).andExpect(jsonPath("$.size").value(0));
+        store("データ/100% été; a.csv", "x", null, null).andExpect(status().isCreated());
+        perform(get(OBJECTS).param("name", "データ/100% été; a.csv")).andExpect(jsonPath("$.items", hasSize(1)));
+        store("n".repeat(300), "x", null, null).andExpect(status().isCreated());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../secret", "a/../../b", "/etc/passwd", "a//b", "trials/1/artifacts/x", "models/x", "code/x"})
+    void refusesNamesAndSaysWhichFieldIsToBlame(String name) throws Exception {
+        store(name, "x", null, null)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("name"));
+    }
+
+    @Test
+    void answersForWhatIsNotThere() throws Exception {
+        perform(get("/api/v1/projects/nowhere/objects")).andExpect(status().isNotFound());
+        perform(put("/api/v1/projects/nowhere/objects/x").content("x")).andExpect(status().isNotFound());
+        perform(get(OBJECTS + "/missing")).andExpect(status().isNotFound());
+        perform(get("/api/v1/objects/missing")).andExpect(status().isNotFound());
+        perform(get(OBJECTS).param("limit", "0")).andExpect(status().isBadRequest());
+        perform(get(OBJECTS).param("next", "x")).andExpect(status().isBadRequest());
+        perform(get(OBJECTS).param("q", "a").param("next", "x")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void deletesAllVersionsOfAName() throws Exception {
+        store("gone", "1", null, null);
+        perform(delete(OBJECTS + "/gone")).andExpect(status().isNoContent());
+        perform(get(OBJECTS + "/gone")).andExpect(status().isNotFound());
+        perform(delete(OBJECTS).param("name", "gone")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void usersMayNotWrite() throws Exception {
+        store("data", "x", null, null).andExpect(status().isForbidden());
+        perform(get(OBJECTS)).andExpect(status().isOk());
+    }
+
+    /** The interface keeps no session, so who calls is said with every call. */
+    private ResultActions perform(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+        return web.perform(request.with(securityContext(caller)));
+    }
+
+    private ResultActions store(String name, String content, String header, String value) throws Exception {
+        MockHttpServletRequestBuilder request = stored(name, content);
+        return perform(header == null ? request : request.header(header, value));
+    }
+
+    private static MockHttpServletRequestBuilder stored(String name, String content) {
+        return put(OBJECTS).queryParam("name", name).content(content.getBytes(StandardCharsets.UTF_8));
+    }
+}
