@@ -130,6 +130,9 @@ public class ExperimentCatalog {
     @Transactional
     public void delete(String id) {
         StoredExperiment experiment = writable(id);
+        if (experiment.id() == DefaultExperiment.ID) {
+            throw new Conflict("The default experiment cannot be deleted: MLflow clients log there when none is set.");
+        }
         experiment.delete(true, clock.instant());
         experiments.flush();
         trials.deleteWith(experiment.id());

@@ -1,0 +1,223 @@
+"""The stock MLflow client against a running portal: ASSAY_URL and ASSAY_TOKEN say which one."""
+
+import math
+import os
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+
+URL = os.environ.get("ASSAY_URL")
+TOKEN = os.environ.get("ASSAY_TOKEN")
+
+pytestmark = pytest.mark.skipif(not (URL and TOKEN), reason="no portal given by ASSAY_URL and ASSAY_TOKEN")
+
+mlflow = pytest.importorskip("mlflow") if URL and TOKEN else None
+
+
+@pytest.fixture(scope="module")
+def client():
+    os.environ["MLFLOW_TRACKING_TOKEN"] = TOKEN
+    mlflow.set_tracking_uri(URL)
+    return mlflow.MlflowClient()
+
+
+@pytest.fixture()
+def experiment(client):
+    name = "stock client ü " + uuid.uuid4().hex[:8]
+    mlflow.set_experiment(name)
+    return client.get_experiment_by_name(name)
+
+
+def eventually(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not become true in time"
+        time.sleep(0.1)
+
+
+def test_the_default_experiment_is_there(client):
+    assert client.get_experiment("0").name == "Default"
+
+
+def test_a_run_keeps_what_was_logged(client, experiment):
+    with mlflow.start_run(run_name="first", description="a note") as run:
+        mlflow.log_params({"k": 5, "größe": "ß"})
+        mlflow.log_metrics({"loss": 0.5, "acc": 0.9}, step=1)
+        mlflow.log_metric("loss", 0.25, step=2)
+        mlflow.log_metric("loss", 0.75, step=0)
+        mlflow.log_metric("odd", math.nan)
+        mlflow.log_metric("high", math.inf)
+        mlflow.log_metric("low", -math.inf)
+        mlflow.set_tag("team", "blue")
+    kept = client.get_run(run.info.run_id)
+    assert kept.info.status == "FINISHED"
+    assert kept.info.run_name == "first"
+    assert kept.data.params == {"k": "5", "größe": "ß"}
+    assert kept.data.metrics["loss"] == 0.25
+    assert math.isnan(kept.data.metrics["odd"])
+    assert kept.data.metrics["high"] == math.inf
+    assert kept.data.metrics["low"] == -math.inf
+    assert kept.data.tags["team"] == "blue"
+    assert [p.value for p in client.get_metric_history(run.info.run_id, "loss")] == [0.75, 0.5, 0.25]
+    assert client.get_metric_history(run.info.run_id, "unknown") == []
+    client.delete_tag(run.info.run_id, "team")
+    assert "team" not in client.get_run(run.info.run_id).data.tags
+
+
+def test_a_run_without_a_name_gets_one(client, experiment):
+    run = client.create_run(experiment.experiment_id)
+    assert run.info.run_name == run.data.tags["mlflow.runName"] != ""
+    client.update_run(run.info.run_id, status="KILLED", name="renamed")
+    assert client.get_run(run.info.run_id).data.tags["mlflow.runName"] == "renamed"
+
+
+def test_a_param_does_not_change(client, experiment):
+    with mlflow.start_run():
+        mlflow.log_param("k", 1)
+        mlflow.log_param("k", 1)
+        with pytest.raises(mlflow.exceptions.MlflowException) as refused:
+            mlflow.log_param("k", 2)
+        assert refused.value.error_code == "INVALID_PARAMETER_VALUE"
+
+
+def test_points_logged_in_the_background_all_arrive(client, experiment):
+    with mlflow.start_run() as run:
+        for step in range(300):
+            mlflow.log_metric("m", step, step=step, synchronous=False)
+        mlflow.flush_async_logging()
+    history = client.get_metric_history(run.info.run_id, "m")
+    assert [p.step for p in history] == list(range(300))
+
+
+def test_many_metrics_are_cut_into_batches(client, experiment):
+    with mlflow.start_run() as run:
+        mlflow.log_metrics({f"m{i}": float(i) for i in range(2500)})
+        mlflow.log_params({f"p{i}": i for i in range(250)})
+    data = client.get_run(run.info.run_id).data
+    assert len(data.metrics) == 2500
+    assert len(data.params) == 250
+
+
+def test_runs_are_searched_and_nested(client, experiment):
+    with mlflow.start_run(run_name="parent") as parent:
+        for k in range(4):
+            with mlflow.start_run(run_name=f"child {k}", nested=True):
+                mlflow.log_param("k", k)
+                mlflow.log_metric("accuracy", k / 4)
+    best = mlflow.search_runs(
+        filter_string="metrics.accuracy > 0.2 and params.k != '3'", order_by=["metrics.accuracy DESC"], output_format="list"
+    )
+    assert [run.info.run_name for run in best] == ["child 2", "child 1"]
+    children = client.search_runs(
+        [experiment.experiment_id], f"tags.mlflow.parentRunId = '{parent.info.run_id}'", max_results=3
+    )
+    assert len(children) == 3 and children.token
+    rest = client.search_runs(
+        [experiment.experiment_id],
+        f"tags.mlflow.parentRunId = '{parent.info.run_id}'",
+        max_results=3,
+        page_token=children.token,
+    )
+    assert len(rest) == 1 and not rest.token
+    with pytest.raises(mlflow.exceptions.MlflowException, match="INVALID_PARAMETER_VALUE"):
+        client.search_runs([experiment.experiment_id], "metrics.accuracy >")
+    client.delete_run(parent.info.run_id)
+    assert client.get_run(parent.info.run_id).info.lifecycle_stage == "deleted"
+    client.restore_run(parent.info.run_id)
+
+
+def test_artifacts_come_back(client, experiment, tmp_path):
+    folder = tmp_path / "out"
+    (folder / "sub folder").mkdir(parents=True)
+    (folder / "sub folder" / "three ü.txt").write_text("drei")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "a+b.txt").write_text("plus")
+    with mlflow.start_run() as run:
+        mlflow.log_artifacts(str(folder), "data")
+        mlflow.log_dict({"a": 1}, "config.json")
+        mlflow.log_text("replaced", "config.json")
+    assert [(f.path, f.is_dir) for f in client.list_artifacts(run.info.run_id)] == [
+        ("config.json", False),
+        ("data", True),
+    ]
+    assert client.list_artifacts(run.info.run_id, "config.json") == []
+    local = Path(mlflow.artifacts.download_artifacts(run_id=run.info.run_id, dst_path=str(tmp_path / "back")))
+    assert (local / "config.json").read_text() == "replaced"
+    assert (local / "data" / "sub folder" / "three ü.txt").read_text() == "drei"
+    assert (local / "data" / "a+b.txt").read_text() == "plus"
+    assert (local / "data" / "empty.txt").read_bytes() == b""
+    with pytest.raises(Exception):
+        mlflow.artifacts.download_artifacts(run_id=run.info.run_id, artifact_path="missing.txt", dst_path=str(tmp_path))
+
+
+def test_datasets_stand_in_the_run(client, experiment):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"a": [1.0, 2.0]})
+    with mlflow.start_run() as run:
+        mlflow.log_input(mlflow.data.from_pandas(frame, name="numbers"), context="training")
+    inputs = client.get_run(run.info.run_id).inputs.dataset_inputs
+    assert inputs[0].dataset.name == "numbers"
+    assert inputs[0].tags[0].value == "training"
+    found = client.search_runs([experiment.experiment_id], "datasets.name = 'numbers'")
+    assert [r.info.run_id for r in found] == [run.info.run_id]
+
+
+def test_a_model_is_logged_registered_and_loaded(client, experiment):
+    datasets = pytest.importorskip("sklearn.datasets")
+    from sklearn.neighbors import KNeighborsClassifier
+
+    x, y = datasets.load_iris(return_X_y=True)
+    name = "stock-" + uuid.uuid4().hex[:8]
+    with mlflow.start_run() as run:
+        mlflow.log_metric("accuracy", 0.9)
+        mlflow.log_param("k", 3)
+        info = mlflow.sklearn.log_model(
+            KNeighborsClassifier(3).fit(x, y),
+            name="model",
+            registered_model_name=name,
+            serialization_format="cloudpickle",
+            input_example=x[:2],
+        )
+    assert client.get_model_version(name, "1").status == "READY"
+    for source in (f"models:/{name}/1", info.model_uri, f"runs:/{run.info.run_id}/model"):
+        assert list(mlflow.pyfunc.load_model(source).predict(x[:3])) == list(y[:3])
+    model = client.get_logged_model(info.model_id)
+    assert model.params == {"k": "3"}
+    assert model.metrics[0].key == "accuracy"
+    assert len(client.get_metric_history(run.info.run_id, "accuracy")) == 1
+    assert [m.name for m in client.search_logged_models([experiment.experiment_id], "name = 'model'")] == ["model"]
+
+
+def test_autologging_works(client, experiment):
+    datasets = pytest.importorskip("sklearn.datasets")
+    from sklearn.linear_model import LogisticRegression
+
+    x, y = datasets.load_iris(return_X_y=True)
+    mlflow.sklearn.autolog()
+    try:
+        with mlflow.start_run() as run:
+            LogisticRegression(max_iter=200).fit(x, y)
+    finally:
+        mlflow.sklearn.autolog(disable=True)
+    eventually(lambda: client.get_run(run.info.run_id).data.params.get("max_iter") == "200")
+    assert "training_accuracy_score" in client.get_run(run.info.run_id).data.metrics
+
+
+def test_experiments_are_renamed_deleted_and_restored(client, experiment):
+    id = experiment.experiment_id
+    with pytest.raises(mlflow.exceptions.MlflowException) as taken:
+        client.create_experiment(experiment.name)
+    assert taken.value.error_code == "RESOURCE_ALREADY_EXISTS"
+    run = client.create_run(id)
+    client.rename_experiment(id, experiment.name + " renamed")
+    client.set_experiment_tag(id, "team", "blue")
+    found = client.search_experiments(filter_string=f"name = '{experiment.name} renamed' and tags.team = 'blue'")
+    assert [e.experiment_id for e in found] == [id]
+    client.delete_experiment(id)
+    assert client.get_experiment(id).lifecycle_stage == "deleted"
+    assert client.get_run(run.info.run_id).info.lifecycle_stage == "deleted"
+    client.restore_experiment(id)
+    assert client.get_run(run.info.run_id).info.lifecycle_stage == "active"
+    assert client.get_experiment_by_name("no such experiment") is None
