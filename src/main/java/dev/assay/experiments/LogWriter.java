@@ -4,13 +4,19 @@ import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.CompactionLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -21,11 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LogWriter implements InitializingBean, DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+    private static final long IDLE_MILLIS = 500;
+    private static final int ATTEMPTS = 3;
     private static final int MOST_ENTRIES = 256;
     private static final int MOST_POINTS = 100_000;
 
     private record Waiting(LogEntry entry, CompletableFuture<@Nullable Void> done) {}
 
+    private volatile boolean stopping;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final LogStore store;
     private final TransactionTemplate transaction;
@@ -46,6 +56,9 @@ class LogWriter implements InitializingBean, DisposableBean {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             writeInCallersTransaction(entry);
             return;
+        }
+        if (stopping) {
+            throw new IllegalStateException("The portal stops.");
         }
         Waiting waiting = new Waiting(entry, new CompletableFuture<>());
         queue.add(waiting);
@@ -71,20 +84,21 @@ class LogWriter implements InitializingBean, DisposableBean {
 
     private void run() {
         List<Waiting> group = new ArrayList<>();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping || !queue.isEmpty()) {
             try {
                 gather(group);
-                commit(group);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                log.warn("The writer of trial logs was interrupted and goes on");
+            }
+            if (!group.isEmpty()) {
+                commit(group);
             }
             group.clear();
         }
-        queue.forEach(left -> left.done().completeExceptionally(new IllegalStateException("The portal stops.")));
     }
 
     private void gather(List<Waiting> group) throws InterruptedException {
-        Waiting next = queue.take();
+        Waiting next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         long points = 0;
         while (next != null) {
             group.add(next);
@@ -94,17 +108,33 @@ class LogWriter implements InitializingBean, DisposableBean {
     }
 
     private void commit(List<Waiting> group) {
+        List<@Nullable RuntimeException> refusals;
         try {
-            List<@Nullable RuntimeException> refusals = transaction.execute(
-                    status -> store.write(group.stream().map(Waiting::entry).toList()));
-            for (int i = 0; i < group.size(); i++) {
-                finish(group.get(i), refusals.get(i));
-            }
+            refusals = attempt(group, group.size() == 1 ? ATTEMPTS : 1);
         } catch (RuntimeException e) {
             if (group.size() == 1) {
                 group.getFirst().done().completeExceptionally(e);
             } else {
+                // One of them spoils the transaction of all: each gets its own.
                 group.forEach(one -> commit(List.of(one)));
+            }
+            return;
+        }
+        for (int i = 0; i < group.size(); i++) {
+            finish(group.get(i), refusals.get(i));
+        }
+    }
+
+    /** Once more when somebody else held a lock for too long, or another node was faster with the same row. */
+    private List<@Nullable RuntimeException> attempt(List<Waiting> group, int attempts) {
+        List<LogEntry> entries = group.stream().map(Waiting::entry).toList();
+        for (int left = attempts; ; left--) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> store.write(entries)));
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
+                if (left <= 1) {
+                    throw e;
+                }
             }
         }
     }
@@ -123,8 +153,12 @@ class LogWriter implements InitializingBean, DisposableBean {
             compaction.written(entry.trial().id(), entry.points());
         }
         String topic = "trial/" + entry.trial().trial().runId();
-        if (topics.heard(topic)) {
-            topics.publish(topic);
+        try {
+            if (topics.heard(topic)) {
+                topics.publish(topic);
+            }
+        } catch (RuntimeException e) {
+            log.warn("A page could not be told of {}", topic, e);
         }
     }
 
@@ -135,7 +169,8 @@ class LogWriter implements InitializingBean, DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        thread.interrupt();
+        // Not interrupted: H2 closes its file under an interrupted thread.
+        stopping = true;
         thread.join(10_000);
     }
 }

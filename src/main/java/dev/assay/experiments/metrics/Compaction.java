@@ -14,7 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Compaction {
 
-    private static final int ROWS_AT_ONCE = 2000;
+    private static final int ROWS_AT_ONCE = 1000;
+
+    /** Few enough that loggers of the same trial do not wait long for its rows. */
+    private static final int POINTS_AT_ONCE = 100_000;
 
     private record Series(long id, long points, long chunked) {}
 
@@ -39,16 +42,21 @@ public class Compaction {
     public boolean compact(long trialId) {
         Map<String, Points> series = new HashMap<>();
         List<Object[]> rows = new ArrayList<>();
+        long[] seen = {0, 0};
         // Rows are locked and removed by their ids: one with a lower id may still be committed by somebody else.
-        jdbc.sql("select id, packed from metric_journal where trial_id = ? order by id limit ? for update")
+        jdbc.sql("select id, points, packed from metric_journal where trial_id = ? order by id limit ? for update")
                 .params(trialId, ROWS_AT_ONCE)
                 .query((ResultSet row) -> {
-                    rows.add(new Object[] {row.getLong(1)});
-                    JournalRow.unpack(row.getBytes(2), series);
+                    seen[0]++;
+                    if (seen[1] < POINTS_AT_ONCE) {
+                        seen[1] += row.getInt(2);
+                        rows.add(new Object[] {row.getLong(1)});
+                        JournalRow.unpack(row.getBytes(3), series);
+                    }
                 });
         series.keySet().stream().sorted().forEach(key -> merge(trialId, key, series.get(key)));
         template.batchUpdate("delete from metric_journal where id = ?", rows);
-        return rows.size() == ROWS_AT_ONCE;
+        return seen[0] == ROWS_AT_ONCE || seen[0] > rows.size();
     }
 
     private void merge(long trialId, String key, Points fresh) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Compacts in the background what has grown or rested for a while. */
@@ -65,6 +66,8 @@ public class CompactionLoop implements DisposableBean {
                 while (compaction.compact(trial)) {
                     Thread.yield();
                 }
+            } catch (TransientDataAccessException e) {
+                written(trial, 0);
             } catch (RuntimeException e) {
                 log.warn("Metrics of a trial could not be compacted; they stay readable and are tried again", e);
                 written(trial, 0);
