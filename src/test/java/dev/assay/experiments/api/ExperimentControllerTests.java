@@ -1,5 +1,6 @@
 package dev.assay.experiments.api;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -17,7 +18,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @AssayTest
 @SignedIn
@@ -35,12 +40,14 @@ class ExperimentControllerTests {
     @Autowired
     Projects projects;
 
+    private SecurityContext caller;
     String project;
     String experiment;
     String run;
 
     @BeforeEach
     void aTrial() {
+        caller = SecurityContextHolder.getContext();
         project = "rest-" + UUID.randomUUID().toString().substring(0, 8);
         squads.addMissing("alchemists");
         projects.create(project, "alchemists", true);
@@ -51,27 +58,31 @@ class ExperimentControllerTests {
 
     @Test
     void experimentsAndTrialsAreRead() throws Exception {
-        mvc.perform(get("/api/v1/projects/{project}/experiments", project))
+        ask(get("/api/v1/projects/{project}/experiments", project))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].name").value("gold"))
                 .andExpect(jsonPath("$.items[0].trials").value(1));
-        mvc.perform(get("/api/v1/experiments/{id}/trials", experiment).param("filter", "params.k = '5'"))
+        ask(get("/api/v1/experiments/{id}/trials", experiment).param("filter", "params.k = '5'"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].runId").value(run));
-        mvc.perform(get("/api/v1/trials/{run}", run))
+        ask(get("/api/v1/trials/{run}", run))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.metrics.acc").value("NaN"));
     }
 
     @Test
     void wrongQuestionsAreNamed() throws Exception {
-        mvc.perform(get("/api/v1/experiments/{id}/trials", experiment).param("filter", "params.k"))
+        ask(get("/api/v1/experiments/{id}/trials", experiment).param("filter", "params.k"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("filter"));
-        mvc.perform(get("/api/v1/experiments/{id}/trials", experiment).param("limit", "0"))
+        ask(get("/api/v1/experiments/{id}/trials", experiment).param("limit", "0"))
                 .andExpect(status().isBadRequest());
-        mvc.perform(get("/api/v1/experiments/999999/trials")).andExpect(status().isNotFound());
-        mvc.perform(get("/api/v1/trials/none")).andExpect(status().isNotFound());
-        mvc.perform(get("/api/v1/projects/none/experiments")).andExpect(status().isNotFound());
+        ask(get("/api/v1/experiments/999999/trials")).andExpect(status().isNotFound());
+        ask(get("/api/v1/trials/none")).andExpect(status().isNotFound());
+        ask(get("/api/v1/projects/none/experiments")).andExpect(status().isNotFound());
+    }
+
+    private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.with(securityContext(caller)));
     }
 }

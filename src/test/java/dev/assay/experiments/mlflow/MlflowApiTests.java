@@ -1,6 +1,7 @@
 package dev.assay.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
@@ -50,11 +53,13 @@ class MlflowApiTests {
     @Autowired
     Projects projects;
 
+    private SecurityContext caller;
     String experiment;
     String run;
 
     @BeforeEach
     void aRun() throws Exception {
+        caller = SecurityContextHolder.getContext();
         actor.asSystem("test", () -> {
             squads.addMissing("alchemists");
             return projects.all().isEmpty() ? projects.create("lab", "alchemists", true) : null;
@@ -244,7 +249,8 @@ class MlflowApiTests {
         String root = PROXY + "/" + experiment + "/" + run + "/artifacts";
         ok(upload(root + "/sub%20folder/dog+1%20%C3%BC.txt", "woof"));
         ok(upload(root + "/empty.json", ""));
-        MockHttpServletResponse file = mvc.perform(get(URI.create(root + "/sub%20folder/dog+1%20%C3%BC.txt")))
+        MockHttpServletResponse file = mvc.perform(
+                        get(URI.create(root + "/sub%20folder/dog+1%20%C3%BC.txt")).with(securityContext(caller)))
                 .andReturn()
                 .getResponse();
         assertThat(file.getContentAsString()).isEqualTo("woof");
@@ -351,7 +357,7 @@ class MlflowApiTests {
     }
 
     private Answered answer(MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+        MockHttpServletResponse response = mvc.perform(request.with(securityContext(caller))).andReturn().getResponse();
         return new Answered(response.getStatus(), JsonMapper.shared().readTree(response.getContentAsByteArray()));
     }
 }
