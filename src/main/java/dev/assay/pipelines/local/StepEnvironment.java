@@ -59,7 +59,7 @@ class StepEnvironment {
         variables.put("TZ", work.execution().parameters().getOrDefault("general/time-zone", "UTC"));
         variables.put("PYTHONUNBUFFERED", "1");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
-        variables.put("PYTHONPATH", folder.code() + ":" + python.packages());
+        variables.put("PYTHONPATH", folder.code() + ":" + this.python.packages());
         variables.put("GIT_PYTHON_REFRESH", "quiet");
         return variables;
     }
