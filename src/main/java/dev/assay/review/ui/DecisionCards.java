@@ -9,6 +9,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
+import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
 import dev.assay.deployments.ui.DeploymentTimeline;
 import dev.assay.lineage.Kind;
@@ -99,14 +100,30 @@ class DecisionCards {
         return deployments.find(version.model(), version.version()).map(deployment -> {
             DeploymentTimeline timeline = new DeploymentTimeline(deployments, topics);
             timeline.show(deployment);
-            Section section = new Section("On its way to production", timeline);
+            Section section = new Section(title(deployment.state()), timeline);
             section.withActions(new Anchor("/deployments/" + deployment.id(), "Open the deployment"));
             return section;
         });
     }
 
+    private static String title(Deployment.State state) {
+        return switch (state) {
+            case DEPLOYING -> "On its way to production";
+            case LIVE -> "In production";
+            case FAILED -> "The deployment failed";
+            case UNDEPLOYED -> "Was in production";
+        };
+    }
+
     Component summary(ModelVersion version) {
-        return new VersionSummary(version, served(version).orElse(null), rules(version), registry.verdict(version));
+        return new VersionSummary(
+                version,
+                served(version).orElse(null),
+                registry.served(version.model())
+                        .filter(other -> other.version() == version.version())
+                        .isPresent(),
+                rules(version),
+                registry.verdict(version));
     }
 
     Component changes(ModelVersion version) {

@@ -60,6 +60,7 @@ class ReviewView extends Div {
         list.setVisible(!rows.isEmpty());
         current = Math.max(0, Math.min(current, rows.size() - 1));
         markCurrent();
+        keepFocus();
         header.withLine(
                 drafts.isEmpty()
                         ? "Nothing waits."
@@ -117,6 +118,15 @@ class ReviewView extends Div {
     private void focus() {
         if (!rows.isEmpty()) {
             rows.get(current).getElement().callJsFunction("focus");
+        }
+    }
+
+    /** Rows are made anew: the keyboard must not fall back to the top of the page. */
+    private void keepFocus() {
+        if (!rows.isEmpty()) {
+            rows.get(current)
+                    .getElement()
+                    .executeJs("if (document.activeElement === document.body) this.focus({preventScroll: true})");
         }
     }
 

@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** The answer at a glance: the key metric beside the served one, and the gate line by line. */
 class VersionSummary extends Div {
 
-    VersionSummary(ModelVersion version, @Nullable ModelVersion served, List<GateRule> rules, GateVerdict verdict) {
+    VersionSummary(
+            ModelVersion version,
+            @Nullable ModelVersion served,
+            boolean itself,
+            List<GateRule> rules,
+            GateVerdict verdict) {
         addClassName("version-summary");
-        KeyMetric.of(rules, version.metrics()).ifPresent(metric -> add(metric(version, served, metric)));
+        KeyMetric.of(rules, version.metrics()).ifPresent(metric -> add(metric(version, served, itself, metric)));
         add(gate(verdict));
     }
 
-    private static Component metric(ModelVersion version, @Nullable ModelVersion served, KeyMetric metric) {
+    private static Component metric(
+            ModelVersion version, @Nullable ModelVersion served, boolean itself, KeyMetric metric) {
         double value = version.metrics().get(metric.name());
         Double before = served == null ? null : served.metrics().get(metric.name());
         Span number = new Span(Numbers.shown(value));
@@ -33,7 +39,7 @@ class VersionSummary extends Div {
         line.addClassName("summary-line");
         Span against = new Span(
                 served == null
-                        ? "nothing is served yet"
+                        ? itself ? "this version is served" : "nothing is served yet"
                         : before == null
                                 ? "version %d, served, does not have it".formatted(served.version())
                                 : "version %d, served: %s".formatted(served.version(), Numbers.shown(before)));
