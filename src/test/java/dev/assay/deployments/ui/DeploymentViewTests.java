@@ -1,0 +1,118 @@
+package dev.assay.deployments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Group;
+import dev.assay.deployments.AcceptedModels;
+import dev.assay.deployments.Deployment;
+import dev.assay.deployments.Deployments;
+import dev.assay.deployments.PackageOf;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AssayTest
+@SignedIn(name = "dora", groups = Group.DEVELOPERS)
+class DeploymentViewTests extends SpringBrowserlessTest {
+
+    private final String model = AcceptedModels.name();
+
+    private AcceptedModels models;
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    CurrentActor actor;
+
+    @BeforeEach
+    void models(@Autowired ApplicationContext context) {
+        models = new AcceptedModels(context);
+    }
+
+    private Deployment deployed(PackageOf archive, Deployment.State state) {
+        int version = models.accepted(model, archive).version();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> actor.asSystem("test", () -> deployments.find(model, version)),
+                        found -> found.filter(deployment -> deployment.state() == state).isPresent())
+                .orElseThrow();
+    }
+
+    private DeploymentDetailsView open(Deployment deployment) {
+        return navigate(DeploymentDetailsView.class, Map.of("id", deployment.id()));
+    }
+
+    @Test
+    void theTimelineTellsEachStepWithItsState() {
+        DeploymentDetailsView view = open(deployed(PackageOf.iris(), Deployment.State.LIVE));
+
+        assertThat(view.getPageTitle()).isEqualTo(model + " version 1 · Deployments");
+        assertThat(findInView(ListItem.class).all()).hasSize(5);
+        assertThat(findInView(Span.class).all())
+                .extracting(Span::getText)
+                .contains("Accepted", "Packaged", "Started", "Healthy", "Routed", "done", "live", "latest");
+    }
+
+    @Test
+    void undeployingNamesTheThingAndSaysWhatStays() {
+        open(deployed(PackageOf.iris(), Deployment.State.LIVE));
+
+        test(findInView(Button.class).withText("Undeploy…").single()).click();
+
+        ConfirmDialog dialog = find(ConfirmDialog.class).single();
+        assertThat(dialog.getElement().getProperty("header")).isEqualTo("Undeploy " + model + " version 1?");
+        assertThat(dialog.getElement().getProperty("message")).contains("stays accepted");
+        test(dialog).confirm();
+        assertThat(deployments.find(model, 1).orElseThrow().state()).isEqualTo(Deployment.State.UNDEPLOYED);
+    }
+
+    @Test
+    void aFailureSaysWhyAndOffersAnotherTry() {
+        open(deployed(PackageOf.iris().with("model/model.onnx", "no onnx"), Deployment.State.FAILED));
+
+        assertThat(findInView(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .anyMatch(text -> text.contains("ONNX Runtime cannot load the model"));
+        assertThat(findInView(Button.class).withText("Try again").single().isEnabled()).isTrue();
+    }
+
+    @Test
+    @SignedIn(name = "ulla", groups = Group.USERS)
+    void usersSeeTheActionsWithoutBeingAbleToUseThem() {
+        open(deployed(PackageOf.iris(), Deployment.State.LIVE));
+
+        assertThat(findInView(Button.class).withText("Undeploy…").single().isEnabled()).isFalse();
+    }
+
+    @Test
+    void theListShowsLiveRoutesAndEveryDeployment() {
+        deployed(PackageOf.iris(), Deployment.State.LIVE);
+
+        navigate(DeploymentListView.class);
+
+        assertThat(findInView(com.vaadin.flow.component.grid.Grid.class).all()).hasSize(2);
+        assertThat(deployments.live()).anyMatch(route -> route.model().equals(model));
+    }
+
+    @Test
+    void anUnknownIdLeadsToTheList() {
+        navigate("deployments/nothing", DeploymentListView.class);
+
+        assertThat(getCurrentView()).isInstanceOf(DeploymentListView.class);
+    }
+}
