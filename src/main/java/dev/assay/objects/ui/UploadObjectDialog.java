@@ -55,6 +55,7 @@ class UploadObjectDialog extends Dialog {
     private void buildUpload() {
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(1);
+        upload.setUploadButton(new Button("Choose a file…"));
         upload.setAutoUpload(false);
         upload.setWidthFull();
         upload.getElement().setAttribute("aria-label", "File");
