@@ -1,0 +1,159 @@
+package dev.assay.objects.ui;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Group;
+import dev.assay.access.Squads;
+import dev.assay.base.ui.KeysetGrid;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectHit;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.Projects;
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AssayTest
+@SignedIn(name = "ada")
+class ObjectViewTests extends SpringBrowserlessTest {
+
+    private final String word = "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String name = word + "/prices.csv";
+    private ObjectVersion first;
+    private ObjectVersion second;
+
+    @BeforeEach
+    void store(
+            @Autowired CurrentActor actor,
+            @Autowired Squads squads,
+            @Autowired Projects projects,
+            @Autowired ObjectCatalog catalog)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            if (projects.all().isEmpty()) {
+                squads.addMissing("curators");
+                projects.create("objects-view", "curators", true);
+            }
+            String project = projects.current().slug();
+            first = put(catalog, project, "metal,price\ngold,\"1,900\"\n", Map.of("origin", "youtube", "old", "1"));
+            second = put(catalog, project, "metal,price\nsilver,24\n", Map.of("origin", "vimeo", "new", "1"));
+            return second;
+        });
+    }
+
+    private ObjectVersion put(ObjectCatalog catalog, String project, String content, Map<String, String> metadata) {
+        return catalog.put(project, name, metadata, new ByteArrayInputStream(content.getBytes(UTF_8)));
+    }
+
+    @Test
+    void listsTheNewestVersionOfEachObject() {
+        navigate(ObjectListView.class);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Objects");
+        assertThat(loadedRows()).isPositive();
+    }
+
+    @Test
+    void searchesForWhatTheAddressSays() {
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", word));
+
+        assertThat(search().getValue()).isEqualTo(word);
+        assertThat(loadedRows()).isEqualTo(2);
+    }
+
+    @Test
+    void typingNarrowsTheListAndTheAddress() {
+        navigate(ObjectListView.class);
+
+        test(search()).setValue(word + " origin=youtube");
+
+        assertThat(loadedRows()).isEqualTo(1);
+    }
+
+    @Test
+    void similarHitsStandUnderADividerThatSaysSo() {
+        HitRow exact = new HitRow(new ObjectHit(second, 2, true), word, false);
+        HitRow similar = new HitRow(new ObjectHit(first, 2, false), word, true);
+
+        assertThat(texts(exact)).doesNotContain("Similar").contains("version 2 of 2", "vimeo");
+        assertThat(texts(similar)).contains("Similar, not exactly what was asked", "version 1 of 2");
+    }
+
+    @Test
+    void aVersionShowsItsFirstRowsAndWhatItIs() {
+        UI.getCurrent().navigate("objects/" + first.id());
+
+        assertThat(find(H1.class).single().getText()).isEqualTo(name);
+        assertThat(texts((Component) getCurrentView())).contains("version 1 of 2", "origin", "youtube", "2 columns");
+        assertThat(find(Anchor.class).all()).anyMatch(link -> link.getHref().contains("origin"));
+    }
+
+    @Test
+    void historyTellsWhatEachVersionChanged() {
+        UI.getCurrent().navigate("objects/" + second.id(), QueryParameters.of("tab", "history"));
+
+        assertThat(find(TabSheet.class).single().getSelectedIndex()).isEqualTo(1);
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("+ new=1", "− old=1", "origin: youtube → vimeo");
+    }
+
+    @Test
+    void theUseTabGivesTheLineForExactlyThisVersion() {
+        UI.getCurrent().navigate("objects/" + first.id(), QueryParameters.of("tab", "use"));
+
+        assertThat(find(Pre.class).all())
+                .extracting(Pre::getText)
+                .anyMatch(text -> text.contains("saver.get(filename=\"" + name + "\", version=1)"))
+                .anyMatch(text -> text.contains("/api/v1/objects/" + first.id() + "/content"));
+    }
+
+    @Test
+    void anUnknownVersionLeadsToTheList() {
+        UI.getCurrent().navigate("objects/nothing");
+
+        assertThat(getCurrentView()).isInstanceOf(ObjectListView.class);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void usersSeeThatTheyMayNotUpload() {
+        navigate(ObjectListView.class);
+
+        assertThat(find(Button.class).withText("Upload").single().isEnabled()).isFalse();
+    }
+
+    private TextField search() {
+        return find(TextField.class).all().stream()
+                .filter(field -> "Search objects".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int loadedRows() {
+        KeysetGrid<?> grid = find(KeysetGrid.class).single();
+        return test(grid).size();
+    }
+
+    private static String texts(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+}
