@@ -1,0 +1,197 @@
+package dev.assay.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.pipelines.definition.DefinitionProblem;
+import dev.assay.pipelines.definition.InvalidDefinition;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Definitions, executions and schedules on a real database. */
+@SignedIn(name = "ada", groups = Group.DEVELOPERS, squads = "blue")
+abstract class PipelinesContract {
+
+    private static final String HELLO = PipelineFixture.shell("echo hello");
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    Pipelines pipelines;
+
+    @Autowired
+    PipelineExecutions executions;
+
+    @Autowired
+    PipelineSchedules schedules;
+
+    private PipelineFixture fixture;
+    private String project;
+
+    @BeforeEach
+    void makeTheProject() {
+        fixture = PipelineFixture.in(beans);
+        project = fixture.project();
+    }
+
+    private Pipelines.Arrival define(String json, Map<String, String> code) {
+        return pipelines.define(
+                project,
+                PipelineFixture.PIPELINE,
+                new NewDefinition(json, code.isEmpty() ? null : PipelineFixture.archive(code), null, null));
+    }
+
+    private PipelineExecution start(String key) {
+        return executions
+                .start(project, PipelineFixture.PIPELINE, PipelineExecutions.API, key)
+                .execution();
+    }
+
+    private void awaitEnd(PipelineExecution execution) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> executions
+                .get(execution.id())
+                .status()
+                .ended());
+    }
+
+    @Test
+    void eachArrivalIsAVersionAndTheSameAgainIsNot() {
+        Pipelines.Arrival first = define(HELLO, Map.of("a.py", "1"));
+        Pipelines.Arrival same = define(HELLO, Map.of("a.py", "1"));
+        Pipelines.Arrival otherCode = define(HELLO, Map.of("a.py", "2"));
+        Pipelines.Arrival withoutCode = define(PipelineFixture.shell("echo bye"), Map.of());
+
+        assertThat(first.created()).isTrue();
+        assertThat(same.created()).isFalse();
+        assertThat(same.version().number()).isEqualTo(1);
+        assertThat(otherCode.version().number()).isEqualTo(2);
+        assertThat(withoutCode.version().number()).isEqualTo(3);
+        assertThat(withoutCode.version().codeVersion())
+                .isEqualTo(otherCode.version().codeVersion());
+        assertThat(pipelines.definitions(project, PipelineFixture.PIPELINE))
+                .extracting(DefinitionVersion::number)
+                .containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void anImageThatTheProjectDoesNotHaveIsRefusedAndNothingIsKept() {
+        InvalidDefinition refusal = catchThrowableOfType(
+                InvalidDefinition.class, () -> define(HELLO.replace("\"plain\"", "\"fancy\""), Map.of()));
+
+        assertThat(refusal.problems())
+                .extracting(DefinitionProblem::path)
+                .containsExactly("Steps[0].Arguments.AppSpecification.ImageUri");
+        assertThat(pipelines.find(project, PipelineFixture.PIPELINE)).isEmpty();
+    }
+
+    @Test
+    void anArchiveThatLeadsOutOfItsFolderIsRefused() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> define(HELLO, Map.of("../evil.py", "1")))
+                .withMessageContaining("code");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> define(HELLO, Map.of("/etc/evil.py", "1")))
+                .withMessageContaining("code");
+        assertThat(pipelines.find(project, PipelineFixture.PIPELINE)).isEmpty();
+    }
+
+    @Test
+    void itStartsOnlyWhenNothingIsMissing() {
+        define(HELLO, Map.of());
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> start(null))
+                .withMessageContaining("/assay/" + project + "/training/general/time-zone");
+    }
+
+    @Test
+    void theSameKeyLeadsToTheSameExecution() {
+        define(HELLO, Map.of());
+        fixture.fill(project, Map.of());
+
+        PipelineExecution first = start("key");
+        PipelineExecution second = start("key");
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(first.parameters()).containsEntry("deployment/kind", "REST");
+        assertThat(executions.of(project, PipelineFixture.PIPELINE, null, 10).items())
+                .hasSize(1);
+        awaitEnd(first);
+    }
+
+    @Test
+    void aScheduleRunsOnlyOnceItIsSwitchedOn() {
+        define(HELLO, Map.of());
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> schedules.turn(project, PipelineFixture.PIPELINE, true));
+        fixture.fill(project, Map.of("schedule", "rate(12 hours)"));
+
+        assertThat(schedules.of(project, PipelineFixture.PIPELINE).on()).isFalse();
+        schedules.turn(project, PipelineFixture.PIPELINE, true);
+
+        PipelineSchedules.Upcoming upcoming = schedules.of(project, PipelineFixture.PIPELINE);
+        assertThat(upcoming.on()).isTrue();
+        assertThat(upcoming.next()).hasSize(5);
+        assertThat(upcoming.inWords()).containsIgnoringCase("12 hours");
+        schedules.turn(project, PipelineFixture.PIPELINE, false);
+    }
+
+    @Test
+    void aRemovedPipelineLeavesNothing() {
+        define(HELLO, Map.of("a.py", "1"));
+        fixture.fill(project, Map.of());
+        PipelineExecution execution = start(null);
+
+        pipelines.remove(project, PipelineFixture.PIPELINE);
+
+        assertThat(pipelines.find(project, PipelineFixture.PIPELINE)).isEmpty();
+        assertThat(executions.find(execution.id())).isEmpty();
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> schedules.of(project, PipelineFixture.PIPELINE));
+    }
+
+    @Test
+    @SignedIn(name = "uma", groups = Group.USERS, squads = "blue")
+    void usersLookButDoNotTouch() {
+        fixture.define(project, HELLO, Map.of());
+        fixture.fill(project, Map.of());
+
+        assertThat(pipelines.get(project, PipelineFixture.PIPELINE).definitions())
+                .isEqualTo(1);
+        refused(() -> define(HELLO, Map.of()));
+        refused(() -> start(null));
+        refused(() -> schedules.turn(project, PipelineFixture.PIPELINE, true));
+        refused(() -> pipelines.remove(project, PipelineFixture.PIPELINE));
+    }
+
+    @Test
+    @SignedIn(name = "olga", groups = Group.DEVELOPERS, squads = "red")
+    void developersOfAnotherSquadAreRefused() {
+        fixture.define(project, HELLO, Map.of());
+        fixture.fill(project, Map.of());
+        PipelineExecution execution = fixture.asAdmin(() -> start(null));
+
+        refused(() -> define(HELLO, Map.of()));
+        refused(() -> start(null));
+        refused(() -> executions.stop(project, execution.id()));
+        assertThat(executions.get(execution.id()).startedBy()).isEqualTo("grace");
+        awaitEnd(execution);
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(call);
+    }
+}
