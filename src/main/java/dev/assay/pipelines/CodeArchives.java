@@ -1,10 +1,10 @@
 package dev.assay.pipelines;
 
+import dev.assay.access.CurrentActor;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
 import dev.assay.base.TooLarge;
 import dev.assay.objects.ObjectCatalog;
-import dev.assay.objects.ObjectVersion;
 import dev.assay.pipelines.archive.CodeArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,12 @@ class CodeArchives {
 
     private final ObjectCatalog objects;
     private final Storage storage;
+    private final CurrentActor actor;
 
-    CodeArchives(ObjectCatalog objects, Storage storage) {
+    CodeArchives(ObjectCatalog objects, Storage storage, CurrentActor actor) {
         this.objects = objects;
         this.storage = storage;
+        this.actor = actor;
     }
 
     /** Hands the checked archive's file and digest to the work and removes the file afterwards. */
@@ -46,18 +49,33 @@ class CodeArchives {
 
     record Checked(Path file, String digest) {}
 
-    /** The id of the object version that holds it now. */
+    /** The id of the object version that holds it now. Who may send a definition need not be allowed other objects. */
     String keep(String project, String pipeline, Checked archive) {
-        try (InputStream bytes = Files.newInputStream(archive.file())) {
-            ObjectVersion version = objects.put(project, name(pipeline), Map.of("pipeline", pipeline), bytes);
-            return version.id();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return asPortal(() -> {
+            try (InputStream bytes = Files.newInputStream(archive.file())) {
+                return objects.put(project, name(pipeline), Map.of("pipeline", pipeline), bytes)
+                        .id();
+            }
+        });
     }
 
     void remove(String project, String pipeline) {
-        objects.purgeBelow(project, "code/" + pipeline + "/");
+        asPortal(() -> {
+            objects.purgeBelow(project, "code/" + pipeline + "/");
+            return pipeline;
+        });
+    }
+
+    private <T> T asPortal(Callable<T> work) {
+        try {
+            return actor.asSystem(actor.name(), work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String name(String pipeline) {
