@@ -96,7 +96,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .setKey("attributes.run_name")
                 .setSortable(true)
                 .setResizable(true)
-                .setWidth("13rem")
+                .setWidth("11rem")
                 .setFlexGrow(1)
                 .setFrozen(true);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"status-dot status-${item.tone}\">${item.word}</span>")
