@@ -19,8 +19,9 @@ def onnx(k: int) -> bytes:
     graph = to_onnx(
         model,
         initial_types=[("rows", FloatTensorType([None, len(COLUMNS)]))],
-        options={id(model): {"zipmap": False}},
-        target_opset=17,
+        # distances as one operator of ONNX Runtime instead of a loop in the graph: a tenth of the time
+        options={id(model): {"zipmap": False, "optim": "cdist"}},
+        target_opset={"": 17, "com.microsoft": 1},
     )
     return graph.SerializeToString()
 
