@@ -87,6 +87,7 @@ public class People {
     public Person change(String name, PersonChange change) {
         Person person = get(name);
         String before = described(person);
+        boolean administered = person.administers();
         if (change.displayName() != null) {
             person.setDisplayName(displayName(change.displayName()));
         }
@@ -103,7 +104,9 @@ public class People {
         if (change.password() != null) {
             person.setPassword(passwords.encoded(change.password()));
         }
-        keepAnAdmin(person);
+        if (administered) {
+            keepAnAdmin(person);
+        }
         String after = described(person) + (change.password() == null ? "" : ", new password");
         if (!after.equals(before)) {
             audit.record("access.person-changed", name, before, after);

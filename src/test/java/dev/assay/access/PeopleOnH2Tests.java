@@ -1,0 +1,6 @@
+package dev.assay.access;
+
+import dev.assay.AssayTest;
+
+@AssayTest
+class PeopleOnH2Tests extends PeopleContract {}

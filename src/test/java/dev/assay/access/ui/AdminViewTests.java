@@ -1,0 +1,88 @@
+package dev.assay.access.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.AuditEntry;
+import dev.assay.access.Group;
+import dev.assay.access.NewPerson;
+import dev.assay.access.People;
+import dev.assay.access.Person;
+import dev.assay.base.ui.KeysetGrid;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AssayTest
+@SignedIn
+class AdminViewTests extends SpringBrowserlessTest {
+
+    @Autowired
+    People people;
+
+    String name = "v" + UUID.randomUUID();
+
+    @Test
+    void aPersonIsAddedInTheDialog() {
+        navigate(PeopleView.class);
+        button("Add person").click();
+        assertThat(find(Dialog.class).single().isOpened()).isTrue();
+        field("Account name").setValue(name);
+        find(PasswordField.class).single().setValue("short");
+        button("Add").click();
+        assertThat(find(PasswordField.class).single().isInvalid()).isTrue();
+        find(PasswordField.class).single().setValue("a long password");
+        button("Add").click();
+        assertThat(people.get(name).groups()).containsExactly(Group.USERS);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void peopleAreFoundByTheFilter() {
+        people.add(new NewPerson(name, "Zora", "a long password", Set.of(Group.USERS), Set.of()));
+        UI.getCurrent().navigate("admin/people", QueryParameters.of("q", name));
+        KeysetGrid<Person> grid = find(KeysetGrid.class).single();
+        assertThat(test(grid).size()).isEqualTo(1);
+        assertThat(((Person) test(grid).getRow(0)).displayName()).isEqualTo("Zora");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theAuditLogShowsWhatHappened() {
+        people.add(new NewPerson(name, "Zora", "a long password", Set.of(Group.USERS), Set.of()));
+        UI.getCurrent().navigate("admin/audit", QueryParameters.of("what", name));
+        KeysetGrid<AuditEntry> grid = find(KeysetGrid.class).single();
+        assertThat(test(grid).size()).isEqualTo(1);
+    }
+
+    @Test
+    void clientsTokensAndAccountOpen() {
+        navigate(ApiClientsView.class);
+        navigate(TokensView.class);
+        navigate(AccountView.class);
+        assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("account");
+    }
+
+    Button button(String text) {
+        return find(Button.class).all().stream()
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    TextField field(String label) {
+        return find(TextField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
