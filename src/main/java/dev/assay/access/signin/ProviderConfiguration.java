@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -46,12 +47,12 @@ class ProviderConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain authorizationServerChain(HttpSecurity http, KnownBrowsers browsers) throws Exception {
+    SecurityFilterChain authorizationServerChain(HttpSecurity http) throws Exception {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(Customizer.withDefaults());
         });
-        asProvider(http, browsers);
+        asProvider(http);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(PAGE), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
@@ -69,7 +70,12 @@ class ProviderConfiguration {
             AuditLog audit)
             throws Exception {
         http.securityMatcher(PAGE);
-        asProvider(http, browsers);
+        HttpSessionRequestCache asked = asProvider(http);
+        SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setRequestCache(asked);
+        // here rather than at the server's endpoints, which look at the caller before this cookie is read
+        http.rememberMe(remember ->
+                remember.rememberMeServices(browsers).key(browsers.getKey()).authenticationSuccessHandler(onwards));
         return http.authenticationProvider(new AccountAuthentication(standings, passwords, attempts, audit))
                 .formLogin(form -> form.loginPage(PAGE)
                         .loginProcessingUrl(PAGE)
@@ -80,14 +86,14 @@ class ProviderConfiguration {
                 .build();
     }
 
-    private static void asProvider(HttpSecurity http, KnownBrowsers browsers) throws Exception {
+    private static HttpSessionRequestCache asProvider(HttpSecurity http) throws Exception {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey(CONTEXT_KEY);
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
         requests.setSessionAttrName(REQUEST_KEY);
         http.securityContext(context -> context.securityContextRepository(contexts))
-                .requestCache(cache -> cache.requestCache(requests))
-                .rememberMe(remember -> remember.rememberMeServices(browsers).key(browsers.getKey()));
+                .requestCache(cache -> cache.requestCache(requests));
+        return requests;
     }
 
     @Bean
