@@ -61,10 +61,9 @@ abstract class PipelinesContract {
     }
 
     private void awaitEnd(PipelineExecution execution) {
-        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> executions
-                .get(execution.id())
-                .status()
-                .ended());
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> executions.get(execution.id()).status().ended());
     }
 
     @Test
@@ -159,8 +158,7 @@ abstract class PipelinesContract {
 
         assertThat(pipelines.find(project, PipelineFixture.PIPELINE)).isEmpty();
         assertThat(executions.find(execution.id())).isEmpty();
-        assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> schedules.of(project, PipelineFixture.PIPELINE));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> schedules.of(project, PipelineFixture.PIPELINE));
     }
 
     @Test

@@ -85,7 +85,8 @@ class DefinitionVersions extends Div {
     }
 
     private static Facts facts(DefinitionVersion version) {
-        Facts facts = new Facts().with("Author", version.author()).with("Arrived", new RelativeTime(version.createdAt()));
+        Facts facts =
+                new Facts().with("Author", version.author()).with("Arrived", new RelativeTime(version.createdAt()));
         if (version.commit() != null) {
             facts.with("Commit", Copyable.id(version.commit()));
         }

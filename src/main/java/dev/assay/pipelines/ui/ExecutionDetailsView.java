@@ -132,11 +132,14 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
     }
 
     private ProgressBar progress() {
-        long ended = execution.steps().stream()
-                .filter(step -> step.status().ended())
-                .count();
+        long ended =
+                execution.steps().stream().filter(step -> step.status().ended()).count();
         ProgressBar bar = new ProgressBar(0, execution.steps().size(), ended);
-        bar.getElement().setAttribute("aria-label", "%d of %d steps ended".formatted(ended, execution.steps().size()));
+        bar.getElement()
+                .setAttribute(
+                        "aria-label",
+                        "%d of %d steps ended"
+                                .formatted(ended, execution.steps().size()));
         bar.setVisible(!execution.status().ended());
         return bar;
     }
@@ -155,8 +158,8 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
                     .retry(execution.project(), execution.id())));
         }
         if (!execution.status().ended()) {
-            Button stop = action("Stop", VaadinIcon.STOP, () -> services.executions()
-                    .stop(execution.project(), execution.id()));
+            Button stop = action(
+                    "Stop", VaadinIcon.STOP, () -> services.executions().stop(execution.project(), execution.id()));
             stop.addThemeVariants(ButtonVariant.LUMO_ERROR);
             if (execution.status() == ExecutionStatus.STOPPING) {
                 stop.setEnabled(false);

@@ -15,12 +15,10 @@ import java.util.Optional;
 class ExecutionGrid extends KeysetGrid<PipelineExecution> {
 
     ExecutionGrid(PipelinePageServices services, Pipeline pipeline) {
-        super(
-                "Executions of " + pipeline.name(),
-                PipelineExecution::id,
-                (next, limit) -> services.executions().of(pipeline.project(), pipeline.name(), next, limit));
-        addComponentColumn(execution -> PipelineAddress.link(
-                        PipelineAddress.execution(execution.id()), "#" + execution.number()))
+        super("Executions of " + pipeline.name(), PipelineExecution::id, (next, limit) -> services.executions()
+                .of(pipeline.project(), pipeline.name(), next, limit));
+        addComponentColumn(execution ->
+                        PipelineAddress.link(PipelineAddress.execution(execution.id()), "#" + execution.number()))
                 .setHeader("Execution")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -30,11 +28,13 @@ class ExecutionGrid extends KeysetGrid<PipelineExecution> {
                 .setFlexGrow(0);
         addComponentColumn(execution -> new RelativeTime(execution.startedAt())).setHeader("Started");
         addColumn(PipelineWords::took).setHeader("Took");
-        addColumn(execution -> execution.startedBy() + " · " + execution.startedVia()).setHeader("By");
+        addColumn(execution -> execution.startedBy() + " · " + execution.startedVia())
+                .setHeader("By");
         addColumn(execution -> "version " + execution.definitionVersion()).setHeader("Definition");
         addComponentColumn(ExecutionGrid::outcome).setHeader("Outcome").setFlexGrow(3);
         setEmptyStateComponent(new EmptyState(
-                "It has not run yet", "Fill its parameters, then press Start; each execution stays here with its logs."));
+                "It has not run yet",
+                "Fill its parameters, then press Start; each execution stays here with its logs."));
     }
 
     private static Component outcome(PipelineExecution execution) {

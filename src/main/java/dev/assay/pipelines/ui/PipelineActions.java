@@ -16,10 +16,9 @@ import java.util.stream.Collectors;
 record PipelineActions(PipelinePageServices services, Pipeline pipeline) {
 
     Button upload(Runnable afterwards) {
-        Button upload = new Button(
-                "Upload definition",
-                VaadinIcon.UPLOAD.create(),
-                click -> new UploadDefinitionDialog(services, pipeline, afterwards).open());
+        Button upload = new Button("Upload definition", VaadinIcon.UPLOAD.create(), click -> new UploadDefinitionDialog(
+                        services, pipeline.project(), pipeline.name(), version -> afterwards.run())
+                .open());
         services.writeHindrance(pipeline.project()).ifPresent(reason -> disable(upload, reason));
         return upload;
     }

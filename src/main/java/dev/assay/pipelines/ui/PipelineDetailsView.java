@@ -52,7 +52,8 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             return;
         }
         pipeline = found.get();
-        String tab = event.getRouteParameters().get("tab").filter(TABS::contains).orElse(TABS.getFirst());
+        String tab =
+                event.getRouteParameters().get("tab").filter(TABS::contains).orElse(TABS.getFirst());
         removeAll();
         body.removeAll();
         refreshBody = () -> {};
@@ -124,11 +125,7 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         RenderedDefinition rendered = new RenderedDefinition(services, pipeline);
         Div sides = new Div(
                 new ParameterEditor(
-                        services.parameters(),
-                        services.topics(),
-                        pipeline.project(),
-                        pipeline.name(),
-                        () -> {
+                        services.parameters(), services.topics(), pipeline.project(), pipeline.name(), () -> {
                             rendered.refresh();
                             drawHead();
                         }),

@@ -1,8 +1,12 @@
 package dev.assay.pipelines.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -14,6 +18,7 @@ import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.base.ui.StatusBadge;
+import dev.assay.pipelines.DefinitionVersion;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineSchedules.Upcoming;
@@ -40,9 +45,28 @@ class PipelineListView extends Div {
         KeysetGrid<Pipeline> list = list();
         add(
                 new PageHeader("Pipelines")
-                        .withLine("Definitions that train on fresh data without hands, and how their executions went"),
+                        .withLine("Definitions that train on fresh data without hands, and how their executions went")
+                        .withActions(create()),
                 list);
         Live.on(this, services.topics(), Pipelines.TOPIC, list::refresh);
+    }
+
+    private Button create() {
+        String project = services.projects().current().slug();
+        Button create = new Button("New pipeline", VaadinIcon.PLUS.create(), click -> new UploadDefinitionDialog(
+                        services, project, null, PipelineListView::open)
+                .open());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        services.writeHindrance(project).ifPresent(reason -> {
+            create.setEnabled(false);
+            create.setTooltipText(reason);
+        });
+        return create;
+    }
+
+    /** A new pipeline needs its parameters next. */
+    private static void open(DefinitionVersion version) {
+        UI.getCurrent().navigate(PipelineAddress.pipeline(version.project(), version.pipeline()) + "/parameters");
     }
 
     private KeysetGrid<Pipeline> list() {
@@ -67,13 +91,11 @@ class PipelineListView extends Div {
         return """
                 curl -X POST %s/api/v1/pipelines/%s/my-pipeline/definitions \\
                   -H "Authorization: Bearer $ASSAY_TOKEN" \\
-                  -F definition=@pipeline.json -F code=@code.tar.gz -F commit=$(git rev-parse HEAD)"""
-                .formatted(ServerAddress.current(), project);
+                  -F definition=@pipeline.json -F code=@code.tar.gz -F commit=$(git rev-parse HEAD)""".formatted(ServerAddress.current(), project);
     }
 
     private static Component name(Pipeline pipeline) {
-        return PipelineAddress.link(
-                PipelineAddress.pipeline(pipeline.project(), pipeline.name()), pipeline.name());
+        return PipelineAddress.link(PipelineAddress.pipeline(pipeline.project(), pipeline.name()), pipeline.name());
     }
 
     private Component lately(Pipeline pipeline) {
@@ -86,7 +108,8 @@ class PipelineListView extends Div {
             return new Span("never run");
         }
         for (PipelineExecution execution : last.reversed()) {
-            com.vaadin.flow.component.html.Anchor dot = PipelineAddress.link(PipelineAddress.execution(execution.id()), "");
+            com.vaadin.flow.component.html.Anchor dot =
+                    PipelineAddress.link(PipelineAddress.execution(execution.id()), "");
             String words = execution.title() + ": " + execution.status().word();
             dot.getElement().setAttribute("aria-label", words).setAttribute("title", words);
             dot.addClassNames(
@@ -110,10 +133,9 @@ class PipelineListView extends Div {
     }
 
     private Component missing(Pipeline pipeline) {
-        int count =
-                services.pipelines().missing(pipeline.project(), pipeline.name()).size();
-        return count == 0
-                ? new Span("all filled")
-                : new StatusBadge(StatusBadge.Tone.WAITING, count + " missing");
+        int count = services.pipelines()
+                .missing(pipeline.project(), pipeline.name())
+                .size();
+        return count == 0 ? new Span("all filled") : new StatusBadge(StatusBadge.Tone.WAITING, count + " missing");
     }
 }

@@ -18,8 +18,7 @@ class PipelineOverview extends Div {
         executions.addClassName("short-list");
         schedule = new ScheduleSection(services, pipeline);
         Definition definition = services.pipelines()
-                .read(services.pipelines()
-                        .definition(pipeline.project(), pipeline.name(), pipeline.definitions()));
+                .read(services.pipelines().definition(pipeline.project(), pipeline.name(), pipeline.definitions()));
         StepGraph graph = new StepGraph(PipelineWords.nodes(definition), PipelineWords.edges(definition))
                 .withLabel("Steps of " + pipeline.name());
         add(new Section("Steps", graph), new Section("Last executions", executions), schedule);

@@ -35,6 +35,8 @@ record PipelinePageServices(
 
     private Optional<String> hindrance(String project, String permission, String what) {
         boolean may = actor.get().may(permission) && projects.mine(project);
-        return may ? Optional.empty() : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
+        return may
+                ? Optional.empty()
+                : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
     }
 }

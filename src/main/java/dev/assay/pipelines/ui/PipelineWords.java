@@ -65,8 +65,8 @@ final class PipelineWords {
     /** The steps of a definition that does not run. */
     static List<StepGraph.Node> nodes(Definition definition) {
         return definition.steps().stream()
-                .map(step ->
-                        new StepGraph.Node(step.name(), step.title(), step.type().word(), Tone.QUIET))
+                .map(step -> new StepGraph.Node(
+                        step.name(), step.title(), step.type().word(), Tone.QUIET))
                 .toList();
     }
 
@@ -74,8 +74,7 @@ final class PipelineWords {
         return definition.steps().stream()
                 .map(step -> {
                     StepExecution state = execution.step(step.name()).orElseThrow();
-                    String duration =
-                            state.startedAt() == null ? "" : " · " + took(state.startedAt(), state.endedAt());
+                    String duration = state.startedAt() == null ? "" : " · " + took(state.startedAt(), state.endedAt());
                     return new StepGraph.Node(
                             step.name(), step.title(), state.status().word() + duration, tone(state.status()));
                 })

@@ -20,9 +20,9 @@ class RenderedDefinition extends Div {
     }
 
     final void refresh() {
-        List<CodeLines.Line> lines = services.pipelines()
-                .rendering(services.pipelines()
-                        .definition(pipeline.project(), pipeline.name(), pipeline.definitions()))
+        List<CodeLines.Line> lines = services
+                .pipelines()
+                .rendering(services.pipelines().definition(pipeline.project(), pipeline.name(), pipeline.definitions()))
                 .stream()
                 .map(RenderedDefinition::line)
                 .toList();

@@ -61,7 +61,8 @@ class StepPanel extends Div {
 
     private void draw(StepExecution step) {
         facts.removeAll();
-        Facts lines = new Facts().with("State", PipelineWords.badge(step.status())).with("Type", step.type());
+        Facts lines =
+                new Facts().with("State", PipelineWords.badge(step.status())).with("Type", step.type());
         if (step.startedAt() != null) {
             lines.with("Started", new RelativeTime(step.startedAt()))
                     .with("Took", PipelineWords.took(step.startedAt(), step.endedAt()));
@@ -72,13 +73,16 @@ class StepPanel extends Div {
                     .ifPresent(version -> lines.with("Environment", version.name() + ":" + version.number()));
         }
         if (step.runId() != null) {
-            lines.with("Trial", PipelineAddress.link("trials/" + step.runId(), step.runId().substring(0, 7)));
+            lines.with(
+                    "Trial",
+                    PipelineAddress.link("trials/" + step.runId(), step.runId().substring(0, 7)));
         }
         if (step.modelVersion() != null) {
             lines.with("Model version", PipelineAddress.link("models/" + step.modelVersion(), step.modelVersion()));
         }
         for (Map.Entry<String, String> input : step.inputs().entrySet()) {
-            lines.with("Input " + input.getKey(), PipelineAddress.link("objects/" + input.getValue(), "object version"));
+            lines.with(
+                    "Input " + input.getKey(), PipelineAddress.link("objects/" + input.getValue(), "object version"));
         }
         outputs(step, lines);
         metrics(step, lines);
@@ -96,9 +100,13 @@ class StepPanel extends Div {
         if (artifacts.isString()) {
             lines.with("Output model", artifacts.stringValue());
         }
-        step.outputs().path("ProcessingOutputConfig").path("Outputs").properties().forEach(output -> lines.with(
-                "Output " + output.getKey(),
-                output.getValue().path("S3Output").path("S3Uri").asString("")));
+        step.outputs()
+                .path("ProcessingOutputConfig")
+                .path("Outputs")
+                .properties()
+                .forEach(output -> lines.with(
+                        "Output " + output.getKey(),
+                        output.getValue().path("S3Output").path("S3Uri").asString("")));
         JsonNode outcome = step.outputs().path("Outcome");
         if (outcome.isBoolean()) {
             lines.with("Outcome", outcome.booleanValue() ? "the conditions hold" : "the conditions do not hold");

@@ -14,8 +14,8 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.TooLarge;
 import dev.assay.base.ui.Notices;
+import dev.assay.pipelines.DefinitionVersion;
 import dev.assay.pipelines.NewDefinition;
-import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.definition.DefinitionProblem;
 import dev.assay.pipelines.definition.DefinitionReader;
@@ -27,24 +27,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a definition and its code archive by hand; everything that is wrong in it is listed with its path. */
 class UploadDefinitionDialog extends Dialog {
 
     private final PipelinePageServices services;
-    private final Pipeline pipeline;
-    private final Runnable afterwards;
+    private final String project;
+    private final Consumer<DefinitionVersion> afterwards;
+    private final TextField name = new TextField("Pipeline");
     private final TextArea json = new TextArea("Definition (JSON)");
     private final TextField commit = new TextField("Commit, if you have one");
     private final Div problems = new Div();
     private transient @Nullable File archive;
 
-    UploadDefinitionDialog(PipelinePageServices services, Pipeline pipeline, Runnable afterwards) {
+    /** @param pipeline its name; absent where the reader gives one to a new pipeline */
+    UploadDefinitionDialog(
+            PipelinePageServices services,
+            String project,
+            @Nullable String pipeline,
+            Consumer<DefinitionVersion> afterwards) {
         this.services = services;
-        this.pipeline = pipeline;
+        this.project = project;
         this.afterwards = afterwards;
-        setHeaderTitle("New definition of " + pipeline.name());
+        setHeaderTitle(pipeline == null ? "New pipeline in " + project : "New definition of " + pipeline);
+        name.setValue(pipeline == null ? "" : pipeline);
+        name.setVisible(pipeline == null);
+        name.setHelperText("Letters, digits, hyphens and underscores");
+        name.setWidthFull();
         setWidth("min(720px, 94vw)");
         json.setWidthFull();
         json.setHeight("16rem");
@@ -56,7 +67,7 @@ class UploadDefinitionDialog extends Dialog {
         Button save = new Button("Save as new version", click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", click -> close()), save);
-        Div content = new Div(json, definitionFile(), codeFile(), commit, problems);
+        Div content = new Div(name, json, definitionFile(), codeFile(), commit, problems);
         content.addClassName("upload-definition");
         add(content);
     }
@@ -84,19 +95,22 @@ class UploadDefinitionDialog extends Dialog {
         try (InputStream code = archive == null ? null : Files.newInputStream(archive.toPath())) {
             Pipelines.Arrival arrival = services.pipelines()
                     .define(
-                            pipeline.project(),
-                            pipeline.name(),
+                            project,
+                            name.getValue().strip(),
                             new NewDefinition(
                                     json.getValue(),
                                     code,
-                                    commit.getValue().isBlank() ? null : commit.getValue().strip(),
+                                    commit.getValue().isBlank()
+                                            ? null
+                                            : commit.getValue().strip(),
                                     null));
             Notices.done(
                     arrival.created()
                             ? "Saved as version " + arrival.version().number()
-                            : "Nothing differs from version " + arrival.version().number());
+                            : "Nothing differs from version "
+                                    + arrival.version().number());
             close();
-            afterwards.run();
+            afterwards.accept(arrival.version());
         } catch (InvalidDefinition e) {
             show(e.problems());
         } catch (InvalidInput | TooLarge e) {

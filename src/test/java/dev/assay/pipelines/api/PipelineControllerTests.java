@@ -80,7 +80,11 @@ class PipelineControllerTests {
                 "application/gzip",
                 PipelineFixture.archive(Map.of("a.py", "1")).readAllBytes());
 
-        web.perform(multipart(definitions).file(json).file(code).param("commit", "abc").with(token))
+        web.perform(multipart(definitions)
+                        .file(json)
+                        .file(code)
+                        .param("commit", "abc")
+                        .with(token))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.version").value(1))
                 .andExpect(jsonPath("$.commit").value("abc"))
@@ -95,7 +99,8 @@ class PipelineControllerTests {
     void whatIsWrongIsListedByPath() throws Exception {
         web.perform(post(definitions)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"Steps\": [{\"Name\": \"A\", \"Type\": \"Magic\"}, {\"Name\": \"B c\", \"Type\": \"Fail\"}]}")
+                        .content(
+                                "{\"Steps\": [{\"Name\": \"A\", \"Type\": \"Magic\"}, {\"Name\": \"B c\", \"Type\": \"Fail\"}]}")
                         .with(token))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("Steps[0].Type"))

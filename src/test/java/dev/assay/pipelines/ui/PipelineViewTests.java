@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
@@ -44,8 +47,27 @@ class PipelineViewTests extends SpringBrowserlessTest {
     @Test
     @SignedIn
     void theListIsThere() {
-        assertThat(find(H1.class).from(navigate(PipelineListView.class)).single().getText())
+        assertThat(find(H1.class)
+                        .from(navigate(PipelineListView.class))
+                        .single()
+                        .getText())
                 .isEqualTo("Pipelines");
+    }
+
+    @Test
+    @SignedIn
+    void aNewPipelineThatCannotBeTakenSaysWhere() {
+        test(button(navigate(PipelineListView.class), "New pipeline")).click();
+        UploadDefinitionDialog dialog = find(UploadDefinitionDialog.class).single();
+        test(find(TextField.class).from(dialog).withCaption("Pipeline").single())
+                .setValue("fresh");
+        test(find(TextArea.class).from(dialog).single()).setValue("{\"Steps\": []}");
+        test(button(dialog, "Save as new version")).click();
+
+        assertThat(find(Span.class).from(dialog).all())
+                .extracting(Span::getText)
+                .contains("Steps");
+        assertThat(dialog.isOpened()).isTrue();
     }
 
     @Test
@@ -64,8 +86,7 @@ class PipelineViewTests extends SpringBrowserlessTest {
     void everyTabOpens() {
         fixture.define(project, PipelineFixture.shell("echo bye"), Map.of());
         for (String tab : new String[] {"overview", "parameters", "definition", "executions"}) {
-            PipelineDetailsView view =
-                    navigate("pipelines/" + project + "/training/" + tab, PipelineDetailsView.class);
+            PipelineDetailsView view = navigate("pipelines/" + project + "/training/" + tab, PipelineDetailsView.class);
             assertThat(find(H1.class).from(view).single().getText()).isEqualTo("training");
         }
     }
