@@ -50,7 +50,7 @@ class HomeView extends Div {
         ExampleCard exampleCard = new ExampleCard(example, topics, actor.get().may(Permissions.ADMIN));
         List<News> happened = project.map(known -> overview.news(slug)).orElse(List.of());
         add(new PageHeader("Home").withLine(project.map(HomeView::line).orElse("No project yet")));
-        if (happened.isEmpty() && overview.needs().isEmpty()) {
+        if (happened.isEmpty() && overview.needs().isEmpty() && overview.live().isEmpty()) {
             add(exampleCard, new Section("The road of a model", new RoadStations(slug)));
         } else {
             Div left = new Div(new Section("Needs you", needs), new Section("What happened in " + slug, news));
