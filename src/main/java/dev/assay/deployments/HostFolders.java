@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ class HostFolders {
 
     private final Storage storage;
     private final ObjectCatalog objects;
+    private final Map<Path, Object> locks = new ConcurrentHashMap<>();
 
     HostFolders(Storage storage, ObjectCatalog objects) {
         this.storage = storage;
@@ -40,13 +43,19 @@ class HostFolders {
         return storage.folder("hosts").resolve(version.model()).resolve(String.valueOf(version.version()));
     }
 
-    /** Unpacks the version's package unless that was done before. */
+    /** Unpacks the version's package unless that was done before; one at a time, for a draft is warmed and tried at once. */
     PackageManifest unpack(ModelVersion version) {
         if (version.packageVersion() == null) {
             throw new HostFailed("The version holds no model package, as it was registered from a notebook."
                     + " Train it in a pipeline, then it can be served.");
         }
         Path folder = folder(version);
+        synchronized (locks.computeIfAbsent(folder, key -> new Object())) {
+            return unpack(version, folder);
+        }
+    }
+
+    private PackageManifest unpack(ModelVersion version, Path folder) {
         try {
             Path note = folder.resolve(NOTE);
             if (Files.exists(note)) {

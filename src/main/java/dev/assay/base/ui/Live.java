@@ -1,6 +1,8 @@
 package dev.assay.base.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import dev.assay.base.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +25,7 @@ public final class Live {
                     CompletableFuture.delayedExecutor(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)
                             .execute(() -> {
                                 planned.set(false);
-                                ui.access(() -> {
-                                    if (component.isAttached()) {
-                                        update.run();
-                                    }
-                                });
+                                update(ui, component, update);
                             });
                 }
             });
@@ -36,5 +34,17 @@ public final class Live {
                 end.run();
             });
         });
+    }
+
+    private static void update(UI ui, Component component, Runnable update) {
+        try {
+            ui.access(() -> {
+                if (component.isAttached()) {
+                    update.run();
+                }
+            });
+        } catch (UIDetachedException e) {
+            // the reader closed the page while the update waited
+        }
     }
 }

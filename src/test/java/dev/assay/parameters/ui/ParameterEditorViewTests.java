@@ -78,8 +78,11 @@ class ParameterEditorViewTests extends SpringBrowserlessTest {
                 null);
     }
 
+    private ParameterEditor editor;
+
     private void open() {
-        UI.getCurrent().add(new ParameterEditor(parameters, topics, project, "train", saves::incrementAndGet));
+        editor = new ParameterEditor(parameters, topics, project, "train", saves::incrementAndGet);
+        UI.getCurrent().add(editor);
     }
 
     private Button button(String text) {
@@ -125,7 +128,7 @@ class ParameterEditorViewTests extends SpringBrowserlessTest {
         open();
         schedule().setValue("cron(0 8 ? * MON *)");
         assertThat(texts()).contains("every Monday at 08:00, UTC");
-        assertThat(find(ListItem.class).all()).hasSize(5);
+        assertThat(find(ListItem.class, editor).all()).hasSize(5);
         schedule().setValue("rate(1 hours)");
         assertThat(texts()).anyMatch(text -> text.contains("write rate(1 hour)"));
     }
