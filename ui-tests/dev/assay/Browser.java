@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Headless Chromium; each person of the story has a context of their own. */
@@ -24,7 +25,8 @@ class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright = Playwright.create();
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -42,6 +44,8 @@ class Browser implements AutoCloseable {
 
     /** WCAG 2.2 AA as axe checks it: nothing serious or critical. */
     static void assertAccessible(Page page) {
+        People.heading(page).first().waitFor();
+        page.waitForCondition(() -> !page.title().isBlank());
         var violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")).analyze().getViolations().stream()
                         .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))

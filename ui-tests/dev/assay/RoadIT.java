@@ -137,6 +137,7 @@ class RoadIT {
                 .click();
         dev.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("iris"))
                 .click();
+        assertThat(dev.getByText("Project iris").first()).isVisible();
         dev.navigate(portal.address("/objects?q=origin%3Dscikit-learn"));
         assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris.csv")).first())
                 .isVisible();
@@ -186,8 +187,7 @@ class RoadIT {
 
     @Test
     @Order(8)
-    void whoContributedMayNotAccept() throws Exception {
-        People.add(ada, portal.address("/admin/people"), "dora", "approvers", "iris");
+    void whoBuildsMayNotAcceptAndTheDecisionLaysBothVersionsSideBySide() throws Exception {
         var refused = portal.call(
                 "POST",
                 "/api/v1/models/iris/versions/2/decision",
