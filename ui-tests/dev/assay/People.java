@@ -30,7 +30,9 @@ final class People {
                 .check();
         Locator squads = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Squads"));
         squads.fill(squad);
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(squad).setExact(true))
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(squad).setExact(true))
                 .first()
                 .click();
         squads.press("Escape");

@@ -108,7 +108,8 @@ class RoadIT {
         ada.navigate(portal.address("/"));
         assertThat(ada.getByText("The Iris example is here"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        assertThat(ada.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris version 1")).first())
+        assertThat(ada.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris version 1"))
+                        .first())
                 .isVisible();
     }
 
@@ -139,7 +140,8 @@ class RoadIT {
                 .click();
         assertThat(dev.getByText("Project iris").first()).isVisible();
         dev.navigate(portal.address("/objects?q=origin%3Dscikit-learn"));
-        assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris.csv")).first())
+        assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris.csv"))
+                        .first())
                 .isVisible();
         dev.navigate(portal.address("/objects?q=scikt"));
         Locator found = dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris.csv"))
@@ -178,7 +180,8 @@ class RoadIT {
         Browser.assertAccessible(quinn);
         accept(quinn, 1, "The first one; the errors look harmless.");
         quinn.navigate(portal.address("/models/iris/1"));
-        assertThat(quinn.getByText("Opened POST /predictions/iris/1/predict", new Page.GetByTextOptions()).first())
+        assertThat(quinn.getByText("Opened POST /predictions/iris/1/predict", new Page.GetByTextOptions())
+                        .first())
                 .isVisible();
         Browser.assertAccessible(quinn);
         assertThat(predict("1").path("predictions").get(0).asInt()).isZero();
@@ -225,7 +228,8 @@ class RoadIT {
     @Test
     @Order(10)
     void whoOnlyLooksSeesNoDecisionsAndNoAdministration() {
-        for (String page : List.of("/", "/experiments", "/objects", "/pipelines", "/models", "/models/iris", "/deployments")) {
+        for (String page :
+                List.of("/", "/experiments", "/objects", "/pipelines", "/models", "/models/iris", "/deployments")) {
             uma.navigate(portal.address(page));
             heading(uma).waitFor();
             Browser.assertAccessible(uma);
@@ -256,7 +260,9 @@ class RoadIT {
     private void accept(Page page, int version, String reason) {
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Accept iris version " + version).setExact(true))
+                        new Page.GetByRoleOptions()
+                                .setName("Accept iris version " + version)
+                                .setExact(true))
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Reason").fill(reason);

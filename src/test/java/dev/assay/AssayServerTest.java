@@ -11,9 +11,7 @@ import org.springframework.test.context.TestExecutionListeners;
 /** The whole application on a port of its own and a database that only these tests use, so that they may empty it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "vaadin.productionMode=true")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
 @ActiveProfiles("test")
 @TestExecutionListeners(
         listeners = OneSecurityContext.class,

@@ -43,9 +43,8 @@ final class TrialSql {
                 .map(Long::valueOf)
                 .toList();
         boolean one = experiments.size() == 1;
-        sql.add(
-                one ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)",
-                (Object) (one ? experiments.getFirst() : experiments.toArray(Long[]::new)));
+        sql.add(one ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)", (Object)
+                (one ? experiments.getFirst() : experiments.toArray(Long[]::new)));
         if (query.lifecycle() != Lifecycle.ALL) {
             sql.add(" and t.deleted = " + (query.lifecycle() == Lifecycle.DELETED));
         }

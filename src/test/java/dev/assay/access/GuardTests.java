@@ -70,8 +70,7 @@ class GuardTests {
 
     @Test
     void noMachineDecidesAboutAModel() {
-        assertThat(MachineRole.values())
-                .allSatisfy(role -> assertThat(role.permissions())
-                        .doesNotContain(Permissions.MODELS_DECIDE, Permissions.ADMIN));
+        assertThat(MachineRole.values()).allSatisfy(role -> assertThat(role.permissions())
+                .doesNotContain(Permissions.MODELS_DECIDE, Permissions.ADMIN));
     }
 }

@@ -75,7 +75,9 @@ abstract class PeopleContract {
         assertThat(audit.page(new AuditQuery("", name, null, null), null, 10).items())
                 .extracting(AuditEntry::action)
                 .containsExactly("access.person-changed", "access.person-changed", "access.person-added");
-        assertThat(audit.page(new AuditQuery("", name, null, null), null, 10).items().toString())
+        assertThat(audit.page(new AuditQuery("", name, null, null), null, 10)
+                        .items()
+                        .toString())
                 .doesNotContain("another password");
     }
 
@@ -121,9 +123,15 @@ abstract class PeopleContract {
         people.add(person(name + "b", "Second"));
         Page<Person> first = people.page(name, null, 1);
         assertThat(first.items()).extracting(Person::name).containsExactly(name + "a");
-        assertThat(people.page(name, first.next(), 1).items()).extracting(Person::name).containsExactly(name + "b");
-        assertThat(people.page("%_!", null, 1000).items()).extracting(Person::name).contains(name + "a");
-        assertThat(people.page("%_!", null, 1000).items()).extracting(Person::name).doesNotContain(name + "b");
+        assertThat(people.page(name, first.next(), 1).items())
+                .extracting(Person::name)
+                .containsExactly(name + "b");
+        assertThat(people.page("%_!", null, 1000).items())
+                .extracting(Person::name)
+                .contains(name + "a");
+        assertThat(people.page("%_!", null, 1000).items())
+                .extracting(Person::name)
+                .doesNotContain(name + "b");
     }
 
     @Test
@@ -140,7 +148,8 @@ abstract class PeopleContract {
 
     @Test
     void anApiClientIsKeptWithItsSecretHashed() {
-        ApiClients.Created created = clients.create(name.substring(0, 30), MachineRole.TRAINING_PIPELINES, Set.of(), null);
+        ApiClients.Created created =
+                clients.create(name.substring(0, 30), MachineRole.TRAINING_PIPELINES, Set.of(), null);
         ApiClient kept = clients.findByName(created.client().name()).orElseThrow();
         assertThat(kept.encodedSecret()).doesNotContain(created.secret());
         clients.delete(kept.id());
@@ -154,7 +163,9 @@ abstract class PeopleContract {
         AuditQuery query = new AuditQuery("AD", name, null, null);
         Page<AuditEntry> first = audit.page(query, null, 1);
         assertThat(first.items()).extracting(AuditEntry::action).containsExactly("test.two");
-        assertThat(audit.page(query, first.next(), 1).items()).extracting(AuditEntry::before).containsExactly("a");
+        assertThat(audit.page(query, first.next(), 1).items())
+                .extracting(AuditEntry::before)
+                .containsExactly("a");
     }
 
     @Test

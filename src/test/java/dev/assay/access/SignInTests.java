@@ -82,7 +82,8 @@ class SignInTests {
     static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         for (int hops = 0; answer.statusCode() == 302 && hops < 10; hops++) {
-            URI next = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+            URI next =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
             answer = client.send(
                     HttpRequest.newBuilder(next).header("Accept", "text/html").build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -139,8 +140,7 @@ class SignInTests {
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("ASSAY_KNOWN"))
                 .forEach(cookie -> later.getCookieStore().add(at("/"), cookie));
-        actor.asSystem(
-                "test", () -> people.change(name, new PersonChange(null, "another password", null, null, null)));
+        actor.asSystem("test", () -> people.change(name, new PersonChange(null, "another password", null, null, null)));
         HttpResponse<String> page =
                 send(browser(later), HttpRequest.newBuilder(at("/account")).header("Accept", "text/html"));
         assertThat(page.uri().getPath()).isEqualTo("/sign-in");

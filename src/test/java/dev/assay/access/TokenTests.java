@@ -92,7 +92,9 @@ class TokenTests {
 
     @Test
     void aTokenIsTakenAsBearerAndAsBasicPassword() throws Exception {
-        call(get("/api/v1/me")).andExpect(status().isOk()).andExpect(jsonPath("$.name").value(owner));
+        call(get("/api/v1/me"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.name").value(owner));
         String basic = Base64.getEncoder().encodeToString(("anything:" + text).getBytes());
         web.perform(get("/api/v1/me").header("Authorization", "Basic " + basic))
                 .andExpect(status().isOk())
@@ -115,8 +117,8 @@ class TokenTests {
     @Test
     void aTokenAllowsNoMoreThanItsOwnerMayDoNow() throws Exception {
         call(get("/api/v1/people")).andExpect(status().isOk());
-        actor.asSystem("test", () -> people.change(
-                owner, new PersonChange(null, null, Set.of(Group.DEVELOPERS), null, null)));
+        actor.asSystem(
+                "test", () -> people.change(owner, new PersonChange(null, null, Set.of(Group.DEVELOPERS), null, null)));
         call(get("/api/v1/people")).andExpect(status().isForbidden());
         call(get("/api/v1/me"))
                 .andExpect(jsonPath("$.permissions", hasItem(Permissions.TRIALS_WRITE)))
@@ -222,8 +224,9 @@ class TokenTests {
     void peopleAreAddedAndChangedOverTheInterface() throws Exception {
         String name = "p" + UUID.randomUUID();
         call(post("/api/v1/people")
-                        .content("{\"name\":\"%s\",\"displayName\":\"Zoë Öz 名\",\"password\":\"a long password\",\"groups\":[\"approvers\"]}"
-                                .formatted(name)))
+                        .content(
+                                "{\"name\":\"%s\",\"displayName\":\"Zoë Öz 名\",\"password\":\"a long password\",\"groups\":[\"approvers\"]}"
+                                        .formatted(name)))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.groups[0]").value("approvers"));
         call(patch("/api/v1/people/" + name).content("{\"groups\":[\"users\",\"developers\"],\"enabled\":false}"))

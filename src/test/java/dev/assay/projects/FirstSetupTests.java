@@ -66,7 +66,8 @@ class FirstSetupTests {
         setup.complete(code, wishes("ada", "churn"));
         assertThat(setup.state(code)).isEqualTo(SetupLinks.State.USED);
         assertThat(projects.get("churn").fourEyes()).isFalse();
-        assertThat(actor.asSystem("test", () -> people.get("ada")).permissions()).contains(Permissions.ADMIN);
+        assertThat(actor.asSystem("test", () -> people.get("ada")).permissions())
+                .contains(Permissions.ADMIN);
         assertThatThrownBy(() -> setup.complete(code, wishes("eve", "other"))).isInstanceOf(Conflict.class);
         assertThat(links.issue()).isEmpty();
     }
@@ -94,7 +95,9 @@ class FirstSetupTests {
         String code = links.issue().orElseThrow();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Callable<Boolean>> attempts = List.of(() -> attempt(code, "ada"), () -> attempt(code, "bob"));
-            long won = two.invokeAll(attempts).stream().filter(FirstSetupTests::answer).count();
+            long won = two.invokeAll(attempts).stream()
+                    .filter(FirstSetupTests::answer)
+                    .count();
             assertThat(won).isEqualTo(1);
         }
         assertThat(projects.all()).hasSize(1);
@@ -124,9 +127,12 @@ class FirstSetupTests {
         Actor admin = Actor.of(tokens.authenticate(TOKEN));
         assertThat(admin.name()).isEqualTo("admin");
         assertThat(admin.project()).isEqualTo("default");
-        assertThat(admin.permissions()).contains(Permissions.ADMIN, Permissions.MODELS_DECIDE, Permissions.PREDICTIONS_INVOKE);
+        assertThat(admin.permissions())
+                .contains(Permissions.ADMIN, Permissions.MODELS_DECIDE, Permissions.PREDICTIONS_INVOKE);
         assertThat(projects.get("default").squad()).isEqualTo("default");
-        assertThat(database.sql("select count(*) from access_token").query(Integer.class).single())
+        assertThat(database.sql("select count(*) from access_token")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 }

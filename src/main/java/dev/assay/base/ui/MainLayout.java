@@ -40,10 +40,7 @@ class MainLayout extends AppLayout {
     private final Main page = new Main();
 
     MainLayout(
-            List<HeaderItem> headerItems,
-            List<NavigationCount> counts,
-            List<NavigationAlias> aliases,
-            Topics topics) {
+            List<HeaderItem> headerItems, List<NavigationCount> counts, List<NavigationAlias> aliases, Topics topics) {
         this.counts = counts;
         this.aliases = aliases;
         this.topics = topics;

@@ -60,9 +60,11 @@ class ExperimentController {
             @RequestParam @Nullable String next,
             @RequestParam(defaultValue = "100") int limit) {
         String experiment = catalog.get(id).id();
-        var orders = Stream.of(order).filter(text -> !text.isBlank()).map(search::order).toList();
-        return search.find(
-                        new TrialQuery(List.of(experiment), filter, orders, Lifecycle.ACTIVE, checked(limit), next))
+        var orders = Stream.of(order)
+                .filter(text -> !text.isBlank())
+                .map(search::order)
+                .toList();
+        return search.find(new TrialQuery(List.of(experiment), filter, orders, Lifecycle.ACTIVE, checked(limit), next))
                 .map(TrialItem::of);
     }
 

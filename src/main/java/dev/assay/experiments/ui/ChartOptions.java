@@ -144,7 +144,14 @@ final class ChartOptions {
 
     private static Map<String, Object> legend(boolean shown) {
         return Map.of(
-                "show", shown, "position", "bottom", "fontSize", "12px", "markers", Map.of("size", 5, "strokeWidth", 0));
+                "show",
+                shown,
+                "position",
+                "bottom",
+                "fontSize",
+                "12px",
+                "markers",
+                Map.of("size", 5, "strokeWidth", 0));
     }
 
     private static Map<String, Object> axisTitle() {

@@ -47,9 +47,9 @@ class DeploymentViewTests extends SpringBrowserlessTest {
         int version = models.accepted(model, archive).version();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> actor.asSystem("test", () -> deployments.find(model, version)),
-                        found -> found.filter(deployment -> deployment.state() == state).isPresent())
+                .until(() -> actor.asSystem("test", () -> deployments.find(model, version)), found -> found.filter(
+                                deployment -> deployment.state() == state)
+                        .isPresent())
                 .orElseThrow();
     }
 
@@ -88,7 +88,8 @@ class DeploymentViewTests extends SpringBrowserlessTest {
         assertThat(findInView(Paragraph.class).all())
                 .extracting(Paragraph::getText)
                 .anyMatch(text -> text.contains("ONNX Runtime cannot load the model"));
-        assertThat(findInView(Button.class).withText("Try again").single().isEnabled()).isTrue();
+        assertThat(findInView(Button.class).withText("Try again").single().isEnabled())
+                .isTrue();
     }
 
     @Test
@@ -96,7 +97,8 @@ class DeploymentViewTests extends SpringBrowserlessTest {
     void usersSeeTheActionsWithoutBeingAbleToUseThem() {
         open(deployed(PackageOf.iris(), Deployment.State.LIVE));
 
-        assertThat(findInView(Button.class).withText("Undeploy…").single().isEnabled()).isFalse();
+        assertThat(findInView(Button.class).withText("Undeploy…").single().isEnabled())
+                .isFalse();
     }
 
     @Test

@@ -17,7 +17,8 @@ class FilterParserTests {
 
     @Test
     void conditionsAreJoinedByAnd() {
-        List<Comparison> parsed = FilterParser.parse("metrics.accuracy > 0.9 and params.k = '5' AND tags.t LIKE \"a%\"");
+        List<Comparison> parsed =
+                FilterParser.parse("metrics.accuracy > 0.9 and params.k = '5' AND tags.t LIKE \"a%\"");
         assertThat(parsed)
                 .extracting(Comparison::field)
                 .containsExactly(TrialField.metric("accuracy"), TrialField.param("k"), TrialField.tag("t"));
@@ -39,8 +40,11 @@ class FilterParserTests {
     @Test
     void quotesStandInTextsDoubledOrEscaped() {
         assertThat(FilterParser.parse("params.k = 'it''s'").getFirst().values()).containsExactly("it's");
-        assertThat(FilterParser.parse("params.k = 'it\\'s'").getFirst().values()).containsExactly("it's");
-        assertThat(FilterParser.parse("params.k = '; drop table trial --'").getFirst().values())
+        assertThat(FilterParser.parse("params.k = 'it\\'s'").getFirst().values())
+                .containsExactly("it's");
+        assertThat(FilterParser.parse("params.k = '; drop table trial --'")
+                        .getFirst()
+                        .values())
                 .containsExactly("; drop table trial --");
     }
 

@@ -115,29 +115,36 @@ class MlflowApiTests {
     @Test
     void historyComesInPages() throws Exception {
         for (int step = 2; step >= 0; step--) {
-            ok(call("runs/log-metric", "{'run_id':'%s','key':'m','value':%d,'timestamp':5,'step':%d}".formatted(run, step, step)));
+            ok(call(
+                    "runs/log-metric",
+                    "{'run_id':'%s','key':'m','value':%d,'timestamp':5,'step':%d}".formatted(run, step, step)));
         }
-        MockHttpServletRequestBuilder history =
-                get(API + "metrics/get-history").param("run_id", run).param("metric_key", "m").param("max_results", "2");
+        MockHttpServletRequestBuilder history = get(API + "metrics/get-history")
+                .param("run_id", run)
+                .param("metric_key", "m")
+                .param("max_results", "2");
         JsonNode first = ok(history);
         assertThat(first.at("/metrics").size()).isEqualTo(2);
-        JsonNode second = ok(history.param("page_token", first.at("/next_page_token").asString()));
+        JsonNode second =
+                ok(history.param("page_token", first.at("/next_page_token").asString()));
         assertThat(second.at("/metrics/0/step").asInt()).isEqualTo(2);
         assertThat(second.has("next_page_token")).isFalse();
-        assertThat(ok(get(API + "metrics/get-history").param("run_id", run).param("metric_key", "none")).size()).isZero();
+        assertThat(ok(get(API + "metrics/get-history").param("run_id", run).param("metric_key", "none"))
+                        .size())
+                .isZero();
     }
 
     @Test
     void aChangedParamIsRefusedAndNothingOfItsBatchKept() throws Exception {
         ok(call("runs/log-parameter", "{'run_id':'%s','key':'k','value':'1'}".formatted(run)));
         ok(call("runs/log-parameter", "{'run_id':'%s','key':'k','value':'1'}".formatted(run)));
-        refused(call("runs/log-parameter", "{'run_id':'%s','key':'k','value':'2'}".formatted(run)), 400, "INVALID_PARAMETER_VALUE");
         refused(
-                call("runs/log-batch", """
-                        {'run_id':'%s','metrics':[{'key':'m','value':1,'timestamp':1}],'params':[{'key':'k','value':'2'}],
-                        'tags':[{'key':'t','value':'1'}]}""".formatted(run)),
+                call("runs/log-parameter", "{'run_id':'%s','key':'k','value':'2'}".formatted(run)),
                 400,
                 "INVALID_PARAMETER_VALUE");
+        refused(call("runs/log-batch", """
+                        {'run_id':'%s','metrics':[{'key':'m','value':1,'timestamp':1}],'params':[{'key':'k','value':'2'}],
+                        'tags':[{'key':'t','value':'1'}]}""".formatted(run)), 400, "INVALID_PARAMETER_VALUE");
         JsonNode data = ok(get(API + "runs/get").param("run_id", run)).at("/run/data");
         assertThat(data.has("metrics")).isFalse();
         assertThat(data.at("/tags").size()).isEqualTo(1);
@@ -174,11 +181,12 @@ class MlflowApiTests {
     @ParameterizedTest
     @CsvSource({"1001,0,0", "0,101,0", "0,0,101", "950,50,50"})
     void aBatchHasLimits(int metrics, int params, int tags) throws Exception {
-        String body = "{'run_id':'%s','metrics':[%s],'params':[%s],'tags':[%s]}".formatted(
-                run,
-                repeated("{'key':'m%d','value':1,'timestamp':1}", metrics),
-                repeated("{'key':'p%d','value':'1'}", params),
-                repeated("{'key':'t%d','value':'1'}", tags));
+        String body = "{'run_id':'%s','metrics':[%s],'params':[%s],'tags':[%s]}"
+                .formatted(
+                        run,
+                        repeated("{'key':'m%d','value':1,'timestamp':1}", metrics),
+                        repeated("{'key':'p%d','value':'1'}", params),
+                        repeated("{'key':'t%d','value':'1'}", tags));
         refused(call("runs/log-batch", body), 400, "INVALID_PARAMETER_VALUE");
     }
 
@@ -200,12 +208,17 @@ class MlflowApiTests {
 
     @Test
     void runsAreUpdatedDeletedAndRestored() throws Exception {
-        JsonNode info = ok(call("runs/update", "{'run_id':'%s','status':'FINISHED','end_time':1700000001000,'run_name':'new'}".formatted(run)));
+        JsonNode info = ok(call(
+                "runs/update",
+                "{'run_id':'%s','status':'FINISHED','end_time':1700000001000,'run_name':'new'}".formatted(run)));
         assertThat(info.at("/run_info/status").asString()).isEqualTo("FINISHED");
         assertThat(info.at("/run_info/end_time").asLong()).isEqualTo(1700000001000L);
         refused(call("runs/update", "{'run_id':'%s','status':'DONE'}".formatted(run)), 400, "INVALID_PARAMETER_VALUE");
         ok(call("runs/delete", "{'run_id':'%s'}".formatted(run)));
-        refused(call("runs/set-tag", "{'run_id':'%s','key':'a','value':'b'}".formatted(run)), 400, "INVALID_PARAMETER_VALUE");
+        refused(
+                call("runs/set-tag", "{'run_id':'%s','key':'a','value':'b'}".formatted(run)),
+                400,
+                "INVALID_PARAMETER_VALUE");
         ok(call("runs/restore", "{'run_id':'%s'}".formatted(run)));
         refused(call("runs/delete-tag", "{'run_id':'%s','key':'none'}".formatted(run)), 404, "RESOURCE_DOES_NOT_EXIST");
         refused(get(API + "runs/get").param("run_id", "ffff"), 404, "RESOURCE_DOES_NOT_EXIST");
@@ -235,9 +248,13 @@ class MlflowApiTests {
                 'dataset':{'name':'d','digest':'1','source_type':'local','source':'{}'}}],'models':[{'model_id':'m-1'}]}""".formatted(run)));
         ok(call("runs/outputs", "{'run_id':'%s','models':[{'model_id':'m-2','step':3}]}".formatted(run)));
         JsonNode stored = ok(get(API + "runs/get").param("run_id", run)).at("/run");
-        assertThat(stored.at("/inputs/dataset_inputs/0/dataset/name").asString()).isEqualTo("d");
+        assertThat(stored.at("/inputs/dataset_inputs/0/dataset/name").asString())
+                .isEqualTo("d");
         assertThat(stored.at("/outputs/model_outputs/0/step").asInt()).isEqualTo(3);
-        assertThat(ok(call("runs/search", "{'experiment_ids':['%s'],'filter':\"datasets.context = 'train'\"}".formatted(experiment)))
+        assertThat(ok(call(
+                                "runs/search",
+                                "{'experiment_ids':['%s'],'filter':\"datasets.context = 'train'\"}"
+                                        .formatted(experiment)))
                         .at("/runs")
                         .size())
                 .isEqualTo(1);
@@ -248,16 +265,20 @@ class MlflowApiTests {
         String root = PROXY + "/" + experiment + "/" + run + "/artifacts";
         ok(upload(root + "/sub%20folder/dog+1%20%C3%BC.txt", "woof"));
         ok(upload(root + "/empty.json", ""));
-        MockHttpServletResponse file = mvc.perform(
-                        get(URI.create(root + "/sub%20folder/dog+1%20%C3%BC.txt")).with(securityContext(caller)))
+        MockHttpServletResponse file = mvc.perform(get(URI.create(root + "/sub%20folder/dog+1%20%C3%BC.txt"))
+                        .with(securityContext(caller)))
                 .andReturn()
                 .getResponse();
         assertThat(file.getContentAsString()).isEqualTo("woof");
         assertThat(file.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         JsonNode files = ok(get(PROXY).param("path", experiment + "/" + run + "/artifacts/sub folder"));
         assertThat(files.at("/files/0/path").asString()).isEqualTo("dog+1 ü.txt");
-        assertThat(ok(get(PROXY).param("path", experiment + "/" + run + "/artifacts/none")).size()).isZero();
-        assertThat(ok(get(PROXY).param("path", experiment + "/" + run + "/artifacts/empty.json")).size()).isZero();
+        assertThat(ok(get(PROXY).param("path", experiment + "/" + run + "/artifacts/none"))
+                        .size())
+                .isZero();
+        assertThat(ok(get(PROXY).param("path", experiment + "/" + run + "/artifacts/empty.json"))
+                        .size())
+                .isZero();
         assertThat(ok(get(API + "artifacts/list").param("run_id", run).param("path", "sub folder"))
                         .at("/files/0/path")
                         .asString())
@@ -281,8 +302,11 @@ class MlflowApiTests {
         ok(json(patch(API + "logged-models/" + id), "{'status':'LOGGED_MODEL_READY'}"));
         ok(json(patch(API + "logged-models/" + id + "/tags"), "{'tags':[{'key':'t','value':'1'}]}"));
         ok(call("logged-models/" + id + "/params", "{'params':[{'key':'l','value':'2'}]}"));
-        ok(call("runs/log-batch", "{'run_id':'%s','metrics':[{'key':'a','value':1,'timestamp':1,'model_id':'%s'}]}".formatted(run, id)));
-        JsonNode model = ok(call("logged-models/search", """
+        ok(call(
+                "runs/log-batch",
+                "{'run_id':'%s','metrics':[{'key':'a','value':1,'timestamp':1,'model_id':'%s'}]}".formatted(run, id)));
+        JsonNode model =
+                ok(call("logged-models/search", """
                 {'experiment_ids':['%s'],'filter':"name = 'model' AND metrics.a > 0.5",
                 'order_by':[{'field_name':'metrics.a','ascending':false}]}""".formatted(experiment))).at("/models/0");
         assertThat(model.at("/info/status").asString()).isEqualTo("LOGGED_MODEL_READY");
@@ -291,7 +315,10 @@ class MlflowApiTests {
         ok(delete(API + "logged-models/" + id + "/tags/t"));
         ok(delete(API + "logged-models/" + id));
         refused(get(API + "logged-models/" + id), 404, "RESOURCE_DOES_NOT_EXIST");
-        refused(call("logged-models", "{'experiment_id':'%s','name':'a/b'}".formatted(experiment)), 400, "INVALID_PARAMETER_VALUE");
+        refused(
+                call("logged-models", "{'experiment_id':'%s','name':'a/b'}".formatted(experiment)),
+                400,
+                "INVALID_PARAMETER_VALUE");
     }
 
     @ParameterizedTest
@@ -305,9 +332,14 @@ class MlflowApiTests {
 
     @Test
     void theServerTellsWhatItIs() throws Exception {
-        assertThat(mvc.perform(get("/version")).andReturn().getResponse().getContentAsString()).isEqualTo("3.17.2");
-        assertThat(mvc.perform(get("/health")).andReturn().getResponse().getContentAsString()).isEqualTo("OK");
-        assertThat(ok(get("/api/3.0/mlflow/server-info")).at("/multipart_uploads_enabled").asBoolean()).isFalse();
+        assertThat(mvc.perform(get("/version")).andReturn().getResponse().getContentAsString())
+                .isEqualTo("3.17.2");
+        assertThat(mvc.perform(get("/health")).andReturn().getResponse().getContentAsString())
+                .isEqualTo("OK");
+        assertThat(ok(get("/api/3.0/mlflow/server-info"))
+                        .at("/multipart_uploads_enabled")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -356,7 +388,8 @@ class MlflowApiTests {
     }
 
     private Answered answer(MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse response = mvc.perform(request.with(securityContext(caller))).andReturn().getResponse();
+        MockHttpServletResponse response =
+                mvc.perform(request.with(securityContext(caller))).andReturn().getResponse();
         return new Answered(response.getStatus(), JsonMapper.shared().readTree(response.getContentAsByteArray()));
     }
 }

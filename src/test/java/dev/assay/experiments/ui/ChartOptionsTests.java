@@ -52,10 +52,7 @@ class ChartOptionsTests {
     @Test
     void timeStartsWithTheTrial() {
         MetricSeries series = new MetricSeries(
-                "run",
-                "loss",
-                List.of(new MetricPoint("loss", 1, 5_000, 0), new MetricPoint("loss", 2, 7_500, 1)),
-                2);
+                "run", "loss", List.of(new MetricPoint("loss", 1, 5_000, 0), new MetricPoint("loss", 2, 7_500, 1)), 2);
 
         ChartLine line = ChartLine.of(series, "run", "#000", CompareState.Axis.TIME);
 
@@ -90,6 +87,7 @@ class ChartOptionsTests {
         List<MetricPoint> points = IntStream.range(0, values.length)
                 .mapToObj(step -> new MetricPoint("loss", values[step], step * 1000L, step))
                 .toList();
-        return ChartLine.of(new MetricSeries("run", "loss", points, points.size()), "run", "#000", CompareState.Axis.STEP);
+        return ChartLine.of(
+                new MetricSeries("run", "loss", points, points.size()), "run", "#000", CompareState.Axis.STEP);
     }
 }

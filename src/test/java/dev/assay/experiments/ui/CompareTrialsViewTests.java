@@ -17,7 +17,10 @@ class CompareTrialsViewTests extends ExperimentPages {
     @SignedIn(groups = Group.USERS)
     void onlyWhatDiffersIsShownUntilAllIsAskedFor() {
         open("");
-        assertThat(rows()).extracting(TrialComparison.Row::name).contains("k", "accuracy", "loss").doesNotContain("weights");
+        assertThat(rows())
+                .extracting(TrialComparison.Row::name)
+                .contains("k", "accuracy", "loss")
+                .doesNotContain("weights");
 
         Checkbox only = find(Checkbox.class).withCaption("Only what differs").single();
         only.setValue(false);
@@ -55,8 +58,12 @@ class CompareTrialsViewTests extends ExperimentPages {
     void theAddressRestoresAxisScaleSmoothingAndRows() {
         open("&axis=time&scale=log&smoothing=0.5&rows=all");
 
-        assertThat(find(Checkbox.class).withCaption("Logarithmic").single().getValue()).isTrue();
-        assertThat(find(Checkbox.class).withCaption("Only what differs").single().getValue())
+        assertThat(find(Checkbox.class).withCaption("Logarithmic").single().getValue())
+                .isTrue();
+        assertThat(find(Checkbox.class)
+                        .withCaption("Only what differs")
+                        .single()
+                        .getValue())
                 .isFalse();
         assertThat(find(ApexChart.class).all())
                 .extracting(chart -> chart.getElement().getAttribute("aria-label"))

@@ -34,8 +34,7 @@ class PageAddressTests {
 
     @Test
     void aComparisonComesBackFromItsAddress() {
-        CompareState state =
-                new CompareState(List.of("a", "b"), CompareState.Axis.TIME, true, 0.6, false, Set.of("b"));
+        CompareState state = new CompareState(List.of("a", "b"), CompareState.Axis.TIME, true, 0.6, false, Set.of("b"));
 
         assertThat(CompareState.from(QueryParameters.fromString(state.query().getQueryString())))
                 .isEqualTo(state);
@@ -52,7 +51,8 @@ class PageAddressTests {
 
     @Test
     void anotherBaseStandsFirst() {
-        assertThat(CompareState.of(List.of("a", "b", "c")).withBase("c").trials()).containsExactly("c", "a", "b");
+        assertThat(CompareState.of(List.of("a", "b", "c")).withBase("c").trials())
+                .containsExactly("c", "a", "b");
         assertThat(CompareState.of(List.of("a", "b")).toggled("b").toggled("b").hidden())
                 .isEmpty();
     }

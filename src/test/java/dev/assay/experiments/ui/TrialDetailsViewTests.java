@@ -22,7 +22,9 @@ class TrialDetailsViewTests extends ExperimentPages {
         open("");
 
         assertThat(find(H1.class).single().getText()).isEqualTo("knn-2");
-        assertThat(find(StatusBadge.class).all()).extracting(StatusBadge::getText).contains("Finished");
+        assertThat(find(StatusBadge.class).all())
+                .extracting(StatusBadge::getText)
+                .contains("Finished");
         assertThat(text()).contains("weights").contains("uniform").contains("flowers");
     }
 

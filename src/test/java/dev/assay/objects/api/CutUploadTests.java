@@ -29,9 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /** A 5 GB upload over a real connection that is closed in its middle. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "vaadin.productionMode=true")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
 @ActiveProfiles("test")
 class CutUploadTests {
 
@@ -59,18 +57,16 @@ class CutUploadTests {
             squads.addMissing("curators");
             projects.create(PROJECT, "curators", true);
             return tokens.issueForWork(
-                            "ada",
-                            PROJECT,
-                            Set.of(Permissions.VIEW, Permissions.OBJECTS_WRITE),
-                            Duration.ofMinutes(5))
+                            "ada", PROJECT, Set.of(Permissions.VIEW, Permissions.OBJECTS_WRITE), Duration.ofMinutes(5))
                     .text();
         });
 
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
-            out.write("PUT /api/v1/projects/%s/objects/large.bin HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(PROJECT, token, FIVE_GIGABYTES)
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    "PUT /api/v1/projects/%s/objects/large.bin HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(PROJECT, token, FIVE_GIGABYTES)
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[4_000_000]);
             out.flush();
             await().until(() -> uploads() == 1);

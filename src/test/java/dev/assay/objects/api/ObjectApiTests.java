@@ -79,7 +79,8 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.items[0].id").value(id))
                 .andExpect(jsonPath("$.items[0].match").value("exact"))
                 .andExpect(jsonPath("$.items[0].newest").value(1));
-        perform(get(OBJECTS).param("q", "tubee")).andExpect(jsonPath("$.items[0].match").value("similar"));
+        perform(get(OBJECTS).param("q", "tubee"))
+                .andExpect(jsonPath("$.items[0].match").value("similar"));
         perform(get("/api/v1/objects/" + id)).andExpect(jsonPath("$.number").value(1));
         perform(get("/api/v1/objects/" + id + "/content"))
                 .andExpect(content().string("a,b\n1,2\n"))
@@ -125,7 +126,8 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.items", hasSize(0)));
         perform(get(OBJECTS).param("name", "versions").param("version", "1"))
                 .andExpect(jsonPath("$.items[0].metadata.lang").value("de"));
-        perform(get(OBJECTS + "/versions").param("version", "2")).andExpect(content().string("2"));
+        perform(get(OBJECTS + "/versions").param("version", "2"))
+                .andExpect(content().string("2"));
         perform(get(OBJECTS + "/versions").param("version", "9")).andExpect(status().isNotFound());
     }
 
@@ -159,14 +161,18 @@ class ObjectApiTests {
 
     @Test
     void takesEmptyFilesAndForeignNames() throws Exception {
-        store("empty", "", null, null).andExpect(status().isCreated()).andExpect(jsonPath("$.size").value(0));
+        store("empty", "", null, null)
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.size").value(0));
         store("データ/100% été; a.csv", "x", null, null).andExpect(status().isCreated());
         perform(get(OBJECTS).param("name", "データ/100% été; a.csv")).andExpect(jsonPath("$.items", hasSize(1)));
         store("n".repeat(300), "x", null, null).andExpect(status().isCreated());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "../secret", "a/../../b", "/etc/passwd", "a//b", "trials/1/artifacts/x", "models/x", "code/x"})
+    @ValueSource(
+            strings = {"", "../secret", "a/../../b", "/etc/passwd", "a//b", "trials/1/artifacts/x", "models/x", "code/x"
+            })
     void refusesNamesAndSaysWhichFieldIsToBlame(String name) throws Exception {
         store(name, "x", null, null)
                 .andExpect(status().isBadRequest())

@@ -35,7 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignedIn(name = "ada")
 class ObjectViewTests extends SpringBrowserlessTest {
 
-    private final String word = "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String word =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final String name = word + "/prices.csv";
     private ObjectVersion first;
     private ObjectVersion second;
