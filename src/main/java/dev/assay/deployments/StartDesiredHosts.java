@@ -3,13 +3,14 @@ package dev.assay.deployments;
 import dev.assay.access.CurrentActor;
 import dev.assay.registry.ModelRegistry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** After a start: opens the live routes, finishes what was half made, warms the drafts that wait. */
 @Component
-class StartDesiredHosts {
+class StartDesiredHosts implements SmartLifecycle {
 
     private final RouteKeeper routes;
     private final Attempts attempts;
@@ -17,6 +18,7 @@ class StartDesiredHosts {
     private final WarmDrafts drafts;
     private final ModelRegistry registry;
     private final CurrentActor currentActor;
+    private volatile boolean running;
 
     StartDesiredHosts(
             RouteKeeper routes,
@@ -33,9 +35,26 @@ class StartDesiredHosts {
         this.currentActor = currentActor;
     }
 
-    @EventListener
-    void on(ApplicationStartedEvent started) {
+    /** Before the first request can come: a live route answers "loading" from then on, never "not found". */
+    @Override
+    public void start() {
         routes.refresh();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
     }
 
     @EventListener

@@ -234,7 +234,7 @@ abstract class DeploymentTests {
         routes.replace(Map.of(), List.of());
         assertThat(answer("1")).isEqualTo("no route");
 
-        start.on((org.springframework.boot.context.event.ApplicationStartedEvent) null);
+        start.start();
 
         assertThat(routes.find(model, "1")).isNotNull();
         org.awaitility.Awaitility.await().until(() -> routes.find(model, "1").ready());
