@@ -3,6 +3,7 @@ package dev.assay.objects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.AssayServerTest;
 import dev.assay.access.AccessTokens;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
@@ -24,13 +25,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /** A 5 GB upload over a real connection that is closed in its middle. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
-@ActiveProfiles("test")
+@AssayServerTest
 class CutUploadTests {
 
     private static final String PROJECT = "cut-uploads";
