@@ -4,14 +4,32 @@ import datetime
 import importlib.metadata
 import json
 import os
+import statistics
 import sys
+from pathlib import Path
 
-figures = json.load(open(sys.argv[1]))
-peer = figures["peer"]
+lines = [json.loads(line) for line in Path(sys.argv[1]).read_text().splitlines()]
+
+
+def of(what: str) -> list[dict]:
+    return [line for line in lines if line["what"] == what]
+
+
+def middle(what: str) -> dict:
+    return {
+        clients: {key: statistics.median(line[clients][key] for line in of(what)) for key in ("rate", "p50", "p99")}
+        for clients in ("one", "eight")
+    }
+
+
+java = statistics.median(line["value"] for line in of("compute-java"))
+python = statistics.median(line["value"] for line in of("compute-python"))
+loads = [line["load"] for line in lines if "load" in line]
+peer = middle("peer")
 rows = [
-    ("Assay, ONNX in process", figures["assay-onnx"], figures["compute-java"]),
-    ("Assay, Python host", figures["assay-python"], figures["compute-python"]),
-    ("FastAPI + onnxruntime, one worker", peer, figures["compute-python"]),
+    ("Assay, ONNX in process", middle("assay-onnx"), java),
+    ("Assay, Python host", middle("assay-python"), python),
+    ("FastAPI + onnxruntime, one worker", peer, python),
 ]
 versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("fastapi", "uvicorn", "onnxruntime"))
 
@@ -25,12 +43,13 @@ for name, measured, compute in rows:
         f"| {name} | {one['p50']:.3f} ms | {one['p50'] - compute:.3f} ms | {one['p99']:.2f} ms "
         f"| {eight['rate']:,.0f} | {eight['rate'] / peer['eight']['rate']:.1f} × |"
     )
-print(f"\nThe model's own compute: {figures['compute-java']:.3f} ms in Java, {figures['compute-python']:.3f} ms in Python.")
+print(f"\nThe model's own compute: {java:.3f} ms in Java, {python:.3f} ms in Python.")
 for line in os.environ["ROAD"].splitlines():
     print(f"{line}.")
 print(
     f"\nHow it was taken: {datetime.date.today()}, {os.cpu_count()} cores shared by server and clients, load average "
-    f"{os.environ['LOAD']} before the first measurement, {os.environ['SECONDS_EACH']} s each after a warm-up, kept-alive "
-    f"connections over loopback, {os.environ['JAVA_VERSION']}, Python {sys.version.split()[0]}, {versions}. Assay checks a "
+    f"{min(loads)} to {max(loads)}, medians of {os.environ['ROUNDS']} rounds of {os.environ['SECONDS_EACH']} s after a "
+    f"warm-up, kept-alive connections over loopback, {os.environ['JAVA_VERSION']}, Python {sys.version.split()[0]}, "
+    f"{versions}. Assay checks a "
     "token and the signature of each request; the peer checks no token."
 )
