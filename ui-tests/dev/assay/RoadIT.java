@@ -105,12 +105,11 @@ class RoadIT {
     @Order(3)
     void theExampleLeavesADraft() {
         awaitVersion(1, "DRAFT");
-        ada.navigate(portal.address("/"));
-        assertThat(ada.getByText("The Iris example is here"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        assertThat(ada.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris version 1"))
-                        .first())
-                .isVisible();
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            ada.navigate(portal.address("/"));
+            heading(ada).waitFor();
+            return ada.getByText("The Iris example is here").isVisible();
+        });
     }
 
     @Test
@@ -138,7 +137,8 @@ class RoadIT {
                 .click();
         dev.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("iris"))
                 .click();
-        assertThat(dev.getByText("Project iris").first()).isVisible();
+        assertThat(dev.getByText("Project iris, owned by").first()).isVisible();
+        dev.waitForLoadState();
         dev.navigate(portal.address("/objects?q=origin%3Dscikit-learn"));
         assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris.csv"))
                         .first())
