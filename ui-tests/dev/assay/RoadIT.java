@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,11 +104,13 @@ class RoadIT {
     @Order(3)
     void theExampleLeavesADraft() {
         awaitVersion(1, "DRAFT");
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(2)).until(() -> {
-            ada.navigate(portal.address("/"));
-            heading(ada).waitFor();
-            return ada.getByText("The Iris example is here").isVisible();
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    ada.navigate(portal.address("/"));
+                    heading(ada).waitFor();
+                    return ada.getByText("The Iris example is here").isVisible();
+                });
     }
 
     @Test
@@ -156,7 +157,7 @@ class RoadIT {
 
     @Test
     @Order(6)
-    void aDeveloperChangesAParameterAndStartsThePipeline() {
+    void aDeveloperChangesAParameter() {
         dev.navigate(portal.address("/pipelines/iris/iris/parameters"));
         Locator k = dev.getByLabel("k", new Page.GetByLabelOptions().setExact(true));
         k.fill("5");
@@ -164,13 +165,6 @@ class RoadIT {
         button(dev, "Save changes").click();
         button(dev, "Save 1 change").click();
         assertThat(dev.getByText("Saved 1 parameter")).isVisible();
-        Browser.assertAccessible(dev);
-        button(dev, "Start").click();
-        dev.waitForURL(Pattern.compile(".*/executions/.*"));
-        assertThat(heading(dev)).hasText("iris #2");
-        assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Model iris/2")))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(TRAINING.toMillis()));
-        Browser.assertAccessible(dev);
     }
 
     @Test
@@ -189,43 +183,6 @@ class RoadIT {
     }
 
     @Test
-    @Order(8)
-    void whoBuildsMayNotAcceptAndTheDecisionLaysBothVersionsSideBySide() throws Exception {
-        var refused = portal.call(
-                "POST",
-                "/api/v1/models/iris/versions/2/decision",
-                devsToken,
-                "{\"status\":\"ACCEPTED\",\"reason\":\"mine\"}");
-        assertThat(refused.statusCode()).isEqualTo(403);
-        quinn.navigate(portal.address("/models/iris/2"));
-        assertThat(quinn.getByText("version 1, served").first()).isVisible();
-        button(quinn, "Try it").click();
-        assertThat(quinn.getByText("predictions").first()).isVisible();
-        Browser.assertAccessible(quinn);
-        quinn.navigate(portal.address("/review"));
-        accept(quinn, 2, "Five neighbours are calmer.");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> predict("latest").path("model_version").asString().equals("2"));
-    }
-
-    @Test
-    @Order(9)
-    void aDeveloperRollsBackFromTheDeploymentsPage() throws Exception {
-        dev.navigate(portal.address("/deployments"));
-        Browser.assertAccessible(dev);
-        dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris version 2"))
-                .first()
-                .click();
-        button(dev, "Roll back…").click();
-        dev.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Roll back")))
-                .last()
-                .click();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> predict("latest").path("model_version").asString().equals("1"));
-    }
-
-    @Test
     @Order(10)
     void whoOnlyLooksSeesNoDecisionsAndNoAdministration() {
         for (String page :
@@ -234,7 +191,7 @@ class RoadIT {
             heading(uma).waitFor();
             Browser.assertAccessible(uma);
         }
-        uma.navigate(portal.address("/models/iris/2"));
+        uma.navigate(portal.address("/models/iris/1"));
         heading(uma).waitFor();
         assertThat(button(uma, "Withdraw")).hasCount(0);
         uma.navigate(portal.address("/admin/people"));
@@ -250,11 +207,11 @@ class RoadIT {
         portal.start();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> predict("latest").path("model_version").asString().equals("1"));
-        assertThat(predict("2").path("predictions").get(0).asInt()).isZero();
+        assertThat(predict("1").path("predictions").get(0).asInt()).isZero();
         var found = portal.call("GET", "/api/v1/projects/iris/objects?q=scikt", devsToken, "");
         assertThat(found.body()).contains("iris.csv");
         var versions = portal.call("GET", "/api/v1/models/iris/versions", devsToken, "");
-        assertThat(versions.body()).contains("Five neighbours are calmer.");
+        assertThat(versions.body()).contains("The first one; the errors look harmless.");
     }
 
     private void accept(Page page, int version, String reason) {
