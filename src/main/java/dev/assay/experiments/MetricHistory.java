@@ -8,7 +8,10 @@ import dev.assay.experiments.metrics.MetricStore;
 import dev.assay.experiments.metrics.Points;
 import dev.assay.experiments.metrics.Reduction;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -33,15 +36,38 @@ public class MetricHistory {
     @PreAuthorize(May.VIEW)
     public MetricSeries series(
             String runId, String key, int maxPoints, @Nullable Long fromStep, @Nullable Long toStep) {
-        Points all = store.read(trial(runId), key, fromStep, toStep);
-        return new MetricSeries(runId, key, list(key, Reduction.reduce(all, maxPoints), 0), all.size());
+        return series(runId, trial(runId), key, MetricRange.steps(fromStep, toStep), maxPoints);
+    }
+
+    /**
+     * One metric of several trials as a chart draws them, in the order of the ids. Each series has at most {@code most}
+     * points: first and last, each bucket's lowest and highest, the first NaN of a bucket, all exact; or every point there
+     * is in the range, when they are no more. Trials that are unknown or have no point in the range are left out.
+     *
+     * @param most points of a trial, at least 8; a chart shares 20,000 among its trials
+     */
+    @PreAuthorize(May.VIEW)
+    public List<MetricSeries> reduced(Collection<String> runIds, String key, MetricRange range, int most) {
+        Map<String, Long> ids = new HashMap<>();
+        trials.find(runIds).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
+        return runIds.stream()
+                .distinct()
+                .filter(ids::containsKey)
+                .map(runId -> series(runId, ids.get(runId), key, range, most))
+                .filter(series -> series.total() > 0)
+                .toList();
+    }
+
+    private MetricSeries series(String runId, long trial, String key, MetricRange range, int most) {
+        Points all = store.read(trial, key, range);
+        return new MetricSeries(runId, key, list(key, Reduction.reduce(all, most), 0), all.size());
     }
 
     /** By step, timestamp and value; exact repeats stand once. */
     @PreAuthorize(May.VIEW)
     public Page<MetricPoint> points(String runId, String key, @Nullable String next, int limit) {
         Place after = next == null ? null : Place.parse(next);
-        Points all = store.read(trial(runId), key, after == null ? null : after.step(), null);
+        Points all = store.read(trial(runId), key, MetricRange.steps(after == null ? null : after.step(), null));
         int start = 0;
         while (after != null && start < all.size() && !after.before(all, start)) {
             start++;

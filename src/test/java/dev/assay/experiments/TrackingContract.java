@@ -210,12 +210,31 @@ abstract class TrackingContract {
         MetricSeries series = history.series(run, "m", 200, null, null);
         assertThat(series.total()).isEqualTo(10_000);
         assertThat(series.reduced()).isTrue();
-        assertThat(series.points()).hasSizeLessThanOrEqualTo(202);
+        assertThat(series.points()).hasSizeLessThanOrEqualTo(200);
         assertThat(series.points()).anyMatch(point -> point.value() == 1e9);
         assertThat(series.points()).anyMatch(point -> Double.isNaN(point.value()));
         assertThat(series.points().getFirst().step()).isZero();
         assertThat(series.points().getLast().step()).isEqualTo(9999);
         assertThat(history.series(run, "m", 200, 5000L, 5009L).points()).hasSize(10);
+    }
+
+    @Test
+    void severalTrialsAreReducedAtOnce() {
+        String one = start("one");
+        String two = start("two");
+        tracking.log(one, scattered(1000), Map.of(), Map.of());
+        tracking.log(two, List.of(point("m", 5, 3), new MetricPoint("m", 6, 2000, 4)), Map.of(), Map.of());
+        List<MetricSeries> both =
+                history.reduced(List.of(two, start("none"), "unknown", one, two), "m", MetricRange.ALL, 100);
+        assertThat(both).extracting(MetricSeries::runId).containsExactly(two, one);
+        assertThat(both.getFirst().points()).hasSize(2);
+        assertThat(both.getLast().points()).hasSizeLessThanOrEqualTo(100);
+        assertThat(both.getLast().reduced()).isTrue();
+        assertThat(history.reduced(List.of(two), "m", MetricRange.times(1500L, null), 100))
+                .singleElement()
+                .satisfies(series -> assertThat(series.points())
+                        .singleElement()
+                        .satisfies(point -> assertThat(point.step()).isEqualTo(4)));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.assay.experiments.metrics;
 
+import dev.assay.experiments.MetricRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,16 +21,14 @@ public class MetricStore {
         this.jdbc = JdbcClient.create(jdbc);
     }
 
-    /** All points of one series whose step lies in the range, sorted, exact repeats once. */
+    /** All points of one series in the range, sorted, exact repeats once. */
     @Transactional(readOnly = true)
-    public Points read(long trialId, String key, @Nullable Long fromStep, @Nullable Long toStep) {
-        long from = fromStep == null ? Long.MIN_VALUE : fromStep;
-        long to = toStep == null ? Long.MAX_VALUE : toStep;
+    public Points read(long trialId, String key, MetricRange range) {
         // The journal first: what compaction moves in between is then seen twice, which sorting undoes, never missed.
         Points fresh = journal(trialId).getOrDefault(key, new Points());
-        Points points = chunks(trialId, key, from, to);
+        Points points = chunks(trialId, key, range.fromStep(), range.toStep());
         points.addAll(fresh);
-        return within(points.sorted(), from, to);
+        return within(points.sorted(), range);
     }
 
     private Map<String, Points> journal(long trialId) {
@@ -58,15 +56,16 @@ public class MetricStore {
         return row.getBytes(1);
     }
 
-    private static Points within(Points points, long from, long to) {
-        int start = 0;
-        int end = points.size();
-        while (start < end && points.step(start) < from) {
-            start++;
+    private static Points within(Points points, MetricRange range) {
+        if (range.equals(MetricRange.ALL)) {
+            return points;
         }
-        while (end > start && points.step(end - 1) > to) {
-            end--;
+        Points within = new Points();
+        for (int i = 0; i < points.size(); i++) {
+            if (range.holds(points.step(i), points.timestamp(i))) {
+                within.add(points.step(i), points.timestamp(i), points.value(i));
+            }
         }
-        return start == 0 && end == points.size() ? points : points.slice(start, end);
+        return within;
     }
 }

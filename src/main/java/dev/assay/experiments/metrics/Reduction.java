@@ -1,33 +1,43 @@
 package dev.assay.experiments.metrics;
 
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Fewer points of the same look: of each bucket the lowest, the highest and the first that is no number. */
 public final class Reduction {
 
-    private static final int KEPT_OF_A_BUCKET = 2;
+    private static final int FEWEST = 8;
 
     private Reduction() {}
 
+    /** At most {@code most} points, but not fewer than eight; first and last among them. */
     public static Points reduce(Points points, int most) {
-        if (points.size() <= Math.max(most, 4)) {
+        int wanted = Math.max(most, FEWEST);
+        if (points.size() <= wanted) {
             return points;
         }
-        int buckets = Math.max(1, (most - 2) / KEPT_OF_A_BUCKET);
-        TreeSet<Integer> kept = new TreeSet<>();
-        kept.add(0);
-        kept.add(points.size() - 1);
+        int ofABucket = hasNaN(points) ? 3 : 2;
+        int buckets = (wanted - 2) / ofABucket;
+        Points reduced = new Points(wanted);
         for (int bucket = 0; bucket < buckets; bucket++) {
             int from = (int) ((long) points.size() * bucket / buckets);
             int to = (int) ((long) points.size() * (bucket + 1) / buckets);
-            keep(points, from, to, kept);
+            for (int kept : kept(points, from, to)) {
+                reduced.add(points.step(kept), points.timestamp(kept), points.value(kept));
+            }
         }
-        Points reduced = new Points(kept.size());
-        kept.forEach(i -> reduced.add(points.step(i), points.timestamp(i), points.value(i)));
         return reduced;
     }
 
-    private static void keep(Points points, int from, int to, TreeSet<Integer> kept) {
+    private static boolean hasNaN(Points points) {
+        for (int i = 0; i < points.size(); i++) {
+            if (Double.isNaN(points.value(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int[] kept(Points points, int from, int to) {
         int lowest = -1;
         int highest = -1;
         int gap = -1;
@@ -40,10 +50,12 @@ public final class Reduction {
                 highest = highest < 0 || value > points.value(highest) ? i : highest;
             }
         }
-        for (int i : new int[] {lowest, highest, gap}) {
-            if (i >= 0) {
-                kept.add(i);
-            }
-        }
+        int first = from == 0 ? 0 : -1;
+        int last = to == points.size() ? to - 1 : -1;
+        return IntStream.of(first, lowest, highest, gap, last)
+                .filter(i -> i >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }
