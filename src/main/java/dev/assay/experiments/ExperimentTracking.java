@@ -7,6 +7,7 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
+import dev.assay.experiments.metrics.Settlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +34,7 @@ public class ExperimentTracking {
     private final ExperimentCatalog catalog;
     private final Trials trials;
     private final LogWriter writer;
+    private final Settlement settlement;
     private final TrialNames names;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
@@ -41,6 +45,7 @@ public class ExperimentTracking {
             ExperimentCatalog catalog,
             Trials trials,
             LogWriter writer,
+            Settlement settlement,
             TrialNames names,
             CurrentActor actor,
             ApplicationEventPublisher events,
@@ -49,6 +54,7 @@ public class ExperimentTracking {
         this.catalog = catalog;
         this.trials = trials;
         this.writer = writer;
+        this.settlement = settlement;
         this.names = names;
         this.actor = actor;
         this.events = events;
@@ -77,7 +83,6 @@ public class ExperimentTracking {
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
-    @Transactional
     public Trial start(String experimentId, @Nullable String name, Instant at, Map<String, String> tags) {
         return start(experimentId, name, actor.name(), at, tags);
     }
@@ -89,7 +94,6 @@ public class ExperimentTracking {
      * @throws Conflict when the experiment is deleted
      */
     @PreAuthorize(May.WRITE_TRIALS)
-    @Transactional
     public Trial start(String experimentId, @Nullable String name, String user, Instant at, Map<String, String> tags) {
         Experiment experiment = catalog.get(experimentId);
         if (experiment.deleted()) {
@@ -102,12 +106,13 @@ public class ExperimentTracking {
         String runId = UUID.randomUUID().toString().replace("-", "");
         Trial trial = new Trial(
                 runId, experimentId, experiment.project(), chosen, user, TrialStatus.RUNNING, false, at, null);
-        trials.insert(trial);
         Map<String, String> all = new TreeMap<>(tags);
         all.put(RUN_NAME, chosen);
-        trials.insertTags(runId, all);
-        changed(trial);
-        return trial;
+        return writer.inGroup(() -> {
+            trials.insert(trial, all);
+            changed(trial);
+            return trial;
+        });
     }
 
     /**
@@ -122,22 +127,36 @@ public class ExperimentTracking {
         if (tags.containsKey(RUN_NAME)) {
             trialName(tags.get(RUN_NAME));
         }
-        StoredTrial trial = writable(runId);
-        if (!metrics.isEmpty() || !params.isEmpty() || !tags.isEmpty()) {
+        StoredTrial trial = writable(trials.findKnown(runId).orElseThrow(() -> new NotFound("Trial", runId)), runId);
+        if (metrics.isEmpty() && params.isEmpty() && tags.isEmpty()) {
+            return;
+        }
+        try {
             writer.write(LogEntry.of(trial, metrics, params, tags));
+        } catch (DuplicateKeyException e) {
+            throw e;
+        } catch (DataIntegrityViolationException e) {
+            // It may have been purged a moment ago.
+            stored(runId);
+            throw e;
         }
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
-    @Transactional
     public void finish(String runId, TrialStatus status, Instant at) {
         update(runId, status, at, null);
     }
 
     /** Changes what is given. A trial that was running and ends is announced. */
     @PreAuthorize(May.WRITE_TRIALS)
-    @Transactional
     public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
+        String wanted = name == null || name.isBlank() ? null : trialName(name);
+        writable(runId);
+        return writer.inGroup(() -> updateNow(runId, status, endedAt, wanted));
+    }
+
+    private Trial updateNow(
+            String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         StoredTrial stored = writable(runId);
         Trial before = stored.trial();
         TrialStatus after = status == null ? before.status() : status;
@@ -145,7 +164,7 @@ public class ExperimentTracking {
         if (after.ended() && end == null) {
             end = clock.instant();
         }
-        String called = name == null || name.isBlank() ? before.name() : trialName(name);
+        String called = name == null ? before.name() : name;
         trials.update(stored.id(), after, end, called);
         if (!called.equals(before.name())) {
             writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, called)));
@@ -154,7 +173,7 @@ public class ExperimentTracking {
             events.publishEvent(new TrialFinished(runId, before.experimentId(), after));
         }
         changed(before);
-        return get(runId);
+        return before.as(after, end, called);
     }
 
     /** Soft: it can be restored. Deleting twice changes nothing. */
@@ -208,7 +227,9 @@ public class ExperimentTracking {
 
     @PreAuthorize(May.VIEW)
     public List<MetricSummary> metrics(String runId) {
-        return trials.metrics(stored(runId).id());
+        long id = stored(runId).id();
+        settlement.settle(id);
+        return trials.metrics(id);
     }
 
     /** Newest first over all experiments of the project. */
@@ -229,7 +250,10 @@ public class ExperimentTracking {
     }
 
     private StoredTrial writable(String runId) {
-        StoredTrial trial = stored(runId);
+        return writable(stored(runId), runId);
+    }
+
+    private static StoredTrial writable(StoredTrial trial, String runId) {
         if (trial.trial().deleted()) {
             throw new Conflict("The trial '%s' is deleted. Restore it first.".formatted(runId));
         }

@@ -2,8 +2,6 @@ package dev.assay.experiments;
 
 import dev.assay.experiments.metrics.JournalRow;
 import dev.assay.experiments.metrics.Points;
-import dev.assay.experiments.metrics.SeriesState;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +10,13 @@ record LogEntry(
         StoredTrial trial,
         byte[] packed,
         int points,
-        Map<String, SeriesState> series,
+        Map<String, Points> series,
         Map<String, String> params,
         Map<String, String> tags) {
 
     static LogEntry of(
             StoredTrial trial, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
-        Map<String, Points> byKey = JournalRow.byKey(metrics);
-        Map<String, SeriesState> series = new HashMap<>();
-        byKey.forEach((key, points) -> series.put(key, SeriesState.of(points)));
-        return new LogEntry(trial, JournalRow.pack(byKey), metrics.size(), series, params, tags);
+        Map<String, Points> series = JournalRow.byKey(metrics);
+        return new LogEntry(trial, JournalRow.pack(series), metrics.size(), series, params, tags);
     }
 }

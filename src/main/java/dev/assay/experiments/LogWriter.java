@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.CompactionLoop;
+import dev.assay.experiments.metrics.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +35,36 @@ class LogWriter implements InitializingBean, DisposableBean {
     private static final int MOST_ENTRIES = 256;
     private static final int MOST_POINTS = 100_000;
 
-    private record Waiting(LogEntry entry, CompletableFuture<@Nullable Void> done) {}
+    private static final long COMPANY_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    /** Either an entry or work. */
+    private record Waiting(
+            @Nullable LogEntry entry, @Nullable Supplier<?> work, CompletableFuture<@Nullable Object> done) {
+
+        int points() {
+            return entry == null ? 0 : entry.points();
+        }
+    }
 
     private volatile boolean stopping;
+    private int company;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final LogStore store;
+    private final Settlement settlement;
     private final TransactionTemplate transaction;
     private final CompactionLoop compaction;
     private final Topics topics;
     private final Thread thread =
             Thread.ofPlatform().name("trial-log-writer").daemon().unstarted(this::run);
 
-    LogWriter(LogStore store, PlatformTransactionManager transactions, CompactionLoop compaction, Topics topics) {
+    LogWriter(
+            LogStore store,
+            Settlement settlement,
+            PlatformTransactionManager transactions,
+            CompactionLoop compaction,
+            Topics topics) {
         this.store = store;
+        this.settlement = settlement;
         this.transaction = new TransactionTemplate(transactions);
         this.compaction = compaction;
         this.topics = topics;
@@ -53,33 +72,40 @@ class LogWriter implements InitializingBean, DisposableBean {
 
     /** Returns when the entry is committed; inside a transaction of the caller it is written in that one. */
     void write(LogEntry entry) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            writeInCallersTransaction(entry);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            await(new Waiting(entry, null, new CompletableFuture<>()));
             return;
         }
-        if (stopping) {
-            throw new IllegalStateException("The portal stops.");
-        }
-        Waiting waiting = new Waiting(entry, new CompletableFuture<>());
-        queue.add(waiting);
-        try {
-            waiting.done().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private void writeInCallersTransaction(LogEntry entry) {
-        RuntimeException refusal = store.write(List.of(entry)).getFirst();
-        if (refusal != null) {
-            throw refusal;
-        }
+        store.writeWhole(entry);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 tell(entry);
             }
         });
+    }
+
+    /**
+     * Runs the work in the transaction of a group and returns when that is committed; inside a transaction of the caller in
+     * that one. It may be run again, alone, when the group's transaction fails.
+     */
+    @SuppressWarnings("unchecked")
+    <T> T inGroup(Supplier<T> work) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? work.get()
+                : (T) Objects.requireNonNull(await(new Waiting(null, work, new CompletableFuture<>())));
+    }
+
+    private @Nullable Object await(Waiting waiting) {
+        if (stopping) {
+            throw new IllegalStateException("The portal stops.");
+        }
+        queue.add(waiting);
+        try {
+            return waiting.done().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private void run() {
@@ -100,17 +126,22 @@ class LogWriter implements InitializingBean, DisposableBean {
     private void gather(List<Waiting> group) throws InterruptedException {
         Waiting next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         long points = 0;
+        // Who wrote together the last time comes back together: waiting for them a moment saves whole commits.
+        long until = System.nanoTime() + COMPANY_NANOS;
         while (next != null) {
             group.add(next);
-            points += next.entry().points();
-            next = group.size() < MOST_ENTRIES && points < MOST_POINTS ? queue.poll() : null;
+            points += next.points();
+            boolean full = group.size() >= MOST_ENTRIES || points >= MOST_POINTS;
+            long patience = group.size() < company ? until - System.nanoTime() : 0;
+            next = full ? null : patience > 0 ? queue.poll(patience, TimeUnit.NANOSECONDS) : queue.poll();
         }
+        company = group.size();
     }
 
     private void commit(List<Waiting> group) {
-        List<@Nullable RuntimeException> refusals;
+        List<@Nullable Object> answers;
         try {
-            refusals = attempt(group, group.size() == 1 ? ATTEMPTS : 1);
+            answers = attempt(group, group.size() == 1 ? ATTEMPTS : 1);
         } catch (RuntimeException e) {
             if (group.size() == 1) {
                 group.getFirst().done().completeExceptionally(e);
@@ -121,16 +152,27 @@ class LogWriter implements InitializingBean, DisposableBean {
             return;
         }
         for (int i = 0; i < group.size(); i++) {
-            finish(group.get(i), refusals.get(i));
+            LogEntry entry = group.get(i).entry();
+            if (entry != null) {
+                tell(entry);
+            }
+            group.get(i).done().complete(answers.get(i));
         }
     }
 
     /** Once more when somebody else held a lock for too long, or another node was faster with the same row. */
-    private List<@Nullable RuntimeException> attempt(List<Waiting> group, int attempts) {
-        List<LogEntry> entries = group.stream().map(Waiting::entry).toList();
+    private List<@Nullable Object> attempt(List<Waiting> group, int attempts) {
+        List<LogEntry> entries =
+                group.stream().map(Waiting::entry).filter(Objects::nonNull).toList();
         for (int left = attempts; ; left--) {
             try {
-                return Objects.requireNonNull(transaction.execute(status -> store.write(entries)));
+                return Objects.requireNonNull(transaction.execute(status -> {
+                    List<@Nullable Object> answers = new ArrayList<>();
+                    group.forEach(one ->
+                            answers.add(one.work() == null ? null : one.work().get()));
+                    store.write(entries);
+                    return answers;
+                }));
             } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (left <= 1) {
                     throw e;
@@ -139,17 +181,9 @@ class LogWriter implements InitializingBean, DisposableBean {
         }
     }
 
-    private void finish(Waiting waiting, @Nullable RuntimeException refusal) {
-        if (refusal == null) {
-            waiting.done().complete(null);
-            tell(waiting.entry());
-        } else {
-            waiting.done().completeExceptionally(refusal);
-        }
-    }
-
     private void tell(LogEntry entry) {
         if (entry.points() > 0) {
+            settlement.written(entry.trial().id());
             compaction.written(entry.trial().id(), entry.points());
         }
         String topic = "trial/" + entry.trial().trial().runId();

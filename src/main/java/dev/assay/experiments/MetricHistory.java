@@ -1,12 +1,13 @@
 package dev.assay.experiments;
 
 import dev.assay.access.May;
-import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.metrics.MetricStore;
+import dev.assay.experiments.metrics.Place;
 import dev.assay.experiments.metrics.Points;
 import dev.assay.experiments.metrics.Reduction;
+import dev.assay.experiments.metrics.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,22 +60,17 @@ public class MetricHistory {
     }
 
     private MetricSeries series(String runId, long trial, String key, MetricRange range, int most) {
-        Points all = store.read(trial, key, range);
-        return new MetricSeries(runId, key, list(key, Reduction.reduce(all, most), 0), all.size());
+        Sample sample = store.sample(trial, key, range, most);
+        return new MetricSeries(runId, key, list(key, Reduction.reduce(sample, most)), sample.total());
     }
 
     /** By step, timestamp and value; exact repeats stand once. */
     @PreAuthorize(May.VIEW)
     public Page<MetricPoint> points(String runId, String key, @Nullable String next, int limit) {
-        Place after = next == null ? null : Place.parse(next);
-        Points all = store.read(trial(runId), key, MetricRange.steps(after == null ? null : after.step(), null));
-        int start = 0;
-        while (after != null && start < all.size() && !after.before(all, start)) {
-            start++;
-        }
-        int end = Math.min(all.size(), start + limit);
-        List<MetricPoint> page = list(key, all.slice(start, end), 0);
-        return new Page<>(page, end < all.size() ? Place.of(all, end - 1).token() : null);
+        Points rest = store.after(trial(runId), key, Place.parse(next), limit + 1L);
+        int end = Math.min(rest.size(), limit);
+        List<MetricPoint> page = list(key, rest.slice(0, end));
+        return new Page<>(page, end < rest.size() ? Place.of(rest, end - 1).token() : null);
     }
 
     private long trial(String runId) {
@@ -83,43 +79,11 @@ public class MetricHistory {
                 .id();
     }
 
-    private static List<MetricPoint> list(String key, Points points, int from) {
-        List<MetricPoint> list = new ArrayList<>(points.size() - from);
-        for (int i = from; i < points.size(); i++) {
+    private static List<MetricPoint> list(String key, Points points) {
+        List<MetricPoint> list = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
             list.add(new MetricPoint(key, points.value(i), points.timestamp(i), points.step(i)));
         }
         return list;
-    }
-
-    private record Place(long step, long timestamp, double value) {
-
-        static Place of(Points points, int i) {
-            return new Place(points.step(i), points.timestamp(i), points.value(i));
-        }
-
-        static Place parse(String token) {
-            String[] parts = token.split("_");
-            try {
-                if (parts.length == 3) {
-                    return new Place(
-                            Long.parseLong(parts[0]),
-                            Long.parseLong(parts[1]),
-                            Double.longBitsToDouble(Long.parseLong(parts[2])));
-                }
-            } catch (NumberFormatException e) {
-                // Told below.
-            }
-            throw new InvalidInput("page_token", token, "It does not belong to this metric; start again without it.");
-        }
-
-        boolean before(Points points, int i) {
-            int order = Long.compare(step, points.step(i));
-            order = order == 0 ? Long.compare(timestamp, points.timestamp(i)) : order;
-            return (order == 0 ? Double.compare(value, points.value(i)) : order) < 0;
-        }
-
-        String token() {
-            return step + "_" + timestamp + "_" + Double.doubleToLongBits(value);
-        }
     }
 }

@@ -13,4 +13,9 @@ public record Trial(
         TrialStatus status,
         boolean deleted,
         Instant startedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    Trial as(TrialStatus status, @Nullable Instant endedAt, String name) {
+        return new Trial(runId, experimentId, project, name, startedBy, status, deleted, startedAt, endedAt);
+    }
+}

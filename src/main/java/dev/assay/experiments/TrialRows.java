@@ -1,7 +1,9 @@
 package dev.assay.experiments;
 
+import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 class TrialRows {
 
     private final JdbcClient jdbc;
+    private final Settlement settlement;
 
-    TrialRows(JdbcClient jdbc) {
+    TrialRows(JdbcClient jdbc, Settlement settlement) {
         this.jdbc = jdbc;
+        this.settlement = settlement;
     }
 
     List<TrialRow> of(List<StoredTrial> trials) {
@@ -42,7 +46,14 @@ class TrialRows {
                 .toList();
     }
 
+    TrialRow started(StoredTrial trial) {
+        var tags = pairs(
+                "select trial_id, tag_key, tag_value from trial_tag where trial_id = any(?)", new Long[] {trial.id()});
+        return new TrialRow(trial.trial(), Map.of(), Map.of(), tags.getOrDefault(trial.id(), Map.of()), List.of());
+    }
+
     private Map<Long, List<MetricSummary>> summaries(Long[] ids) {
+        Arrays.stream(ids).forEach(settlement::settle);
         Map<Long, List<MetricSummary>> summaries = new HashMap<>();
         jdbc.sql("select * from metric_series where trial_id = any(?)")
                 .param(ids)

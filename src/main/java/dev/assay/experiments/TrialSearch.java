@@ -2,10 +2,12 @@ package dev.assay.experiments;
 
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.filter.FilterParser;
 import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Sql;
+import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Finds trials by params, last metrics, tags and attributes, in keyset order. */
 @Service
@@ -29,8 +30,10 @@ public class TrialSearch {
     private final JdbcClient jdbc;
     private final Trials trials;
     private final TrialRows rows;
+    private final Settlement settlement;
 
-    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows) {
+    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows, Settlement settlement) {
+        this.settlement = settlement;
         this.jdbc = jdbc;
         this.trials = trials;
         this.rows = rows;
@@ -41,11 +44,13 @@ public class TrialSearch {
      * @throws InvalidInput when order or {@code next} cannot
      */
     @PreAuthorize(May.VIEW)
-    @Transactional(readOnly = true)
     public Page<TrialRow> find(TrialQuery query) {
         if (query.experimentIds().isEmpty()) {
             TrialSql.check(query.filter());
             return new Page<>(List.of(), null);
+        }
+        if (TrialSql.asksForMetrics(query)) {
+            settlement.settle();
         }
         Keyset keyset = new Keyset();
         Sql sql = TrialSql.select(query, keyset);
@@ -74,9 +79,14 @@ public class TrialSearch {
         return FilterParser.parseOrder(text);
     }
 
+    /** A trial that was started a moment ago: it has only tags. */
+    @PreAuthorize(May.VIEW)
+    public TrialRow started(Trial trial) {
+        return rows.started(trials.find(trial.runId()).orElseThrow(() -> new NotFound("Trial", trial.runId())));
+    }
+
     /** In the order of the ids; unknown ones are left out. */
     @PreAuthorize(May.VIEW)
-    @Transactional(readOnly = true)
     public List<TrialRow> rows(Collection<String> runIds) {
         Map<String, TrialRow> found = new HashMap<>();
         rows.of(trials.find(runIds)).forEach(row -> found.put(row.trial().runId(), row));
@@ -90,6 +100,7 @@ public class TrialSearch {
     /** Keys that trials of the experiment have and that contain the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<String> metricKeys(String experimentId, String containing, int limit) {
+        settlement.settle();
         return keys(
                 "select distinct metric_key from metric_series x where x.experiment_id = ? and lower(metric_key)",
                 "metric_key",

@@ -11,6 +11,7 @@ import dev.assay.experiments.filter.Keyset.Type;
 import dev.assay.experiments.filter.Sql;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A {@link TrialQuery} as SQL. */
 final class TrialSql {
@@ -28,6 +29,13 @@ final class TrialSql {
         List<Comparison> comparisons = FilterParser.parse(filter);
         comparisons.forEach(comparison -> condition(filter, comparison));
         return comparisons;
+    }
+
+    static boolean asksForMetrics(TrialQuery query) {
+        return Stream.concat(
+                        query.order().stream().map(TrialOrder::field),
+                        FilterParser.parse(query.filter()).stream().map(Comparison::field))
+                .anyMatch(field -> field.kind() == TrialField.Kind.METRIC);
     }
 
     /** Selects trials with the columns of the keyset behind theirs. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** Trials by plain SQL: starting, logging and listing them is the hot path of the module. */
@@ -21,20 +22,28 @@ class Trials {
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final KnownTrials known;
 
-    Trials(JdbcTemplate template) {
+    Trials(JdbcTemplate template, KnownTrials known) {
         this.template = template;
+        this.known = known;
         this.jdbc = JdbcClient.create(template);
     }
 
-    void insert(Trial trial) {
+    void insert(Trial trial, Map<String, String> tags) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into trial (run_id, experiment_id, name, started_by, status, deleted,
                             deleted_with_experiment, started_ms, ended_ms)
                         values (?, ?, ?, ?, ?, false, false, ?, ?)""")
                 .params(trial.runId(), Long.valueOf(trial.experimentId()), trial.name(), trial.startedBy())
                 .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
-                .update();
+                .update(id, "id");
+        template.batchUpdate(
+                "insert into trial_tag (trial_id, tag_key, tag_value) values (?, ?, ?)",
+                tags.entrySet().stream()
+                        .map(tag -> new Object[] {id.getKey(), tag.getKey(), tag.getValue()})
+                        .toList());
     }
 
     Optional<StoredTrial> find(String runId) {
@@ -42,6 +51,11 @@ class Trials {
                 .param(runId)
                 .query(Trials::read)
                 .optional();
+    }
+
+    /** Name and status may be of a moment ago. */
+    Optional<StoredTrial> findKnown(String runId) {
+        return known.find(runId, this::find);
     }
 
     List<StoredTrial> find(Collection<String> runIds) {
@@ -69,18 +83,21 @@ class Trials {
     }
 
     void delete(long id, boolean deleted) {
+        known.forgetAfterCommit();
         jdbc.sql("update trial set deleted = ?, deleted_with_experiment = false where id = ?")
                 .params(deleted, id)
                 .update();
     }
 
     void deleteWith(long experimentId) {
+        known.forgetAfterCommit();
         jdbc.sql("""
                         update trial set deleted = true, deleted_with_experiment = true
                         where experiment_id = ? and not deleted""").param(experimentId).update();
     }
 
     void restoreWith(long experimentId) {
+        known.forgetAfterCommit();
         jdbc.sql("""
                         update trial set deleted = false, deleted_with_experiment = false
                         where experiment_id = ? and deleted_with_experiment""").param(experimentId).update();
@@ -94,6 +111,7 @@ class Trials {
     }
 
     void removeAll(long experimentId) {
+        known.forgetAfterCommit();
         jdbc.sql("delete from trial where experiment_id = ?")
                 .param(experimentId)
                 .update();
@@ -105,18 +123,6 @@ class Trials {
 
     Map<String, String> tags(long id) {
         return pairs("select tag_key, tag_value from trial_tag where trial_id = ?", id);
-    }
-
-    void insertTags(String runId, Map<String, String> tags) {
-        long id = jdbc.sql("select id from trial where run_id = ?")
-                .param(runId)
-                .query(Long.class)
-                .single();
-        template.batchUpdate(
-                "insert into trial_tag (trial_id, tag_key, tag_value) values (?, ?, ?)",
-                tags.entrySet().stream()
-                        .map(tag -> new Object[] {id, tag.getKey(), tag.getValue()})
-                        .toList());
     }
 
     boolean deleteTag(long id, String key) {

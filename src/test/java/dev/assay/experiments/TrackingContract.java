@@ -14,6 +14,7 @@ import dev.assay.projects.Projects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -219,6 +220,54 @@ abstract class TrackingContract {
     }
 
     @Test
+    void lateAndRepeatedPointsFindTheirChunk() {
+        String run = start(null);
+        List<MetricPoint> points = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            points.add(new MetricPoint("m", i % 7 == 0 ? Double.NaN : i, i % 2, i / 2));
+        }
+        List<MetricPoint> late = new ArrayList<>();
+        List<MetricPoint> early = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            (i % 11 == 0 ? late : early).add(points.get(i));
+        }
+        logAll(run, early);
+        compact(run);
+        Collections.shuffle(late, new Random(3));
+        logAll(run, late.subList(0, late.size() / 2));
+        compact(run);
+        logAll(run, late);
+        logAll(run, points.subList(4000, 6000));
+        compact(run);
+        points.sort(Comparator.comparingLong(MetricPoint::step).thenComparingLong(MetricPoint::timestamp));
+        assertThat(all(run, "m", 3333)).isEqualTo(points);
+        assertThat(tracking.metrics(run).getFirst().count()).isEqualTo(points.size());
+        MetricSeries drawn = history.series(run, "m", 50, null, null);
+        assertThat(drawn.total()).isEqualTo(points.size());
+        assertThat(drawn.points()).anyMatch(point -> point.value() == 19_998);
+        assertThat(drawn.points().getLast()).isEqualTo(points.getLast());
+        assertThat(history.series(run, "m", 1000, 100L, 9000L).total()).isEqualTo(17_802);
+    }
+
+    @Test
+    void pointsOfOneStepOnlyAreKeptInOrderOfTime() {
+        String run = start(null);
+        List<MetricPoint> points = new ArrayList<>();
+        for (int i = 0; i < 9000; i++) {
+            points.add(new MetricPoint("m", i, i, 0));
+        }
+        logAll(run, points.subList(0, 5000));
+        compact(run);
+        logAll(run, points.subList(5000, 9000));
+        logAll(run, points.subList(100, 200));
+        compact(run);
+        assertThat(all(run, "m", 2500)).isEqualTo(points);
+        assertThat(history.reduced(List.of(run), "m", MetricRange.times(10L, 19L), 100))
+                .singleElement()
+                .satisfies(series -> assertThat(series.points()).hasSize(10));
+    }
+
+    @Test
     void severalTrialsAreReducedAtOnce() {
         String one = start("one");
         String two = start("two");
@@ -301,6 +350,12 @@ abstract class TrackingContract {
 
     private void compact(String run) {
         compaction.compact(trials.find(run).orElseThrow().id());
+    }
+
+    private void logAll(String run, List<MetricPoint> points) {
+        for (int from = 0; from < points.size(); from += 1000) {
+            tracking.log(run, points.subList(from, Math.min(points.size(), from + 1000)), Map.of(), Map.of());
+        }
     }
 
     private List<MetricPoint> all(String run, String key, int pageSize) {

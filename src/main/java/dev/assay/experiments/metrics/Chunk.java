@@ -1,6 +1,7 @@
 package dev.assay.experiments.metrics;
 
 import com.github.luben.zstd.Zstd;
+import java.util.Arrays;
 
 /**
  * At most 4,096 sorted points, compressed: steps and timestamps as differences, then the bytes of the values by place, for
@@ -11,12 +12,36 @@ public final class Chunk {
     public static final int MOST_POINTS = 4096;
 
     private static final byte VERSION = 1;
-    private static final int LEVEL = 3;
+    static final int LEVEL = 3;
 
     private Chunk() {}
 
     public static byte[] pack(Points points) {
         PackedBytes packed = new PackedBytes(points.size() * 12 + 16);
+        write(points, packed);
+        byte[] plain = packed.toArray();
+        PackedBytes chunk = new PackedBytes(16);
+        chunk.raw(VERSION);
+        chunk.unsigned(plain.length);
+        byte[] head = chunk.toArray();
+        byte[] compressed = Zstd.compress(plain, LEVEL);
+        byte[] whole = Arrays.copyOf(head, head.length + compressed.length);
+        System.arraycopy(compressed, 0, whole, head.length, compressed.length);
+        return whole;
+    }
+
+    public static Points unpack(byte[] chunk) {
+        PackedBytes head = new PackedBytes(chunk);
+        if (head.raw() != VERSION) {
+            throw new IllegalStateException("A chunk of an unknown version");
+        }
+        byte[] plain = new byte[(int) head.unsigned()];
+        int start = head.position();
+        Zstd.decompressByteArray(plain, 0, plain.length, chunk, start, chunk.length - start);
+        return read(new PackedBytes(plain));
+    }
+
+    static void write(Points points, PackedBytes packed) {
         packed.unsigned(points.size());
         long before = 0;
         for (int i = 0; i < points.size(); i++) {
@@ -33,26 +58,9 @@ public final class Chunk {
                 packed.raw((byte) (Double.doubleToRawLongBits(points.value(i)) >>> shift));
             }
         }
-        byte[] plain = packed.toArray();
-        PackedBytes chunk = new PackedBytes(plain.length / 2 + 16);
-        chunk.raw(VERSION);
-        chunk.unsigned(plain.length);
-        byte[] head = chunk.toArray();
-        byte[] compressed = Zstd.compress(plain, LEVEL);
-        byte[] whole = java.util.Arrays.copyOf(head, head.length + compressed.length);
-        System.arraycopy(compressed, 0, whole, head.length, compressed.length);
-        return whole;
     }
 
-    public static Points unpack(byte[] chunk) {
-        PackedBytes head = new PackedBytes(chunk);
-        if (head.raw() != VERSION) {
-            throw new IllegalStateException("A chunk of an unknown version");
-        }
-        byte[] plain = new byte[(int) head.unsigned()];
-        int start = head.position();
-        Zstd.decompressByteArray(plain, 0, plain.length, chunk, start, chunk.length - start);
-        PackedBytes packed = new PackedBytes(plain);
+    static Points read(PackedBytes packed) {
         int size = (int) packed.unsigned();
         long[] steps = differences(packed, size);
         long[] timestamps = differences(packed, size);

@@ -1,127 +1,86 @@
 package dev.assay.experiments.metrics;
 
+import dev.assay.experiments.metrics.ChunkTables.Span;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns a trial's journal rows into chunks: sorted, exact repeats dropped. */
+/** Turns a trial's journal rows into chunks: sorted, exact repeats dropped. Only chunks that a point falls into change. */
 @Component
 public class Compaction {
 
-    private static final int ROWS_AT_ONCE = 1000;
+    private record Counts(long id, long points, long chunked) {}
 
-    /** Few enough that loggers of the same trial do not wait long for its rows. */
-    private static final int POINTS_AT_ONCE = 100_000;
+    private final JdbcTemplate jdbc;
+    private final ChunkTables chunks;
+    private final Settlement settlement;
 
-    private record Series(long id, long points, long chunked) {}
-
-    private final JdbcTemplate template;
-    private final JdbcClient jdbc;
-
-    Compaction(JdbcTemplate template) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
+    Compaction(JdbcTemplate jdbc, ChunkTables chunks, Settlement settlement) {
+        this.jdbc = jdbc;
+        this.chunks = chunks;
+        this.settlement = settlement;
     }
 
     /** Trials that have journal rows. */
     @Transactional(readOnly = true)
     public List<Long> waiting() {
-        return jdbc.sql("select distinct trial_id from metric_journal")
-                .query(Long.class)
-                .list();
+        return jdbc.queryForList("select distinct trial_id from metric_journal", Long.class);
     }
 
     /** Whether rows are left for another round. */
     @Transactional
     public boolean compact(long trialId) {
-        Map<String, Points> series = new HashMap<>();
-        List<Object[]> rows = new ArrayList<>();
-        long[] seen = {0, 0};
-        // Rows are locked and removed by their ids: one with a lower id may still be committed by somebody else.
-        jdbc.sql("select id, points, packed from metric_journal where trial_id = ? order by id limit ? for update")
-                .params(trialId, ROWS_AT_ONCE)
-                .query((ResultSet row) -> {
-                    seen[0]++;
-                    if (seen[1] < POINTS_AT_ONCE) {
-                        seen[1] += row.getInt(2);
-                        rows.add(new Object[] {row.getLong(1)});
-                        JournalRow.unpack(row.getBytes(3), series);
-                    }
-                });
-        series.keySet().stream().sorted().forEach(key -> merge(trialId, key, series.get(key)));
-        template.batchUpdate("delete from metric_journal where id = ?", rows);
-        return seen[0] == ROWS_AT_ONCE || seen[0] > rows.size();
+        if (settlement.settleNow(trialId)) {
+            return true;
+        }
+        Map<String, Points> series = new TreeMap<>();
+        List<Long> rows = new ArrayList<>();
+        boolean more = JournalTable.read(jdbc, trialId, true, rows, series);
+        if (!rows.isEmpty()) {
+            merge(trialId, series);
+            JournalTable.delete(jdbc, rows);
+        }
+        return more;
     }
 
-    private void merge(long trialId, String key, Points fresh) {
-        Series series = jdbc.sql("""
-                        select id, points, chunked from metric_series
-                        where trial_id = ? and metric_key = ? for update""")
-                .params(trialId, key)
-                .query((row, number) -> new Series(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single();
-        Points sorted = fresh.sorted();
-        Points touched = new Points();
-        List<Integer> numbers = new ArrayList<>();
-        jdbc.sql("""
-                        select number, packed from metric_chunk
-                        where series_id = ? and (last_step > ? or (last_step = ? and last_timestamp >= ?))
-                        order by number""")
-                .params(series.id(), sorted.step(0), sorted.step(0), sorted.timestamp(0))
-                .query((ResultSet row) -> {
-                    numbers.add(row.getInt(1));
-                    touched.addAll(Chunk.unpack(row.getBytes(2)));
-                });
-        int before = touched.size();
-        if (numbers.isEmpty()) {
-            before = fill(series.id(), numbers, touched);
-        }
-        touched.addAll(sorted);
-        Points merged = touched.sorted();
-        if (merged.size() > before) {
-            replace(series.id(), numbers, merged);
-        }
-        int added = merged.size() - before;
-        jdbc.sql("update metric_series set points = ?, chunked = ? where id = ?")
-                .params(series.points() - fresh.size() + added, series.chunked() + added, series.id())
-                .update();
+    private void merge(long trialId, Map<String, Points> series) {
+        Map<String, Counts> known = counts(trialId, series.keySet().toArray(String[]::new));
+        List<Long> replaced = new ArrayList<>();
+        Map<Long, List<Points>> parts = new TreeMap<>();
+        List<Object[]> counts = new ArrayList<>();
+        series.forEach((key, fresh) -> {
+            Counts before = known.get(key);
+            Points sorted = fresh.sorted();
+            List<Span> touched = chunks.from(before.id(), sorted.step(0), sorted.timestamp(0));
+            ChunkMerge merge = new ChunkMerge(touched, sorted);
+            merge.run(chunks);
+            replaced.addAll(merge.replaced());
+            parts.put(before.id(), merge.parts());
+            long repeats = fresh.size() - merge.added();
+            counts.add(new Object[] {repeats, merge.added(), before.id()});
+        });
+        chunks.delete(replaced);
+        chunks.insert(parts);
+        jdbc.batchUpdate("update metric_series set points = points - ?, chunked = chunked + ? where id = ?", counts);
     }
 
-    /** Takes the last chunk along while it has room, so that a slow series does not become many small chunks. */
-    private int fill(long seriesId, List<Integer> numbers, Points touched) {
-        jdbc.sql("select number, points, packed from metric_chunk where series_id = ? order by number desc limit 1")
-                .param(seriesId)
-                .query((ResultSet row) -> {
-                    boolean room = row.getInt(2) < Chunk.MOST_POINTS;
-                    numbers.add(room ? row.getInt(1) : row.getInt(1) + 1);
-                    if (room) {
-                        touched.addAll(Chunk.unpack(row.getBytes(3)));
-                    }
-                });
-        return touched.size();
-    }
-
-    private void replace(long seriesId, List<Integer> numbers, Points merged) {
-        int number = numbers.isEmpty() ? 0 : numbers.getFirst();
-        jdbc.sql("delete from metric_chunk where series_id = ? and number >= ?")
-                .params(seriesId, number)
-                .update();
-        List<Object[]> chunks = new ArrayList<>();
-        for (int from = 0; from < merged.size(); from += Chunk.MOST_POINTS) {
-            Points part = merged.slice(from, Math.min(from + Chunk.MOST_POINTS, merged.size()));
-            int last = part.size() - 1;
-            chunks.add(new Object[] {
-                seriesId, number++, part.step(0), part.step(last), part.timestamp(last), part.size(), Chunk.pack(part)
-            });
-        }
-        template.batchUpdate("""
-                insert into metric_chunk (series_id, number, first_step, last_step, last_timestamp, points, packed)
-                values (?, ?, ?, ?, ?, ?, ?)""", chunks);
+    private Map<String, Counts> counts(long trialId, String[] keys) {
+        Map<String, Counts> counts = new HashMap<>();
+        jdbc.query(
+                """
+                select metric_key, id, points, chunked from metric_series where trial_id = ? and metric_key = any(?)
+                order by id for update""",
+                (ResultSet row) -> {
+                    counts.put(row.getString(1), new Counts(row.getLong(2), row.getLong(3), row.getLong(4)));
+                },
+                trialId,
+                keys);
+        return counts;
     }
 }

@@ -19,33 +19,34 @@ import org.springframework.stereotype.Component;
 public class CompactionLoop implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CompactionLoop.class);
-    private static final long MANY_POINTS = 4 * Chunk.MOST_POINTS;
-    private static final long MANY_ROWS = 1000;
+    private static final long MANY_POINTS = 50L * Chunk.MOST_POINTS;
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private record Pending(long points, long rows, long since) {
+    private record Pending(long points, long since) {
 
         Pending and(long more) {
-            return new Pending(points + more, rows + 1, since);
+            return new Pending(points + more, since);
         }
 
         boolean due(long now) {
-            return points >= MANY_POINTS || rows >= MANY_ROWS || now - since >= REST_NANOS;
+            return points >= MANY_POINTS || now - since >= REST_NANOS;
         }
     }
 
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final Compaction compaction;
+    private final Settlement settlement;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("metric-compaction").daemon().factory());
 
-    CompactionLoop(Compaction compaction) {
+    CompactionLoop(Compaction compaction, Settlement settlement) {
         this.compaction = compaction;
+        this.settlement = settlement;
     }
 
     /** Tells that a committed journal row waits. */
     public void written(long trialId, int points) {
-        pending.merge(trialId, new Pending(points, 1, System.nanoTime()), (before, one) -> before.and(points));
+        pending.merge(trialId, new Pending(points, System.nanoTime()), (before, one) -> before.and(points));
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -55,17 +56,23 @@ public class CompactionLoop implements DisposableBean {
     }
 
     private void round() {
+        try {
+            settlement.settle();
+        } catch (RuntimeException e) {
+            log.warn("Metrics could not be settled; they are tried again", e);
+        }
         long now = System.nanoTime();
         List<Long> due = pending.entrySet().stream()
                 .filter(entry -> entry.getValue().due(now))
                 .map(Map.Entry::getKey)
                 .toList();
         for (Long trial : due) {
+            if (worker.isShutdown()) {
+                return;
+            }
             pending.remove(trial);
             try {
-                while (compaction.compact(trial)) {
-                    Thread.yield();
-                }
+                settlement.alone(trial, () -> compactAll(trial));
             } catch (TransientDataAccessException e) {
                 written(trial, 0);
             } catch (RuntimeException e) {
@@ -75,11 +82,17 @@ public class CompactionLoop implements DisposableBean {
         }
     }
 
+    private void compactAll(long trial) {
+        while (compaction.compact(trial)) {
+            Thread.yield();
+        }
+    }
+
     @Override
     public void destroy() {
         worker.shutdown();
         try {
-            worker.awaitTermination(10, TimeUnit.SECONDS);
+            worker.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

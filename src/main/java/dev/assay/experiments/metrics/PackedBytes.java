@@ -84,6 +84,22 @@ final class PackedBytes {
         return text;
     }
 
+    /** The other's bytes, with their length before them. */
+    void block(PackedBytes other) {
+        unsigned(other.position);
+        room(other.position);
+        System.arraycopy(other.bytes, 0, bytes, position, other.position);
+        position += other.position;
+    }
+
+    void skip(int length) {
+        position += length;
+    }
+
+    void reset() {
+        position = 0;
+    }
+
     int position() {
         return position;
     }

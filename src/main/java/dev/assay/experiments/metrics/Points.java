@@ -72,6 +72,32 @@ public final class Points {
         return sorted;
     }
 
+    /** The smallest timestamp. */
+    long lowestTime() {
+        long lowest = Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            lowest = Math.min(lowest, timestamps[i]);
+        }
+        return lowest;
+    }
+
+    long highestTime() {
+        long highest = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            highest = Math.max(highest, timestamps[i]);
+        }
+        return highest;
+    }
+
+    /** Those up to the step and time, both inclusive. */
+    Points upTo(long step, long timestamp) {
+        int end = 0;
+        while (end < size && (steps[end] < step || steps[end] == step && timestamps[end] <= timestamp)) {
+            end++;
+        }
+        return slice(0, end);
+    }
+
     public Points slice(int from, int to) {
         Points slice = new Points(0);
         slice.steps = Arrays.copyOfRange(steps, from, to);
@@ -90,11 +116,16 @@ public final class Points {
         return true;
     }
 
-    private int compare(int a, int b) {
-        int order = Long.compare(steps[a], steps[b]);
+    /** As {@link #sorted()} orders them. */
+    static int compare(Points left, int a, Points right, int b) {
+        int order = Long.compare(left.steps[a], right.steps[b]);
         if (order == 0) {
-            order = Long.compare(timestamps[a], timestamps[b]);
+            order = Long.compare(left.timestamps[a], right.timestamps[b]);
         }
-        return order == 0 ? Double.compare(values[a], values[b]) : order;
+        return order == 0 ? Double.compare(left.values[a], right.values[b]) : order;
+    }
+
+    private int compare(int a, int b) {
+        return compare(this, a, this, b);
     }
 }

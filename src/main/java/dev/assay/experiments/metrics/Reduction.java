@@ -10,34 +10,39 @@ public final class Reduction {
     private Reduction() {}
 
     /** At most {@code most} points, but not fewer than eight; first and last among them. */
-    public static Points reduce(Points points, int most) {
+    public static Points reduce(Sample sample, int most) {
+        Points points = sample.points();
         int wanted = Math.max(most, FEWEST);
         if (points.size() <= wanted) {
             return points;
         }
-        int ofABucket = hasNaN(points) ? 3 : 2;
-        int buckets = (wanted - 2) / ofABucket;
+        int buckets = buckets(points, wanted);
+        double size = (double) sample.total() / buckets;
         Points reduced = new Points(wanted);
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            int from = (int) ((long) points.size() * bucket / buckets);
-            int to = (int) ((long) points.size() * (bucket + 1) / buckets);
-            for (int kept : kept(points, from, to)) {
+        int from = 0;
+        double passed = 0;
+        for (int bucket = 1; bucket <= buckets && from < points.size(); bucket++) {
+            int to = from;
+            while (to < points.size()
+                    && (bucket == buckets || to == from || passed + sample.weight(to) / 2 < bucket * size)) {
+                passed += sample.weight(to++);
+            }
+            for (int kept : kept(points, from, to, false, false)) {
                 reduced.add(points.step(kept), points.timestamp(kept), points.value(kept));
             }
+            from = to;
         }
-        return reduced;
+        return withEnds(reduced, points);
     }
 
-    private static boolean hasNaN(Points points) {
-        for (int i = 0; i < points.size(); i++) {
-            if (Double.isNaN(points.value(i))) {
-                return true;
-            }
-        }
-        return false;
+    /** The widest buckets of which a chart of so many points still gets two or more into each of its own; 1 for none. */
+    static int width(long points, int most) {
+        long wanted = Math.max(most, FEWEST);
+        return points >= wanted * Level.COARSE ? Level.COARSE : points >= wanted * Level.FINE ? Level.FINE : 1;
     }
 
-    private static int[] kept(Points points, int from, int to) {
+    /** The places of the lowest, the highest and the first NaN; if wanted also of the first and the last. */
+    static int[] kept(Points points, int from, int to, boolean first, boolean last) {
         int lowest = -1;
         int highest = -1;
         int gap = -1;
@@ -50,12 +55,33 @@ public final class Reduction {
                 highest = highest < 0 || value > points.value(highest) ? i : highest;
             }
         }
-        int first = from == 0 ? 0 : -1;
-        int last = to == points.size() ? to - 1 : -1;
-        return IntStream.of(first, lowest, highest, gap, last)
+        return IntStream.of(first ? from : -1, lowest, highest, gap, last ? to - 1 : -1)
                 .filter(i -> i >= 0)
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    private static int buckets(Points points, int wanted) {
+        for (int i = 0; i < points.size(); i++) {
+            if (Double.isNaN(points.value(i))) {
+                return (wanted - 2) / 3;
+            }
+        }
+        return (wanted - 2) / 2;
+    }
+
+    private static Points withEnds(Points reduced, Points all) {
+        int last = all.size() - 1;
+        boolean first = Points.compare(all, 0, reduced, 0) != 0;
+        Points whole = new Points(reduced.size() + 2);
+        if (first) {
+            whole.add(all.step(0), all.timestamp(0), all.value(0));
+        }
+        whole.addAll(reduced);
+        if (Points.compare(all, last, reduced, reduced.size() - 1) != 0) {
+            whole.add(all.step(last), all.timestamp(last), all.value(last));
+        }
+        return whole;
     }
 }

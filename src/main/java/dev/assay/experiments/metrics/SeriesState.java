@@ -16,12 +16,26 @@ public record SeriesState(
         @Nullable Double maximum,
         long points) {
 
+    /** @param points at least one */
     public static SeriesState of(Points points) {
-        SeriesState state = of(points, 0);
-        for (int i = 1; i < points.size(); i++) {
-            state = state.and(of(points, i));
+        double minimum = Double.NaN;
+        double maximum = Double.NaN;
+        int last = 0;
+        for (int i = 0; i < points.size(); i++) {
+            double value = points.value(i);
+            if (!Double.isNaN(value)) {
+                minimum = Double.isNaN(minimum) || value < minimum ? value : minimum;
+                maximum = Double.isNaN(maximum) || value > maximum ? value : maximum;
+            }
+            last = later(points, last, i) ? i : last;
         }
-        return state;
+        return new SeriesState(
+                points.value(last),
+                points.step(last),
+                points.timestamp(last),
+                Double.isNaN(minimum) ? null : (Double) minimum,
+                Double.isNaN(maximum) ? null : (Double) maximum,
+                points.size());
     }
 
     public SeriesState and(SeriesState other) {
@@ -45,9 +59,13 @@ public record SeriesState(
         return Double.isNaN(lastValue) || other.lastValue > lastValue;
     }
 
-    private static SeriesState of(Points points, int i) {
-        double value = points.value(i);
-        Double number = Double.isNaN(value) ? null : (Double) value;
-        return new SeriesState(value, points.step(i), points.timestamp(i), number, number, 1);
+    private static boolean later(Points points, int before, int i) {
+        if (points.step(i) != points.step(before)) {
+            return points.step(i) > points.step(before);
+        }
+        if (points.timestamp(i) != points.timestamp(before)) {
+            return points.timestamp(i) > points.timestamp(before);
+        }
+        return Double.isNaN(points.value(before)) || points.value(i) > points.value(before);
     }
 }

@@ -51,7 +51,7 @@ class RunsApi {
                 request.text("user_id").filter(user -> !user.isBlank()).orElseGet(actor::name),
                 at,
                 request.pairs("tags"));
-        return Answer.of("run", run(trial.runId()));
+        return Answer.of("run", RunJson.of(search.started(trial), TrialLinks.NONE));
     }
 
     @GetMapping("/runs/get")

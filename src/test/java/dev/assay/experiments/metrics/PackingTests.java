@@ -77,10 +77,43 @@ class PackingTests {
         for (int i = 0; i < 10_000; i++) {
             points.add(i, i, i == 5001 ? Double.NaN : i == 7003 ? 99 : i == 42 ? -99 : Math.sin(i));
         }
-        Points reduced = Reduction.reduce(points, 100);
-        assertThat(reduced.size()).isLessThan(110);
+        Points reduced = Reduction.reduce(new Sample().with(points), 100);
+        assertThat(reduced.size()).isLessThanOrEqualTo(100);
         assertThat(steps(reduced)).contains(0L, 42L, 5001L, 7003L, 9999L).isSorted();
-        assertThat(Reduction.reduce(points, 10_000)).isSameAs(points);
+        assertThat(Reduction.reduce(new Sample().with(points), 10_000).size()).isEqualTo(10_000);
+    }
+
+    @RepeatedTest(10)
+    void levelsKeepEndsExtremesAndCounts(RepetitionInfo repetition) {
+        Points points = new Points();
+        Random random = new Random(repetition.getCurrentRepetition());
+        int size = 300 + random.nextInt(3800);
+        int spike = random.nextInt(size);
+        int gap = random.nextInt(size);
+        for (int i = 0; i < size; i++) {
+            points.add(i, 5L * i, i == gap ? Double.NaN : i == spike ? 1e6 : random.nextGaussian());
+        }
+        for (int width : new int[] {Level.FINE, Level.COARSE}) {
+            Sample sample = new Sample();
+            Level.unpack(Level.pack(points, width), sample);
+            assertThat(sample.total()).isEqualTo(size);
+            assertThat(sample.points().size()).isLessThan(size);
+            Points drawn = Reduction.reduce(sample, 40);
+            assertThat(drawn.size()).isLessThanOrEqualTo(40);
+            assertThat(steps(drawn)).contains(0L, (long) gap, (long) size - 1).isSorted();
+            if (spike != gap) {
+                assertThat(steps(drawn)).contains((long) spike);
+            }
+        }
+    }
+
+    @Test
+    void everySeriesOfAJournalRowCanBeReadAlone() {
+        Map<String, Points> series = Map.of("a", random(new Random(1), 50), "b", random(new Random(2), 9));
+        Map<String, Points> read = new HashMap<>();
+        JournalRow.unpack(JournalRow.pack(series), "b", read);
+        assertThat(read).containsOnlyKeys("b");
+        assertSame(series.get("b"), read.get("b"));
     }
 
     private static List<Long> steps(Points points) {
