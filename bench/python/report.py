@@ -1,4 +1,4 @@
-"""Writes the table of bench/RESULTS.md from the figures of one run."""
+"""Writes the table of bench/PREDICTIONS.md from the figures of one run."""
 
 import datetime
 import importlib.metadata

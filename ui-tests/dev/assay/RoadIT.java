@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ class RoadIT {
 
     @Test
     @Order(6)
-    void aDeveloperChangesAParameter() {
+    void aDeveloperChangesAParameterAndStartsThePipeline() {
         dev.navigate(portal.address("/pipelines/iris/iris/parameters"));
         Locator k = dev.getByLabel("k", new Page.GetByLabelOptions().setExact(true));
         k.fill("5");
@@ -165,6 +166,13 @@ class RoadIT {
         button(dev, "Save changes").click();
         button(dev, "Save 1 change").click();
         assertThat(dev.getByText("Saved 1 parameter")).isVisible();
+        Browser.assertAccessible(dev);
+        button(dev, "Start").click();
+        dev.waitForURL(Pattern.compile(".*/executions/.*"));
+        assertThat(heading(dev)).hasText("iris #2");
+        assertThat(dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Model iris/2")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(TRAINING.toMillis()));
+        Browser.assertAccessible(dev);
     }
 
     @Test
@@ -183,6 +191,43 @@ class RoadIT {
     }
 
     @Test
+    @Order(8)
+    void whoBuildsMayNotAcceptAndTheDecisionLaysBothVersionsSideBySide() throws Exception {
+        var refused = portal.call(
+                "POST",
+                "/api/v1/models/iris/versions/2/decision",
+                devsToken,
+                "{\"status\":\"ACCEPTED\",\"reason\":\"mine\"}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        quinn.navigate(portal.address("/models/iris/2"));
+        assertThat(quinn.getByText("version 1, served").first()).isVisible();
+        button(quinn, "Try it").click();
+        assertThat(quinn.getByText("predictions").first()).isVisible();
+        Browser.assertAccessible(quinn);
+        quinn.navigate(portal.address("/review"));
+        accept(quinn, 2, "Five neighbours are calmer.");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> predict("latest").path("model_version").asString().equals("2"));
+    }
+
+    @Test
+    @Order(9)
+    void aDeveloperRollsBackFromTheDeploymentsPage() throws Exception {
+        dev.navigate(portal.address("/deployments"));
+        Browser.assertAccessible(dev);
+        dev.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("iris version 2"))
+                .first()
+                .click();
+        button(dev, "Roll back…").click();
+        dev.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Roll back")))
+                .last()
+                .click();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> predict("latest").path("model_version").asString().equals("1"));
+    }
+
+    @Test
     @Order(10)
     void whoOnlyLooksSeesNoDecisionsAndNoAdministration() {
         for (String page :
@@ -191,7 +236,7 @@ class RoadIT {
             heading(uma).waitFor();
             Browser.assertAccessible(uma);
         }
-        uma.navigate(portal.address("/models/iris/1"));
+        uma.navigate(portal.address("/models/iris/2"));
         heading(uma).waitFor();
         assertThat(button(uma, "Withdraw")).hasCount(0);
         uma.navigate(portal.address("/admin/people"));
@@ -207,11 +252,11 @@ class RoadIT {
         portal.start();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> predict("latest").path("model_version").asString().equals("1"));
-        assertThat(predict("1").path("predictions").get(0).asInt()).isZero();
+        assertThat(predict("2").path("predictions").get(0).asInt()).isZero();
         var found = portal.call("GET", "/api/v1/projects/iris/objects?q=scikt", devsToken, "");
         assertThat(found.body()).contains("iris.csv");
         var versions = portal.call("GET", "/api/v1/models/iris/versions", devsToken, "");
-        assertThat(versions.body()).contains("The first one; the errors look harmless.");
+        assertThat(versions.body()).contains("Five neighbours are calmer.");
     }
 
     private void accept(Page page, int version, String reason) {

@@ -5,13 +5,17 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import dev.assay.base.Topics;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps a component fresh: runs an update in its UI when a topic is published, at most twice a second. */
 public final class Live {
 
-    private static final long PAUSE_MILLISECONDS = 500;
+    /** A push may wait for a slow reader: nobody else's shall wait behind it, as it would in the common pool. */
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, Executors.newVirtualThreadPerTaskExecutor());
 
     private Live() {}
 
@@ -22,11 +26,10 @@ public final class Live {
             AtomicBoolean planned = new AtomicBoolean();
             Runnable end = topics.subscribe(topic, () -> {
                 if (planned.compareAndSet(false, true)) {
-                    CompletableFuture.delayedExecutor(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)
-                            .execute(() -> {
-                                planned.set(false);
-                                update(ui, component, update);
-                            });
+                    LATER.execute(() -> {
+                        planned.set(false);
+                        update(ui, component, update);
+                    });
                 }
             });
             component.addDetachListener(detached -> {

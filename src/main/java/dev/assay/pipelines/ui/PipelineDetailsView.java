@@ -3,8 +3,6 @@ package dev.assay.pipelines.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -12,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.PartLinks;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.parameters.ParameterPath;
@@ -75,18 +74,13 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         });
     }
 
-    private Tabs tabs(String chosen) {
-        Tabs tabs = new Tabs();
-        tabs.getElement().setAttribute("aria-label", "Parts of the pipeline");
+    private PartLinks tabs(String chosen) {
+        PartLinks links = new PartLinks("Parts of the pipeline");
+        String page = PipelineAddress.pipeline(pipeline.project(), pipeline.name());
         for (String tab : TABS) {
-            String path = PipelineAddress.pipeline(pipeline.project(), pipeline.name()) + "/" + tab;
-            Tab added = new Tab(PipelineAddress.link(path, tab.substring(0, 1).toUpperCase() + tab.substring(1)));
-            tabs.add(added);
-            if (tab.equals(chosen)) {
-                tabs.setSelectedTab(added);
-            }
+            links.with(tab.substring(0, 1).toUpperCase() + tab.substring(1), page + "/" + tab, tab.equals(chosen));
         }
-        return tabs;
+        return links;
     }
 
     private void drawHead() {
