@@ -11,11 +11,13 @@ import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +28,22 @@ import org.springframework.stereotype.Service;
 public class TrialSearch {
 
     private static final int COLUMNS_BEFORE_KEYSET = 11;
+
+    /** @param place in the keyset's order */
+    private record Found(StoredTrial trial, List<@Nullable Object> place) {
+
+        Double value() {
+            return (Double) Objects.requireNonNull(place.getFirst());
+        }
+
+        long started() {
+            return trial.trial().startedAt().toEpochMilli();
+        }
+
+        long id() {
+            return trial.id();
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Trials trials;
@@ -52,21 +70,50 @@ public class TrialSearch {
         if (TrialSql.asksForMetrics(query)) {
             settlement.settle();
         }
-        Keyset keyset = new Keyset();
-        Sql sql = TrialSql.select(query, keyset);
-        List<String> tokens = new ArrayList<>();
-        List<StoredTrial> found = jdbc.sql(sql.text())
-                .params(sql.params())
-                .query((row, number) -> {
-                    if (number < query.limit()) {
-                        tokens.add(keyset.token(place(row, keyset.size())));
-                    }
-                    return Trials.read(row, number);
-                })
-                .list();
+        Keyset keyset = TrialSql.keyset(query);
+        List<Found> found = TrialSql.alongMetric(query) ? alongMetric(query) : List.of();
+        if (found.size() <= query.limit()) {
+            // Not enough numbers for a page: those without come after them.
+            Keyset general = new Keyset();
+            found = read(TrialSql.select(query, general), general);
+        }
         boolean more = found.size() > query.limit();
-        List<StoredTrial> shown = more ? found.subList(0, query.limit()) : found;
-        return new Page<>(rows.of(shown), more ? tokens.getLast() : null);
+        List<Found> shown = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(
+                rows.of(shown.stream().map(Found::trial).toList()),
+                more ? keyset.token(shown.getLast().place()) : null);
+    }
+
+    private List<Found> alongMetric(TrialQuery query) {
+        Keyset keyset = new Keyset();
+        List<Found> found = read(TrialSql.alongMetric(query, keyset, null), keyset);
+        if (found.size() <= query.limit()) {
+            return found;
+        }
+        Double end = found.getLast().value();
+        Comparator<Found> order = Comparator.comparing(Found::value);
+        order = query.order().getFirst().ascending() ? order : order.reversed();
+        List<Found> sorted = found.stream()
+                .filter(one -> !one.value().equals(end))
+                .sorted(order.thenComparing(Found::started, Comparator.reverseOrder())
+                        .thenComparing(Found::id, Comparator.reverseOrder()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (sorted.size() == query.limit()) {
+            sorted.add(found.getLast());
+        } else {
+            // Which of the last value belong to the page is decided among all that have it.
+            Keyset same = new Keyset();
+            List<Found> ties = read(TrialSql.alongMetric(query, same, end), same);
+            sorted.addAll(ties.subList(0, Math.min(ties.size(), query.limit() + 1 - sorted.size())));
+        }
+        return sorted;
+    }
+
+    private List<Found> read(Sql sql, Keyset keyset) {
+        return jdbc.sql(sql.text())
+                .params(sql.params())
+                .query((row, number) -> new Found(Trials.read(row, number), place(row, keyset.size())))
+                .list();
     }
 
     /** @throws FilterProblem with the place of the mistake */

@@ -12,6 +12,7 @@ import dev.assay.experiments.filter.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link TrialQuery} as SQL. */
 final class TrialSql {
@@ -42,17 +43,78 @@ final class TrialSql {
     static Sql select(TrialQuery query, Keyset keyset) {
         Sql joins = new Sql();
         order(query.order(), keyset, joins);
-        Sql sql = new Sql()
-                .add("select t.*, (select e.project from experiment e where e.id = t.experiment_id) as project, "
-                        + keyset.columns() + " from trial t")
-                .add(joins);
-        List<Long> experiments = query.experimentIds().stream()
-                .filter(id -> id.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .toList();
+        Sql sql = columns(keyset).add(" from trial t").add(joins);
+        List<Long> experiments = experiments(query);
         boolean one = experiments.size() == 1;
         sql.add(one ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)", (Object)
                 (one ? experiments.getFirst() : experiments.toArray(Long[]::new)));
+        where(query, keyset, sql);
+        boolean byIndex = one && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
+        return sql.add(byIndex ? INDEX_ORDER : keyset.orderBy()).add(" limit ?", query.limit() + 1);
+    }
+
+    /**
+     * Trials of one experiment that have a number for the metric that they are ordered by, read along the index of its
+     * values: equal ones come in any order.
+     *
+     * @param tie only those of this value, in the keyset's order; absent for all
+     */
+    static Sql alongMetric(TrialQuery query, Keyset keyset, @Nullable Double tie) {
+        TrialOrder order = query.order().getFirst();
+        order(query.order(), keyset, new Sql());
+        Sql sql = columns(keyset)
+                .add(
+                        " from metric_series o0 join trial t on t.id = o0.trial_id where o0.experiment_id = ?",
+                        experiments(query).getFirst())
+                .add(
+                        " and o0.metric_key = ? and o0.last_value < " + Condition.NAN,
+                        order.field().key());
+        if (tie != null) {
+            sql.add(" and o0.last_value = ?", tie);
+        } else if (query.next() != null) {
+            sql.add(" and o0.last_value " + (order.ascending() ? ">= ?" : "<= ?"), keyset.first(query.next()));
+        }
+        where(query, keyset, sql);
+        String direction = order.ascending() ? " asc" : " desc";
+        return sql.add(
+                        tie != null
+                                ? " order by t.started_ms desc, t.id desc"
+                                : " order by o0.experiment_id%1$s, o0.metric_key%1$s, o0.last_value%1$s"
+                                        .formatted(direction))
+                .add(" limit ?", query.limit() + 1);
+    }
+
+    /** Whether {@link #alongMetric} can answer, at least as long as there are enough numbers. */
+    static boolean alongMetric(TrialQuery query) {
+        if (query.order().size() != 1
+                || query.order().getFirst().field().kind() != TrialField.Kind.METRIC
+                || experiments(query).size() != 1) {
+            return false;
+        }
+        return query.next() == null || keyset(query).first(query.next()) instanceof Double number && !number.isNaN();
+    }
+
+    static Keyset keyset(TrialQuery query) {
+        Keyset keyset = new Keyset();
+        order(query.order(), keyset, new Sql());
+        return keyset;
+    }
+
+    private static Sql columns(Keyset keyset) {
+        return new Sql()
+                .add("select t.*, (select e.project from experiment e where e.id = t.experiment_id) as project, "
+                        + keyset.columns());
+    }
+
+    private static List<Long> experiments(TrialQuery query) {
+        return query.experimentIds().stream()
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+    }
+
+    private static void where(TrialQuery query, Keyset keyset, Sql sql) {
         if (query.lifecycle() != Lifecycle.ALL) {
             sql.add(" and t.deleted = " + (query.lifecycle() == Lifecycle.DELETED));
         }
@@ -61,8 +123,6 @@ final class TrialSql {
         if (query.next() != null) {
             sql.add(" and ").add(keyset.after(query.next()));
         }
-        boolean byIndex = one && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
-        return sql.add(byIndex ? INDEX_ORDER : keyset.orderBy()).add(" limit ?", query.limit() + 1);
     }
 
     private static void order(List<TrialOrder> orders, Keyset keyset, Sql joins) {

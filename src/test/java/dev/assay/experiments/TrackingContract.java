@@ -325,6 +325,22 @@ abstract class TrackingContract {
     }
 
     @Test
+    void equalValuesOfAMetricAreOrderedByStartThenId() {
+        double[] values = {2, 1, 2, Double.NaN, 1, 2, 3, 2, 2};
+        for (int i = 0; i < values.length; i++) {
+            String run = tracking.start(experiment, "t" + i, START.plusSeconds(i % 4), Map.of())
+                    .runId();
+            tracking.log(run, List.of(point("m", values[i], 0)), Map.of(), Map.of());
+        }
+        start("none");
+        TrialQuery query = TrialQuery.of(experiment);
+        assertThat(names(query.orderedBy(TrialOrder.descending(TrialField.metric("m")))))
+                .containsExactly("t6", "t7", "t2", "t5", "t8", "t0", "t1", "t4", "t3", "none");
+        assertThat(names(query.orderedBy(TrialOrder.ascending(TrialField.metric("m")))))
+                .containsExactly("t1", "t4", "t7", "t2", "t5", "t8", "t0", "t6", "t3", "none");
+    }
+
+    @Test
     void aPurgedExperimentLeavesNothing() {
         String run = start(null);
         tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", "1"), Map.of());

@@ -7,7 +7,7 @@ import java.util.List;
 /** A comparison of one column as SQL; checks that operator and value fit the column's type. */
 public final class Condition {
 
-    static final String NAN = "cast('NaN' as double precision)";
+    public static final String NAN = "cast('NaN' as double precision)";
 
     private Condition() {}
 

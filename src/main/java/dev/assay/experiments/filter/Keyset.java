@@ -92,6 +92,11 @@ public final class Keyset {
         return sql.add(")");
     }
 
+    /** The first term's value in the token. */
+    public @Nullable Object first(String token) {
+        return read(token).getFirst();
+    }
+
     private List<@Nullable Object> read(String token) {
         try {
             JsonNode json = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token));
