@@ -219,7 +219,7 @@ class RoadIT {
                 .first()
                 .click();
         button(dev, "Roll back…").click();
-        dev.getByRole(AriaRole.DIALOG)
+        dev.getByRole(AriaRole.ALERTDIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Roll back")))
                 .last()
                 .click();
