@@ -53,6 +53,8 @@ class WarmDrafts {
                 currentActor.asSystem("deployments", () -> {
                     registry.find(model, version)
                             .filter(found -> found.status() == ApprovalStatus.DRAFT)
+                            // one from a notebook has nothing that could be started
+                            .filter(found -> found.packageVersion() != null)
                             .ifPresent(this::start);
                     return null;
                 });

@@ -229,7 +229,9 @@ final class TrialSql {
             case "run_id" -> "t.run_id";
             case "run_name", "run name", "Run name", "name" -> "t.name";
             case "status" -> "t.status";
-            case "user_id", "user" -> "t.started_by";
+            case "user_id" ->
+                "coalesce((select u.tag_value from trial_tag u where u.trial_id = t.id and u.tag_key = 'mlflow.user'), t.started_by)";
+            case "user" -> "t.started_by";
             case "start_time", "created", "Created" -> "t.started_ms";
             case "end_time" -> "t.ended_ms";
             case "duration" -> "(t.ended_ms - t.started_ms)";

@@ -2,23 +2,19 @@ package dev.assay.experiments.mlflow;
 
 import dev.assay.experiments.Artifact;
 import dev.assay.experiments.TrialArtifacts;
-import dev.assay.objects.ObjectVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,25 +47,17 @@ class ArtifactProxy {
     }
 
     @GetMapping("/artifacts/**")
-    ResponseEntity<InputStreamResource> download(HttpServletRequest request) {
+    ResponseEntity<Resource> download(HttpServletRequest request) {
         Place place = place(request);
-        Optional<ObjectVersion> found =
-                place.path().isEmpty() ? Optional.empty() : artifacts.find(place.owner(), place.path());
-        ObjectVersion file =
-                found.orElseThrow(() -> MlflowError.missing("No such artifact: '%s'".formatted(place.path())));
-        String name = place.path().substring(place.path().lastIndexOf('/') + 1);
-        InputStream bytes = artifacts.open(place.owner(), place.path());
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .contentLength(file.size())
-                .body(new InputStreamResource(bytes));
+        return ArtifactContent.answer(artifacts, place.owner(), place.path());
+    }
+
+    /** Said as MLflow says it over a file store; {@code server-info} tells clients beforehand. */
+    @PostMapping("/mpu/**")
+    Map<String, Object> multipart() {
+        throw new MlflowError(
+                MlflowError.Code.NOT_IMPLEMENTED,
+                "Multipart uploads are not offered: send the file whole by PUT, it is streamed and has no limit.");
     }
 
     @GetMapping("/artifacts")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class LogBody {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Set<String> LISTS = Set.of("metrics", "params", "tags");
 
     final List<MetricPoint> metrics = new ArrayList<>();
     final List<ModelMetric> modelMetrics = new ArrayList<>();
@@ -66,6 +69,11 @@ final class LogBody {
         }
         double value = number(key, fields.get("value"));
         long timestamp = whole("timestamp", fields.get("timestamp"), true);
+        if (timestamp < 0) {
+            throw MlflowError.invalid(
+                    "Invalid value '%d' for parameter 'timestamp' of metric '%s': it must not be negative."
+                            .formatted(timestamp, key));
+        }
         long step = whole("step", fields.get("step"), false);
         metrics.add(new MetricPoint(key, value, timestamp, step));
         String model = fields.getOrDefault("model_id", "");
@@ -101,6 +109,8 @@ final class LogBody {
                 JsonToken token = parser.nextToken();
                 if (batch && token == JsonToken.START_ARRAY) {
                     read.list(parser, name);
+                } else if (batch && token != JsonToken.VALUE_NULL && LISTS.contains(name)) {
+                    throw MlflowError.invalid("Parameter '%s' must be a list of objects.".formatted(name));
                 } else if (token.isScalarValue()) {
                     read.put(read.fields, name, parser, token);
                 } else {

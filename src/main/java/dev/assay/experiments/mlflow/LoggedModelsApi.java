@@ -63,7 +63,7 @@ class LoggedModelsApi {
 
     @PatchMapping("/logged-models/{id}/tags")
     Map<String, Object> setTags(@PathVariable String id, MlflowRequest request) {
-        models.setTags(id, request.pairs("tags"));
+        models.setTags(id, ModelVersionsTag.onceEach(request.pairs("tags")));
         return one(models.get(id));
     }
 

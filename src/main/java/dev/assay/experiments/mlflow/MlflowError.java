@@ -15,6 +15,7 @@ public class MlflowError extends RuntimeException {
         UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
         PERMISSION_DENIED(HttpStatus.FORBIDDEN),
         RESOURCE_CONFLICT(HttpStatus.CONFLICT),
+        NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED),
         INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
 
         private final HttpStatus status;

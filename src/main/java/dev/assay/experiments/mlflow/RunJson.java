@@ -7,14 +7,18 @@ import dev.assay.experiments.TrialLinks;
 import dev.assay.experiments.TrialRow;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Trials in MLflow's words. */
 final class RunJson {
 
+    /** Whom the client names; who it really was stands in {@link Trial#startedBy()}. */
+    static final String USER = "mlflow.user";
+
     private RunJson() {}
 
     static Map<String, Object> of(TrialRow row, TrialLinks links) {
-        return Answer.of("info", info(row.trial()))
+        return Answer.of("info", info(row.trial(), row.tags().get(USER)))
                 .with(
                         "data",
                         Answer.of(
@@ -36,15 +40,15 @@ final class RunJson {
                                         links.inputs().stream()
                                                 .map(model -> Answer.of("model_id", model.id()))
                                                 .toList()))
-                .with("outputs", Answer.of("model_outputs", outputs(links)));
+                .with("outputs", links.outputs().isEmpty() ? null : Answer.of("model_outputs", outputs(links)));
     }
 
-    static Map<String, Object> info(Trial trial) {
+    static Map<String, Object> info(Trial trial, @Nullable String user) {
         return Answer.of("run_id", trial.runId())
                 .with("run_uuid", trial.runId())
                 .with("run_name", trial.name())
                 .with("experiment_id", trial.experimentId())
-                .with("user_id", trial.startedBy())
+                .with("user_id", user == null ? trial.startedBy() : user)
                 .with("status", trial.status().name())
                 .with("start_time", trial.startedAt().toEpochMilli())
                 .with(

@@ -1,6 +1,5 @@
 package dev.assay.experiments.mlflow;
 
-import dev.assay.access.CurrentActor;
 import dev.assay.base.Page;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LinkedTrials;
@@ -29,14 +28,12 @@ class RunsApi {
     private final ExperimentTracking tracking;
     private final TrialSearch search;
     private final LinkedTrials links;
-    private final CurrentActor actor;
     private final Clock clock;
 
-    RunsApi(ExperimentTracking tracking, TrialSearch search, LinkedTrials links, CurrentActor actor, Clock clock) {
+    RunsApi(ExperimentTracking tracking, TrialSearch search, LinkedTrials links, Clock clock) {
         this.tracking = tracking;
         this.search = search;
         this.links = links;
-        this.actor = actor;
         this.clock = clock;
     }
 
@@ -45,12 +42,11 @@ class RunsApi {
         Instant at = request.number("start_time")
                 .map(millis -> Ids.time("start_time", millis))
                 .orElseGet(clock::instant);
-        Trial trial = tracking.start(
-                Ids.experiment(request),
-                request.text("run_name").orElse(null),
-                request.text("user_id").filter(user -> !user.isBlank()).orElseGet(actor::name),
-                at,
-                request.pairs("tags"));
+        Map<String, String> tags = request.pairs("tags");
+        // Only a tag: who started it is the person whose token it was.
+        request.text("user_id").filter(user -> !user.isBlank()).ifPresent(user -> tags.putIfAbsent(RunJson.USER, user));
+        Trial trial =
+                tracking.start(Ids.experiment(request), request.text("run_name").orElse(null), at, tags);
         return Answer.of("run", RunJson.of(search.started(trial), TrialLinks.NONE));
     }
 
@@ -68,7 +64,8 @@ class RunsApi {
                         .map(millis -> Ids.time("end_time", millis))
                         .orElse(null),
                 request.text("run_name").orElse(null));
-        return Answer.of("run_info", RunJson.info(trial));
+        return Answer.of(
+                "run_info", RunJson.info(trial, tracking.tags(trial.runId()).get(RunJson.USER)));
     }
 
     @PostMapping("/runs/search")

@@ -1,6 +1,8 @@
 package dev.assay.home.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -63,6 +65,12 @@ class HomeView extends Div {
         for (String topic : List.of("models", "deployments", "pipelines", Example.TOPIC)) {
             Live.on(this, topics, topic, this::show);
         }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        ui.getPage().fetchCurrentURL(url -> ClientAddress.page(url.getRef()).ifPresent(ui::navigate));
     }
 
     private static String line(Project project) {

@@ -293,6 +293,84 @@ class MlflowApiTests {
     }
 
     @Test
+    void artifactsComeInRangesAndRunNowhere() throws Exception {
+        String root = PROXY + "/" + experiment + "/" + run + "/artifacts";
+        ok(upload(root + "/page.html", "<script>alert(1)</script>"));
+        MockHttpServletResponse part = mvc.perform(
+                        get(root + "/page.html").header("Range", "bytes=1-6").with(securityContext(caller)))
+                .andReturn()
+                .getResponse();
+        assertThat(part.getStatus()).isEqualTo(206);
+        assertThat(part.getContentAsString()).isEqualTo("script");
+        MockHttpServletResponse whole = mvc.perform(get("/get-artifact")
+                        .param("run_id", run)
+                        .param("path", "page.html")
+                        .with(securityContext(caller)))
+                .andReturn()
+                .getResponse();
+        assertThat(whole.getContentAsString()).isEqualTo("<script>alert(1)</script>");
+        assertThat(whole.getContentType()).isEqualTo("application/octet-stream");
+        assertThat(whole.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(whole.getHeader("Content-Security-Policy")).startsWith("sandbox");
+        refused(get("/get-artifact").param("run_id", run).param("path", "none"), 404, "RESOURCE_DOES_NOT_EXIST");
+        refused(get("/get-artifact").param("run_id", run).param("path", "../a"), 400, "INVALID_PARAMETER_VALUE");
+        refused(json(post("/api/2.0/mlflow-artifacts/mpu/create/1/x"), "{}"), 501, "NOT_IMPLEMENTED");
+    }
+
+    @Test
+    void oneMetricOfSeveralRunsComesInOneAnswer() throws Exception {
+        for (int step = 0; step < 3; step++) {
+            ok(call(
+                    "runs/log-metric",
+                    "{'run_id':'%s','key':'m','value':%d,'timestamp':5,'step':%d}".formatted(run, step, step)));
+        }
+        JsonNode all = ok(get(API + "metrics/get-history-bulk")
+                .param("run_id", run, "unknown")
+                .param("metric_key", "m"));
+        assertThat(all.at("/metrics").size()).isEqualTo(3);
+        assertThat(all.at("/metrics/0/run_id").asString()).isEqualTo(run);
+        JsonNode some = ok(get("/ajax-api/2.0/mlflow/metrics/get-history-bulk-interval")
+                .param("run_ids", run)
+                .param("metric_key", "m")
+                .param("start_step", "1")
+                .param("end_step", "1"));
+        assertThat(some.at("/metrics").size()).isEqualTo(1);
+        MockHttpServletRequestBuilder interval =
+                get(API + "metrics/get-history-bulk-interval").param("metric_key", "m");
+        refused(interval, 400, "INVALID_PARAMETER_VALUE");
+        refused(interval.param("run_ids", run).param("start_step", "1"), 400, "INVALID_PARAMETER_VALUE");
+        refused(interval.param("end_step", "0"), 400, "INVALID_PARAMETER_VALUE");
+    }
+
+    @Test
+    void theClientsUserIsKeptBesideWhoReallyStartedIt() throws Exception {
+        JsonNode made = ok(call("runs/create", "{'experiment_id':'%s','user_id':'root'}".formatted(experiment)));
+        String id = made.at("/run/info/run_id").asString();
+        assertThat(made.at("/run/info/user_id").asString()).isEqualTo("root");
+        assertThat(ok(call("runs/update", "{'run_id':'%s','status':'FINISHED'}".formatted(id)))
+                        .at("/run_info/user_id")
+                        .asString())
+                .isEqualTo("root");
+        JsonNode found = ok(call(
+                "runs/search",
+                "{'experiment_ids':['%s'],'filter':\"user_id = 'root' AND user != 'root'\"}".formatted(experiment)));
+        assertThat(found.at("/runs").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aVersionStandsOnceInTheTagOfItsModel() throws Exception {
+        String id = ok(call("logged-models", "{'experiment_id':'%s','name':'m'}".formatted(experiment)))
+                .at("/model/info/model_id")
+                .asString();
+        JsonNode tagged = ok(patch(API + "logged-models/" + id + "/tags")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("""
+                        {"tags":[{"key":"mlflow.modelVersions",
+                        "value":"[{\\"name\\":\\"a\\",\\"version\\":\\"1\\"},{\\"version\\":\\"1\\",\\"name\\":\\"a\\"}]"}]}"""));
+        assertThat(tagged.at("/model/info/tags/0/value").asString()).isEqualTo("[{\"name\":\"a\",\"version\":\"1\"}]");
+    }
+
+    @Test
     void loggedModelsGoFromPendingToReady() throws Exception {
         JsonNode made = ok(call("logged-models", """
                 {'experiment_id':'%s','name':'model','source_run_id':'%s','params':[{'key':'k','value':'1'}]}""".formatted(experiment, run)));
