@@ -39,6 +39,16 @@ final class TrialSql {
                 .anyMatch(field -> field.kind() == TrialField.Kind.METRIC);
     }
 
+    /** Selects the ids of all trials of an experiment that match and are not archived. */
+    static Sql ids(String experimentId, String filter) {
+        Sql sql = new Sql()
+                .add(
+                        "select t.id from trial t where t.experiment_id = ? and not t.deleted",
+                        experimentId.matches("[0-9]{1,18}") ? Long.valueOf(experimentId) : Long.valueOf(-1));
+        conditions(filter, sql);
+        return sql;
+    }
+
     /** Selects trials with the columns of the keyset behind theirs. */
     static Sql select(TrialQuery query, Keyset keyset) {
         Sql joins = new Sql();
@@ -118,11 +128,14 @@ final class TrialSql {
         if (query.lifecycle() != Lifecycle.ALL) {
             sql.add(" and t.deleted = " + (query.lifecycle() == Lifecycle.DELETED));
         }
-        FilterParser.parse(query.filter())
-                .forEach(comparison -> sql.add(" and ").add(condition(query.filter(), comparison)));
+        conditions(query.filter(), sql);
         if (query.next() != null) {
             sql.add(" and ").add(keyset.after(query.next()));
         }
+    }
+
+    private static void conditions(String filter, Sql sql) {
+        FilterParser.parse(filter).forEach(comparison -> sql.add(" and ").add(condition(filter, comparison)));
     }
 
     private static void order(List<TrialOrder> orders, Keyset keyset, Sql joins) {

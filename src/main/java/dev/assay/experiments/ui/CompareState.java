@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the address of a comparison holds.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param trials run ids; the first is the base
  * @param smoothing weight of what came before, 0 to 0.99
  * @param hidden trials that the charts leave out
+ * @param many how more trials are compared than lines can show
  */
 record CompareState(
         List<String> trials,
@@ -20,7 +22,21 @@ record CompareState(
         boolean logarithmic,
         double smoothing,
         boolean onlyDifferences,
-        Set<String> hidden) {
+        Set<String> hidden,
+        Many many) {
+
+    /**
+     * @param filter of all trials that are compared; absent when they are named
+     * @param group the param by which trials are grouped, or {@link #UNGROUPED}; absent for a proposed one
+     * @param deviation whether a band shows one standard deviation, else the lowest to the highest
+     */
+    record Many(@Nullable String filter, @Nullable String group, boolean deviation) {
+
+        /** No name of a param: those have no bracket. */
+        static final String UNGROUPED = "(none)";
+
+        static final Many NONE = new Many(null, null, false);
+    }
 
     /** What runs along the bottom of a chart. */
     enum Axis {
@@ -39,7 +55,12 @@ record CompareState(
     }
 
     static CompareState of(List<String> trials) {
-        return new CompareState(trials, Axis.STEP, false, 0, true, Set.of());
+        return new CompareState(trials, Axis.STEP, false, 0, true, Set.of(), Many.NONE);
+    }
+
+    /** All trials of the experiment that match. */
+    static CompareState matching(String filter) {
+        return new CompareState(List.of(), Axis.STEP, false, 0, true, Set.of(), new Many(filter, null, false));
     }
 
     static CompareState from(QueryParameters query) {
@@ -51,12 +72,28 @@ record CompareState(
                         .map(CompareState::smoothing)
                         .orElse(0.0),
                 !query.getSingleParameter("rows").orElse("").equals("all"),
-                Set.copyOf(list(query, "hidden")));
+                Set.copyOf(list(query, "hidden")),
+                new Many(
+                        query.getSingleParameter("filter").orElse(null),
+                        query.getSingleParameter("group")
+                                .filter(group -> !group.isBlank())
+                                .orElse(null),
+                        query.getSingleParameter("band").orElse("").equals("deviation")));
     }
 
     QueryParameters query() {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("trials", String.join(",", trials));
+        if (many.filter() == null) {
+            query.put("trials", String.join(",", trials));
+        } else {
+            query.put("filter", many.filter());
+        }
+        if (many.group() != null) {
+            query.put("group", many.group());
+        }
+        if (many.deviation()) {
+            query.put("band", "deviation");
+        }
         if (axis == Axis.TIME) {
             query.put("axis", "time");
         }
@@ -76,19 +113,36 @@ record CompareState(
     }
 
     CompareState along(Axis axis) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
     }
 
     CompareState logarithmic(boolean logarithmic) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
     }
 
     CompareState smoothed(double smoothing) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
     }
 
     CompareState onlyDifferences(boolean onlyDifferences) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
+    }
+
+    CompareState grouped(String param) {
+        return with(new Many(many.filter(), param, many.deviation()));
+    }
+
+    CompareState deviating(boolean deviation) {
+        return with(new Many(many.filter(), many.group(), deviation));
+    }
+
+    private CompareState with(Many many) {
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
+    }
+
+    /** These trials by name, whatever the filter says now. */
+    CompareState named(List<String> runIds) {
+        return new CompareState(runIds, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
     }
 
     /** Shows a hidden trial in the charts, or hides a shown one. */
@@ -97,20 +151,24 @@ record CompareState(
         if (!now.remove(runId)) {
             now.add(runId);
         }
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, Set.copyOf(now));
+        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, Set.copyOf(now), many);
     }
 
     CompareState without(String runId) {
         List<String> rest = new ArrayList<>(trials);
         rest.remove(runId);
-        return new CompareState(rest, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(rest, axis, logarithmic, smoothing, onlyDifferences, hidden, byName());
     }
 
     CompareState withBase(String runId) {
         List<String> order = new ArrayList<>(trials);
         order.remove(runId);
         order.addFirst(runId);
-        return new CompareState(order, axis, logarithmic, smoothing, onlyDifferences, hidden);
+        return new CompareState(order, axis, logarithmic, smoothing, onlyDifferences, hidden, byName());
+    }
+
+    private Many byName() {
+        return new Many(null, many.group(), many.deviation());
     }
 
     private static List<String> list(QueryParameters query, String name) {

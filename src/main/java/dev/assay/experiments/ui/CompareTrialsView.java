@@ -14,8 +14,12 @@ import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
+import dev.assay.experiments.FilterProblem;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.TrialSelection;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import jakarta.annotation.security.PermitAll;
@@ -30,16 +34,19 @@ import java.util.stream.Collectors;
 @PermitAll
 class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int MOST = 100;
+    private static final int MOST_LINES = 100;
+    private static final int MOST_COLUMNS = 20;
 
     private final TrialPageServices services;
     private final TrialSearch search;
+    private final TrialColumns columns;
     private final Topics topics;
     private String title = "Compare";
 
-    CompareTrialsView(TrialPageServices services, TrialSearch search, Topics topics) {
+    CompareTrialsView(TrialPageServices services, TrialSearch search, TrialColumns columns, Topics topics) {
         this.services = services;
         this.search = search;
+        this.columns = columns;
         this.topics = topics;
         addClassName("page");
     }
@@ -69,6 +76,7 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
         private final Experiment experiment;
         private final Div head = new Div();
         private final Div chosen = new Div();
+        private final Div tools = new Div();
         private final Div charts = new Div();
         private final Div table = new Div();
         private CompareState state;
@@ -77,44 +85,81 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
             this.experiment = experiment;
             this.state = state;
             addClassName("comparison");
-            Div tools = new Div(new CompareTools(state, step -> change(step, false)));
+            tools.add(new CompareTools(state, step -> change(step, false)));
             add(head, chosen, tools, charts, table);
             show(true);
-            state.trials().forEach(runId -> Live.on(charts, topics, "trial/" + runId, () -> show(false)));
+            this.state.trials().stream()
+                    .limit(MOST_LINES)
+                    .forEach(runId -> Live.on(head, topics, "trial/" + runId, () -> show(false)));
         }
 
         private void show(boolean all) {
-            List<TrialRow> trials =
-                    search.rows(state.trials().stream().limit(MOST).toList());
+            List<Trial> trials = read();
             head.removeAll();
-            head.add(header(trials));
+            head.add(header(trials.size()));
             charts.removeAll();
+            chosen.removeAll();
             if (trials.isEmpty()) {
-                chosen.removeAll();
                 table.removeAll();
                 charts.add(new EmptyState(
                         "No trials to compare", "Select two or more in the experiment's list and press Compare."));
                 return;
             }
-            chosen.removeAll();
-            chosen.add(new ComparedTrials(trials, state, step -> change(step, true)));
-            charts.add(new ComparedCharts(services.tracking(), services.history(), trials, state));
+            boolean lines = trials.size() <= MOST_LINES && state.many().group() == null;
+            List<TrialRow> rows = search.rows(trials.stream()
+                    .limit(lines ? MOST_LINES : MOST_COLUMNS)
+                    .map(Trial::runId)
+                    .toList());
+            tools.setVisible(lines);
+            if (lines) {
+                chosen.add(new ComparedTrials(rows, state, step -> change(step, true)));
+                charts.add(new ComparedCharts(services.tracking(), services.history(), rows, state));
+            } else {
+                charts.add(new GroupedTrials(
+                        columns, services.history(), selection(), trials, state, step -> change(step, false)));
+            }
             if (all) {
                 table.removeAll();
                 table.add(new DifferenceTable(
-                        trials,
-                        TrialComparison.of(trials, edges(trials)),
+                        rows,
+                        TrialComparison.of(rows, edges(rows)),
                         state.onlyDifferences(),
                         only -> address(now -> now.onlyDifferences(only))));
             }
         }
 
-        private PageHeader header(List<TrialRow> trials) {
-            title = "Compare %d trials · %s · Assay".formatted(trials.size(), experiment.name());
+        private TrialSelection selection() {
+            String filter = state.many().filter();
+            return filter == null
+                    ? TrialSelection.named(experiment.id(), state.trials())
+                    : TrialSelection.matching(experiment.id(), filter);
+        }
+
+        private List<Trial> read() {
+            try {
+                List<Trial> trials = columns.trials(selection());
+                state = state.named(trials.stream().map(Trial::runId).toList());
+                return trials;
+            } catch (FilterProblem problem) {
+                Notices.failed(problem.getMessage());
+                return List.of();
+            }
+        }
+
+        private PageHeader header(int trials) {
+            title = "Compare %,d trials · %s · Assay".formatted(trials, experiment.name());
             Anchor back = new Anchor("/" + ExperimentAddress.experiment(experiment.id()), experiment.name());
             back.setRouterIgnore(false);
-            return new PageHeader("Compare " + trials.size() + " trials")
-                    .withLine(new Span(back), new Span("the first is the base"));
+            return new PageHeader("Compare %,d trials".formatted(trials))
+                    .withLine(new Span(back), new Span("the first is the base"), words());
+        }
+
+        private Span words() {
+            String filter = state.many().filter();
+            return new Span(
+                    filter == null
+                            ? "chosen by hand"
+                            : filter.isBlank() ? "all of the experiment" : "all that match " + filter);
         }
 
         private Map<String, List<Edge>> edges(List<TrialRow> trials) {

@@ -1,8 +1,10 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -106,7 +108,8 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
                 grid.show(chosen);
                 change(now -> now.showing(chosen));
             });
-            Div tools = new Div(filter, chooser);
+            Button all = new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
+            Div tools = new Div(filter, all, chooser);
             tools.addClassName("trial-tools");
             add(header(), tools, grid, bar);
             emptyState();
@@ -157,6 +160,12 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
             getUI().ifPresent(ui -> ui.navigate(
                     ExperimentAddress.compare(experiment.id()),
                     CompareState.of(List.copyOf(selected())).query()));
+        }
+
+        private void compareAll() {
+            getUI().ifPresent(ui -> ui.navigate(
+                    ExperimentAddress.compare(experiment.id()),
+                    CompareState.matching(filter.text()).query()));
         }
 
         private void change(UnaryOperator<TrialListState> step) {

@@ -30,7 +30,10 @@ class SelectionBar extends Composite<Div> {
         words.setText(
                 switch (selected) {
                     case 1 -> "1 selected, choose one more to compare";
-                    default -> selected > MOST ? "At most " + MOST + " can be compared" : selected + " selected";
+                    default ->
+                        selected > MOST
+                                ? "Over " + MOST + " selected: filter, then compare all that match"
+                                : selected + " selected";
                 });
         compare.setText("Compare " + selected);
         compare.setEnabled(selected > 1 && selected <= MOST);

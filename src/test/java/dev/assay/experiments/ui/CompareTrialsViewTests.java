@@ -70,6 +70,36 @@ class CompareTrialsViewTests extends ExperimentPages {
                 .contains("loss by time since start, 3 trials");
     }
 
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aFilterComparesAllThatMatch() {
+        open("experiments/" + experiment.id() + "/compare", "filter=params.k%20!%3D%20'2'");
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 2 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aGroupInTheAddressDrawsBandsAndBoxes() {
+        open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
+
+        assertThat(find(ApexChart.class).all())
+                .extracting(chart -> chart.getElement().getAttribute("aria-label"))
+                .containsExactlyInAnyOrder(
+                        "loss by step, 3 groups of 3 trials", "accuracy, a box for each of 3 groups");
+        assertThat(find(com.vaadin.flow.component.select.Select.class).all())
+                .extracting(select -> select.getValue())
+                .containsExactly("k", true);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aBrokenFilterInTheAddressShowsNoTrials() {
+        open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 0 trials");
+    }
+
     private void open(String query) {
         open("experiments/" + experiment.id() + "/compare", "trials=" + runIds() + query);
     }

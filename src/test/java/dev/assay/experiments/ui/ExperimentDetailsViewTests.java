@@ -62,6 +62,17 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void allThatMatchCanBeCompared() {
+        open("filter=metrics.accuracy%20%3E%200.925");
+
+        test(find(Button.class).withText("Compare all that match").single()).click();
+
+        assertThat(find(com.vaadin.flow.component.html.H1.class).single().getText())
+                .isEqualTo("Compare 2 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void anUnknownExperimentLeadsBackToTheList() {
         navigate("experiments/987654321", ExperimentListView.class);
 

@@ -34,10 +34,35 @@ class PageAddressTests {
 
     @Test
     void aComparisonComesBackFromItsAddress() {
-        CompareState state = new CompareState(List.of("a", "b"), CompareState.Axis.TIME, true, 0.6, false, Set.of("b"));
+        CompareState state = new CompareState(
+                List.of("a", "b"),
+                CompareState.Axis.TIME,
+                true,
+                0.6,
+                false,
+                Set.of("b"),
+                new CompareState.Many(null, "k", true));
 
         assertThat(CompareState.from(QueryParameters.fromString(state.query().getQueryString())))
                 .isEqualTo(state);
+    }
+
+    @Test
+    void aComparisonOfAFilterComesBackWithoutNamingItsTrials() {
+        CompareState state = CompareState.matching("metrics.a > 1").grouped("k");
+
+        assertThat(state.named(List.of("a", "b")).query()).isEqualTo(state.query());
+        assertThat(CompareState.from(QueryParameters.fromString(state.query().getQueryString())))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void whatIsDoneToOneTrialOfAFilterNamesTheRest() {
+        CompareState rest =
+                CompareState.matching("").named(List.of("a", "b", "c")).without("b");
+
+        assertThat(rest.many().filter()).isNull();
+        assertThat(rest.trials()).containsExactly("a", "c");
     }
 
     @Test
