@@ -163,6 +163,10 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
 
         private void compareAll() {
+            if (!filter.understood()) {
+                Notices.failed("The filter cannot be read yet: mend it, then compare.");
+                return;
+            }
             getUI().ifPresent(ui -> ui.navigate(
                     ExperimentAddress.compare(experiment.id()),
                     CompareState.matching(filter.text()).query()));

@@ -46,6 +46,10 @@ class TrialFilter extends Composite<Div> {
         return field.isInvalid() ? "" : field.getValue().strip();
     }
 
+    boolean understood() {
+        return !field.isInvalid();
+    }
+
     private boolean check() {
         mark.setVisible(false);
         try {
