@@ -6,10 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
  * start meets first, so that their classes are in the cache, then ends the process.
  */
 @Component
-@ConditionalOnBooleanProperty("assay.warm-up")
 class WarmUp {
 
     private static final List<String> FIRST_ASKED = List.of(
@@ -29,14 +27,18 @@ class WarmUp {
             "/api/2.0/mlflow/experiments/search",
             "/predictions/none/latest/predict");
 
-    private final WebServerApplicationContext context;
+    private final Environment environment;
 
-    WarmUp(WebServerApplicationContext context) {
-        this.context = context;
+    WarmUp(Environment environment) {
+        this.environment = environment;
     }
 
     @EventListener
     void on(ApplicationReadyEvent ready) {
+        // asked here, for a condition on the bean would be decided for good when the application is built
+        if (!environment.getProperty("assay.warm-up", boolean.class, false)) {
+            return;
+        }
         Thread.ofPlatform().name("warm-up").start(() -> {
             try (HttpClient client = HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NORMAL)
@@ -54,6 +56,6 @@ class WarmUp {
     }
 
     private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+        return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
     }
 }
