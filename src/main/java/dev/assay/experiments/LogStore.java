@@ -52,7 +52,7 @@ class LogStore {
                 .filter(entry -> entry.points() > 0)
                 .map(entry -> new Object[] {entry.trial().id(), entry.points(), entry.packed(), settled})
                 .toList();
-        batch("insert into metric_journal (trial_id, points, packed, settled) values (?, ?, ?, ?)", journal);
+        jdbc.batchUpdate("insert into metric_journal (trial_id, points, packed, settled) values (?, ?, ?, ?)", journal);
     }
 
     private void writeParams(List<LogEntry> entries) {
@@ -62,7 +62,7 @@ class LogStore {
             rows.add(new Object[] {entry.trial().id(), key, value});
             owners.add(entry);
         }));
-        int[] counts = batch(
+        int[] counts = jdbc.batchUpdate(
                 "insert into trial_param (trial_id, param_key, param_value) values (?, ?, ?) on conflict do nothing",
                 rows);
         for (int i = 0; i < counts.length; i++) {
@@ -102,15 +102,11 @@ class LogStore {
         }));
         List<Object[]> known = missed(
                 rows,
-                batch(
+                jdbc.batchUpdate(
                         "insert into trial_tag (tag_value, trial_id, tag_key) values (?, ?, ?) on conflict do nothing",
                         rows));
-        batch("update trial_tag set tag_value = ? where trial_id = ? and tag_key = ?", known);
-        batch("update trial set name = ? where id = ?", names);
-    }
-
-    private int[] batch(String sql, List<Object[]> rows) {
-        return rows.isEmpty() ? new int[0] : jdbc.batchUpdate(sql, rows);
+        jdbc.batchUpdate("update trial_tag set tag_value = ? where trial_id = ? and tag_key = ?", known);
+        jdbc.batchUpdate("update trial set name = ? where id = ?", names);
     }
 
     private static List<Object[]> missed(List<Object[]> rows, int[] counts) {

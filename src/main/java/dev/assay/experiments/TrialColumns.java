@@ -3,7 +3,6 @@ package dev.assay.experiments;
 import dev.assay.access.May;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,9 +145,6 @@ public class TrialColumns {
         if (sql.text().contains("metric_series")) {
             settlement.settle();
         }
-        return jdbc.sql(sql.text())
-                .params(sql.params())
-                .query((ResultSet row, int number) -> mapper.mapRow(row, number))
-                .list();
+        return jdbc.sql(sql.text()).params(sql.params()).query(mapper).list();
     }
 }

@@ -153,17 +153,11 @@ class ChunkTables {
                 levels.add(new Object[] {id, Level.pack(part, Level.FINE)});
             }
         }));
-        batch("""
+        jdbc.batchUpdate("""
                 insert into metric_chunk (id, series_id, first_step, first_time, last_step, last_time, lowest_time,
                     highest_time, points, summary) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", spans);
-        batch("insert into metric_points (chunk_id, packed) values (?, ?)", points);
-        batch("insert into metric_level (chunk_id, packed) values (?, ?)", levels);
-    }
-
-    private void batch(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
-        }
+        jdbc.batchUpdate("insert into metric_points (chunk_id, packed) values (?, ?)", points);
+        jdbc.batchUpdate("insert into metric_level (chunk_id, packed) values (?, ?)", levels);
     }
 
     private synchronized long nextId() {

@@ -138,10 +138,10 @@ public class Settlement implements InitializingBean {
                 updates.add(row(before.state().and(change), before.id()));
             }
         });
-        batch("""
+        jdbc.batchUpdate("""
                 update metric_series set last_value = ?, last_step = ?, last_timestamp = ?, minimum = ?, maximum = ?,
                     points = ? where id = ?""", updates);
-        batch("""
+        jdbc.batchUpdate("""
                 insert into metric_series (last_value, last_step, last_timestamp, minimum, maximum, points,
                     experiment_id, trial_id, metric_key, chunked)
                 values (?, ?, ?, ?, ?, ?, (select t.experiment_id from trial t where t.id = ?), ?, ?, 0)""", inserts);
@@ -178,12 +178,6 @@ public class Settlement implements InitializingBean {
         row.add(state.points());
         row.addAll(List.of(rest));
         return row.toArray();
-    }
-
-    private void batch(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
-        }
     }
 
     /** What the process before this one left. */
