@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A portal as {@code ./assay run} starts it, on a port and in a data folder of its own. */
@@ -31,11 +32,17 @@ class Portal implements AutoCloseable {
     }
 
     void start(String... options) throws IOException {
+        start(Map.of(), options);
+    }
+
+    /** @param setUp variables {@code ASSAY_INIT_…}; without any, the log shows a set-up link */
+    void start(Map<String, String> setUp, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("./assay", "run"));
         command.addAll(List.of("--port", String.valueOf(port), "--data", data().toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ASSAY_INIT"));
+        builder.environment().putAll(setUp);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();
         Awaitility.await("the portal to start, see " + log())
