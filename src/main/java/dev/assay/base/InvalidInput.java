@@ -9,11 +9,13 @@ public class InvalidInput extends RuntimeException {
 
     private final String field;
     private final @Nullable Object value;
+    private final String allowed;
 
     public InvalidInput(String field, @Nullable Object value, String allowed) {
         super("%s: %s is not valid. %s".formatted(field, shown(value), allowed));
         this.field = field;
         this.value = value;
+        this.allowed = allowed;
     }
 
     public String field() {
@@ -22,6 +24,10 @@ public class InvalidInput extends RuntimeException {
 
     public @Nullable Object value() {
         return value;
+    }
+
+    public String allowed() {
+        return allowed;
     }
 
     private static String shown(@Nullable Object value) {

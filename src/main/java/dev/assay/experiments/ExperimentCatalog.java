@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ExperimentCatalog {
 
-    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_NAME = 500;
     private static final int LONGEST_TAG = 20_000;
 
     private final Experiments experiments;
@@ -215,7 +215,7 @@ public class ExperimentCatalog {
     }
 
     private static void checkTag(String key, String value) {
-        LogLimits.key("tags.key", key);
+        KeyRule.check("tags.key", key, LogLimits.KEY);
         LogLimits.text("tags." + key, value, LONGEST_TAG);
     }
 }

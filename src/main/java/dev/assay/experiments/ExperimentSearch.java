@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.Comparison.Operator;
 import dev.assay.experiments.filter.Condition;
 import dev.assay.experiments.filter.FilterParser;
 import dev.assay.experiments.filter.Keyset;
@@ -125,10 +126,13 @@ class ExperimentSearch {
 
     private static Sql condition(String filter, Comparison comparison) {
         if (comparison.field().kind() == TrialField.Kind.TAG) {
-            return new Sql()
-                    .add(
-                            "exists (select 1 from experiment_tag x where x.experiment_id = e.id and x.tag_key = ? and ",
-                            comparison.field().key())
+            String tagged = "exists (select 1 from experiment_tag x where x.experiment_id = e.id and x.tag_key = ?";
+            Sql sql = new Sql();
+            if (comparison.operator() == Operator.IS_NULL || comparison.operator() == Operator.IS_NOT_NULL) {
+                String not = comparison.operator() == Operator.IS_NULL ? "not " : "";
+                return sql.add(not + tagged + ")", comparison.field().key());
+            }
+            return sql.add(tagged + " and ", comparison.field().key())
                     .add(Condition.text(filter, comparison, "x.tag_value"))
                     .add(")");
         }

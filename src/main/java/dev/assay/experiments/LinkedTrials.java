@@ -22,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class LinkedTrials {
 
     private static final String CONTEXT = "mlflow.data.context";
-    private static final int LONGEST_JSON = 1_000_000;
+    private static final int MOST = 1000;
+    private static final int LONGEST_SOURCE = 65_535;
+    private static final int LONGEST_SCHEMA = 1_048_575;
+    private static final int LONGEST_PROFILE = 16_777_215;
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -37,6 +40,7 @@ public class LinkedTrials {
     @Transactional
     public void read(String runId, List<TrialDataset> datasets, List<TrialLinks.Model> models) {
         long trial = writable(runId);
+        LogLimits.atMost("datasets", datasets.size(), MOST);
         datasets.forEach(LinkedTrials::check);
         datasets.forEach(dataset -> insert(trial, dataset));
         models.forEach(model -> insert(trial, model, "INPUT"));
@@ -128,11 +132,11 @@ public class LinkedTrials {
 
     private static void check(TrialDataset dataset) {
         LogLimits.text("dataset.name", dataset.name(), 500);
-        LogLimits.text("dataset.digest", dataset.digest(), 250);
+        LogLimits.text("dataset.digest", dataset.digest(), 36);
         LogLimits.text("dataset.source_type", dataset.sourceType(), 250);
-        LogLimits.text("dataset.source", dataset.source(), LONGEST_JSON);
-        LogLimits.text("dataset.schema", dataset.schema() == null ? "" : dataset.schema(), LONGEST_JSON);
-        LogLimits.text("dataset.profile", dataset.profile() == null ? "" : dataset.profile(), LONGEST_JSON);
+        LogLimits.text("dataset.source", dataset.source(), LONGEST_SOURCE);
+        LogLimits.text("dataset.schema", dataset.schema() == null ? "" : dataset.schema(), LONGEST_SCHEMA);
+        LogLimits.text("dataset.profile", dataset.profile() == null ? "" : dataset.profile(), LONGEST_PROFILE);
         LogLimits.pairs("dataset.tags", dataset.tags(), 500);
     }
 }

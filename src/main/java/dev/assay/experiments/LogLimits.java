@@ -4,7 +4,7 @@ import dev.assay.base.InvalidInput;
 import java.util.List;
 import java.util.Map;
 
-/** What one request may hold: MLflow's limits. */
+/** What one request may hold: MLflow's limits, in its words. */
 final class LogLimits {
 
     static final int KEY = 250;
@@ -21,39 +21,45 @@ final class LogLimits {
         atMost("metrics", metrics.size(), METRICS);
         atMost("params", params.size(), PARAMS);
         atMost("tags", tags.size(), TAGS);
-        atMost("metrics, params and tags", metrics.size() + params.size() + tags.size(), ALTOGETHER);
-        metrics.forEach(point -> key("metrics.key", point.key()));
+        atMost("metrics, params, and tags", metrics.size() + params.size() + tags.size(), ALTOGETHER);
+        metrics.forEach(point -> KeyRule.check("metrics.name", point.key(), KEY));
+        params.keySet().forEach(key -> KeyRule.check("params.key", key, KEY));
+        tags.keySet().forEach(key -> KeyRule.check("tags.key", key, KEY));
         pairs("params", params, PARAM_VALUE);
         pairs("tags", tags, TAG_VALUE);
     }
 
+    /** Lengths only: what comes with a new trial or model may have any key, as in MLflow. */
     static void pairs(String field, Map<String, String> pairs, int longest) {
         pairs.forEach((key, value) -> {
-            key(field + ".key", key);
+            if (key.isBlank()) {
+                throw new InvalidInput(field + ".key", key, "A key name must be provided.");
+            }
+            text(field + ".key", key, KEY);
             text(field + "." + key, value, longest);
         });
     }
 
-    static void key(String field, String key) {
-        if (key.isBlank()) {
-            throw new InvalidInput(field, key, "It must not be empty.");
-        }
-        text(field, key, KEY);
-    }
-
     static void text(String field, String text, int longest) {
         if (text.length() > longest) {
-            throw new InvalidInput(
-                    field, text, "It has %,d characters; at most %,d are allowed.".formatted(text.length(), longest));
+            throw new InvalidInput(field, text, exceeds(longest));
         }
         if (text.indexOf(0) >= 0) {
             throw new InvalidInput(field, text.replace('\0', '?'), "The character U+0000 cannot be stored.");
         }
     }
 
-    private static void atMost(String field, int size, int most) {
+    static void atMost(String what, int size, int most) {
         if (size > most) {
-            throw new InvalidInput(field, size, "At most %,d are allowed in one request.".formatted(most));
+            throw new InvalidInput(
+                    what,
+                    size,
+                    "A batch logging request can contain at most %1$d %2$s. Got %3$d %2$s. Please split up %2$s across multiple requests and try again."
+                            .formatted(most, what, size));
         }
+    }
+
+    static String exceeds(int longest) {
+        return "It exceeds the maximum length of %d characters.".formatted(longest);
     }
 }

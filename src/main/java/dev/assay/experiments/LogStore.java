@@ -82,8 +82,8 @@ class LogStore {
             throw new InvalidInput(
                     "params." + key,
                     value,
-                    "Changing param values is not allowed: it was already logged with the value '%s' for run '%s'."
-                            .formatted(before, entry.trial().trial().runId()));
+                    "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'."
+                            .formatted(key, before, entry.trial().trial().runId()));
         }
     }
 

@@ -24,7 +24,7 @@ class LoggedModelSearch {
     private static final String FIELDS = "Logged models have name, model_id, model_type, status, source_run_id,"
             + " creation_timestamp, last_updated_timestamp, metrics, params and tags.";
     private static final String METRIC = """
-            (select max(x.metric_value) from logged_model_metric x where x.model_id = m.id and x.metric_key = '%s')""";
+            (select max(x.metric_value) from logged_model_metric x where x.model_id = m.id and x.metric_key = %s%s)""";
 
     private final JdbcClient jdbc;
 
@@ -32,17 +32,25 @@ class LoggedModelSearch {
         this.jdbc = jdbc;
     }
 
-    Page<String> find(
-            List<String> experimentIds, String filter, List<TrialOrder> order, int limit, @Nullable String next) {
-        Long[] experiments = experimentIds.stream()
+    Page<String> find(LoggedModelQuery query) {
+        int limit = query.limit();
+        String next = query.next();
+        Long[] experiments = query.experimentIds().stream()
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
                 .toArray(Long[]::new);
-        Keyset keyset = keyset(order);
+        Keyset keyset = keyset(query.order());
         Sql sql = new Sql()
                 .add("select m.id, " + keyset.columns() + " from logged_model m where not m.deleted")
                 .add(" and m.experiment_id = any(?)", (Object) experiments);
-        FilterParser.parse(filter).forEach(comparison -> sql.add(" and ").add(condition(filter, comparison)));
+        List<Comparison> comparisons = FilterParser.parse(query.filter());
+        comparisons.forEach(comparison -> sql.add(" and ").add(condition(query, comparison)));
+        if (!query.datasets().isEmpty()
+                && comparisons.stream().noneMatch(one -> one.field().kind() == TrialField.Kind.METRIC)) {
+            sql.add(" and exists (select 1 from logged_model_metric x where x.model_id = m.id")
+                    .add(measured(query.datasets()))
+                    .add(")");
+        }
         if (next != null) {
             sql.add(" and ").add(keyset.after(next));
         }
@@ -63,13 +71,16 @@ class LoggedModelSearch {
         return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
     }
 
-    private static Keyset keyset(List<TrialOrder> orders) {
+    private static Keyset keyset(List<LoggedModelQuery.Order> orders) {
         Keyset keyset = new Keyset();
-        for (TrialOrder order : orders) {
+        for (LoggedModelQuery.Order order : orders) {
             String key = order.field().key();
             if (order.field().kind() == TrialField.Kind.METRIC) {
-                String expression = METRIC.formatted(key.replace("'", "''"));
-                keyset.then(new Term(expression, order.ascending(), true, Type.DOUBLE));
+                keyset.then(new Term(
+                        METRIC.formatted(quoted(key), measured(order.dataset())),
+                        order.ascending(),
+                        true,
+                        Type.DOUBLE));
             } else {
                 String column = column(key);
                 if (column == null) {
@@ -81,7 +92,34 @@ class LoggedModelSearch {
         return keyset.then(new Term(CREATED, false, false, Type.LONG)).then(new Term("m.id", true, false, Type.TEXT));
     }
 
-    private static Sql condition(String filter, Comparison comparison) {
+    /** Literals, for the expression stands in the order too, where parameters would be counted twice. */
+    private static String measured(LoggedModelQuery.@Nullable Dataset dataset) {
+        return dataset == null
+                ? ""
+                : " and x.dataset_name = " + quoted(dataset.name())
+                        + (dataset.digest() == null ? "" : " and x.dataset_digest = " + quoted(dataset.digest()));
+    }
+
+    private static Sql measured(List<LoggedModelQuery.Dataset> datasets) {
+        Sql sql = new Sql();
+        for (int i = 0; i < datasets.size(); i++) {
+            LoggedModelQuery.Dataset dataset = datasets.get(i);
+            sql.add((i == 0 ? " and (" : " or ") + "(x.dataset_name = ?", dataset.name());
+            if (dataset.digest() == null) {
+                sql.add(")");
+            } else {
+                sql.add(" and x.dataset_digest = ?)", dataset.digest());
+            }
+        }
+        return sql.add(datasets.isEmpty() ? "" : ")");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static Sql condition(LoggedModelQuery query, Comparison comparison) {
+        String filter = query.filter();
         return switch (comparison.field().kind()) {
             case ATTRIBUTE -> {
                 String column = column(comparison.field().key());
@@ -95,6 +133,7 @@ class LoggedModelSearch {
             case METRIC ->
                 exists("logged_model_metric", "metric_key", comparison)
                         .add(Condition.number(filter, comparison, "x.metric_value"))
+                        .add(measured(query.datasets()))
                         .add(")");
             case PARAM ->
                 exists("logged_model_param", "param_key", comparison)
@@ -126,6 +165,7 @@ class LoggedModelSearch {
             case "model_type" -> "m.type";
             case "status" -> "m.status";
             case "source_run_id" -> "m.run_id";
+            case "experiment_id" -> "cast(m.experiment_id as varchar)";
             case "creation_timestamp", "creation_time" -> CREATED;
             case "last_updated_timestamp", "last_updated_time" -> UPDATED;
             default -> null;

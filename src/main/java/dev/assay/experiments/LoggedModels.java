@@ -94,12 +94,10 @@ public class LoggedModels {
         return getStored(modelId).detached();
     }
 
-    /** Models of the experiments, the newest first unless ordered. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
-    public Page<LoggedModel> find(
-            List<String> experimentIds, String filter, List<TrialOrder> order, int limit, @Nullable String next) {
-        Page<String> ids = search.find(experimentIds, filter, order, limit, next);
+    public Page<LoggedModel> find(LoggedModelQuery query) {
+        Page<String> ids = search.find(query);
         return new Page<>(
                 ids.items().stream()
                         .map(id -> stored(id).map(StoredLoggedModel::detached).orElse(null))

@@ -22,7 +22,7 @@ final class TrialSql {
             " order by t.experiment_id desc, t.deleted desc, t.started_ms desc, t.id desc";
 
     private static final int MOST_ORDERS = 20;
-    private static final Set<String> TIMES = Set.of("start_time", "end_time", "created", "duration");
+    private static final Set<String> TIMES = Set.of("start_time", "end_time", "created", "Created", "duration");
 
     private TrialSql() {}
 
@@ -240,7 +240,7 @@ final class TrialSql {
     private static String column(String attribute, String field, String value) {
         return switch (attribute) {
             case "run_id" -> "t.run_id";
-            case "run_name", "run name", "Run name", "name" -> "t.name";
+            case "run_name", "run name", "Run name", "Run Name", "name" -> "t.name";
             case "status" -> "t.status";
             case "user_id" ->
                 "coalesce((select u.tag_value from trial_tag u where u.trial_id = t.id and u.tag_key = 'mlflow.user'), t.started_by)";

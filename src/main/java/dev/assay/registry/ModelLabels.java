@@ -4,17 +4,27 @@ import dev.assay.access.May;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tags and aliases that MLflow clients put on models and versions. They label; no route follows them. */
+/**
+ * Tags, aliases and former stages that MLflow clients put on models and versions. They label; no route follows them, and
+ * no gate asks for them.
+ */
 @Service
 public class ModelLabels {
 
     /** In place of a version's number: the tag is on the model itself. */
     public static final int MODEL = 0;
+
+    /** @param stage {@code Staging}, {@code Production} or {@code Archived}; absent for none */
+    public record Mark(@Nullable String stage, @Nullable String runLink) {
+
+        static final Mark NONE = new Mark(null, null);
+    }
 
     private final JdbcClient jdbc;
 
@@ -87,7 +97,37 @@ public class ModelLabels {
                 .update();
     }
 
+    /** By version; those that were never marked are left out. */
+    @PreAuthorize(May.VIEW)
+    public Map<Integer, Mark> marks(String model) {
+        Map<Integer, Mark> marks = new TreeMap<>();
+        jdbc.sql("select version, stage, run_link from model_mark where model = ?")
+                .param(model)
+                .query(row -> {
+                    marks.put(row.getInt(1), new Mark(row.getString(2), row.getString(3)));
+                });
+        return marks;
+    }
+
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void mark(String model, int version, Mark mark) {
+        unmark(model, version);
+        jdbc.sql("insert into model_mark (model, version, stage, run_link) values (?, ?, ?, ?)")
+                .params(model, version)
+                .param(mark.stage())
+                .param(mark.runLink())
+                .update();
+    }
+
+    private void unmark(String model, int version) {
+        jdbc.sql("delete from model_mark where model = ? and version = ?")
+                .params(model, version)
+                .update();
+    }
+
     void remove(String model, int version) {
+        unmark(model, version);
         jdbc.sql("delete from model_tag where model = ? and version = ?")
                 .params(model, version)
                 .update();
@@ -97,6 +137,7 @@ public class ModelLabels {
     }
 
     void removeAll(String model) {
+        jdbc.sql("delete from model_mark where model = ?").param(model).update();
         jdbc.sql("delete from model_tag where model = ?").param(model).update();
         jdbc.sql("delete from model_alias where model = ?").param(model).update();
     }

@@ -168,7 +168,7 @@ public final class FilterParser {
         do {
             scanner.blanks();
             values.add(value());
-        } while (scanner.take(","));
+        } while (scanner.take(",") && !scanner.comes(")"));
         if (!scanner.take(")")) {
             throw scanner.problem(scanner.position(), "The list is not closed by a bracket.");
         }

@@ -45,6 +45,11 @@ final class Scanner {
         return there;
     }
 
+    boolean comes(String symbol) {
+        blanks();
+        return text.startsWith(symbol, position);
+    }
+
     /** Takes the word, in any case, if it comes next and ends there. */
     boolean takeWord(String word) {
         blanks();

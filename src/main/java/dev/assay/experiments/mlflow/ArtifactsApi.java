@@ -5,6 +5,7 @@ import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -24,10 +25,14 @@ class ArtifactsApi {
     Map<String, Object> list(MlflowRequest request) {
         Trial trial = tracking.get(Ids.run(request));
         String path = request.text("path").orElse("");
-        return Answer.of("root_uri", RunJson.artifactUri(trial))
+        return listing(RunJson.artifactUri(trial), artifacts.list(trial.runId(), path));
+    }
+
+    static Map<String, Object> listing(String root, List<Artifact> files) {
+        return Answer.of("root_uri", root)
                 .with(
                         "files",
-                        artifacts.list(trial.runId(), path).stream()
+                        files.stream()
                                 .sorted(Comparator.comparing(Artifact::path))
                                 .map(artifact -> json(artifact, artifact.path()))
                                 .toList());

@@ -30,6 +30,7 @@ class ExperimentsApi {
     @PostMapping("/experiments/create")
     Map<String, Object> create(MlflowRequest request) {
         Named named = named(request.required("name"));
+        request.text("artifact_location").ifPresent(ExperimentsApi::requireOwn);
         return Answer.of(
                 "experiment_id",
                 catalog.create(named.project(), named.name(), request.pairs("tags"))
@@ -72,19 +73,19 @@ class ExperimentsApi {
     @PostMapping("/experiments/update")
     Map<String, Object> update(MlflowRequest request) {
         Experiment experiment = existing(request);
-        request.text("new_name").ifPresent(name -> catalog.rename(experiment.id(), nameWithin(experiment, name)));
+        catalog.rename(experiment.id(), nameWithin(experiment, request.required("new_name")));
         return Answer.EMPTY;
     }
 
     @PostMapping("/experiments/delete")
     Map<String, Object> delete(MlflowRequest request) {
-        catalog.delete(existing(request).id());
+        catalog.delete(existing(request, false).id());
         return Answer.EMPTY;
     }
 
     @PostMapping("/experiments/restore")
     Map<String, Object> restore(MlflowRequest request) {
-        catalog.restore(existing(request).id());
+        catalog.restore(existing(request, true).id());
         return Answer.EMPTY;
     }
 
@@ -106,6 +107,24 @@ class ExperimentsApi {
     private Experiment existing(MlflowRequest request) {
         String id = Ids.experiment(request);
         return catalog.find(id).orElseThrow(() -> MlflowError.missing("No Experiment with id=%s exists".formatted(id)));
+    }
+
+    private Experiment existing(MlflowRequest request, boolean deleted) {
+        Experiment experiment = existing(request);
+        if (experiment.deleted() != deleted) {
+            throw MlflowError.missing("No Experiment with id=%s exists in the '%s' state"
+                    .formatted(experiment.id(), Ids.lifecycle(deleted)));
+        }
+        return experiment;
+    }
+
+    /** The portal keeps every artifact itself: a place elsewhere would be promised and not used. */
+    private static void requireOwn(String location) {
+        if (!location.isEmpty() && !location.matches("mlflow-artifacts:[^?#]*")) {
+            throw MlflowError.invalid(
+                    "Invalid value '%s' for parameter 'artifact_location': artifacts are kept by this server, leave it out."
+                            .formatted(location.length() > 200 ? location.substring(0, 200) + "…" : location));
+        }
     }
 
     private Named named(String name) {

@@ -9,6 +9,7 @@ final class Ids {
 
     private static final Pattern RUN = Pattern.compile("[a-zA-Z0-9][\\w\\-]{0,255}");
     private static final Pattern EXPERIMENT = Pattern.compile("[a-zA-Z0-9][\\w\\-]{0,63}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final long LATEST = 253_402_300_799_999L;
 
     private Ids() {}
@@ -36,6 +37,10 @@ final class Ids {
     static String experiment(String id) {
         if (!EXPERIMENT.matcher(id).matches()) {
             throw MlflowError.invalid("Invalid experiment ID: '%s'".formatted(shortened(id)));
+        }
+        if (!NUMBER.matcher(id).matches()) {
+            throw MlflowError.invalid(
+                    "Invalid experiment ID '%s'. Experiment ID must be a valid integer.".formatted(id));
         }
         return id;
     }

@@ -9,19 +9,25 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The body of a call that logs, read in one pass: this is the hot path, no tree is built. */
 final class LogBody {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Python writes NaN and Infinity as they are. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private static final Set<String> LISTS = Set.of("metrics", "params", "tags");
+    private static final Set<String> SINGLE = Set.of("run_id", "run_uuid", "key", "value", "timestamp", "step");
 
     final List<MetricPoint> metrics = new ArrayList<>();
     final List<ModelMetric> modelMetrics = new ArrayList<>();
@@ -111,10 +117,8 @@ final class LogBody {
                     read.list(parser, name);
                 } else if (batch && token != JsonToken.VALUE_NULL && LISTS.contains(name)) {
                     throw MlflowError.invalid("Parameter '%s' must be a list of objects.".formatted(name));
-                } else if (token.isScalarValue()) {
-                    read.put(read.fields, name, parser, token);
                 } else {
-                    parser.skipChildren();
+                    read.put(read.fields, name, parser, token);
                 }
             }
         } catch (JacksonException e) {
@@ -133,12 +137,7 @@ final class LogBody {
             element.clear();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (value.isScalarValue()) {
-                    put(element, name, parser, value);
-                } else {
-                    parser.skipChildren();
-                }
+                put(element, name, parser, parser.nextToken());
             }
             take(list, element);
         }
@@ -149,11 +148,10 @@ final class LogBody {
             case "metrics" -> takeMetric(element);
             case "params" -> {
                 String key = element.getOrDefault("key", "");
-                String before = params.put(key, element.getOrDefault("value", ""));
-                if (before != null && !before.equals(params.get(key))) {
+                if (params.put(key, element.getOrDefault("value", "")) != null) {
                     throw MlflowError.invalid(
-                            "Changing param values is not allowed. Param with key='%s' stands twice with values '%s' and '%s'."
-                                    .formatted(key, before, params.get(key)));
+                            "Duplicate parameter keys have been submitted: ['%s']. Please ensure the request contains only one param value per param key."
+                                    .formatted(key));
                 }
             }
             case "tags" -> tags.put(element.getOrDefault("key", ""), element.getOrDefault("value", ""));
@@ -162,8 +160,14 @@ final class LogBody {
     }
 
     private void put(Map<String, String> fields, String name, JsonParser parser, JsonToken token) {
-        if (token != JsonToken.VALUE_NULL) {
-            fields.put(name, MlflowRequest.storable(name, parser.getString()));
+        if (token.isScalarValue()) {
+            if (token != JsonToken.VALUE_NULL) {
+                fields.put(name, MlflowRequest.storable(name, parser.getString()));
+            }
+        } else if (SINGLE.contains(name)) {
+            throw MlflowError.invalid("Parameter '%s' must be a single value.".formatted(name));
+        } else {
+            parser.skipChildren();
         }
     }
 
@@ -172,7 +176,12 @@ final class LogBody {
             throw missing("value");
         }
         try {
-            return Double.parseDouble(text);
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "nan" -> Double.NaN;
+                case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+                case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+                default -> Double.parseDouble(text);
+            };
         } catch (NumberFormatException e) {
             throw MlflowError.invalid("Got invalid value '%s' for metric '%s': a number is wanted."
                     .formatted(text.length() > 80 ? text.substring(0, 80) : text, key));

@@ -3,8 +3,9 @@ package dev.assay.experiments.mlflow;
 import dev.assay.base.Page;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
+import dev.assay.experiments.LoggedModelQuery;
 import dev.assay.experiments.LoggedModels;
-import dev.assay.experiments.TrialOrder;
+import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.TrialSearch;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ class LoggedModelsApi {
 
     private final LoggedModels models;
     private final TrialSearch search;
+    private final TrialArtifacts artifacts;
 
-    LoggedModelsApi(LoggedModels models, TrialSearch search) {
+    LoggedModelsApi(LoggedModels models, TrialSearch search, TrialArtifacts artifacts) {
         this.models = models;
         this.search = search;
+        this.artifacts = artifacts;
     }
 
     @PostMapping("/logged-models")
@@ -42,6 +45,15 @@ class LoggedModelsApi {
     @GetMapping("/logged-models/{id}")
     Map<String, Object> get(@PathVariable String id) {
         return one(models.get(id));
+    }
+
+    /** As MLflow's pages list the files of a model. */
+    @GetMapping("/logged-models/{id}/artifacts/directories")
+    Map<String, Object> files(@PathVariable String id, MlflowRequest request) {
+        LoggedModel model = models.get(id);
+        return ArtifactsApi.listing(
+                model.artifactUri(),
+                artifacts.list(id, request.text("artifact_directory_path").orElse("")));
     }
 
     @PatchMapping("/logged-models/{id}")
@@ -75,16 +87,15 @@ class LoggedModelsApi {
 
     @PostMapping("/logged-models/search")
     Map<String, Object> search(MlflowRequest request) {
-        List<TrialOrder> order = request.objects("order_by").stream()
-                .map(by ->
-                        new TrialOrder(search.order(by.required("field_name")).field(), by.flag("ascending", true)))
-                .toList();
-        Page<LoggedModel> page = models.find(
+        Page<LoggedModel> page = models.find(new LoggedModelQuery(
                 request.texts("experiment_ids").stream().map(Ids::experiment).toList(),
                 request.text("filter").orElse(""),
-                order,
+                request.objects("datasets").stream()
+                        .map(one -> dataset(one, one.required("dataset_name")))
+                        .toList(),
+                request.objects("order_by").stream().map(this::order).toList(),
                 request.limit("max_results", 100, MOST),
-                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null));
+                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null)));
         Map<String, List<ModelMetric>> metrics =
                 models.metrics(page.items().stream().map(LoggedModel::id).toList());
         return Answer.of(
@@ -93,6 +104,24 @@ class LoggedModelsApi {
                                 .map(model -> json(model, metrics.getOrDefault(model.id(), List.of())))
                                 .toList())
                 .with("next_page_token", page.next());
+    }
+
+    private LoggedModelQuery.Order order(MlflowRequest by) {
+        return new LoggedModelQuery.Order(
+                search.order(by.required("field_name")).field(),
+                by.flag("ascending", true),
+                by.text("dataset_name")
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> dataset(by, name))
+                        .orElse(null));
+    }
+
+    private static LoggedModelQuery.Dataset dataset(MlflowRequest request, String name) {
+        return new LoggedModelQuery.Dataset(
+                name,
+                request.text("dataset_digest")
+                        .filter(digest -> !digest.isEmpty())
+                        .orElse(null));
     }
 
     private Map<String, Object> one(LoggedModel model) {
@@ -112,8 +141,8 @@ class LoggedModelsApi {
                                         model.updatedAt().toEpochMilli())
                                 .with("artifact_uri", model.artifactUri())
                                 .with("status", "LOGGED_MODEL_" + model.status())
-                                .with("model_type", model.type())
-                                .with("source_run_id", model.runId())
+                                .with("model_type", model.type() == null ? "" : model.type())
+                                .with("source_run_id", model.runId() == null ? "" : model.runId())
                                 .with("tags", Answer.pairs(model.tags())))
                 .with(
                         "data",

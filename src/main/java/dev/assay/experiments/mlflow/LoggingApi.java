@@ -2,6 +2,7 @@ package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Page;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricPoint;
@@ -66,6 +67,7 @@ class LoggingApi {
 
     private Map<String, Object> log(LogBody body, Map<String, String> params, Map<String, String> tags) {
         String runId = body.runId();
+        body.modelMetrics.stream().map(ModelMetric::modelId).distinct().forEach(models::get);
         tracking.log(runId, List.copyOf(body.metrics), params, tags);
         if (!body.modelMetrics.isEmpty()) {
             models.log(runId, body.modelMetrics);

@@ -7,6 +7,7 @@ import dev.assay.base.TooLarge;
 import dev.assay.experiments.NameTaken;
 import dev.assay.experiments.mlflow.MlflowError.Code;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Errors of every controller marked with {@link MlflowErrors}, in MLflow's form. */
 @RestControllerAdvice(annotations = MlflowErrors.class)
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class MlflowAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(MlflowAdvice.class);
+    private static final int SHOWN = 120;
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(MlflowError error) {
@@ -31,12 +34,22 @@ class MlflowAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(InvalidInput error) {
-        return answer(Code.INVALID_PARAMETER_VALUE, error);
+        return answer(
+                Code.INVALID_PARAMETER_VALUE,
+                "Invalid value %s for parameter '%s' supplied: %s"
+                        .formatted(shown(error.value()), error.field(), error.allowed()));
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(NotFound error) {
-        return answer(Code.RESOURCE_DOES_NOT_EXIST, error);
+        return answer(
+                Code.RESOURCE_DOES_NOT_EXIST,
+                switch (error.kind()) {
+                    case "Trial" -> "Run with id=%s not found".formatted(error.id());
+                    case "Experiment" -> "No Experiment with id=%s exists".formatted(error.id());
+                    case "Logged model" -> "Logged model with ID '%s' not found.".formatted(error.id());
+                    default -> String.valueOf(error.getMessage());
+                });
     }
 
     @ExceptionHandler
@@ -63,6 +76,12 @@ class MlflowAdvice {
     ResponseEntity<Map<String, String>> on(Exception error) {
         log.error("An MLflow call failed", error);
         return answer(Code.INTERNAL_ERROR, "The portal failed at this call; its log says why.");
+    }
+
+    /** As JSON writes it, and not the whole of a long text. */
+    private static String shown(@Nullable Object value) {
+        Object shown = value instanceof String text && text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : value;
+        return JsonMapper.shared().writeValueAsString(shown);
     }
 
     private static ResponseEntity<Map<String, String>> answer(Code code, Exception error) {

@@ -23,9 +23,11 @@ public final class MlflowRequest {
     static final int LARGEST_BODY = 16 << 20;
 
     private final JsonNode fields;
+    private final boolean query;
 
-    private MlflowRequest(JsonNode fields) {
+    private MlflowRequest(JsonNode fields, boolean query) {
         this.fields = fields;
+        this.query = query;
     }
 
     public static MlflowRequest of(HttpServletRequest request) throws IOException {
@@ -33,7 +35,7 @@ public final class MlflowRequest {
             Map<String, Object> query = new LinkedHashMap<>();
             request.getParameterMap()
                     .forEach((name, values) -> query.put(name, values.length == 1 ? values[0] : values));
-            return new MlflowRequest(JSON.valueToTree(query));
+            return new MlflowRequest(JSON.valueToTree(query), true);
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
@@ -48,7 +50,7 @@ public final class MlflowRequest {
             if (fields == null || !fields.isObject()) {
                 throw new MlflowError(MlflowError.Code.BAD_REQUEST, "The body must be a JSON object.");
             }
-            return new MlflowRequest(fields);
+            return new MlflowRequest(fields, false);
         } catch (JacksonException e) {
             throw new MlflowError(MlflowError.Code.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
         }
@@ -93,8 +95,10 @@ public final class MlflowRequest {
         present(name).ifPresent(node -> {
             if (node.isArray()) {
                 node.forEach(element -> texts.add(scalar(name, element)));
-            } else {
+            } else if (query) {
                 texts.add(scalar(name, node));
+            } else {
+                throw invalid(name, node.toString(), "a list");
             }
         });
         return texts;
@@ -111,7 +115,7 @@ public final class MlflowRequest {
                 if (!element.isObject()) {
                     throw invalid(name, element.toString(), "a list of objects");
                 }
-                objects.add(new MlflowRequest(element));
+                objects.add(new MlflowRequest(element, false));
             });
         });
         return objects;
@@ -122,7 +126,7 @@ public final class MlflowRequest {
             if (!node.isObject()) {
                 throw invalid(name, node.toString(), "an object");
             }
-            return new MlflowRequest(node);
+            return new MlflowRequest(node, false);
         });
     }
 

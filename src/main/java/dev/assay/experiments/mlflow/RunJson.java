@@ -40,7 +40,7 @@ final class RunJson {
                                         links.inputs().stream()
                                                 .map(model -> Answer.of("model_id", model.id()))
                                                 .toList()))
-                .with("outputs", links.outputs().isEmpty() ? null : Answer.of("model_outputs", outputs(links)));
+                .with("outputs", Answer.of("model_outputs", outputs(links)));
     }
 
     static Map<String, Object> info(Trial trial, @Nullable String user) {

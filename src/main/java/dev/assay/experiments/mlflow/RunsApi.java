@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class RunsApi {
 
     private static final int MOST = 50_000;
+    private static final String RUN_NAME = "mlflow.runName";
 
     private final ExperimentTracking tracking;
     private final TrialSearch search;
@@ -43,6 +44,7 @@ class RunsApi {
                 .map(millis -> Ids.time("start_time", millis))
                 .orElseGet(clock::instant);
         Map<String, String> tags = request.pairs("tags");
+        requireOneName(request.text("run_name").orElse(""), tags.getOrDefault(RUN_NAME, ""));
         // Only a tag: who started it is the person whose token it was.
         request.text("user_id").filter(user -> !user.isBlank()).ifPresent(user -> tags.putIfAbsent(RunJson.USER, user));
         Trial trial =
@@ -119,8 +121,20 @@ class RunsApi {
 
     @PostMapping("/runs/outputs")
     Map<String, Object> outputs(MlflowRequest request) {
-        links.made(Ids.run(request), models(request));
+        List<TrialLinks.Model> models = models(request);
+        if (models.isEmpty()) {
+            throw MlflowError.invalid("Missing value for required parameter 'models'.");
+        }
+        links.made(Ids.run(request), models);
         return Answer.EMPTY;
+    }
+
+    private static void requireOneName(String name, String tag) {
+        if (!name.isEmpty() && !tag.isEmpty() && !name.equals(tag)) {
+            throw MlflowError.invalid(
+                    "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values (run_name='%s', mlflow.runName='%s')."
+                            .formatted(name, tag));
+        }
     }
 
     private Map<String, Object> run(String runId) {

@@ -1,5 +1,6 @@
 package dev.assay.registry.mlflow;
 
+import dev.assay.experiments.KeyRule;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
 import dev.assay.registry.Model;
@@ -17,18 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class MlflowAnswers {
 
-    static final String STAGE = "None";
     private static final int LONGEST_KEY = 250;
     private static final int LONGEST_VALUE = 100_000;
 
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
     private final ModelLabels labels;
+    private final Stages stages;
 
-    MlflowAnswers(ModelRegistry registry, ModelCatalog catalog, ModelLabels labels) {
+    MlflowAnswers(ModelRegistry registry, ModelCatalog catalog, ModelLabels labels, Stages stages) {
         this.registry = registry;
         this.catalog = catalog;
         this.labels = labels;
+        this.stages = stages;
     }
 
     String existing(String name) {
@@ -50,9 +52,8 @@ class MlflowAnswers {
                         MlflowError.missing("Model Version (name=%s, version=%s) not found".formatted(name, number)));
     }
 
-    /** The newest version: without stages there is one. */
-    List<Map<String, Object>> latest(String name) {
-        return registry.versions(name, null, 1).items().stream().map(this::of).toList();
+    List<Map<String, Object>> latest(String name, List<String> inStages) {
+        return stages.latest(name, inStages).stream().map(this::of).toList();
     }
 
     Map<String, Object> of(Model model) {
@@ -62,7 +63,7 @@ class MlflowAnswers {
         answer.put("last_updated_timestamp", model.updatedAt().toEpochMilli());
         answer.put("user_id", model.createdBy());
         put(answer, "description", model.description());
-        put(answer, "latest_versions", latest(model.name()));
+        put(answer, "latest_versions", latest(model.name(), List.of()));
         put(answer, "tags", pairs(labels.tags(model.name(), ModelLabels.MODEL)));
         put(
                 answer,
@@ -74,18 +75,19 @@ class MlflowAnswers {
     }
 
     Map<String, Object> of(ModelVersion version) {
+        ModelLabels.Mark mark = labels.marks(version.model()).get(version.version());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", version.model());
         answer.put("version", String.valueOf(version.version()));
         answer.put("creation_timestamp", version.registeredAt().toEpochMilli());
         answer.put("last_updated_timestamp", version.updatedAt().toEpochMilli());
         answer.put("user_id", version.registeredBy());
-        answer.put("current_stage", STAGE);
+        answer.put("current_stage", Stages.of(mark));
         answer.put("status", "READY");
         answer.put("description", version.description() == null ? "" : version.description());
         answer.put("source", version.source() == null ? "" : version.source());
         answer.put("run_id", version.runId() == null ? "" : version.runId());
-        answer.put("run_link", "");
+        answer.put("run_link", mark == null || mark.runLink() == null ? "" : mark.runLink());
         put(answer, "tags", pairs(labels.tags(version.model(), version.version())));
         put(
                 answer,
@@ -98,11 +100,9 @@ class MlflowAnswers {
     }
 
     static void requireTag(String key, String value) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw MlflowError.invalid("A tag's key has 1 to 250 characters.");
-        }
+        KeyRule.check("key", key, LONGEST_KEY);
         if (value.length() > LONGEST_VALUE) {
-            throw MlflowError.invalid("A tag's value has at most 100,000 characters.");
+            throw MlflowError.invalid("'value' exceeds the maximum length of 100000 characters");
         }
     }
 

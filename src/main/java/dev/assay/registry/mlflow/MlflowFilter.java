@@ -1,147 +1,133 @@
 package dev.assay.registry.mlflow;
 
-import dev.assay.experiments.mlflow.MlflowError;
-import java.util.ArrayList;
+import dev.assay.experiments.FilterProblem;
+import dev.assay.experiments.TrialField.Kind;
+import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.Comparison.Operator;
+import dev.assay.experiments.filter.FilterParser;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A search filter of the registry: clauses joined by AND, on attributes and tags. */
-record MlflowFilter(List<Clause> clauses) {
+/** A search filter of the registry: the grammar of all MLflow searches, on attributes and tags. */
+record MlflowFilter(String text, List<Comparison> comparisons) {
 
-    private static final Pattern CLAUSE = Pattern.compile("""
-            \\s*(?:(tags?)\\.)?(`[^`]+`|"[^"]+"|[\\w.]+)\\s*\
-            (!=|>=|<=|=|>|<|(?:NOT\\s+)?LIKE\\b|ILIKE\\b|IN\\b)\\s*\
-            ('(?:[^']|'')*'|"[^"]*"|-?\\d+|\\((?:\\s*'[^']*'\\s*,?)+\\))\\s*""", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AND = Pattern.compile("AND\\b", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST = 10_000;
+    /** Clients add a condition on it to every search: what has no such tag is a model. */
+    static final String PROMPT = "mlflow.prompt.is_prompt";
 
-    /** @param tag whether {@code key} names a tag rather than an attribute */
-    record Clause(boolean tag, String key, String operator, List<String> values) {
-
-        boolean matches(@Nullable String actual) {
-            String value = values.getFirst();
-            return switch (operator) {
-                case "=" -> value.equals(actual);
-                case "!=" -> !value.equals(actual); // what has no such tag is unequal to every value
-                case "LIKE" -> actual != null && like(value, 0).matcher(actual).matches();
-                case "ILIKE" ->
-                    actual != null
-                            && like(value, Pattern.CASE_INSENSITIVE)
-                                    .matcher(actual)
-                                    .matches();
-                case "IN" -> values.contains(actual);
-                default -> actual != null && compares(Long.compare(number(actual), number(value)));
-            };
-        }
-
-        private boolean compares(int order) {
-            return switch (operator) {
-                case ">" -> order > 0;
-                case ">=" -> order >= 0;
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                default -> throw MlflowError.invalid("Invalid comparator '" + operator + "' in filter.");
-            };
-        }
-
-        private static long number(String text) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                throw MlflowError.invalid("Invalid number '" + text + "' in filter.");
+    /** @throws FilterProblem with the place of the mistake */
+    static MlflowFilter of(String text, Set<String> texts, Set<String> numbers) {
+        List<Comparison> comparisons = FilterParser.parse(text);
+        for (Comparison comparison : comparisons) {
+            String key = comparison.field().key();
+            boolean attribute = comparison.field().kind() == Kind.ATTRIBUTE;
+            boolean number = attribute && numbers.contains(key);
+            if (comparison.field().kind() != Kind.TAG && !number && !(attribute && texts.contains(key))) {
+                throw new FilterProblem(
+                        text,
+                        comparison.position(),
+                        "'%s' is not known: use one of %s or tags.<key>.".formatted(key, texts));
             }
+            check(text, comparison, number);
         }
+        return new MlflowFilter(text, comparisons);
+    }
 
-        private static Pattern like(String text, int flags) {
-            StringBuilder pattern = new StringBuilder();
-            for (char letter : text.toCharArray()) {
-                pattern.append(letter == '%' ? ".*" : letter == '_' ? "." : Pattern.quote(String.valueOf(letter)));
-            }
-            return Pattern.compile(pattern.toString(), flags | Pattern.DOTALL);
+    private static void check(String text, Comparison comparison, boolean number) {
+        Operator operator = comparison.operator();
+        boolean ordered = operator.compares() && operator != Operator.EQUAL && operator != Operator.DIFFERENT;
+        boolean matched = operator == Operator.LIKE || operator == Operator.ILIKE;
+        String key = comparison.field().key();
+        if (ordered && !number || matched && number) {
+            throw new FilterProblem(
+                    text,
+                    comparison.position(),
+                    "'%s' is compared by %s only."
+                            .formatted(
+                                    key,
+                                    number
+                                            ? "=, !=, >, >=, <, <=, IN"
+                                            : "=, !=, LIKE, ILIKE, IN, IS NULL, IS NOT NULL"));
+        }
+        if (!number && comparison.values().stream().anyMatch(value -> !(value instanceof String))) {
+            throw new FilterProblem(
+                    text,
+                    comparison.valuePosition(),
+                    "'%s' is compared with texts: put the value in quotes.".formatted(key));
+        }
+        if (number && comparison.values().stream().anyMatch(value -> number(value) == null)) {
+            throw new FilterProblem(
+                    text, comparison.valuePosition(), "'%s' is compared with whole numbers.".formatted(key));
         }
     }
 
-    static MlflowFilter of(String text, Set<String> attributes) {
-        List<Clause> clauses = new ArrayList<>();
-        if (text.isBlank()) {
-            return new MlflowFilter(clauses);
+    /** @param actual what a comparison's field has: a text, a number, or nothing */
+    boolean matches(Function<Comparison, @Nullable Object> actual) {
+        return comparisons.stream().allMatch(comparison -> matches(comparison, actual.apply(comparison)));
+    }
+
+    private static boolean matches(Comparison comparison, @Nullable Object actual) {
+        Operator operator = comparison.operator();
+        if (actual == null) {
+            return operator == Operator.IS_NULL
+                    || operator == Operator.DIFFERENT
+                            && comparison.field().key().equals(PROMPT);
         }
-        Matcher matcher = CLAUSE.matcher(text);
-        if (text.length() > LONGEST) {
-            throw MlflowError.invalid("The filter has more than 10,000 characters.");
-        }
-        int position = 0;
-        while (true) {
-            matcher.region(position, text.length());
-            if (!matcher.lookingAt()) {
-                throw invalid(text, position);
-            }
-            clauses.add(clause(matcher, attributes));
-            position = matcher.end();
-            if (position == text.length()) {
-                return new MlflowFilter(clauses);
-            }
-            Matcher and = AND.matcher(text).region(position, text.length());
-            if (!and.lookingAt()) {
-                throw invalid(text, position);
-            }
-            position = and.end();
+        List<Object> values = comparison.values();
+        return switch (operator) {
+            case IS_NULL -> false;
+            case IS_NOT_NULL -> true;
+            case IN -> values.stream().anyMatch(value -> equal(value, actual));
+            case NOT_IN -> values.stream().noneMatch(value -> equal(value, actual));
+            case LIKE -> like(values.getFirst(), 0).matcher((String) actual).matches();
+            case ILIKE ->
+                like(values.getFirst(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher((String) actual)
+                        .matches();
+            case EQUAL -> equal(values.getFirst(), actual);
+            case DIFFERENT -> !equal(values.getFirst(), actual);
+            case GREATER -> order(actual, values) > 0;
+            case GREATER_OR_EQUAL -> order(actual, values) >= 0;
+            case LESS -> order(actual, values) < 0;
+            case LESS_OR_EQUAL -> order(actual, values) <= 0;
+        };
+    }
+
+    private static boolean equal(Object value, Object actual) {
+        return actual instanceof Long ? actual.equals(number(value)) : actual.equals(value);
+    }
+
+    private static int order(Object actual, List<Object> values) {
+        return Long.compare((Long) actual, Objects.requireNonNull(number(values.getFirst())));
+    }
+
+    private static @Nullable Long number(Object value) {
+        try {
+            return value instanceof Double number ? Long.valueOf(number.longValue()) : Long.valueOf((String) value);
+        } catch (NumberFormatException e) {
+            return null;
         }
     }
 
-    private static Clause clause(Matcher matcher, Set<String> attributes) {
-        boolean tag = matcher.group(1) != null;
-        String key = matcher.group(2).replaceAll("^[`\"]|[`\"]$", "");
-        String operator = matcher.group(3).toUpperCase(Locale.ROOT);
-        if (!tag && !attributes.contains(key)) {
-            throw MlflowError.invalid(
-                    "Invalid attribute key '%s' in filter. Use one of %s or tags.<key>.".formatted(key, attributes));
+    private static Pattern like(Object value, int flags) {
+        StringBuilder pattern = new StringBuilder();
+        for (char letter : ((String) value).toCharArray()) {
+            pattern.append(letter == '%' ? ".*" : letter == '_' ? "." : Pattern.quote(String.valueOf(letter)));
         }
-        if (operator.startsWith("NOT")) {
-            throw MlflowError.invalid("Invalid comparator '" + operator + "' in filter.");
-        }
-        return new Clause(tag, key, operator, values(matcher.group(4)));
-    }
-
-    private static List<String> values(String text) {
-        if (!text.startsWith("(")) {
-            return List.of(unquoted(text));
-        }
-        List<String> values = new ArrayList<>();
-        Matcher matcher = Pattern.compile("'([^']*)'").matcher(text);
-        while (matcher.find()) {
-            values.add(matcher.group(1));
-        }
-        return values;
-    }
-
-    private static String unquoted(String text) {
-        return text.startsWith("'") || text.startsWith("\"")
-                ? text.substring(1, text.length() - 1).replace("''", "'")
-                : text;
-    }
-
-    boolean matches(Function<Clause, @Nullable String> actual) {
-        return clauses.stream().allMatch(clause -> clause.matches(actual.apply(clause)));
+        return Pattern.compile(pattern.toString(), flags | Pattern.DOTALL);
     }
 
     /** The value that the attribute has to equal, if the filter says one. */
     Optional<String> equal(String attribute) {
-        return clauses.stream()
-                .filter(clause -> !clause.tag()
-                        && clause.key().equals(attribute)
-                        && clause.operator().equals("="))
-                .map(clause -> clause.values().getFirst())
+        return comparisons.stream()
+                .filter(one -> one.field().kind() == Kind.ATTRIBUTE
+                        && one.field().key().equals(attribute)
+                        && one.operator() == Operator.EQUAL)
+                .map(one -> (String) one.values().getFirst())
                 .findFirst();
-    }
-
-    private static MlflowError invalid(String text, int position) {
-        return MlflowError.invalid("Invalid filter '%s' at character %d.".formatted(text, position + 1));
     }
 }

@@ -1,5 +1,7 @@
 package dev.assay.registry.mlflow;
 
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
 import dev.assay.registry.Model;
@@ -22,10 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MlflowSearch {
 
-    static final String PROMPT = "mlflow.prompt.is_prompt";
-
     private static final Set<String> MODEL_KEYS = Set.of("name");
-    private static final Set<String> VERSION_KEYS = Set.of("name", "version_number", "run_id", "source_path");
+    private static final Set<String> VERSION_KEYS = Set.of("name", "run_id", "source_path");
+    private static final Set<String> VERSION_NUMBERS = Set.of("version_number");
 
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
@@ -40,7 +41,7 @@ class MlflowSearch {
     }
 
     Map<String, Object> models(MlflowRequest request) {
-        MlflowFilter filter = MlflowFilter.of(request.text("filter").orElse(""), MODEL_KEYS);
+        MlflowFilter filter = MlflowFilter.of(request.text("filter").orElse(""), MODEL_KEYS, Set.of());
         Comparator<Model> order = order(
                 request.texts("order_by"),
                 Map.of(
@@ -51,15 +52,16 @@ class MlflowSearch {
                 Comparator.comparing(Model::name));
         Stream<Model> found = named(filter)
                 .flatMap(name -> catalog.find(name).stream())
-                .filter(model -> filter.matches(clause -> clause.tag()
-                        ? labels.tags(model.name(), ModelLabels.MODEL).get(clause.key())
+                .filter(model -> filter.matches(one -> one.field().kind() == Kind.TAG
+                        ? labels.tags(model.name(), ModelLabels.MODEL)
+                                .get(one.field().key())
                         : model.name()))
                 .sorted(order);
         return page(request, "registered_models", found.toList(), answers::of, 100, 1_000);
     }
 
     Map<String, Object> versions(MlflowRequest request) {
-        MlflowFilter filter = MlflowFilter.of(request.text("filter").orElse(""), VERSION_KEYS);
+        MlflowFilter filter = MlflowFilter.of(request.text("filter").orElse(""), VERSION_KEYS, VERSION_NUMBERS);
         Comparator<ModelVersion> newest = Comparator.comparing(ModelVersion::updatedAt)
                 .reversed()
                 .thenComparing(ModelVersion::model)
@@ -77,7 +79,7 @@ class MlflowSearch {
                 .map(List::stream)
                 .orElseGet(() -> named(filter).flatMap(name -> registry.versions(name).stream()));
         List<ModelVersion> found = candidates
-                .filter(version -> filter.matches(clause -> value(version, clause)))
+                .filter(version -> filter.matches(one -> value(version, one.field())))
                 .sorted(order)
                 .toList();
         return page(request, "model_versions", found, answers::of, 10_000, 200_000);
@@ -87,13 +89,13 @@ class MlflowSearch {
         return filter.equal("name").map(Stream::of).orElseGet(() -> registry.models().stream());
     }
 
-    private @Nullable String value(ModelVersion version, MlflowFilter.Clause clause) {
-        if (clause.tag()) {
-            return labels.tags(version.model(), version.version()).get(clause.key());
+    private @Nullable Object value(ModelVersion version, TrialField field) {
+        if (field.kind() == Kind.TAG) {
+            return labels.tags(version.model(), version.version()).get(field.key());
         }
-        return switch (clause.key()) {
+        return switch (field.key()) {
             case "name" -> version.model();
-            case "version_number" -> String.valueOf(version.version());
+            case "version_number" -> Long.valueOf(version.version());
             case "run_id" -> version.runId();
             default -> version.source();
         };

@@ -21,12 +21,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 @MlflowApi
 class ModelVersionsApi {
 
+    private static final int LONGEST_LINK = 500;
+
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
     private final ModelLabels labels;
     private final ModelSources sources;
     private final MlflowSearch search;
     private final MlflowAnswers answers;
+    private final Stages stages;
     private final CurrentActor actor;
 
     ModelVersionsApi(
@@ -36,6 +39,7 @@ class ModelVersionsApi {
             ModelSources sources,
             MlflowSearch search,
             MlflowAnswers answers,
+            Stages stages,
             CurrentActor actor) {
         this.registry = registry;
         this.catalog = catalog;
@@ -43,6 +47,7 @@ class ModelVersionsApi {
         this.sources = sources;
         this.search = search;
         this.answers = answers;
+        this.stages = stages;
         this.actor = actor;
     }
 
@@ -51,6 +56,9 @@ class ModelVersionsApi {
         String name = answers.existing(request.required("name"));
         Map<String, String> tags = request.pairs("tags");
         tags.forEach(MlflowAnswers::requireTag);
+        if (request.text("run_link").orElse("").length() > LONGEST_LINK) {
+            throw MlflowError.invalid("'run_link' exceeds the maximum length of %d characters".formatted(LONGEST_LINK));
+        }
         ModelSources.Found found = sources.check(
                 request.required("source"),
                 request.text("run_id").filter(id -> !id.isEmpty()).orElse(null),
@@ -59,6 +67,9 @@ class ModelVersionsApi {
         tags.forEach((key, value) -> labels.tag(name, version.version(), key, value));
         request.text("description").ifPresent(text -> catalog.describe(name, version.version(), text));
         sources.tell(found, version);
+        request.text("run_link")
+                .filter(link -> !link.isEmpty())
+                .ifPresent(link -> labels.mark(name, version.version(), new ModelLabels.Mark(null, link)));
         return version(registry.get(name, version.version()));
     }
 
@@ -113,14 +124,11 @@ class ModelVersionsApi {
         return Map.of("artifact_uri", sources.downloadUri(answers.version(request)));
     }
 
-    /** Stages are MLflow's former gate; ours is a decision by a person in the portal. */
     @PostMapping("/model-versions/transition-stage")
     Map<String, Object> transition(MlflowRequest request) {
         ModelVersion version = answers.version(request);
-        if (!request.required("stage").equalsIgnoreCase(MlflowAnswers.STAGE)) {
-            throw MlflowError.invalid(
-                    "Stages are not kept here: a version is accepted or refused at /models/" + version.id() + ".");
-        }
+        stages.move(
+                version, Stages.canonical(request.required("stage")), request.flag("archive_existing_versions", false));
         return version(version);
     }
 

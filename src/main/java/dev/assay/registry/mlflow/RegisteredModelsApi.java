@@ -8,6 +8,7 @@ import dev.assay.projects.Projects;
 import dev.assay.registry.ModelCatalog;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -52,7 +53,7 @@ class RegisteredModelsApi {
             throw MlflowError.exists("Registered Model (name=" + name + ") already exists.");
         }
         Map<String, String> tags = request.pairs("tags");
-        if ("true".equals(tags.get(MlflowSearch.PROMPT))) {
+        if ("true".equals(tags.get(MlflowFilter.PROMPT))) {
             throw MlflowError.invalid("Prompts are not kept here; register a model.");
         }
         tags.forEach(MlflowAnswers::requireTag);
@@ -95,7 +96,8 @@ class RegisteredModelsApi {
             path = "/registered-models/get-latest-versions",
             method = {RequestMethod.GET, RequestMethod.POST})
     Map<String, Object> latest(MlflowRequest request) {
-        return Map.of("model_versions", answers.latest(existing(request)));
+        List<Map<String, Object>> latest = answers.latest(existing(request), request.texts("stages"));
+        return latest.isEmpty() ? Map.of() : Map.of("model_versions", latest);
     }
 
     @PostMapping("/registered-models/set-tag")

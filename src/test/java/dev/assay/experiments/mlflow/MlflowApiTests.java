@@ -8,68 +8,21 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
-import dev.assay.AssayTest;
 import dev.assay.SignedIn;
-import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
-import dev.assay.access.Squads;
-import dev.assay.projects.Projects;
 import java.net.URI;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The calls of a stock client, and what answers the wrong ones. */
-@AssayTest
-@SignedIn
-class MlflowApiTests {
-
-    private static final String API = "/api/2.0/mlflow/";
-    private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts";
-
-    private record Answered(int status, JsonNode body) {}
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    CurrentActor actor;
-
-    @Autowired
-    Squads squads;
-
-    @Autowired
-    Projects projects;
-
-    private SecurityContext caller;
-    String experiment;
-    String run;
-
-    @BeforeEach
-    void aRun() throws Exception {
-        caller = SecurityContextHolder.getContext();
-        actor.asSystem("test", () -> {
-            squads.addMissing("alchemists");
-            return projects.all().isEmpty() ? projects.create("lab", "alchemists", true) : null;
-        });
-        experiment = create("gold " + UUID.randomUUID());
-        run = answer(call("runs/create", "{'experiment_id':'%s','start_time':1700000000000}".formatted(experiment)))
-                .body()
-                .at("/run/info/run_id")
-                .asString("none");
-    }
+class MlflowApiTests extends MlflowCalls {
 
     @Test
     void experimentsAreFoundByIdAndName() throws Exception {
@@ -198,7 +151,8 @@ class MlflowApiTests {
         refused(call("runs/log-parameter", form.formatted(run, "k".repeat(251), "v")), 400, "INVALID_PARAMETER_VALUE");
         refused(call("runs/log-parameter", form.formatted(run, "k", "v".repeat(6001))), 400, "INVALID_PARAMETER_VALUE");
         refused(call("runs/set-tag", form.formatted(run, "k", "v".repeat(8001))), 400, "INVALID_PARAMETER_VALUE");
-        refused(call("experiments/create", "{'name':'%s'}".formatted("n".repeat(300))), 400, "INVALID_PARAMETER_VALUE");
+        ok(call("experiments/create", "{'name':'%s'}".formatted(UUID.randomUUID() + "n".repeat(464))));
+        refused(call("experiments/create", "{'name':'%s'}".formatted("n".repeat(501))), 400, "INVALID_PARAMETER_VALUE");
         refused(call("experiments/create", "{'name':''}"), 400, "INVALID_PARAMETER_VALUE");
         refused(
                 call("runs/create", "{'experiment_id':'%s','run_name':'%s'}".formatted(experiment, "n".repeat(300))),
@@ -425,49 +379,5 @@ class MlflowApiTests {
     void whoMayOnlyLookLogsNothing() throws Exception {
         refused(call("runs/set-tag", "{'run_id':'ffff','key':'a','value':'b'}"), 403, "PERMISSION_DENIED");
         ok(get(API + "experiments/get").param("experiment_id", "0"));
-    }
-
-    private String create(String name) throws Exception {
-        Answered made = answer(call("experiments/create", "{'name':'%s'}".formatted(name)));
-        return made.body().path("experiment_id").asString("0");
-    }
-
-    private static MockHttpServletRequestBuilder upload(String path, String text) {
-        return put(URI.create(path)).content(text).contentType(MediaType.TEXT_PLAIN);
-    }
-
-    private static MockHttpServletRequestBuilder call(String path, String body) {
-        return json(post(API + path), body);
-    }
-
-    /** Single quotes outside of texts stand for double ones, so that bodies can be read here. */
-    private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
-        String quoted = body.replaceAll("'(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", "\"");
-        return request.content(quoted).contentType(MediaType.APPLICATION_JSON);
-    }
-
-    private static String repeated(String form, int count) {
-        return java.util.stream.IntStream.range(0, count)
-                .mapToObj(form::formatted)
-                .collect(java.util.stream.Collectors.joining(","));
-    }
-
-    private JsonNode ok(MockHttpServletRequestBuilder request) throws Exception {
-        Answered answer = answer(request);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private void refused(MockHttpServletRequestBuilder request, int status, String code) throws Exception {
-        Answered answer = answer(request);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.body().path("error_code").asString()).isEqualTo(code);
-        assertThat(answer.body().path("message").asString()).isNotBlank();
-    }
-
-    private Answered answer(MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse response =
-                mvc.perform(request.with(securityContext(caller))).andReturn().getResponse();
-        return new Answered(response.getStatus(), JsonMapper.shared().readTree(response.getContentAsByteArray()));
     }
 }

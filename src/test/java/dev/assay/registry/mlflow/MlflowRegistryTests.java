@@ -2,6 +2,7 @@ package dev.assay.registry.mlflow;
 
 import static dev.assay.registry.RegistryScene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -33,6 +34,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -230,17 +232,92 @@ class MlflowRegistryTests {
     }
 
     @Test
-    void neitherStagesNorNamesChangeHere() throws Exception {
+    void stagesAreLabelsThatDecideNothing() throws Exception {
         version("runs:/%s/model", trial.runId());
+        version("runs:/%s/model", trial.runId());
+        version("runs:/%s/model", trial.runId());
+        stage(1, "production", false)
+                .andExpect(jsonPath("$.model_version.current_stage").value("Production"));
+        stage(2, "Production", true)
+                .andExpect(jsonPath("$.model_version.current_stage").value("Production"));
+        ask("model-versions/get?name=%s&version=1".formatted(model))
+                .andExpect(jsonPath("$.model_version.current_stage").value("Archived"));
+        send("POST", "registered-models/get-latest-versions", "{\"name\":\"%s\"}".formatted(model))
+                .andExpect(jsonPath("$.model_versions[*].version", contains("1", "2", "3")));
         send(
                         "POST",
-                        "model-versions/transition-stage",
-                        "{\"name\":\"%s\",\"version\":\"1\",\"stage\":\"Production\",\"archive_existing_versions\":false}"
-                                .formatted(model))
-                .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.message", containsString("/models/" + model + "/1")));
+                        "registered-models/get-latest-versions",
+                        "{\"name\":\"%s\",\"stages\":[\"Production\"]}".formatted(model))
+                .andExpect(jsonPath("$.model_versions[*].version", contains("2")));
+        stage(1, "Gold", false).andExpect(status().isBadRequest());
+        stage(1, "None", true).andExpect(status().isBadRequest());
+        ModelVersion draft = RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 2));
+        assertThat(draft.status()).isEqualTo(ApprovalStatus.DRAFT);
+    }
+
+    @Test
+    void aModelKeepsItsName() throws Exception {
         send("POST", "registered-models/rename", "{\"name\":\"%s\",\"new_name\":\"other\"}".formatted(model))
                 .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void tagsFollowMlflowsRuleForKeys() throws Exception {
+        send("POST", "registered-models/set-tag", "{\"name\":\"%s\",\"key\":\"a//b\",\"value\":\"x\"}".formatted(model))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.message", containsString("must not resolve to other names")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "registered-models | name = 'x' OR name = 'y' | At character 12",
+                "registered-models | nme = 'x' | At character 1",
+                "registered-models | name > 'x' | At character 1",
+                "registered-models | name = x | At character 8",
+                "model-versions | version_number = 'one' | At character 18",
+                "model-versions | run_id IN ('a' | At character 15"
+            })
+    void aFilterThatCannotBeReadIsPointedAt(String kind, String filter, String place) throws Exception {
+        ask(kind + "/search?filter={filter}", filter)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.message", containsString(place)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version_number = 1",
+                "version_number > 0 and version_number <= 1",
+                "version_number IN (1, 7)",
+                "attribute.run_id LIKE '%'",
+                "tags.t = 'v'",
+                "tags.`t` ILIKE 'V'",
+                "tags.t IS NOT NULL",
+                "tags.u IS NULL",
+                "tags.t != 'w'",
+                "source_path LIKE 'runs:/%/model'"
+            })
+    void versionsAreFoundByTheSameGrammar(String condition) throws Exception {
+        version("runs:/%s/model", trial.runId());
+        send(
+                "POST",
+                "model-versions/set-tag",
+                "{\"name\":\"%s\",\"version\":\"1\",\"key\":\"t\",\"value\":\"v\"}".formatted(model));
+        ask("model-versions/search?filter={filter}", "name = '%s' AND %s".formatted(model, condition))
+                .andExpect(jsonPath("$.model_versions", hasSize(1)));
+        ask("model-versions/search?filter={filter}", "name = '%s' AND tags.u != 'w'".formatted(model))
+                .andExpect(jsonPath("$.model_versions").doesNotExist());
+    }
+
+    private ResultActions stage(int version, String stage, boolean archive) throws Exception {
+        return send(
+                "POST",
+                "model-versions/transition-stage",
+                "{\"name\":\"%s\",\"version\":\"%d\",\"stage\":\"%s\",\"archive_existing_versions\":%s}"
+                        .formatted(model, version, stage, archive));
     }
 
     @Test
