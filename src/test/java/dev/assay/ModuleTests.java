@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.router.PageTitle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,23 @@ class ModuleTests {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.assay..aws..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void titlesOfPagesEndWithTheProduct() {
+        classes()
+                .that()
+                .areAnnotatedWith(PageTitle.class)
+                .should(new ArchCondition<>("be called '… · Assay'") {
+                    @Override
+                    public void check(JavaClass page, ConditionEvents events) {
+                        String title = page.getAnnotationOfType(PageTitle.class).value();
+                        if (!title.endsWith(" · Assay")) {
+                            events.add(SimpleConditionEvent.violated(page, page.getName() + " is called " + title));
+                        }
+                    }
+                })
                 .check(CLASSES);
     }
 

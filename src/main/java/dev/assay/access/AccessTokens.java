@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class AccessTokens {
     private final TokenRules rules;
     private final KnownTokens known;
     private final KnownProjects projects;
+    private final Standings standings;
     private final CurrentActor actor;
     private final AuditLog audit;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class AccessTokens {
             TokenRules rules,
             KnownTokens known,
             KnownProjects projects,
+            Standings standings,
             CurrentActor actor,
             AuditLog audit,
             Clock clock) {
@@ -53,6 +56,7 @@ public class AccessTokens {
         this.rules = rules;
         this.known = known;
         this.projects = projects;
+        this.standings = standings;
         this.actor = actor;
         this.audit = audit;
         this.clock = clock;
@@ -117,6 +121,16 @@ public class AccessTokens {
     @PreAuthorize(May.VIEW)
     public List<String> projects() {
         return projects.slugs();
+    }
+
+    /** The slug that a new token of the one who asks carries unless they choose another. */
+    @PreAuthorize(May.VIEW)
+    public Optional<String> usualProject() {
+        Actor owner = actor.get();
+        return standings
+                .of(owner.name())
+                .map(standing -> standing.person().project())
+                .or(() -> projects.usual(owner.squads()));
     }
 
     void forgetAllAfterCommit() {

@@ -3,6 +3,8 @@ package dev.assay.lineage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,6 +52,15 @@ public class Lineage {
                     .params(to.kind().name(), to.id(), to.label(), Timestamp.from(clock.instant()))
                     .update();
         }
+    }
+
+    /** What the thing is called on the edges that know it. */
+    public Optional<String> label(Kind kind, String id) {
+        return of(kind, id).stream()
+                .flatMap(edge -> Stream.of(edge.from(), edge.to()))
+                .filter(end -> end.kind() == kind && end.id().equals(id))
+                .map(Reference::label)
+                .findFirst();
     }
 
     /** Edges that leave or reach the thing, oldest first. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 … of its pipeline
  * @param definitionVersion that it froze
  * @param startedVia {@code button}, {@code api} or {@code schedule}
- * @param parameters values that it froze, by {@code section/key}, without secrets
+ * @param parameters values that it froze, by {@code section/key}, without secrets; empty for readers who may see names only
  */
 public record PipelineExecution(
         String id,
@@ -31,6 +31,24 @@ public record PipelineExecution(
 
     public Optional<StepExecution> step(String name) {
         return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
+    /** Without the values, for whoever may see names only. */
+    PipelineExecution concealed() {
+        return new PipelineExecution(
+                id,
+                project,
+                pipeline,
+                number,
+                definitionVersion,
+                status,
+                startedBy,
+                startedVia,
+                startedAt,
+                endedAt,
+                failureReason,
+                Map.of(),
+                steps);
     }
 
     /** As people call it: {@code iris #41}. */

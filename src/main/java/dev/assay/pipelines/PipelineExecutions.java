@@ -3,6 +3,7 @@ package dev.assay.pipelines;
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -15,6 +16,7 @@ import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.port.PipelineRunner;
+import dev.assay.projects.Projects;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public class PipelineExecutions {
     private final StartingValues values;
     private final PipelineRunner runner;
     private final Lineage lineage;
+    private final Projects projects;
     private final CurrentActor actor;
     private final AuditLog audit;
     private final Topics topics;
@@ -62,6 +65,7 @@ public class PipelineExecutions {
             StartingValues values,
             PipelineRunner runner,
             Lineage lineage,
+            Projects projects,
             CurrentActor actor,
             AuditLog audit,
             Topics topics,
@@ -74,6 +78,7 @@ public class PipelineExecutions {
         this.values = values;
         this.runner = runner;
         this.lineage = lineage;
+        this.projects = projects;
         this.actor = actor;
         this.audit = audit;
         this.topics = topics;
@@ -131,13 +136,19 @@ public class PipelineExecutions {
 
     @PreAuthorize(May.VIEW)
     public Optional<PipelineExecution> find(String id) {
-        return journal.find(id);
+        return journal.find(id).map(this::shown);
     }
 
     /** @throws NotFound when there is no such execution */
     @PreAuthorize(May.VIEW)
     public PipelineExecution get(String id) {
-        return journal.get(id);
+        return shown(journal.get(id));
+    }
+
+    /** Values of parameters are for those who may read them in the pipeline itself. */
+    private PipelineExecution shown(PipelineExecution execution) {
+        boolean readsValues = actor.get().may(Permissions.PARAMETERS_READ) && projects.mine(execution.project());
+        return readsValues ? execution : execution.concealed();
     }
 
     /** Newest first; {@code next} is the number before which the page after it begins. */
@@ -150,10 +161,8 @@ public class PipelineExecutions {
         int size = Math.clamp(limit, 1, 200);
         List<ExecutionRow> found =
                 executions.findByPipelineIdAndNumberLessThanOrderByNumberDesc(row.id, before(next), Limit.of(size + 1));
-        List<PipelineExecution> items = found.stream()
-                .limit(size)
-                .map(execution -> journal.get(execution.id))
-                .toList();
+        List<PipelineExecution> items =
+                found.stream().limit(size).map(execution -> get(execution.id)).toList();
         return new Page<>(
                 items, found.size() > size ? String.valueOf(items.getLast().number()) : null);
     }
@@ -171,7 +180,7 @@ public class PipelineExecutions {
     @Transactional(readOnly = true)
     public List<PipelineExecution> recent(int limit) {
         return executions.findAllByOrderByStartedAtDesc(Limit.of(limit)).stream()
-                .map(execution -> journal.get(execution.id))
+                .map(execution -> get(execution.id))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.projects;
 
+import dev.assay.access.SetupCompleted;
 import dev.assay.access.SetupLinks;
 import dev.assay.base.Storage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Says where Assay is and, while nobody has an account, how to set it up; or sets it up as the environment asks. */
 @Component
@@ -51,9 +53,19 @@ class FirstStart implements ApplicationRunner {
         announce();
     }
 
+    /** The link has done its work; a file that holds it would only puzzle. */
+    @TransactionalEventListener
+    void forget(SetupCompleted done) throws IOException {
+        Files.deleteIfExists(file());
+    }
+
+    private Path file() {
+        return storage.folder(".").resolve("setup-link").normalize();
+    }
+
     private void announce() throws IOException {
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
-        Path file = storage.folder(".").resolve("setup-link").normalize();
+        Path file = file();
         String code = links.issue().orElse(null);
         if (code == null) {
             Files.deleteIfExists(file);

@@ -3,6 +3,7 @@ package dev.assay.projects;
 import dev.assay.access.KnownProjects;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tells access which projects a token or an API client may carry. */
@@ -23,5 +24,10 @@ class ProjectDirectory implements KnownProjects {
     @Override
     public Optional<String> squadOf(String slug) {
         return rows.squadOf(slug);
+    }
+
+    @Override
+    public Optional<String> usual(Set<String> squads) {
+        return rows.usual(squads).map(row -> row.value().slug());
     }
 }

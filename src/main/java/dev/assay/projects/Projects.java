@@ -135,8 +135,8 @@ public class Projects {
     }
 
     /**
-     * The project that an actor works in when none is named: the token's, else the one chosen on the pages, else the first
-     * one there is.
+     * The project that an actor works in when none is named: the token's, else the one chosen on the pages, else the
+     * oldest of the actor's squads, else the oldest there is.
      *
      * @throws NotFound when there is none at all
      */
@@ -145,8 +145,7 @@ public class Projects {
         return Optional.ofNullable(actor.get().project())
                 .or(() -> account.find().map(Person::project))
                 .flatMap(this::find)
-                .or(() ->
-                        rows.oldest(Limit.of(1)).stream().map(ProjectRow::value).findFirst())
+                .or(() -> rows.usual(actor.get().squads()).map(ProjectRow::value))
                 .orElseThrow(() -> new NotFound("Project", "(any)"));
     }
 

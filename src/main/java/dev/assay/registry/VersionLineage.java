@@ -25,24 +25,22 @@ class VersionLineage {
         Reference self = new Reference(
                 Kind.MODEL_VERSION, version.id(), "%s version %d".formatted(version.model(), version.version()));
         if (version.executionId() != null) {
-            from(Kind.EXECUTION, version.executionId(), "execution " + shortened(version.executionId()), self);
+            lineage.link(named(Kind.EXECUTION, version.executionId()), "registered", self);
         }
         if (version.runId() != null) {
-            from(Kind.TRIAL, version.runId(), "trial " + shortened(version.runId()), self);
+            lineage.link(named(Kind.TRIAL, version.runId()), "registered", self);
         }
         version.dataVersions().values().forEach(id -> to(self, "read", id));
         to(self, "defined by", version.codeVersion());
         to(self, "made", version.packageVersion());
         if (version.environmentVersion() != null) {
-            lineage.link(
-                    self,
-                    "runs in",
-                    new Reference(Kind.ENVIRONMENT_VERSION, version.environmentVersion(), "environment"));
+            lineage.link(self, "runs in", named(Kind.ENVIRONMENT_VERSION, version.environmentVersion()));
         }
     }
 
-    private void from(Kind kind, String id, String label, Reference self) {
-        lineage.link(new Reference(kind, id, label), "registered", self);
+    /** As the edges before call it, else by its id. */
+    private Reference named(Kind kind, String id) {
+        return new Reference(kind, id, lineage.label(kind, id).orElseGet(() -> shortened(id)));
     }
 
     private void to(Reference self, String relation, @Nullable String objectVersion) {

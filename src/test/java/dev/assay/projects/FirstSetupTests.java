@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.AssayServerTest;
+import dev.assay.access.AccessTokens;
 import dev.assay.access.Actor;
 import dev.assay.access.CurrentActor;
+import dev.assay.access.Group;
 import dev.assay.access.KnownTokens;
+import dev.assay.access.NewPerson;
 import dev.assay.access.People;
 import dev.assay.access.Permissions;
 import dev.assay.access.SetupLinks;
+import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** In a context of its own beside the one of most tests, for these need a portal that nobody has set up. */
 @AssayServerTest
@@ -49,6 +60,20 @@ class FirstSetupTests {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    Storage storage;
+
+    @Autowired
+    Squads squads;
+
+    @Autowired
+    AccessTokens accessTokens;
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
     @BeforeEach
     void nobodyHasAnAccount() {
         List.of("access_token", "person_squad", "person_group", "person", "project", "squad")
@@ -70,6 +95,30 @@ class FirstSetupTests {
                 .contains(Permissions.ADMIN);
         assertThatThrownBy(() -> setup.complete(code, wishes("eve", "other"))).isInstanceOf(Conflict.class);
         assertThat(links.issue()).isEmpty();
+    }
+
+    @Test
+    void theFileWithTheLinkGoesWithIt() throws Exception {
+        Path file = storage.folder(".").resolve("setup-link");
+        Files.writeString(file, "http://localhost/setup?code=…");
+        setup.complete(links.issue().orElseThrow(), wishes("ada", "churn"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whoHasChosenNoProjectWorksInOneOfTheirSquads() throws Exception {
+        setup.complete(links.issue().orElseThrow(), wishes("ada", "churn"));
+        actor.asSystem("test", () -> {
+            squads.add("blue");
+            projects.create("blues", "blue", true);
+            return people.add(
+                    new NewPerson("dev", "Dev", "correct horse battery", Set.of(Group.DEVELOPERS), Set.of("blue")));
+        });
+        var authorities = Actor.authorities(Set.of(Group.DEVELOPERS), Set.of(Permissions.VIEW), Set.of("blue"), null);
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("dev", null, authorities));
+        assertThat(accessTokens.usualProject()).contains("blues");
+        assertThat(projects.current().slug()).isEqualTo("blues");
     }
 
     @Test

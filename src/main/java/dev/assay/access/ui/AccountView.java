@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /** One's own account: groups, password, access tokens. */
 @Route("account")
-@PageTitle("Account")
+@PageTitle("Account · Assay")
 @PermitAll
 class AccountView extends VerticalLayout {
 
@@ -103,7 +103,7 @@ class AccountView extends VerticalLayout {
                         "A token lets a notebook, a script or MLflow act for you. Make one, with only the scopes that it needs."));
         grid.setHeight("22rem");
         Button add = new Button("Make token", VaadinIcon.PLUS.create(), click -> new MakeTokenDialog(
-                        tokens, person.scopes(), tokens.projects(), person.project(), grid::refresh)
+                        tokens, person.scopes(), grid::refresh)
                 .open());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Section section = new Section("Access tokens", grid).withActions(add);

@@ -24,7 +24,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** The machines that may call the interfaces. */
 @Route("admin/clients")
-@PageTitle("API clients")
+@PageTitle("API clients · Assay")
 @Menu(title = "API clients", order = 92, icon = "vaadin:automation")
 @RolesAllowed(Roles.ADMINS)
 class ApiClientsView extends VerticalLayout {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who did what, when, and what changed by it; filtered, exported. */
 @Route("admin/audit")
-@PageTitle("Audit log")
+@PageTitle("Audit log · Assay")
 @Menu(title = "Audit log", order = 94, icon = "vaadin:clipboard-text")
 @RolesAllowed(Roles.ADMINS)
 class AuditView extends VerticalLayout implements BeforeEnterObserver {

@@ -41,8 +41,7 @@ class MakeTokenDialog extends Dialog {
             .at("models", models)
             .at("endsAt", end);
 
-    MakeTokenDialog(
-            AccessTokens tokens, Set<String> may, List<String> projects, @Nullable String current, Runnable made) {
+    MakeTokenDialog(AccessTokens tokens, Set<String> may, Runnable made) {
         this.tokens = tokens;
         setHeaderTitle("Make access token");
         setWidth("min(34rem, 96vw)");
@@ -55,8 +54,8 @@ class MakeTokenDialog extends Dialog {
                 .collect(Collectors.toSet()));
         scopes.addValueChangeListener(
                 change -> models.setVisible(change.getValue().contains(Permissions.PREDICTIONS_INVOKE)));
-        project.setItems(projects);
-        project.setValue(current != null && projects.contains(current) ? current : first(projects));
+        project.setItems(tokens.projects());
+        project.setValue(tokens.usualProject().orElse(null));
         project.setClearButtonVisible(true);
         project.setHelperText("In which its calls work that name none, as MLflow's do.");
         models.setHelperText("Names, with spaces between them. Empty: all.");
@@ -115,9 +114,5 @@ class MakeTokenDialog extends Dialog {
         Button done = new Button("Done", click -> close());
         done.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(done);
-    }
-
-    private static @Nullable String first(List<String> projects) {
-        return projects.isEmpty() ? null : projects.getFirst();
     }
 }

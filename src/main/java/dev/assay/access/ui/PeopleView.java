@@ -31,7 +31,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** Everybody with an account: add, put in groups and squads, switch off. */
 @Route("admin/people")
-@PageTitle("People and groups")
+@PageTitle("People and groups · Assay")
 @Menu(title = "People and groups", order = 90, icon = "vaadin:users")
 @RolesAllowed(Roles.ADMINS)
 class PeopleView extends VerticalLayout implements BeforeEnterObserver {

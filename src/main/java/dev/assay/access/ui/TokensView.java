@@ -14,7 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** Everybody's access tokens, without their text. */
 @Route("admin/tokens")
-@PageTitle("Access tokens")
+@PageTitle("Access tokens · Assay")
 @Menu(title = "Access tokens", order = 93, icon = "vaadin:key")
 @RolesAllowed(Roles.ADMINS)
 class TokensView extends VerticalLayout {

@@ -4,13 +4,26 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Errors of {@code /api/v1} as RFC 9457 problem details. Interfaces with error forms of their own come before it. */
 @RestControllerAdvice
@@ -42,9 +55,73 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(AccessDeniedException error) {
+        // Spring says "Access Denied", our own checks say why
+        String why = String.valueOf(error.getMessage()).endsWith(".")
+                ? error.getMessage()
+                : "GET /api/v1/me lists what the token may do, and its squads.";
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.FORBIDDEN,
-                "Your groups or the scopes of your token do not allow this: " + error.getMessage());
+                HttpStatus.FORBIDDEN, "Your groups, squads or the scopes of your token do not allow this: " + why);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                error,
+                headers,
+                status,
+                request,
+                "Nothing is offered at %s /%s. /api/v1/openapi lists what is."
+                        .formatted(error.getHttpMethod(), error.getResourcePath()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String why = error.getMostSpecificCause() instanceof JacksonException wrong ? place(wrong) : "It is empty.";
+        return answer(error, headers, status, request, "The body is not the JSON that is expected here. " + why);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = error instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(error.getPropertyName());
+        Class<?> wanted = error.getRequiredType();
+        return answer(
+                error,
+                headers,
+                status,
+                request,
+                new InvalidInput(
+                                field,
+                                error.getValue(),
+                                "Use a value of type "
+                                        + (wanted == null
+                                                ? "?"
+                                                : wanted.getSimpleName().toLowerCase(Locale.ROOT)) + ".")
+                        .getMessage());
+    }
+
+    private @Nullable ResponseEntity<Object> answer(
+            Exception error, HttpHeaders headers, HttpStatusCode status, WebRequest request, String detail) {
+        return handleExceptionInternal(
+                error, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    /** Where it is wrong, without the names of our classes. */
+    private static String place(JacksonException wrong) {
+        if (wrong.getPath().isEmpty()) {
+            TokenStreamLocation location = wrong.getLocation();
+            return "It breaks at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
+        }
+        String field = wrong.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+        return "The field " + field + " does not hold what is expected.";
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, Exception error) {

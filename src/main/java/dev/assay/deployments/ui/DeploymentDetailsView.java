@@ -149,6 +149,6 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
 
     @Override
     public String getPageTitle() {
-        return title + " · Deployments";
+        return title + " · Assay";
     }
 }

@@ -64,7 +64,7 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
     }
 
     private void show(EnvironmentVersion version) {
-        title = version.image();
+        title = version.image() + " · Assay";
         removeAll();
         add(head, log);
         showState(version);

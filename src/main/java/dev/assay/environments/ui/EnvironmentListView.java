@@ -31,7 +31,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Map;
 
 @Route("environments")
-@PageTitle("Environments")
+@PageTitle("Environments · Assay")
 @Menu(order = 25, icon = "vaadin:package")
 @PermitAll
 class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver {

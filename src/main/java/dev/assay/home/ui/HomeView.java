@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /** What needs me, what is live, what happened; for an empty project the road of a model. */
 @Route("")
-@PageTitle("Home – Assay")
+@PageTitle("Home · Assay")
 @Menu(title = "Home", order = 0, icon = "vaadin:home-o")
 @PermitAll
 class HomeView extends Div {

@@ -22,7 +22,7 @@ class RoadStations extends Composite<OrderedList> {
                 "With the MLflow client that you have; nothing but an address and a token.",
                 """
                 export MLFLOW_TRACKING_URI=%s
-                export MLFLOW_TRACKING_TOKEN=…    # Account → New token
+                export MLFLOW_TRACKING_TOKEN=…    # made under your name → Account
                 python -c 'import mlflow
                 mlflow.set_experiment("first")
                 with mlflow.start_run():

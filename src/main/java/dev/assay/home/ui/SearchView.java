@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Hits of the search over everything, by kind; {@code /search?q=…}. */
 @Route("search")
-@PageTitle("Search – Assay")
+@PageTitle("Search · Assay")
 @PermitAll
 class SearchView extends Div implements BeforeEnterObserver {
 

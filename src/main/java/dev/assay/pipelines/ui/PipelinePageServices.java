@@ -4,6 +4,7 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineSchedules;
@@ -20,6 +21,7 @@ record PipelinePageServices(
         PipelineSchedules schedules,
         ParameterCatalog parameters,
         EnvironmentCatalog environments,
+        ObjectCatalog objects,
         Projects projects,
         CurrentActor actor,
         Topics topics) {

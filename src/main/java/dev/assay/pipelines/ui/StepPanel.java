@@ -8,7 +8,6 @@ import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.StepExecution;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -80,11 +79,9 @@ class StepPanel extends Div {
         if (step.modelVersion() != null) {
             lines.with("Model version", PipelineAddress.link("models/" + step.modelVersion(), step.modelVersion()));
         }
-        for (Map.Entry<String, String> input : step.inputs().entrySet()) {
-            lines.with(
-                    "Input " + input.getKey(), PipelineAddress.link("objects/" + input.getValue(), "object version"));
-        }
-        outputs(step, lines);
+        StepObjects objects = new StepObjects(services.objects(), executionId);
+        step.inputs().forEach((name, id) -> lines.with("Input " + name, objects.read(id)));
+        outputs(step, objects, lines);
         metrics(step, lines);
         Section section = new Section(step.name(), lines);
         if (step.failureReason() != null) {
@@ -95,10 +92,10 @@ class StepPanel extends Div {
         facts.add(section);
     }
 
-    private static void outputs(StepExecution step, Facts lines) {
+    private static void outputs(StepExecution step, StepObjects objects, Facts lines) {
         JsonNode artifacts = step.outputs().path("ModelArtifacts").path("S3ModelArtifacts");
         if (artifacts.isString()) {
-            lines.with("Output model", artifacts.stringValue());
+            lines.with("Output model", objects.made(artifacts.stringValue()));
         }
         step.outputs()
                 .path("ProcessingOutputConfig")
@@ -106,7 +103,8 @@ class StepPanel extends Div {
                 .properties()
                 .forEach(output -> lines.with(
                         "Output " + output.getKey(),
-                        output.getValue().path("S3Output").path("S3Uri").asString("")));
+                        objects.made(
+                                output.getValue().path("S3Output").path("S3Uri").asString(""))));
         JsonNode outcome = step.outputs().path("Outcome");
         if (outcome.isBoolean()) {
             lines.with("Outcome", outcome.booleanValue() ? "the conditions hold" : "the conditions do not hold");

@@ -25,7 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** Squads, the projects that each owns, and what a project allows. */
 @Route("admin/projects")
-@PageTitle("Squads and projects")
+@PageTitle("Squads and projects · Assay")
 @Menu(title = "Squads and projects", order = 91, icon = "vaadin:briefcase")
 @RolesAllowed(Roles.ADMINS)
 class ProjectsView extends VerticalLayout {

@@ -25,7 +25,7 @@ import dev.assay.projects.FirstSetup;
 
 /** The first start: an admin, a project, and whether to run the example. Works once, with the code of the link. */
 @Route(value = "setup", autoLayout = false)
-@PageTitle("Set up Assay")
+@PageTitle("Set up · Assay")
 @AnonymousAllowed
 class SetupView extends Main implements BeforeEnterObserver {
 

@@ -69,7 +69,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public String getPageTitle() {
-        return name + " · Models";
+        return name + " · Assay";
     }
 
     private void build() {

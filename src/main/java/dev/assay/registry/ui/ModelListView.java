@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Route("models")
-@PageTitle("Models")
+@PageTitle("Models · Assay")
 @Menu(order = 40, icon = "vaadin:cube")
 @PermitAll
 class ModelListView extends Div {

@@ -54,7 +54,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return "%s version %d · Models".formatted(model, version);
+        return "%s version %d · Assay".formatted(model, version);
     }
 
     private void show(ModelVersion shown) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 @Route("review")
-@PageTitle("Review")
+@PageTitle("Review · Assay")
 @Menu(order = 60, icon = "vaadin:check-circle-o")
 @RolesAllowed({"APPROVERS", "ADMINS"})
 class ReviewView extends Div {
@@ -117,7 +117,8 @@ class ReviewView extends Div {
 
     private void focus() {
         if (!rows.isEmpty()) {
-            rows.get(current).getElement().callJsFunction("focus");
+            // on a page that has just been loaded the frame takes a moment before anything in it can have the focus
+            rows.get(current).getElement().executeJs("this.focus(); requestAnimationFrame(() => this.focus())");
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -84,5 +85,18 @@ class AdminViewTests extends SpringBrowserlessTest {
                 .filter(field -> label.equals(field.getLabel()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereSaysSoInTheFrame() {
+        UI.getCurrent().navigate("nothing/here");
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such page");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aPageForOtherGroupsSaysSoInTheFrame() {
+        UI.getCurrent().navigate("admin/people");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Not for your groups");
     }
 }

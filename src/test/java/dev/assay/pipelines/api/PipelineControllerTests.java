@@ -150,4 +150,50 @@ class PipelineControllerTests {
         web.perform(get("/api/v1/executions/nothing").with(token)).andExpect(status().isNotFound());
         web.perform(post("/api/v1/executions/nothing/stop").with(token)).andExpect(status().isNotFound());
     }
+
+    @Test
+    void whoMaySeeNamesOnlyReadsNoValuesFromAnExecution() throws Exception {
+        fixture.define(project, PipelineFixture.shell("echo hello"), Map.of());
+        fixture.fill(project, Map.of());
+        web.perform(post(executions).with(token)).andExpect(status().isCreated());
+        String text = tokens.issueForWork("uma", project, Set.of(Permissions.VIEW), Duration.ofHours(1))
+                .text();
+
+        web.perform(get(executions).header("Authorization", "Bearer " + text))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[0].status").isString())
+                .andExpect(jsonPath("$.items[0].parameters").isEmpty());
+    }
+
+    @Test
+    void errorsOfTheFrameworkSayWhatToDo() throws Exception {
+        web.perform(get("/api/v1/nothing").with(token))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail", containsString("/api/v1/openapi")));
+        web.perform(get(definitions + "/first").with(token))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("number: 'first' is not valid. Use a value of type int."));
+        web.perform(post("/api/v1/people")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"name\": \"x\", \"groups\": 7}")
+                        .with(token))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("The field groups does not hold")));
+        web.perform(post("/api/v1/people")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("name=x")
+                        .with(token))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("It breaks at line 1, column")));
+    }
+
+    @Test
+    void theDocumentSaysHowToCallAndHowItRefuses() throws Exception {
+        web.perform(get("/api/v1/openapi"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.info.title").value("Assay"))
+                .andExpect(jsonPath("$.components.securitySchemes.token.scheme").value("bearer"))
+                .andExpect(jsonPath("$.paths['/api/v1/executions/{id}'].get.responses.default")
+                        .exists());
+    }
 }
