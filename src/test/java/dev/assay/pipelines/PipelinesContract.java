@@ -10,9 +10,13 @@ import dev.assay.access.Group;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.Schedule;
 import dev.assay.pipelines.definition.DefinitionProblem;
 import dev.assay.pipelines.definition.InvalidDefinition;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,12 @@ abstract class PipelinesContract {
 
     @Autowired
     PipelineSchedules schedules;
+
+    @Autowired
+    ScheduledStarts starts;
+
+    @Autowired
+    ParameterCatalog parameters;
 
     private PipelineFixture fixture;
     private String project;
@@ -129,6 +139,25 @@ abstract class PipelinesContract {
         assertThat(executions.of(project, PipelineFixture.PIPELINE, null, 10).items())
                 .hasSize(1);
         awaitEnd(first);
+    }
+
+    /** Quartz keeps both kinds apart, and could read neither when one was stored over the other. */
+    @Test
+    void aCronMayBecomeARateAndARateACron() {
+        define(HELLO, Map.of());
+        fixture.fill(project, Map.of("schedule", "cron(0 8 ? * MON *)"));
+        schedules.turn(project, PipelineFixture.PIPELINE, true);
+        for (String next : List.of("rate(12 hours)", "cron(0 9 ? * MON *)")) {
+            parameters.set(project, PipelineFixture.PIPELINE, "orchestration", "schedule", next, null);
+            Schedule wanted = Schedule.parse(next);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(starts.next(project, PipelineFixture.PIPELINE, ZoneId.of("UTC"), 5))
+                            .hasSize(5)
+                            .satisfies(times -> assertThat(wanted.interval().isPresent())
+                                    .isEqualTo(Duration.between(times.getFirst(), times.get(1))
+                                                    .toHours()
+                                            == 12)));
+        }
     }
 
     @Test

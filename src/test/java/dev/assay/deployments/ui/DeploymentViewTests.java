@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @AssayTest
-@SignedIn(name = "dora", groups = Group.DEVELOPERS)
+@SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "serving-squad")
 class DeploymentViewTests extends SpringBrowserlessTest {
 
     private final String model = AcceptedModels.name();
@@ -61,7 +61,7 @@ class DeploymentViewTests extends SpringBrowserlessTest {
     void theTimelineTellsEachStepWithItsState() {
         DeploymentDetailsView view = open(deployed(PackageOf.iris(), Deployment.State.LIVE));
 
-        assertThat(view.getPageTitle()).isEqualTo(model + " version 1 · Deployments");
+        assertThat(view.getPageTitle()).isEqualTo(model + " version 1 · Assay");
         assertThat(findInView(ListItem.class).all()).hasSize(5);
         assertThat(findInView(Span.class).all())
                 .extracting(Span::getText)

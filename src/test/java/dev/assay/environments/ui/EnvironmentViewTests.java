@@ -73,7 +73,7 @@ class EnvironmentViewTests extends SpringBrowserlessTest {
         EnvironmentDetailsView view = navigate(EnvironmentDetailsView.class, Long.valueOf(second.id()));
         assertThat(find(H1.class).from(view).single().getText()).isEqualTo("train:2");
         assertThat(view.getElement().getTextRecursively()).contains("alpha", "x1 → x2");
-        assertThat(view.getPageTitle()).isEqualTo("train:2");
+        assertThat(view.getPageTitle()).isEqualTo("train:2 · Assay");
     }
 
     @Test
