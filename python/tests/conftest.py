@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
+from mlflow_portal import Tracking
 
 TOKEN = "t" * 32
 
@@ -20,6 +21,7 @@ class Portal:
         self.contents: dict[str, bytes] = {}
         self.requests: list[tuple[str, str, dict, bytes]] = []
         self.answers: dict[tuple[str, str], list[tuple[int, object]]] = {}
+        self.tracking = Tracking()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -49,7 +51,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(200, self.portal.contents[path.split("/")[-2]])
         if path.startswith("/api/v1/projects/") and path.endswith("/objects"):
             return self.put_object(path, query, body) if self.command == "PUT" else self.list_objects(query)
-        return self.send(404, {"detail": f"{path} does not exist."})
+        answer = self.portal.tracking.answer(self.command, path, query, body)
+        return self.send(*(answer or (404, {"detail": f"{path} does not exist."})))
 
     def put_object(self, path: str, query: dict, body: bytes) -> None:
         name = query["name"]

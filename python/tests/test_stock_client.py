@@ -221,3 +221,42 @@ def test_experiments_are_renamed_deleted_and_restored(client, experiment):
     client.restore_experiment(id)
     assert client.get_run(run.info.run_id).info.lifecycle_stage == "active"
     assert client.get_experiment_by_name("no such experiment") is None
+
+
+def test_a_run_says_where_it_comes_from_and_what_it_read(client, experiment, monkeypatch):
+    from assay import saver
+    from assay.mlflow_context import AssayRunContext
+    from mlflow.tracking.context import registry
+
+    providers = registry._run_context_provider_registry
+    if not any(isinstance(provider, AssayRunContext) for provider in providers):
+        providers.register(AssayRunContext)
+    name = f"stock-{uuid.uuid4().hex}.csv"
+    version = saver.put(filename=name, data=b"a\n1\n")
+    with mlflow.start_run() as run:
+        saver.get(filename=name)
+    kept = client.get_run(run.info.run_id)
+    assert len(kept.data.tags["assay.packages.digest"]) == 64
+    assert f"mlflow=={mlflow.__version__}" in saver.get(
+        filename=f"provenance/{kept.data.tags['assay.packages.digest']}.txt"
+    ).decode()
+    (read,) = kept.inputs.dataset_inputs
+    assert (read.dataset.name, read.dataset.digest) == (name, version.digest[:36])
+
+
+def test_our_own_trial_is_a_run_like_any_other(client):
+    from assay import Experiment, Trial
+
+    with Experiment.create("own " + uuid.uuid4().hex[:8]) as experiment:
+        with Trial.create("outer", params={"k": 3}) as outer:
+            for step in range(1500):
+                outer.log_metric("loss", 1 / (step + 1))
+            with Trial.create("inner") as inner:
+                inner.log_metric("accuracy", 0.5)
+                inner.log_artifact(__file__, "code")
+    kept = client.get_run(outer.run_id)
+    assert (kept.info.status, kept.data.params) == ("FINISHED", {"k": "3"})
+    assert len(client.get_metric_history(outer.run_id, "loss")) == 1500
+    children = client.search_runs([experiment.id], f"tags.mlflow.parentRunId = '{outer.run_id}'")
+    assert [child.info.run_id for child in children] == [inner.run_id]
+    assert [file.path for file in client.list_artifacts(inner.run_id, "code")] == ["code/test_stock_client.py"]

@@ -57,9 +57,18 @@ class Client:
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         return self._json("POST", path, value=value, headers=headers)
 
+    def post_text(self, path: str, text: str) -> Any:
+        """Sends JSON that is already written."""
+        with self.response("POST", path, headers={"Content-Type": "application/json"}, body=text.encode()) as response:
+            return _read_json(response)
+
     def put(self, path: str, value: Any) -> Any:
         """Sends ``value`` as JSON."""
         return self._json("PUT", path, value=value)
+
+    def patch(self, path: str, value: Any) -> Any:
+        """Sends ``value`` as JSON."""
+        return self._json("PATCH", path, value=value)
 
     def delete(self, path: str, query: Mapping[str, Any] | None = None) -> Any:
         return self._json("DELETE", path, query=query)
@@ -181,4 +190,9 @@ def _refusal(response: http.client.HTTPResponse) -> AssayError:
         401: "The portal does not know this token: set ASSAY_TOKEN (or MLFLOW_TRACKING_TOKEN) to one of yours.",
         403: "Your groups or the scopes of your token do not allow this.",
     }.get(response.status, f"The portal answered {response.status} {response.reason}.")
-    return AssayError(problem.get("detail") or default, status=response.status, field=problem.get("field"))
+    return AssayError(
+        problem.get("detail") or problem.get("message") or default,
+        status=response.status,
+        field=problem.get("field"),
+        code=problem.get("error_code"),
+    )

@@ -5,7 +5,8 @@
     saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
     df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})
 
-Every put is a new version; bytes are streamed, and durable on the server before ``put`` returns.
+Every put is a new version; bytes are streamed, and durable on the server before ``put`` returns. Inside an active trial,
+ours or a stock MLflow run, what is put and got is recorded as what the trial made and read.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
+from assay import active
 from assay.client import BLOCK, Client
 from assay.errors import AssayError
 
@@ -72,6 +74,21 @@ def put(
     if len(given) != 1:
         raise AssayError(f"Give exactly one of dataframe, path and data, not {len(given)}.", field="data")
     client = client or Client()
+    version = store(client, filename, dataframe, metadata, path, data, index)
+    active.record(client, "made", version)
+    return version
+
+
+def store(
+    client: Client,
+    filename: str,
+    dataframe: Any = None,
+    metadata: Mapping[str, Any] | None = None,
+    path: str | os.PathLike[str] | None = None,
+    data: bytes | str | BinaryIO | None = None,
+    index: bool = False,
+) -> ObjectVersion:
+    """As :func:`put`, and no trial is told."""
     headers = {f"x-amz-meta-{_key(key)}": _header_value(str(value)) for key, value in (metadata or {}).items()}
     if len(headers) != len(metadata or {}):
         raise AssayError("metadata: two keys differ only in case, and case does not count.", field="metadata")
@@ -104,12 +121,9 @@ def get(
     found = find(filename=filename, search_pattern=search_pattern, version=version, client=client)
     if found is None:
         raise AssayError(_missing(filename, search_pattern, version), status=404, field="filename")
-    if path is not None:
-        return _download(client, found, Path(path))
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
-        _copy(client, found, file)
-        file.seek(0)
-        return _read(found, file)
+    content = _download(client, found, Path(path)) if path is not None else _content(client, found)
+    active.record(client, "read", found)
+    return content
 
 
 def find(
@@ -267,6 +281,13 @@ def _parquet():
         raise AssayError("Parquet needs pyarrow: pip install pyarrow, or use a name that ends with .csv.") from error
 
 
+def _content(client: Client, version: ObjectVersion) -> Any:
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        _copy(client, version, file)
+        file.seek(0)
+        return _read(version, file)
+
+
 def _copy(client: Client, version: ObjectVersion, file: Any) -> None:
     sha256 = hashlib.sha256()
     with client.response("GET", f"/api/v1/objects/{version.id}/content") as response:
@@ -293,9 +314,7 @@ def _download(client: Client, version: ObjectVersion, path: Path) -> Path:
 def _key(key: Any) -> str:
     text = str(key).strip().lower()
     if not text or not text.isascii() or not all(c.isalnum() or c in "!#$%&'*+.^_`|~-" for c in text):
-        raise AssayError(
-            f"metadata: the key {key!r} is not valid. Use letters, digits, '-', '_' and '.'.", field="metadata"
-        )
+        raise AssayError(f"metadata: the key {key!r} is not valid. Use letters, digits, '-', '_' and '.'.", field="metadata")
     return text
 
 

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * All stored objects of all projects. Names below {@code trials/}, {@code code/} and {@code models/} belong to the portal
- * itself and stay out of lists and search unless asked for by their prefix.
+ * itself and stay out of lists and search unless asked for by their prefix; so do those below {@code provenance/}, texts that
+ * clients keep about trials.
  */
 @Service
 public class ObjectCatalog {
@@ -31,8 +32,8 @@ public class ObjectCatalog {
     /** Published when a version that is not the portal's own was stored or deleted. */
     public static final String TOPIC = "objects";
 
-    private static final String WRITE =
-            May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #name.startsWith('trials/'))";
+    private static final String WRITE = May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS
+            + " and (#name.startsWith('trials/') or #name.startsWith('provenance/')))";
     private static final String PURGE =
             May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #prefix.startsWith('trials/'))";
     private static final String SCHEME = "s3://";
@@ -99,7 +100,7 @@ public class ObjectCatalog {
         return version;
     }
 
-    /** Whether the name belongs to the portal: written by its modules, out of lists and search. */
+    /** Whether the name belongs to the portal and is written by its modules only. */
     public static boolean ownsName(String name) {
         return ObjectNames.own(name);
     }
@@ -212,7 +213,7 @@ public class ObjectCatalog {
     }
 
     private void announce(String name) {
-        if (!ObjectNames.own(name)) {
+        if (!ObjectNames.hidden(name)) {
             topics.publish(TOPIC);
         }
     }

@@ -10,6 +10,7 @@ final class ObjectNames {
 
     private static final int MAXIMUM_BYTES = 1024;
     private static final List<String> OWN = List.of("trials/", "code/", "models/");
+    private static final String PROVENANCE = "provenance/";
 
     private ObjectNames() {}
 
@@ -31,8 +32,13 @@ final class ObjectNames {
         return name;
     }
 
-    /** Whether the name belongs to the portal: out of lists and search. */
+    /** Whether the name belongs to the portal: only its modules write it. */
     static boolean own(String name) {
         return OWN.stream().anyMatch(name::startsWith);
+    }
+
+    /** Whether the name stays out of lists and search: the portal's own, and what clients keep about trials. */
+    static boolean hidden(String name) {
+        return own(name) || name.startsWith(PROVENANCE);
     }
 }

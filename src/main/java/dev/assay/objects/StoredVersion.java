@@ -61,7 +61,7 @@ class StoredVersion {
         contentType = version.contentType();
         createdBy = version.createdBy();
         createdAt = version.createdAt();
-        own = ObjectNames.own(name);
+        own = ObjectNames.hidden(name);
         this.newest = newest;
         metadata.putAll(version.metadata());
     }

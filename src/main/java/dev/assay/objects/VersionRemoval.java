@@ -93,7 +93,7 @@ class VersionRemoval {
     private void unindex(List<ObjectVersion> gone) {
         SearchIndexingPlan plan = Search.session(entities).indexingPlan();
         gone.stream()
-                .filter(version -> !ObjectNames.own(version.name()))
+                .filter(version -> !ObjectNames.hidden(version.name()))
                 .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
     }
 }

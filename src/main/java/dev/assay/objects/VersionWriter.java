@@ -117,7 +117,7 @@ class VersionWriter {
         }
         entities.persist(new StoredVersion(version, true));
         entities.flush();
-        if (!ObjectNames.own(version.name())) {
+        if (!ObjectNames.hidden(version.name())) {
             events.publishEvent(
                     new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
         }

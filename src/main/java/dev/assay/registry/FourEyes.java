@@ -67,9 +67,13 @@ class FourEyes {
 
     private Optional<String> forbids(ModelVersion version) {
         Project project = projects.get(version.project());
-        if (version.origin() == Origin.NOTEBOOK && !project.notebookModels()) {
-            return Optional.of("It was registered straight from a notebook: train it again in a pipeline of project %s."
-                    .formatted(project.slug()));
+        if (version.origin() != Origin.PIPELINE && !project.notebookModels()) {
+            return Optional.of("It was %s: train it again in a pipeline of project %s."
+                    .formatted(
+                            version.origin() == Origin.IMPORTED
+                                    ? "imported from another server"
+                                    : "registered straight from a notebook",
+                            project.slug()));
         }
         if (project.fourEyes() && version.contributedBy(actor.name())) {
             return Optional.of(contribution(version) + " Four eyes: somebody else has to accept it.");
@@ -88,7 +92,7 @@ class FourEyes {
 
     private String contribution(ModelVersion version) {
         if (version.registeredBy().equals(actor.name())) {
-            return version.origin() == Origin.NOTEBOOK ? "You registered it." : "You started its execution.";
+            return version.origin() != Origin.PIPELINE ? "You registered it." : "You started its execution.";
         }
         List<String> changed = version.pipeline() == null ? List.of() : changedByActor(version);
         return changed.isEmpty()

@@ -134,6 +134,7 @@ abstract class ObjectCatalogTests {
         put("b", "1", Map.of());
         put("a", "2", Map.of());
         put("trials/17/artifacts/model.pkl", "x", Map.of());
+        put("provenance/0123.diff", "x", Map.of());
 
         Page<ObjectVersion> first = catalog.newest(project, null, 1);
         Page<ObjectVersion> second = catalog.newest(project, first.next(), 1);

@@ -258,9 +258,10 @@ abstract class RegistryContract {
         assertThat(registry.decisions(model).getFirst().selfAccepted()).isFalse();
     }
 
-    @Test
-    void aNotebooksVersionWaitsForAPipelineUnlessTheProjectAllowsIt() {
-        ModelVersion draft = scene.registered(scene.notebook(model, project));
+    @ParameterizedTest
+    @EnumSource(names = "PIPELINE", mode = EnumSource.Mode.EXCLUDE)
+    void aVersionFromElsewhereWaitsForAPipelineUnlessTheProjectAllowsIt(Origin origin) {
+        ModelVersion draft = scene.registered(scene.elsewhere(model, project, origin));
         assertThat(draft.packageVersion()).isNull();
 
         assertThatThrownBy(() -> as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Nice.")))

@@ -78,11 +78,11 @@ public class RegistryScene {
                 "grace");
     }
 
-    public NewModelVersion notebook(String model, String project) {
+    public NewModelVersion elsewhere(String model, String project, Origin origin) {
         return new NewModelVersion(
                 model,
                 project,
-                Origin.NOTEBOOK,
+                origin,
                 null,
                 null,
                 null,

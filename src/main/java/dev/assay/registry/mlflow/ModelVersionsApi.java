@@ -23,6 +23,9 @@ class ModelVersionsApi {
 
     private static final int LONGEST_LINK = 500;
 
+    /** The import writes it; who writes it by hand gains nothing, for the same rules hold as for a notebook's version. */
+    private static final String IMPORTED = "assay.imported.from";
+
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
     private final ModelLabels labels;
@@ -63,7 +66,8 @@ class ModelVersionsApi {
                 request.required("source"),
                 request.text("run_id").filter(id -> !id.isEmpty()).orElse(null),
                 request.text("model_id").filter(id -> !id.isEmpty()).orElse(null));
-        ModelVersion version = registry.register(draft(name, found));
+        ModelVersion version =
+                registry.register(draft(name, found, tags.containsKey(IMPORTED) ? Origin.IMPORTED : Origin.NOTEBOOK));
         tags.forEach((key, value) -> labels.tag(name, version.version(), key, value));
         request.text("description").ifPresent(text -> catalog.describe(name, version.version(), text));
         sources.tell(found, version);
@@ -73,13 +77,13 @@ class ModelVersionsApi {
         return version(registry.get(name, version.version()));
     }
 
-    private NewModelVersion draft(String name, ModelSources.Found found) {
+    private NewModelVersion draft(String name, ModelSources.Found found, Origin origin) {
         Set<String> contributors = new TreeSet<>(Set.of(actor.name()));
         found.trial().ifPresent(trial -> contributors.add(trial.startedBy()));
         return new NewModelVersion(
                 name,
                 catalog.get(name).project(),
-                Origin.NOTEBOOK,
+                origin,
                 null,
                 null,
                 found.runId(),

@@ -29,8 +29,8 @@ public final class VersionBadges {
         if (served) {
             badges.add(new StatusBadge(Tone.RUNNING, "served"));
         }
-        if (version.origin() == Origin.NOTEBOOK) {
-            badges.add(new StatusBadge(Tone.QUIET, "from a notebook"));
+        if (version.origin() != Origin.PIPELINE) {
+            badges.add(new StatusBadge(Tone.QUIET, version.origin().badge()));
         }
         if (version.selfAccepted()) {
             StatusBadge badge = new StatusBadge(Tone.WAITING, "accepted by its own author");

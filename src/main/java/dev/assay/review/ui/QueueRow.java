@@ -65,8 +65,8 @@ class QueueRow extends ListItem {
         title.addClassName("queue-title");
         Div head = new Div(title);
         head.addClassName("badge-line");
-        if (draft.origin() == Origin.NOTEBOOK) {
-            head.add(new StatusBadge(Tone.QUIET, "from a notebook"));
+        if (draft.origin() != Origin.PIPELINE) {
+            head.add(new StatusBadge(Tone.QUIET, draft.origin().badge()));
         }
         Div line = new Div(
                 new Span(

@@ -1,7 +1,9 @@
 package dev.assay.experiments.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -10,7 +12,11 @@ import dev.assay.SignedIn;
 import dev.assay.access.Squads;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricPoint;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -33,6 +40,12 @@ class ExperimentControllerTests {
 
     @Autowired
     ExperimentTracking tracking;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    Lineage lineage;
 
     @Autowired
     Squads squads;
@@ -80,6 +93,31 @@ class ExperimentControllerTests {
         ask(get("/api/v1/experiments/999999/trials")).andExpect(status().isNotFound());
         ask(get("/api/v1/trials/none")).andExpect(status().isNotFound());
         ask(get("/api/v1/projects/none/experiments")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void objectsThatATrialReadOrMadeAreItsLineage() throws Exception {
+        String data = objects.put(project, "d.csv", Map.of(), new ByteArrayInputStream(new byte[1]))
+                .id();
+        for (int twice = 0; twice < 2; twice++) {
+            tie(run, "{\"read\": [\"%s\"]}".formatted(data)).andExpect(status().isNoContent());
+        }
+        assertThat(lineage.of(Kind.TRIAL, run))
+                .extracting(edge -> edge.relation() + " " + edge.to().label())
+                .containsExactly("read d.csv, version 1");
+
+        tie(run, "{\"made\": [\"%s\", \"none\"]}".formatted(data)).andExpect(status().isNotFound());
+        tie("none", "{}").andExpect(status().isNotFound());
+        SecurityContextHolder.setContext(caller);
+        tracking.delete(run);
+        tie(run, "{\"made\": [\"%s\"]}".formatted(data)).andExpect(status().isConflict());
+        assertThat(lineage.of(Kind.TRIAL, run)).hasSize(1);
+    }
+
+    private ResultActions tie(String trial, String body) throws Exception {
+        return ask(post("/api/v1/trials/{run}/objects", trial)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
     }
 
     private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {

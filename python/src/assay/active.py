@@ -1,0 +1,107 @@
+"""Which trial is active here, and which objects it read and made."""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import os
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from assay.client import Client
+from assay.errors import AssayError
+
+if TYPE_CHECKING:
+    from assay.saver import ObjectVersion
+    from assay.trial import Trial
+
+DIGEST = 36  # characters of a digest that MLflow keeps of a data set
+
+_trials: contextvars.ContextVar[tuple[Trial, ...]] = contextvars.ContextVar("assay_trials", default=())
+_open: list[Trial] = []
+_recorded: set[tuple[str, str, str, str]] = set()
+
+
+def opened(trial: Trial) -> None:
+    _open.append(trial)
+
+
+def closed(trial: Trial) -> None:
+    if trial in _open:
+        _open.remove(trial)
+
+
+def open_trials() -> list[Trial]:
+    """The innermost first."""
+    return list(reversed(_open))
+
+
+def entered(trial: Trial) -> None:
+    _trials.set((*_trials.get(), trial))
+
+
+def left(trial: Trial) -> None:
+    _trials.set(tuple(one for one in _trials.get() if one is not trial))
+
+
+def block() -> Trial | None:
+    """The innermost trial whose block this thread or task is in."""
+    here = _trials.get()
+    return here[-1] if here else None
+
+
+def trial() -> Trial | None:
+    """As :func:`block`; outside of blocks the process's only open trial."""
+    return block() or (_open[0] if len(_open) == 1 else None)
+
+
+def run_id() -> str | None:
+    """Of the active trial: ours, a stock MLflow run, or the one that a pipeline's step was given."""
+    here = trial()
+    if here is not None:
+        return here.run_id
+    mlflow = sys.modules.get("mlflow")
+    run = mlflow.active_run() if mlflow is not None and hasattr(mlflow, "active_run") else None
+    return run.info.run_id if run else os.environ.get("MLFLOW_RUN_ID") or None
+
+
+def record(client: Client, relation: str, version: ObjectVersion, run: str | None = None, context: str = "read") -> None:
+    """Ties the version to the trial (the active one unless given), once; a portal that refuses is no reason to stop."""
+    run = run or run_id()
+    if run is None or (known := (run, relation, version.id, context)) in _recorded:
+        return
+    try:
+        client.post(f"/api/v1/trials/{quote(run, safe='')}/objects", {relation: [version.id]})
+        if relation == "read":
+            client.post("/api/2.0/mlflow/runs/log-inputs", {"run_id": run, "datasets": [dataset(version, context)]})
+    except AssayError as error:
+        if error.status != 404:  # the run may be of another server
+            warnings.warn(f"{version.name} is not tied to trial {run}: {error}", stacklevel=3)
+    _recorded.add(known)
+
+
+def tag(key: str, value: str) -> None:
+    """Sets a tag of the active trial, if there is one: ours, or a stock run."""
+    here = trial()
+    if here is not None:
+        here.set_tag(key, value)
+        return
+    mlflow = sys.modules.get("mlflow")
+    if mlflow is not None and hasattr(mlflow, "active_run") and mlflow.active_run():
+        mlflow.set_tag(key, value)
+
+
+def dataset(version: ObjectVersion, context: str) -> dict[str, Any]:
+    """An object version as an input in MLflow's words."""
+    source = {"uri": version.uri, "version": version.number, "id": version.id}
+    return {
+        "tags": [{"key": "mlflow.data.context", "value": context}],
+        "dataset": {
+            "name": version.name,
+            "digest": version.digest[:DIGEST],
+            "source_type": "assay",
+            "source": json.dumps(source),
+        },
+    }

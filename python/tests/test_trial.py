@@ -1,0 +1,212 @@
+import json
+import math
+import subprocess
+import sys
+import textwrap
+import threading
+
+import pytest
+from assay import AssayError, Experiment, Trial, active, saver, tracking
+
+
+@pytest.fixture(autouse=True)
+def nothing_else(monkeypatch, tmp_path):
+    """No wait between tries, no trial from outside, and a folder that is no repository."""
+    monkeypatch.setattr(tracking, "PAUSES", (0, 0))
+    monkeypatch.chdir(tmp_path)
+    for name in ("MLFLOW_RUN_ID", "MLFLOW_EXPERIMENT_ID", "MLFLOW_EXPERIMENT_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+    assert active.open_trials() == []
+
+
+def test_what_a_trial_logs_is_there_when_its_block_ends(portal):
+    with Experiment.create("flowers", description="which one", tags={"team": "blue"}) as experiment:
+        with Trial.create("k = 3", params={"k": 3}, tags={"kind": "knn"}) as trial:
+            trial.log_metric("loss", 0.5)
+            trial.log_metric("loss", 0.25)
+            trial.log_metrics({"accuracy": 0.9, "bad": math.nan, "high": math.inf}, step=7)
+            trial.set_tag("note", "later")
+    run = portal.tracking.runs[trial.run_id]
+    assert (run["status"], run["params"], run["run_name"]) == ("FINISHED", {"k": "3"}, "k = 3")
+    assert run["experiment_id"] == experiment.id
+    assert [(m["key"], m["value"], m["step"]) for m in run["metrics"]] == [
+        ("loss", 0.5, 0),
+        ("loss", 0.25, 1),
+        ("accuracy", 0.9, 7),
+        ("bad", "NaN", 7),
+        ("high", "Infinity", 7),
+    ]
+    assert run["tags"]["kind"] == "knn" and run["tags"]["note"] == "later"
+    assert portal.tracking.experiments[experiment.id]["name"] == "iris/flowers"
+
+
+def test_an_experiment_is_made_once(portal):
+    first, second = Experiment.create("flowers"), Experiment.create("flowers", tags={"team": "blue"})
+    assert first.id == second.id
+    assert portal.tracking.experiments[first.id]["tags"] == [{"key": "team", "value": "blue"}]
+    portal.tracking.experiments[first.id]["lifecycle_stage"] = "deleted"
+    with pytest.raises(AssayError, match="deleted"):
+        Experiment.create("flowers")
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(ValueError(), "FAILED"), (KeyboardInterrupt(), "KILLED"), (SystemExit(0), "FINISHED"), (SystemExit(1), "FAILED")],
+)
+def test_a_trial_ends_as_its_block_does(portal, error, status):
+    with pytest.raises(type(error)), Trial.create() as trial:
+        trial.log_metric("before", 1)
+        raise error
+    run = portal.tracking.runs[trial.run_id]
+    assert run["status"] == status
+    assert run["metrics"][0]["key"] == "before"
+
+
+def test_batches_keep_within_the_limits(portal):
+    with Trial.create() as trial:
+        trial.log_params({f"p{i}": "x" * 6000 for i in range(250)})
+        for step in range(2500):
+            trial.log_metric("loss", step, step)
+    assert len(portal.tracking.runs[trial.run_id]["params"]) == 250
+    assert [m["step"] for m in portal.tracking.runs[trial.run_id]["metrics"]] == list(range(2500))
+    for batch in portal.tracking.batches:
+        sizes = {kind: len(batch[kind]) for kind in ("metrics", "params", "tags")}
+        assert sizes["metrics"] <= 1000 and sizes["params"] <= 100 and sum(sizes.values()) <= 1000
+        assert len(json.dumps(batch)) <= 1_000_000
+
+
+def test_points_of_many_threads_all_arrive(portal):
+    with Trial.create() as trial:
+        threads = [
+            threading.Thread(target=lambda name=name: [trial.log_metric(name, i, i) for i in range(500)]) for name in "abcd"
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(portal.tracking.runs[trial.run_id]["metrics"]) == 2000
+
+
+def test_a_portal_that_is_away_for_a_moment_loses_nothing(portal):
+    with Trial.create() as trial:
+        portal.tracking.failures = [(503, {}), (503, {})]
+        trial.log_metric("loss", 1)
+    assert len(portal.tracking.runs[trial.run_id]["metrics"]) == 1
+
+
+def test_what_is_refused_is_told_and_the_trial_ended(portal):
+    with pytest.raises(AssayError, match="too many"), Trial.create() as trial:
+        portal.tracking.failures = [(400, {"error_code": "INVALID_PARAMETER_VALUE", "message": "too many"})]
+        trial.log_metric("loss", 1)
+    assert portal.tracking.runs[trial.run_id]["status"] == "FINISHED"
+
+
+@pytest.mark.parametrize(
+    ("log", "field"),
+    [
+        (lambda trial: trial.log_param("k", "x" * 6001), "params.k"),
+        (lambda trial: trial.log_params({"a": 1}) or trial.log_param("a", 2), "params.a"),
+        (lambda trial: trial.log_metric("loss", "high"), "metrics.loss"),
+        (lambda trial: trial.log_metric("k" * 251, 1), "metrics"),
+        (lambda trial: trial.set_tag("", 1), "tags"),
+        (lambda trial: trial.log_artifact("no such file"), "path"),
+    ],
+)
+def test_wrong_input_is_named(portal, log, field):
+    with Trial.create() as trial, pytest.raises(AssayError) as refused:
+        log(trial)
+    assert refused.value.field == field
+
+
+def test_nothing_is_logged_after_the_end(portal):
+    trial = Trial.create()
+    trial.end("KILLED")
+    trial.end()
+    assert portal.tracking.runs[trial.run_id]["status"] == "KILLED"
+    with pytest.raises(AssayError, match="ended"):
+        trial.log_metric("loss", 1)
+
+
+def test_a_trial_inside_another_is_its_child(portal):
+    with Trial.create(experiment_name="flowers") as outer:
+        with Trial.create() as inner:
+            with Trial.create(parent=outer) as sibling:
+                pass
+        with Trial.create() as later:
+            pass
+    for child, parent in ((inner, outer), (sibling, outer), (later, outer)):
+        assert portal.tracking.tags(child.run_id)["mlflow.parentRunId"] == parent.run_id
+        assert child.experiment_id == outer.experiment_id
+    assert "mlflow.parentRunId" not in portal.tracking.tags(outer.run_id)
+
+
+def test_artifacts_keep_their_folders(portal, tmp_path):
+    (tmp_path / "out" / "deep").mkdir(parents=True)
+    (tmp_path / "out" / "deep" / "ü 1.txt").write_text("one")
+    (tmp_path / "out" / "empty").write_bytes(b"")
+    with Trial.create() as trial:
+        trial.log_artifact(tmp_path / "out")
+        trial.log_artifact(tmp_path / "out" / "empty", "below/here")
+    root = f"{trial.experiment_id}/{trial.run_id}/artifacts/"
+    assert portal.tracking.artifacts == {
+        root + "out/deep/ü 1.txt": b"one",
+        root + "out/empty": b"",
+        root + "below/here/empty": b"",
+    }
+
+
+def test_objects_are_inputs_and_outputs_of_the_active_trial(portal):
+    before = saver.put(filename="before.csv", data=b"a\n")
+    with Trial.create() as trial:
+        made = saver.put(filename="made.bin", data=b"1")
+        saver.get(filename="before.csv")
+        saver.get(filename="before.csv")
+    saver.get(filename="made.bin")
+    assert portal.tracking.ties == [(trial.run_id, {"made": [made.id]}), (trial.run_id, {"read": [before.id]})]
+    (recorded,) = portal.tracking.inputs
+    dataset = recorded["datasets"][0]["dataset"]
+    assert (dataset["name"], dataset["digest"]) == ("before.csv", before.digest[:36])
+    assert json.loads(dataset["source"]) == {"uri": "s3://iris/before.csv", "version": 1, "id": before.id}
+
+
+def test_an_input_says_what_it_is_for(portal):
+    version = saver.put(filename="a.csv", data=b"a\n")
+    with Trial.create() as trial:
+        trial.log_input(version, context="evaluation")
+    assert portal.tracking.inputs[0]["datasets"][0]["tags"] == [{"key": "mlflow.data.context", "value": "evaluation"}]
+
+
+def test_objects_of_a_stock_run_are_recorded_too(portal, monkeypatch):
+    version = saver.put(filename="a.csv", data=b"a\n")
+    portal.tracking.runs["stock"] = {}
+    monkeypatch.setenv("MLFLOW_RUN_ID", "stock")
+    saver.get(filename="a.csv")
+    assert portal.tracking.ties == [("stock", {"read": [version.id]})]
+    monkeypatch.setenv("MLFLOW_RUN_ID", "of-another-server")
+    saver.get(filename="a.csv")
+    assert len(portal.tracking.ties) == 1
+
+
+def test_in_a_step_the_trial_is_the_steps_own(portal, monkeypatch):
+    portal.tracking.runs["steps-run"] = {"experiment_id": "1", "metrics": [], "params": {}, "tags": {}}
+    monkeypatch.setenv("MLFLOW_RUN_ID", "steps-run")
+    with Trial.create("ignored") as trial:
+        trial.log_metric("loss", 1)
+    assert trial.run_id == "steps-run"
+    assert len(portal.tracking.runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"), [("", "FINISHED"), ("raise ValueError", "FAILED"), ("raise KeyboardInterrupt", "KILLED")]
+)
+def test_what_is_open_at_the_end_of_python_is_ended(portal, ending, status):
+    script = f"""
+        from assay import Trial
+        trial = Trial.create()
+        trial.log_metric("loss", 1)
+        {ending}
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False)
+    (run,) = portal.tracking.runs.values()
+    assert (run["status"], len(run["metrics"])) == (status, 1)
