@@ -4,6 +4,7 @@ import dev.assay.base.Names;
 import dev.assay.experiments.mlflow.MlflowApi;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
+import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ModelCatalog;
 import dev.assay.registry.ModelLabels;
@@ -46,9 +47,13 @@ class RegisteredModelsApi {
         this.answers = answers;
     }
 
+    /** MLflow knows no projects: the token carries one, {@code project/name} overrides it. */
     @PostMapping("/registered-models/create")
     Map<String, Object> create(MlflowRequest request) {
-        String name = Names.resource("name", request.required("name"));
+        String asked = request.required("name");
+        int slash = asked.indexOf('/');
+        Project project = slash > 0 ? projects.get(asked.substring(0, slash)) : projects.current();
+        String name = Names.resource("name", asked.substring(slash + 1));
         if (catalog.find(name).isPresent()) {
             throw MlflowError.exists("Registered Model (name=" + name + ") already exists.");
         }
@@ -57,8 +62,7 @@ class RegisteredModelsApi {
             throw MlflowError.invalid("Prompts are not kept here; register a model.");
         }
         tags.forEach(MlflowAnswers::requireTag);
-        catalog.create(
-                name, projects.current().slug(), request.text("description").orElse(null));
+        catalog.create(name, project.slug(), request.text("description").orElse(null));
         tags.forEach((key, value) -> labels.tag(name, ModelLabels.MODEL, key, value));
         return model(name);
     }

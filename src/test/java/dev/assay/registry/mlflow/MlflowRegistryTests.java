@@ -97,6 +97,16 @@ class MlflowRegistryTests {
     }
 
     @Test
+    void aModelsNameMayBeginWithItsProject() throws Exception {
+        String name = unique("iris");
+        send("POST", "registered-models/create", "{\"name\":\"%s/%s\"}".formatted(project, name))
+                .andExpect(jsonPath("$.registered_model.name").value(name));
+        send("POST", "registered-models/create", "{\"name\":\"nowhere/%s\"}".formatted(name))
+                .andExpect(status().isNotFound());
+        ask("registered-models/get?name=" + name).andExpect(status().isOk());
+    }
+
+    @Test
     void aVersionOfARunIsADraftFromANotebook() throws Exception {
         version("runs:/%s/model", trial.runId())
                 .andExpect(jsonPath("$.model_version.version").value("1"))
@@ -115,6 +125,17 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.artifact_uri")
                         .value("mlflow-artifacts:/%s/%s/artifacts/model"
                                 .formatted(trial.experimentId(), trial.runId())));
+    }
+
+    @Test
+    void aVersionFromAnotherServerSaysSo() throws Exception {
+        send("POST", "model-versions/create", """
+                        {"name": "%s", "source": "runs:/%s/model", "run_id": "%s",
+                         "tags": [{"key": "assay.imported.from", "value": "http://old:5000#iris/1"}]}""".formatted(model, trial.runId(), trial.runId()))
+                .andExpect(status().isOk());
+        ModelVersion draft = RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 1));
+        assertThat(draft.status()).isEqualTo(ApprovalStatus.DRAFT);
+        assertThat(draft.origin()).isEqualTo(Origin.IMPORTED);
     }
 
     @ParameterizedTest
