@@ -7,6 +7,7 @@ import dev.assay.base.NotFound;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.util.StringUtils;
 
 /**
  * Files of trials and of logged models; {@code owner} is a run id or a model id. They are object versions named
@@ -113,6 +115,23 @@ public class TrialArtifacts {
             }
         }
         LogLimits.text("path", path, 900);
+        refuseHidden(path);
         return path;
+    }
+
+    /** Steps upwards that show only after decoding: whoever copies the files elsewhere may decode once more. */
+    private static void refuseHidden(String path) {
+        String decoded = path;
+        for (int round = 0; round < 3; round++) {
+            if (List.of(decoded.split("[/\\\\]", -1)).contains("..")
+                    || decoded.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidInput("path", path, "It must not hold steps upwards or control characters.");
+            }
+            try {
+                decoded = StringUtils.uriDecode(decoded, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return; // a percent sign that is only a percent sign
+            }
+        }
     }
 }

@@ -35,6 +35,7 @@ class ApiConfiguration {
         "/api/v1/openapi/**",
         "/api/v1/openapi.yaml",
         "/api/2.0/mlflow/version",
+        "/api/2.0/mlflow-artifacts/mpu/parts/**",
         "/health",
         "/version",
         "/actuator/health",

@@ -32,7 +32,7 @@ class ServerApi {
                 "workspaces_enabled",
                 false,
                 "multipart_uploads_enabled",
-                false,
+                true,
                 "multipart_downloads_enabled",
                 false);
     }
