@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from assay.tracking import pairs, unpaired
+
 LIMITS = {"metrics": 1000, "params": 100, "tags": 100}
 
 
@@ -13,18 +15,27 @@ class Tracking:
         self.runs: dict[str, dict] = {}
         self.batches: list[dict] = []
         self.inputs: list[dict] = []
+        self.outputs: list[dict] = []
         self.ties: list[tuple[str, dict]] = []
         self.artifacts: dict[str, bytes] = {}
         self.failures: list[tuple[int, dict]] = []
+        self.logged_models: dict[str, dict] = {}
+        self.registry = Registry()
 
     def tags(self, run_id: str) -> dict[str, str]:
         return self.runs[run_id]["tags"]
 
     def answer(self, method: str, path: str, query: dict, body: bytes) -> tuple[int, object] | None:
         """None for what is not MLflow's."""
+        if path == "/api/2.0/mlflow-artifacts/artifacts":
+            return 200, {"files": self.listing(query["path"].rstrip("/") + "/")}
         if path.startswith("/api/2.0/mlflow-artifacts/artifacts/"):
             self.artifacts[path.split("/artifacts/", 1)[1]] = body
             return 200, {}
+        if path == "/api/v1/me":
+            return 200, {"permissions": ["trials:write", "models:register"], "project": "iris"}
+        if path.startswith("/api/v1/projects/") and path.count("/") == 4:
+            return (200, {}) if path.endswith("/iris") else (404, {"detail": "There is no such project."})
         if path.startswith("/api/v1/trials/") and path.endswith("/objects"):
             run = path.split("/")[4]
             if run not in self.runs:
@@ -33,8 +44,34 @@ class Tracking:
             return 204, b""
         if not path.startswith("/api/2.0/mlflow/"):
             return None
-        call = path.removeprefix("/api/2.0/mlflow/").replace("/", "_").replace("-", "_")
-        return getattr(self, call)({**query, **(json.loads(body) if body else {})})
+        asked = {**query, **(json.loads(body) if body else {})}
+        call = path.removeprefix("/api/2.0/mlflow/")
+        if call.startswith("logged-models"):
+            return self.logged(method, call.split("/")[1:], asked)
+        name = call.replace("/", "_").replace("-", "_")
+        if call.startswith(("registered-models", "model-versions")):
+            return getattr(self.registry, f"{name}_{method.lower()}")(asked)
+        return getattr(self, name)(asked)
+
+    def listing(self, root: str) -> list[dict]:
+        found: dict[str, dict] = {}
+        for path, content in self.artifacts.items():
+            if path.startswith(root):
+                name, _, rest = path.removeprefix(root).partition("/")
+                found[name] = {"path": name, "is_dir": bool(rest), "file_size": len(content)}
+        return list(found.values())
+
+    def logged(self, method: str, rest: list[str], asked: dict) -> tuple[int, object]:
+        if rest == ["search"]:
+            models = [one for one in self.logged_models.values() if one["experiment_id"] in asked["experiment_ids"]]
+            return 200, {"models": [{"info": {**one, "tags": pairs(one["tags"])}} for one in models]}
+        if not rest:
+            id = f"m-{len(self.logged_models):032x}"
+            self.logged_models[id] = {**asked, "model_id": id, "tags": unpaired(asked.get("tags"))}
+            return 200, {"model": {"info": {"model_id": id}}}
+        self.logged_models[rest[0]]["tags"].update(unpaired(asked.pop("tags", [])))
+        self.logged_models[rest[0]].update(asked)
+        return 200, {}
 
     def experiments_get_by_name(self, asked: dict) -> tuple[int, object]:
         found = [one for one in self.experiments.values() if one["name"] == asked["experiment_name"]]
@@ -48,14 +85,22 @@ class Tracking:
         self.experiments[id] = {**asked, "experiment_id": id, "lifecycle_stage": "active"}
         return 200, {"experiment_id": id}
 
+    def experiments_delete(self, asked: dict) -> tuple[int, object]:
+        self.experiments[asked["experiment_id"]]["lifecycle_stage"] = "deleted"
+        return 200, {}
+
+    def experiments_restore(self, asked: dict) -> tuple[int, object]:
+        self.experiments[asked["experiment_id"]]["lifecycle_stage"] = "active"
+        return 200, {}
+
     def experiments_set_experiment_tag(self, asked: dict) -> tuple[int, object]:
         self.experiments[asked["experiment_id"]]["tags"].append({"key": asked["key"], "value": asked["value"]})
         return 200, {}
 
     def runs_create(self, asked: dict) -> tuple[int, object]:
         id = f"{len(self.runs):032x}"
-        run = {**asked, "run_id": id, "status": "RUNNING", "tags": {tag["key"]: tag["value"] for tag in asked["tags"]}}
-        self.runs[id] = {"metrics": [], "params": {}, **run}
+        run = {**asked, "run_id": id, "status": "RUNNING", "tags": unpaired(asked["tags"])}
+        self.runs[id] = {"metrics": [], "params": {}, "deleted": False, **run}
         return 200, self.run(id)
 
     def runs_get(self, asked: dict) -> tuple[int, object]:
@@ -64,7 +109,27 @@ class Tracking:
     def run(self, id: str) -> dict:
         run = self.runs[id]
         info = {"run_id": id, "run_name": run.get("run_name", "a-name"), "experiment_id": run["experiment_id"]}
-        return {"run": {"info": info, "data": {}}}
+        info["lifecycle_stage"] = "deleted" if run.get("deleted") else "active"
+        return {"run": {"info": info, "data": {"tags": pairs(run.get("tags", {}))}}}
+
+    def runs_search(self, asked: dict) -> tuple[int, object]:
+        """A page holds two."""
+        found = [id for id, run in self.runs.items() if run["experiment_id"] in asked["experiment_ids"]]
+        start = int(asked.get("page_token", 0))
+        page = {"runs": [self.run(id)["run"] for id in found[start : start + 2]]}
+        return 200, {**page, "next_page_token": str(start + 2)} if start + 2 < len(found) else page
+
+    def runs_delete(self, asked: dict) -> tuple[int, object]:
+        self.runs[asked["run_id"]]["deleted"] = True
+        return 200, {}
+
+    def runs_restore(self, asked: dict) -> tuple[int, object]:
+        self.runs[asked["run_id"]]["deleted"] = False
+        return 200, {}
+
+    def runs_outputs(self, asked: dict) -> tuple[int, object]:
+        self.outputs.append(asked)
+        return 200, {}
 
     def runs_update(self, asked: dict) -> tuple[int, object]:
         self.runs[asked["run_id"]].update(asked)
@@ -75,13 +140,63 @@ class Tracking:
             return self.failures.pop(0)
         self.batches.append(asked)
         run = self.runs[asked["run_id"]]
-        run["metrics"] += asked["metrics"]
-        run["params"].update({param["key"]: param["value"] for param in asked["params"]})
-        run["tags"].update({tag["key"]: tag["value"] for tag in asked["tags"]})
+        if run.get("deleted"):
+            return 400, {"error_code": "INVALID_PARAMETER_VALUE", "message": "The trial is deleted."}
+        points = {json.dumps(point): point for point in (*run["metrics"], *asked.get("metrics", []))}
+        run["metrics"] = list(points.values())
+        run["params"].update(unpaired(asked.get("params")))
+        run["tags"].update(unpaired(asked.get("tags")))
         return 200, {}
 
     def runs_log_inputs(self, asked: dict) -> tuple[int, object]:
         self.inputs.append(asked)
+        return 200, {}
+
+
+class Registry:
+    """Registered models and their versions."""
+
+    def __init__(self) -> None:
+        self.models: dict[str, dict] = {}
+        self.versions: dict[str, dict[str, dict]] = {}
+        self.made: dict[str, int] = {}
+
+    def registered_models_get_get(self, asked: dict) -> tuple[int, object]:
+        model = self.models.get(asked["name"])
+        if model is None:
+            return missing()
+        aliases = [{"alias": alias, "version": version} for alias, version in model["aliases"].items()]
+        return 200, {"registered_model": {**model, "tags": pairs(model["tags"]), "aliases": aliases}}
+
+    def registered_models_create_post(self, asked: dict) -> tuple[int, object]:
+        self.models[asked["name"]] = {**asked, "tags": unpaired(asked["tags"]), "aliases": {}}
+        self.versions[asked["name"]] = {}
+        return 200, {}
+
+    def registered_models_alias_post(self, asked: dict) -> tuple[int, object]:
+        self.models[asked["name"]]["aliases"][asked["alias"]] = asked["version"]
+        return 200, {}
+
+    def model_versions_search_get(self, asked: dict) -> tuple[int, object]:
+        found = self.versions[asked["filter"].removeprefix("name='").rstrip("'")]
+        return 200, {"model_versions": [{**one, "tags": pairs(one["tags"])} for one in found.values()]}
+
+    def model_versions_create_post(self, asked: dict) -> tuple[int, object]:
+        number = str(self.made.get(asked["name"], 0) + 1)
+        self.made[asked["name"]] = int(number)
+        self.versions[asked["name"]][number] = {**asked, "version": number, "tags": unpaired(asked["tags"])}
+        return 200, {"model_version": {"version": number}}
+
+    def model_versions_delete_delete(self, asked: dict) -> tuple[int, object]:
+        del self.versions[asked["name"]][asked["version"]]
+        return 200, {}
+
+    def model_versions_get_get(self, asked: dict) -> tuple[int, object]:
+        version = self.versions[asked["name"]][asked["version"]]
+        return 200, {"model_version": {**version, "tags": pairs(version["tags"])}}
+
+    def model_versions_transition_stage_post(self, asked: dict) -> tuple[int, object]:
+        self.versions[asked["name"]][asked["version"]]["current_stage"] = asked["stage"]
         return 200, {}
 
 

@@ -70,8 +70,9 @@ class Client:
         """Sends ``value`` as JSON."""
         return self._json("PATCH", path, value=value)
 
-    def delete(self, path: str, query: Mapping[str, Any] | None = None) -> Any:
-        return self._json("DELETE", path, query=query)
+    def delete(self, path: str, query: Mapping[str, Any] | None = None, value: Any = None) -> Any:
+        """MLflow's interface wants JSON with it."""
+        return self._json("DELETE", path, query=query, value=value)
 
     def upload(
         self,
