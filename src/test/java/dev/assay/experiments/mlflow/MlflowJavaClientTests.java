@@ -47,7 +47,8 @@ class MlflowJavaClientTests {
     private String experiment;
 
     @BeforeEach
-    void aClient(@Autowired Squads squads, @Autowired Projects projects, @Autowired AccessTokens tokens) {
+    void aClient(@Autowired Squads squads, @Autowired Projects projects, @Autowired AccessTokens tokens)
+            throws Exception {
         String token = actor.asSystem("set-up", () -> {
             squads.addMissing("crew");
             if (projects.find(PROJECT).isEmpty()) {
