@@ -126,6 +126,7 @@ class RoadIT {
         button(dev, "Compare 2").click();
         dev.waitForURL(Pattern.compile(".*/compare\\?.*"));
         assertThat(dev.locator(".apexcharts-canvas").first()).isVisible();
+        dev.locator(".lazy-differences").scrollIntoViewIfNeeded();
         assertThat(dev.locator(".difference-cell[data-differs]").first()).isVisible();
         Browser.assertAccessible(dev);
     }

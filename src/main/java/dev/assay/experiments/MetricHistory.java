@@ -11,6 +11,7 @@ import dev.assay.experiments.metrics.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,23 @@ public class MetricHistory {
      */
     @PreAuthorize(May.VIEW)
     public List<MetricSeries> reduced(Collection<String> runIds, String key, MetricRange range, int most) {
+        Map<String, MetricRange> ranges = new LinkedHashMap<>();
+        runIds.forEach(runId -> ranges.put(runId, range));
+        return reduced(ranges, key, most);
+    }
+
+    /**
+     * The same with a range for each trial.
+     *
+     * @param ranges by run id
+     */
+    @PreAuthorize(May.VIEW)
+    public List<MetricSeries> reduced(Map<String, MetricRange> ranges, String key, int most) {
         Map<String, Long> ids = new HashMap<>();
-        trials.find(runIds).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
-        return runIds.stream()
-                .distinct()
-                .filter(ids::containsKey)
-                .map(runId -> series(runId, ids.get(runId), key, range, most))
+        trials.find(ranges.keySet()).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
+        return ranges.entrySet().stream()
+                .filter(entry -> ids.containsKey(entry.getKey()))
+                .map(entry -> series(entry.getKey(), ids.get(entry.getKey()), key, entry.getValue(), most))
                 .filter(series -> series.total() > 0)
                 .toList();
     }

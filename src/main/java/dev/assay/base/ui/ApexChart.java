@@ -13,7 +13,6 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,33 +48,38 @@ public class ApexChart extends Component implements HasSize, HasStyle {
         getElement().setProperty("options", JSON.writeValueAsString(options));
     }
 
-    /** The reader zoomed by dragging; both ends are absent after a reset. */
-    public Registration addZoomListener(ComponentEventListener<ZoomEvent> listener) {
-        return addListener(ZoomEvent.class, listener);
+    /** @param kind {@code png} or {@code svg} */
+    public void save(String kind, String file) {
+        getElement().callJsFunction("save", kind, file);
     }
 
-    @DomEvent("chart-zoom")
-    public static class ZoomEvent extends ComponentEvent<ApexChart> {
+    /** The reader chose a point of a series, both counted from 0. */
+    public Registration addSelectListener(ComponentEventListener<SelectEvent> listener) {
+        return addListener(SelectEvent.class, listener);
+    }
 
-        private final @Nullable Double minimum;
-        private final @Nullable Double maximum;
+    @DomEvent("chart-select")
+    public static class SelectEvent extends ComponentEvent<ApexChart> {
 
-        public ZoomEvent(
+        private final int series;
+        private final int point;
+
+        public SelectEvent(
                 ApexChart source,
                 boolean fromClient,
-                @EventData("event.detail.min") @Nullable Double minimum,
-                @EventData("event.detail.max") @Nullable Double maximum) {
+                @EventData("event.detail.series") int series,
+                @EventData("event.detail.point") int point) {
             super(source, fromClient);
-            this.minimum = minimum;
-            this.maximum = maximum;
+            this.series = series;
+            this.point = point;
         }
 
-        public @Nullable Double minimum() {
-            return minimum;
+        public int series() {
+            return series;
         }
 
-        public @Nullable Double maximum() {
-            return maximum;
+        public int point() {
+            return point;
         }
     }
 }

@@ -8,6 +8,12 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 /** A shortened id or digest in monospace with a copy button for the whole. */
 public class Copyable extends Span {
 
+    /** Copies the text, or the address of the page when it is empty; without a secure connection through a text area. */
+    static final String COPY =
+            "const t=$0||location.href;(navigator.clipboard?.writeText(t) ?? Promise.reject()).catch(()=>{"
+                    + "const a=document.createElement('textarea');a.value=t;document.body.append(a);"
+                    + "a.select();document.execCommand('copy');a.remove();})";
+
     private static final int SHORT = 7;
 
     /** The first seven characters shown, all copied. */
@@ -30,12 +36,7 @@ public class Copyable extends Span {
         copy.setAriaLabel("Copy " + (whole.length() > 40 ? "text" : whole));
         copy.setTooltipText("Copy");
         copy.addClickListener(click -> {
-            copy.getElement()
-                    .executeJs(
-                            "const t=$0;(navigator.clipboard?.writeText(t) ?? Promise.reject()).catch(()=>{"
-                                    + "const a=document.createElement('textarea');a.value=t;document.body.append(a);"
-                                    + "a.select();document.execCommand('copy');a.remove();})",
-                            whole);
+            copy.getElement().executeJs(COPY, whole);
             Notices.done("Copied");
         });
         return copy;

@@ -1,11 +1,10 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.experiments.MetricPoint;
-import dev.assay.experiments.MetricSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * How a metric went in several trials together.
@@ -25,10 +24,12 @@ record BandCourse(List<Place> places) {
     /**
      * Each trial counts from its first to its last point, with straight lines in between. Where trials have no more than
      * 200 different places together, these are the places; else 200 at equal distances.
+     *
+     * @param courses of each trial its places, ascending, and its values
      */
-    static BandCourse of(List<MetricSeries> series, CompareState.Axis axis) {
-        List<double[][]> lines = series.stream()
-                .map(one -> line(one, axis))
+    static BandCourse of(List<double[][]> courses) {
+        List<double[][]> lines = courses.stream()
+                .map(BandCourse::numbers)
                 .filter(line -> line[0].length > 0)
                 .toList();
         double[] places = places(lines);
@@ -48,18 +49,13 @@ record BandCourse(List<Place> places) {
         return new BandCourse(course);
     }
 
-    private static double[][] line(MetricSeries series, CompareState.Axis axis) {
-        List<MetricPoint> points = series.points().stream()
-                .filter(point -> Double.isFinite(point.value()))
-                .toList();
-        long start =
-                series.points().stream().mapToLong(MetricPoint::timestamp).min().orElse(0);
-        double[] x = points.stream()
-                .mapToDouble(
-                        point -> axis == CompareState.Axis.STEP ? point.step() : (point.timestamp() - start) / 1000.0)
+    private static double[][] numbers(double[][] course) {
+        int[] finite = IntStream.range(0, course[0].length)
+                .filter(i -> Double.isFinite(course[1][i]))
                 .toArray();
         return new double[][] {
-            x, points.stream().mapToDouble(MetricPoint::value).toArray()
+            Arrays.stream(finite).mapToDouble(i -> course[0][i]).toArray(),
+            Arrays.stream(finite).mapToDouble(i -> course[1][i]).toArray()
         };
     }
 

@@ -1,51 +1,89 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.router.QueryParameters;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the address of a comparison holds.
+ * What a comparison shows; {@link CompareAddress} writes and reads it.
  *
- * @param trials run ids; the first is the base
- * @param smoothing weight of what came before, 0 to 0.99
- * @param hidden trials that the charts leave out
- * @param many how more trials are compared than lines can show
+ * @param trials run ids; empty while a filter names them
+ * @param filter of all trials that are compared; absent when they are named
+ * @param base run id of the trial that the others are compared to; absent for the first
  */
 record CompareState(
         List<String> trials,
-        Axis axis,
-        boolean logarithmic,
-        double smoothing,
+        @Nullable String filter,
+        @Nullable String base,
+        ChartStyle style,
+        Grouping grouping,
+        Marked marked,
+        ChartLayout layout,
         boolean onlyDifferences,
-        Set<String> hidden,
-        Many many) {
+        Relation relation) {
 
     /**
-     * @param filter of all trials that are compared; absent when they are named
-     * @param group the param by which trials are grouped, or {@link #UNGROUPED}; absent for a proposed one
+     * How trials are drawn together.
+     *
+     * @param by the param whose values make groups, {@link #ALL} or {@link #EACH}; absent for what fits their number
      * @param deviation whether a band shows one standard deviation, else the lowest to the highest
+     * @param strip whether single values are dots, else boxes
      */
-    record Many(@Nullable String filter, @Nullable String group, boolean deviation) {
+    record Grouping(@Nullable String by, boolean deviation, boolean strip) {
 
-        /** No name of a param: those have no bracket. */
-        static final String UNGROUPED = "(none)";
+        /** All trials make one group. No name of a param has a bracket. */
+        static final String ALL = "(all)";
 
-        static final Many NONE = new Many(null, null, false);
+        /** Each trial is a line. */
+        static final String EACH = "(each)";
+
+        static final Grouping FITTING = new Grouping(null, false, false);
+
+        Grouping by(String by) {
+            return new Grouping(by, deviation, strip);
+        }
+
+        Grouping deviating(boolean deviation) {
+            return new Grouping(by, deviation, strip);
+        }
+
+        Grouping inStrips(boolean strip) {
+            return new Grouping(by, deviation, strip);
+        }
     }
 
-    /** What runs along the bottom of a chart. */
-    enum Axis {
-        STEP("Step"),
-        TIME("Time since start");
+    /** Trials that the charts leave out, and those that stay in colour. */
+    record Marked(Set<String> hidden, Set<String> pinned) {
+
+        static final Marked NONE = new Marked(Set.of(), Set.of());
+
+        Marked toggled(String runId) {
+            return new Marked(toggled(hidden, runId), pinned);
+        }
+
+        Marked pinning(String runId) {
+            return new Marked(hidden, toggled(pinned, runId));
+        }
+
+        private static Set<String> toggled(Set<String> ids, String runId) {
+            Set<String> now = new LinkedHashSet<>(ids);
+            if (!now.remove(runId)) {
+                now.add(runId);
+            }
+            return now;
+        }
+    }
+
+    /** What a bar, a dot or a line of a trial stands for where a metric has many points. */
+    enum Value {
+        LAST("last"),
+        LOWEST("lowest"),
+        HIGHEST("highest");
 
         private final String word;
 
-        Axis(String word) {
+        Value(String word) {
             this.word = word;
         }
 
@@ -54,135 +92,107 @@ record CompareState(
         }
     }
 
+    /**
+     * How values of trials are set against each other. Fields are written as in {@link TrialFields}; absent for proposed ones.
+     *
+     * @param shown whether this part of the page is open
+     * @param target the metric that is explained
+     * @param across and {@code up} and {@code colour} of the scatter
+     * @param axes of the parallel lines; empty for proposed ones
+     */
+    record Relation(
+            boolean shown,
+            Value value,
+            @Nullable String target,
+            @Nullable String across,
+            @Nullable String up,
+            @Nullable String colour,
+            List<String> axes) {
+
+        static final Relation CLOSED = new Relation(false, Value.LAST, null, null, null, null, List.of());
+
+        Relation open(boolean shown) {
+            return new Relation(shown, value, target, across, up, colour, axes);
+        }
+
+        Relation of(Value value) {
+            return new Relation(shown, value, target, across, up, colour, axes);
+        }
+
+        Relation explaining(String target) {
+            return new Relation(shown, value, target, across, up, colour, axes);
+        }
+
+        Relation scattering(@Nullable String across, @Nullable String up, @Nullable String colour) {
+            return new Relation(shown, value, target, across, up, colour, axes);
+        }
+
+        Relation along(List<String> axes) {
+            return new Relation(shown, value, target, across, up, colour, List.copyOf(axes));
+        }
+    }
+
     static CompareState of(List<String> trials) {
-        return new CompareState(trials, Axis.STEP, false, 0, true, Set.of(), Many.NONE);
+        return new CompareState(
+                trials,
+                null,
+                null,
+                ChartStyle.PLAIN,
+                Grouping.FITTING,
+                Marked.NONE,
+                ChartLayout.NATURAL,
+                true,
+                Relation.CLOSED);
     }
 
     /** All trials of the experiment that match. */
     static CompareState matching(String filter) {
-        return new CompareState(List.of(), Axis.STEP, false, 0, true, Set.of(), new Many(filter, null, false));
+        return of(List.of()).choosing(List.of(), filter, null);
     }
 
-    static CompareState from(QueryParameters query) {
-        return new CompareState(
-                list(query, "trials"),
-                query.getSingleParameter("axis").orElse("").equals("time") ? Axis.TIME : Axis.STEP,
-                query.getSingleParameter("scale").orElse("").equals("log"),
-                query.getSingleParameter("smoothing")
-                        .map(CompareState::smoothing)
-                        .orElse(0.0),
-                !query.getSingleParameter("rows").orElse("").equals("all"),
-                Set.copyOf(list(query, "hidden")),
-                new Many(
-                        query.getSingleParameter("filter").orElse(null),
-                        query.getSingleParameter("group")
-                                .filter(group -> !group.isBlank())
-                                .orElse(null),
-                        query.getSingleParameter("band").orElse("").equals("deviation")));
+    CompareState styled(ChartStyle style) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
-    QueryParameters query() {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (many.filter() == null) {
-            query.put("trials", String.join(",", trials));
-        } else {
-            query.put("filter", many.filter());
-        }
-        if (many.group() != null) {
-            query.put("group", many.group());
-        }
-        if (many.deviation()) {
-            query.put("band", "deviation");
-        }
-        if (axis == Axis.TIME) {
-            query.put("axis", "time");
-        }
-        if (logarithmic) {
-            query.put("scale", "log");
-        }
-        if (smoothing > 0) {
-            query.put("smoothing", String.valueOf(smoothing));
-        }
-        if (!onlyDifferences) {
-            query.put("rows", "all");
-        }
-        if (!hidden.isEmpty()) {
-            query.put("hidden", String.join(",", hidden.stream().sorted().toList()));
-        }
-        return QueryParameters.simple(query);
+    CompareState grouped(Grouping grouping) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
-    CompareState along(Axis axis) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
+    CompareState marking(Marked marked) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
-    CompareState logarithmic(boolean logarithmic) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
-    }
-
-    CompareState smoothed(double smoothing) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
+    CompareState arranged(ChartLayout layout) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
     CompareState onlyDifferences(boolean onlyDifferences) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
-    CompareState grouped(String param) {
-        return with(new Many(many.filter(), param, many.deviation()));
+    CompareState relating(Relation relation) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 
-    CompareState deviating(boolean deviation) {
-        return with(new Many(many.filter(), many.group(), deviation));
-    }
-
-    private CompareState with(Many many) {
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
-    }
-
-    /** These trials by name, whatever the filter says now. */
-    CompareState named(List<String> runIds) {
-        return new CompareState(runIds, axis, logarithmic, smoothing, onlyDifferences, hidden, many);
-    }
-
-    /** Shows a hidden trial in the charts, or hides a shown one. */
-    CompareState toggled(String runId) {
-        Set<String> now = new java.util.HashSet<>(hidden);
-        if (!now.remove(runId)) {
-            now.add(runId);
-        }
-        return new CompareState(trials, axis, logarithmic, smoothing, onlyDifferences, Set.copyOf(now), many);
-    }
-
-    CompareState without(String runId) {
-        List<String> rest = new ArrayList<>(trials);
-        rest.remove(runId);
-        return new CompareState(rest, axis, logarithmic, smoothing, onlyDifferences, hidden, byName());
+    /** These and no others. */
+    CompareState naming(List<String> runIds) {
+        return choosing(runIds, null, runIds.contains(base) ? base : null);
     }
 
     CompareState withBase(String runId) {
-        List<String> order = new ArrayList<>(trials);
-        order.remove(runId);
-        order.addFirst(runId);
-        return new CompareState(order, axis, logarithmic, smoothing, onlyDifferences, hidden, byName());
+        return choosing(trials, filter, runId);
     }
 
-    private Many byName() {
-        return new Many(null, many.group(), many.deviation());
-    }
-
-    private static List<String> list(QueryParameters query, String name) {
-        return query.getSingleParameter(name)
-                .filter(text -> !text.isBlank())
-                .map(text -> List.of(text.split(",")).stream().distinct().toList())
-                .orElse(List.of());
-    }
-
-    private static double smoothing(String text) {
-        try {
-            return Math.clamp(Double.parseDouble(text), 0, 0.99);
-        } catch (NumberFormatException e) {
-            return 0;
+    /** A trial that a filter names is hidden instead. */
+    CompareState without(String runId) {
+        if (filter != null) {
+            return marked.hidden().contains(runId) ? this : marking(marked.toggled(runId));
         }
+        return choosing(
+                trials.stream().filter(id -> !id.equals(runId)).toList(), null, runId.equals(base) ? null : base);
+    }
+
+    private CompareState choosing(List<String> trials, @Nullable String filter, @Nullable String base) {
+        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 }

@@ -1,115 +1,210 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
-import dev.assay.base.ui.EmptyState;
-import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricSummary;
-import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialColumns;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.ui.CompareState.Grouping;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A grid of charts, one a metric: lines where there are steps, bars where each trial has one value. */
+/** The metrics of compared trials as charts: a line or a bar a trial, or a band, a box or a strip a group. */
 class ComparedCharts extends Composite<Div> {
 
-    private static final int FIRST = 8;
+    private static final int MOST_KEYS = 500;
+    private static final int MOST_LINES = 100;
 
+    private final TrialColumns columns;
     private final MetricHistory history;
-    private final List<TrialRow> trials;
-    private final CompareState state;
-    private final Div grid = new Div();
-    private final Button more = new Button();
-    /** Of each metric the number of points of each trial that has it. */
-    private final Map<String, Map<String, Long>> points = new TreeMap<>();
+    private final TrialSelection selection;
+    private final List<Trial> trials;
+    private final Consumer<UnaryOperator<CompareState>> change;
+    private final List<String> params;
+    private CompareState state;
+    private Grouping grouping = Grouping.FITTING;
+    private TrialGroups groups = new TrialGroups(Map.of());
+    /** The first chart is what the reader waits for: it comes with the page. */
+    private boolean first = true;
 
-    private final List<Map.Entry<String, Map<String, Long>>> ordered = new ArrayList<>();
-    private int shown;
+    private ChartGrid grid = new ChartGrid(ChartLayout.NATURAL, this::card, this::arranged);
 
-    ComparedCharts(ExperimentTracking tracking, MetricHistory history, List<TrialRow> trials, CompareState state) {
+    ComparedCharts(
+            TrialColumns columns,
+            MetricHistory history,
+            TrialSelection selection,
+            List<Trial> trials,
+            CompareState state,
+            Consumer<UnaryOperator<CompareState>> change) {
+        this.columns = columns;
         this.history = history;
+        this.selection = selection;
         this.trials = trials;
         this.state = state;
-        trials.stream().filter(this::visible).forEach(trial -> tracking.metrics(
-                        trial.trial().runId())
-                .forEach(metric -> count(trial.trial().runId(), metric)));
-        points.entrySet().stream().filter(entry -> courses(entry.getValue())).forEach(ordered::add);
-        points.entrySet().stream().filter(entry -> !courses(entry.getValue())).forEach(ordered::add);
-        grid.addClassName("chart-grid");
-        more.addClickListener(click -> draw());
-        getContent().addClassName("trial-charts");
-        getContent().add(grid, more);
-        draw();
+        this.change = change;
+        this.params = columns.params(selection, "", MOST_KEYS).stream()
+                .filter(param -> param.most() > 1)
+                .sorted(Comparator.comparingLong(KeyUse::most))
+                .map(KeyUse::key)
+                .toList();
+        getContent().addClassName("compared-charts");
+        build();
     }
 
-    private boolean visible(TrialRow trial) {
-        return !state.hidden().contains(trial.trial().runId());
-    }
-
-    private void count(String runId, MetricSummary metric) {
-        points.computeIfAbsent(metric.key(), key -> new HashMap<>()).put(runId, metric.count());
-    }
-
-    private static boolean courses(Map<String, Long> counts) {
-        return counts.values().stream().anyMatch(count -> count > 1);
-    }
-
-    private void draw() {
-        int end = Math.min(ordered.size(), shown + FIRST);
-        ordered.subList(shown, end).forEach(metric -> grid.add(chart(metric.getKey(), metric.getValue())));
-        shown = end;
-        more.setVisible(shown < ordered.size());
-        more.setText("Show more of " + ordered.size() + " metrics");
-        if (ordered.isEmpty()) {
-            grid.add(new EmptyState("No metrics to draw", "The chosen trials logged no metrics, or all are hidden."));
+    /** What changes only the look leaves zoom and scroll as they are. */
+    void change(CompareState next) {
+        CompareState before = state;
+        state = next;
+        boolean same = before.grouping().equals(next.grouping())
+                && before.marked().hidden().equals(next.marked().hidden())
+                && before.layout().containing().equals(next.layout().containing());
+        if (same) {
+            grid.look(next.style(), next.marked().pinned());
+        } else {
+            build();
         }
     }
 
-    private Component chart(String metric, Map<String, Long> counts) {
-        return courses(counts) ? lines(metric, counts.keySet()) : bars(metric);
+    /** Draws what was logged since. */
+    void refresh() {
+        grid.show(metrics());
+        grid.draw();
     }
 
-    private MetricChart lines(String metric, Set<String> having) {
-        List<MetricChart.Source> sources = new ArrayList<>();
-        for (int number = 0; number < trials.size(); number++) {
-            var trial = trials.get(number).trial();
-            if (having.contains(trial.runId())) {
-                sources.add(new MetricChart.Source(trial.runId(), trial.name(), ApexChart.colour(number)));
+    private void build() {
+        grouping = state.grouping().by(by());
+        boolean each = grouping.by().equals(Grouping.EACH);
+        String param = each || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
+        groups = TrialGroups.of(
+                visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
+        grid = new ChartGrid(state.layout(), this::card, this::arranged);
+        grid.show(metrics());
+        grid.look(state.style(), state.marked().pinned());
+        getContent().removeAll();
+        getContent().add(new CompareTools(state, params, grouping, change));
+        if (!each) {
+            getContent().add(legend());
+        }
+        getContent().add(grid);
+    }
+
+    private String by() {
+        String by = state.grouping().by();
+        if (by != null) {
+            return by;
+        }
+        if (visible().size() <= MOST_LINES) {
+            return Grouping.EACH;
+        }
+        return params.isEmpty() ? Grouping.ALL : params.getFirst();
+    }
+
+    private List<Trial> visible() {
+        return trials.stream()
+                .filter(trial -> !state.marked().hidden().contains(trial.runId()))
+                .toList();
+    }
+
+    private List<KeyUse> metrics() {
+        return columns.metrics(selection, state.layout().containing(), MOST_KEYS).stream()
+                .sorted(Comparator.comparing(metric -> metric.most() <= 1))
+                .toList();
+    }
+
+    private void arranged(ChartLayout layout) {
+        change.accept(now -> now.arranged(layout));
+    }
+
+    private ChartCard card(KeyUse metric) {
+        boolean each = grouping.by().equals(Grouping.EACH);
+        if (metric.most() > 1) {
+            MetricChart chart = new MetricChart(metric.key(), courses(each), state.style());
+            if (first) {
+                first = false;
+                chart.atOnce();
             }
+            return each ? chart.onPick(this::pick) : chart;
         }
-        return new MetricChart(
-                history, metric, sources, new MetricChart.Style(state.axis(), state.logarithmic(), state.smoothing()));
+        return each && visible().size() <= MOST_LINES ? bars(metric.key()) : spread(metric.key());
     }
 
-    private Component bars(String metric) {
-        List<String> names = new ArrayList<>();
-        List<@Nullable Double> values = new ArrayList<>();
-        List<String> colours = new ArrayList<>();
-        for (int number = 0; number < trials.size(); number++) {
-            TrialRow trial = trials.get(number);
-            if (visible(trial)) {
-                names.add(trial.trial().name());
-                values.add(trial.metrics().get(metric));
-                colours.add(ApexChart.colour(number));
-            }
-        }
-        ApexChart chart = new ApexChart("%s of %d trials".formatted(metric, names.size()));
-        chart.setOptions(ChartOptions.bars(metric, names, values, colours));
-        H2 heading = new H2(metric);
-        heading.setTitle(metric);
-        Div head = new Div(heading);
-        head.addClassName("metric-chart-head");
-        Div card = new Div(head, chart);
-        card.addClassName("metric-chart");
-        return card;
+    private Courses courses(boolean each) {
+        return each ? new TrialCourses(history, sources()) : new GroupCourses(history, groups, grouping.deviation());
+    }
+
+    private void pick(String runId) {
+        change.accept(now -> now.marking(now.marked().pinning(runId)));
+    }
+
+    private List<TrialCourses.Source> sources() {
+        return IntStream.range(0, trials.size())
+                .filter(place ->
+                        !state.marked().hidden().contains(trials.get(place).runId()))
+                .mapToObj(place -> new TrialCourses.Source(
+                        trials.get(place).runId(), trials.get(place).name(), ApexChart.colour(place)))
+                .toList();
+    }
+
+    private ChartCard bars(String metric) {
+        List<TrialCourses.Source> sources = sources();
+        return new ValueChart(
+                metric,
+                "%s of %d trials".formatted(metric, sources.size()),
+                "",
+                () -> {
+                    Map<String, MetricSummary> summaries = columns.summaries(selection, metric);
+                    List<@Nullable Double> values = new ArrayList<>();
+                    sources.forEach(source -> values.add(last(summaries.get(source.runId()))));
+                    return ValueOptions.bars(
+                            metric,
+                            sources.stream().map(TrialCourses.Source::name).toList(),
+                            values,
+                            sources.stream().map(TrialCourses.Source::colour).toList());
+                },
+                () -> ValueRows.trials(visible(), metric, columns.summaries(selection, metric)));
+    }
+
+    private ChartCard spread(String metric) {
+        return new ValueChart(
+                metric,
+                "%s, a %s for each of %d groups"
+                        .formatted(
+                                metric,
+                                grouping.strip() ? "strip" : "box",
+                                groups.byName().size()),
+                "last values",
+                () -> {
+                    Map<String, double[]> values = ValueRows.grouped(groups, columns.summaries(selection, metric));
+                    return grouping.strip() ? ValueOptions.strips(metric, values) : ValueOptions.boxes(metric, values);
+                },
+                () -> ValueRows.trials(visible(), metric, columns.summaries(selection, metric)));
+    }
+
+    private static @Nullable Double last(@Nullable MetricSummary summary) {
+        return summary == null ? null : summary.last();
+    }
+
+    private Div legend() {
+        Div legend = new Div();
+        legend.addClassName("group-legend");
+        groups.byName().forEach((name, ids) -> {
+            Span colour = new Span();
+            colour.addClassName("trial-colour");
+            colour.getStyle().setBackground(ApexChart.colour(groups.place(name)));
+            legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, ids.size()))));
+        });
+        return legend;
     }
 }

@@ -1,67 +1,90 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.Trial;
-import dev.assay.experiments.TrialRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The chosen trials with their colours: hide one from the charts, make it the base, take it out. */
-class ComparedTrials extends Composite<UnorderedList> {
+/** The compared trials with their colours: pin one, hide it from the charts, make it the base, take it out. */
+class ComparedTrials extends Composite<Div> {
 
-    private final CompareState state;
-    private final Consumer<UnaryOperator<CompareState>> change;
+    private static final String ITEM = """
+            <div class="compared-trial" ?data-hidden="${item.hidden}" role="group" aria-label="${item.name}">
+              <span class="trial-colour" style="background:${item.colour}"></span>
+              <a href="${item.page}" title="${item.name} · ${item.state}">${item.name}</a>
+              <span class="status-dot status-${item.tone}" title="${item.state}"></span>
+              <button type="button" ?data-on="${item.base}" aria-pressed="${item.base}" title="Base of the differences"
+                aria-label="Make ${item.name} the base" @click="${base}">base</button>
+              <button type="button" ?data-on="${item.pinned}" aria-pressed="${item.pinned}" title="Pin: draw it stronger, in colour"
+                aria-label="Pin ${item.name}" @click="${pin}"><vaadin-icon icon="vaadin:pin"></vaadin-icon></button>
+              <button type="button" aria-pressed="${item.hidden}" title="${item.hidden ? 'Show' : 'Hide'} in the charts"
+                aria-label="Hide ${item.name} in the charts" @click="${hide}"><vaadin-icon
+                icon="${item.hidden ? 'vaadin:eye-slash' : 'vaadin:eye'}"></vaadin-icon></button>
+              <button type="button" title="Take out" aria-label="Take ${item.name} out" @click="${out}"><vaadin-icon
+                icon="vaadin:close-small"></vaadin-icon></button>
+            </div>""";
 
-    ComparedTrials(List<TrialRow> trials, CompareState state, Consumer<UnaryOperator<CompareState>> change) {
+    private static final int ROW = 28;
+
+    private final VirtualList<Trial> list = new VirtualList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private CompareState state;
+
+    ComparedTrials(List<Trial> trials, CompareState state, Consumer<UnaryOperator<CompareState>> change) {
         this.state = state;
-        this.change = change;
+        for (Trial trial : trials) {
+            places.put(trial.runId(), places.size());
+        }
+        list.setRenderer(LitRenderer.<Trial>of(ITEM)
+                .withProperty("name", Trial::name)
+                .withProperty("page", trial -> "/" + ExperimentAddress.trial(trial.runId()))
+                .withProperty("colour", trial -> ApexChart.colour(places.get(trial.runId())))
+                .withProperty("state", trial -> TrialWords.word(trial.status()))
+                .withProperty(
+                        "tone", trial -> TrialWords.tone(trial.status()).name().toLowerCase(Locale.ROOT))
+                .withProperty("base", this::isBase)
+                .withProperty("pinned", trial -> this.state.marked().pinned().contains(trial.runId()))
+                .withProperty("hidden", trial -> this.state.marked().hidden().contains(trial.runId()))
+                .withFunction("base", trial -> change.accept(now -> now.withBase(trial.runId())))
+                .withFunction(
+                        "pin",
+                        trial -> change.accept(now -> now.marking(now.marked().pinning(trial.runId()))))
+                .withFunction(
+                        "hide",
+                        trial -> change.accept(now -> now.marking(now.marked().toggled(trial.runId()))))
+                .withFunction("out", trial -> change.accept(now -> now.without(trial.runId()))));
+        H2 heading = new H2("%,d trials".formatted(trials.size()));
+        // As high as its rows, while they are few.
+        list.getStyle().set("--list-size", ROW * trials.size() + "px");
         getContent().addClassName("compared-trials");
-        for (int number = 0; number < trials.size(); number++) {
-            getContent().add(item(trials.get(number).trial(), number));
-        }
+        getContent().add(heading, list);
+        show(trials, state);
     }
 
-    private ListItem item(Trial trial, int number) {
-        boolean hidden = state.hidden().contains(trial.runId());
-        Span colour = new Span();
-        colour.addClassName("trial-colour");
-        colour.getStyle().setBackground(ApexChart.colour(number));
-        Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), trial.name());
-        link.setRouterIgnore(false);
-        link.setTitle(trial.name());
-        ListItem item = new ListItem(colour, link);
-        item.setClassName("compared-hidden", hidden);
-        if (number == 0) {
-            Span base = new Span("base");
-            base.addClassName("muted");
-            item.add(base);
-        } else {
-            item.add(button(VaadinIcon.PIN, "Make " + trial.name() + " the base", now -> now.withBase(trial.runId())));
-        }
-        item.add(button(
-                hidden ? VaadinIcon.EYE_SLASH : VaadinIcon.EYE,
-                (hidden ? "Show " : "Hide ") + trial.name() + " in the charts",
-                now -> now.toggled(trial.runId())));
-        item.add(button(VaadinIcon.CLOSE_SMALL, "Take " + trial.name() + " out", now -> now.without(trial.runId())));
-        return item;
+    /** Pinned ones first. */
+    final void show(List<Trial> trials, CompareState state) {
+        this.state = state;
+        list.setItems(Stream.concat(
+                        trials.stream().filter(trial -> pinned(trial, state)),
+                        trials.stream().filter(trial -> !pinned(trial, state)))
+                .toList());
     }
 
-    private Component button(VaadinIcon icon, String words, UnaryOperator<CompareState> step) {
-        Button button = new Button(icon.create(), click -> change.accept(step));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.addClassName("copy-button");
-        button.setAriaLabel(words);
-        button.setTooltipText(words);
-        return button;
+    private boolean isBase(Trial trial) {
+        return trial.runId().equals(state.base()) || state.base() == null && places.get(trial.runId()) == 0;
+    }
+
+    private static boolean pinned(Trial trial, CompareState state) {
+        return state.marked().pinned().contains(trial.runId());
     }
 }

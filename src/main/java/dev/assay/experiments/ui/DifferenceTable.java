@@ -1,21 +1,24 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Trials side by side as a table; what differs from the first is marked. */
 class DifferenceTable extends Composite<Div> {
@@ -26,7 +29,12 @@ class DifferenceTable extends Composite<Div> {
     private final Grid<TrialComparison.Row> grid = new Grid<>();
 
     DifferenceTable(
-            List<TrialRow> trials, List<TrialComparison.Row> rows, boolean onlyDifferences, Consumer<Boolean> chosen) {
+            List<TrialRow> trials,
+            List<String> colours,
+            List<TrialComparison.Row> rows,
+            String note,
+            boolean onlyDifferences,
+            Consumer<Boolean> chosen) {
         this.rows = rows;
         grid.setAriaLabel("Differences");
         grid.addClassName("difference-table");
@@ -40,37 +48,48 @@ class DifferenceTable extends Composite<Div> {
                 .setWidth("15rem")
                 .setFlexGrow(0);
         for (int trial = 0; trial < trials.size(); trial++) {
-            column(trials.get(trial).trial(), trial);
+            column(trials.get(trial).trial(), trial, colours.get(trial));
         }
         Checkbox only = new Checkbox("Only what differs", onlyDifferences);
         only.addValueChangeListener(change -> {
             show(change.getValue());
             chosen.accept(change.getValue());
         });
-        getContent().add(new Section("Differences", grid).withActions(only));
+        Span words = new Span(note);
+        words.addClassName("chart-note");
+        Button save = new Button("Save as CSV", VaadinIcon.DOWNLOAD.create(), click -> save(trials));
+        getContent().add(new Section("Differences", grid).withActions(words, only, save));
         show(onlyDifferences);
     }
 
-    private void column(Trial trial, int number) {
+    private void column(Trial trial, int number, String shade) {
         grid.addColumn(LitRenderer.<TrialComparison.Row>of(
                                 "<span class=\"difference-cell\" ?data-differs=\"${item.differs}\" title=\"${item.full}\">"
-                                        + "<span>${item.value}</span><span class=\"difference\">${item.difference}</span></span>")
+                                        + "<span>${item.pages.length ? item.pages.map((page, i) =>"
+                                        + " html`${i ? ', ' : ''}<a href=\"${page}\">${item.labels[i]}</a>`) : item.value}</span>"
+                                        + "<span class=\"difference\">${item.difference}</span></span>")
                         .withProperty("value", row -> value(row, number, "–"))
+                        .withProperty("pages", row -> row.links(number).stream()
+                                .map(TrialComparison.Link::page)
+                                .toList())
+                        .withProperty("labels", row -> row.links(number).stream()
+                                .map(TrialComparison.Link::label)
+                                .toList())
                         .withProperty("full", row -> full(row, number))
                         .withProperty("difference", row -> Optional.ofNullable(row.difference(number))
                                 .orElse(""))
                         .withProperty("differs", row -> number > 0 && row.differsFromBase(number)))
-                .setHeader(header(trial, number))
+                .setHeader(header(trial, number, shade))
                 .setTextAlign(ColumnTextAlign.START)
                 .setResizable(true)
                 .setWidth("11rem")
                 .setFlexGrow(1);
     }
 
-    private static Div header(Trial trial, int number) {
+    private static Div header(Trial trial, int number, String shade) {
         Span colour = new Span();
         colour.addClassName("trial-colour");
-        colour.getStyle().setBackground(ApexChart.colour(number));
+        colour.getStyle().setBackground(shade);
         Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), trial.name());
         link.setRouterIgnore(false);
         link.setTitle(trial.name());
@@ -94,6 +113,19 @@ class DifferenceTable extends Composite<Div> {
                 rows.isEmpty()
                         ? new EmptyState("Nothing was logged", "These trials have no params, metrics or tags.")
                         : new EmptyState("Nothing differs", "These trials are alike in everything that was logged."));
+    }
+
+    /** What is shown, in full. */
+    private void save(List<TrialRow> trials) {
+        List<Object> header = new ArrayList<>(List.of("group", "name"));
+        trials.forEach(row -> header.add(row.trial().name() + " " + row.trial().runId()));
+        DelimitedRows text = new DelimitedRows(header.toArray());
+        grid.getListDataView().getItems().forEach(row -> {
+            List<@Nullable Object> cells = new ArrayList<>(List.of(row.group(), row.name()));
+            cells.addAll(row.numbers().isEmpty() ? row.values() : row.numbers());
+            text.add(cells.toArray());
+        });
+        Downloads.text(this, "differences.csv", text.text());
     }
 
     private static String value(TrialComparison.Row row, int trial, String missing) {

@@ -159,7 +159,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         private void compare() {
             getUI().ifPresent(ui -> ui.navigate(
                     ExperimentAddress.compare(experiment.id()),
-                    CompareState.of(List.copyOf(selected())).query()));
+                    CompareAddress.of(CompareState.of(List.copyOf(selected())))));
         }
 
         private void compareAll() {
@@ -169,7 +169,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
             }
             getUI().ifPresent(ui -> ui.navigate(
                     ExperimentAddress.compare(experiment.id()),
-                    CompareState.matching(filter.text()).query()));
+                    CompareAddress.of(CompareState.matching(filter.text()))));
         }
 
         private void change(UnaryOperator<TrialListState> step) {

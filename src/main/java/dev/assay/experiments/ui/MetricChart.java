@@ -1,98 +1,126 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
-import dev.assay.base.ui.ApexChart;
-import dev.assay.experiments.MetricHistory;
-import java.util.ArrayList;
+import dev.assay.base.ui.LineChart;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One metric as a chart, one line a trial. Zooming reads the points of the range again, down to the exact ones. */
-class MetricChart extends Composite<Div> {
+/**
+ * One metric as a chart. Zooming reads the points of the range again, down to the exact ones. It is read when it comes into
+ * sight, and again only while it is there.
+ */
+class MetricChart extends ChartCard {
 
-    /** A trial to draw. */
-    record Source(String runId, String name, String colour) {}
-
-    /** How to draw. */
-    record Style(CompareState.Axis axis, boolean logarithmic, double smoothing) {
-
-        static final Style PLAIN = new Style(CompareState.Axis.STEP, false, 0);
-    }
-
-    private static final int POINTS_A_LINE = 500;
-    private static final int POINTS_A_CHART = 20_000;
-    private static final int HEIGHT = 250;
-
-    private final MetricHistory history;
-    private final String metric;
-    private final List<Source> sources;
-    private final Style style;
-    private final ApexChart chart;
-    private final Span note = new Span();
+    private final Courses courses;
+    private final LineChart chart;
     private final Button reset = new Button("Reset zoom");
-    private ChartOptions.@Nullable Range zoom;
+    private ChartStyle style;
+    private Collection<String> pinned = List.of();
+    private Along along;
+    private boolean seen;
+    private boolean stale = true;
 
-    MetricChart(MetricHistory history, String metric, List<Source> sources, Style style) {
-        this.history = history;
-        this.metric = metric;
-        this.sources = sources;
+    MetricChart(String metric, Courses courses, ChartStyle style) {
+        super(metric);
+        this.courses = courses;
         this.style = style;
-        chart = new ApexChart("%s by %s, %s"
-                .formatted(
-                        metric,
-                        style.axis().word().toLowerCase(Locale.ROOT),
-                        sources.size() == 1 ? "one trial" : sources.size() + " trials"));
+        along = new Along(style.axis());
+        chart = new LineChart(
+                "%s by %s, %s".formatted(metric, style.axis().word().toLowerCase(Locale.ROOT), courses.words()));
         chart.addZoomListener(event -> zoomTo(event.minimum(), event.maximum()));
+        chart.addSightListener(event -> sighted(event.visible()));
         reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         reset.addClickListener(click -> zoomTo(null, null));
-        note.addClassName("chart-note");
-        H2 heading = new H2(metric);
-        heading.setTitle(metric);
-        Div head = new Div(heading, note, reset);
-        head.addClassName("metric-chart-head");
-        getContent().addClassName("metric-chart");
-        getContent().add(head, chart);
-        refresh();
+        reset.setVisible(false);
+        addToHead(reset);
+        getContent().add(chart);
+        view();
     }
 
-    /** Reads the points again and draws them in place. */
-    final void refresh() {
-        List<ChartLine> lines = lines();
-        chart.setOptions(ChartOptions.lines(metric, lines, style.axis(), style.logarithmic(), zoom, HEIGHT));
-        long total = lines.stream().mapToLong(ChartLine::total).sum();
-        boolean reduced = lines.stream().anyMatch(ChartLine::reduced);
-        note.setText(reduced ? "reduced from %,d points".formatted(total) : "");
-        reset.setVisible(zoom != null);
+    /** Reads at once, without waiting to be seen. */
+    MetricChart atOnce() {
+        sighted(true);
+        return this;
+    }
+
+    MetricChart onPick(Consumer<String> picked) {
+        chart.addPickListener(event -> picked.accept(event.id()));
+        return this;
+    }
+
+    @Override
+    final void draw() {
+        stale = true;
+        if (seen) {
+            read();
+        }
+    }
+
+    @Override
+    void look(ChartStyle style, Collection<String> pinned) {
+        boolean otherAxis = style.axis() != this.style.axis();
+        this.style = style;
+        this.pinned = pinned;
+        if (otherAxis) {
+            along = new Along(style.axis());
+            draw();
+        }
+        view();
+    }
+
+    @Override
+    void resized(ChartLayout.Size size) {
+        super.resized(size);
+        view();
+    }
+
+    @Override
+    void save(String kind, String file) {
+        chart.save(kind, file);
+    }
+
+    private void sighted(boolean visible) {
+        seen = visible;
+        if (visible && stale) {
+            read();
+        }
+    }
+
+    private void read() {
+        Courses.Drawn drawn = courses.read(metric(), along);
+        stale = false;
+        chart.setLines(drawn.lines());
+        String reduced = drawn.reduced() ? "reduced from %,d points".formatted(drawn.total()) : "";
+        note(Stream.of(drawn.note(), reduced).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · ")));
     }
 
     private void zoomTo(@Nullable Double from, @Nullable Double to) {
-        zoom = from == null || to == null ? null : new ChartOptions.Range(from, to);
-        refresh();
+        along.zoom(from == null || to == null || !(from < to) ? null : new Along.Range(from, to));
+        read();
+        view();
     }
 
-    private List<ChartLine> lines() {
-        int most = Math.clamp(POINTS_A_CHART / Math.max(1, sources.size()), 2, POINTS_A_LINE);
-        Long from = null;
-        Long to = null;
-        if (zoom != null && style.axis() == CompareState.Axis.STEP) {
-            from = (long) Math.floor(zoom.from());
-            to = (long) Math.ceil(zoom.to());
-        }
-        List<ChartLine> lines = new ArrayList<>();
-        for (Source source : sources) {
-            lines.add(ChartLine.of(
-                            history.series(source.runId(), metric, most, from, to),
-                            source.name(),
-                            source.colour(),
-                            style.axis())
-                    .smoothed(style.smoothing()));
-        }
-        return lines;
+    private void view() {
+        Along.Range zoom = along.zoom();
+        reset.setVisible(zoom != null);
+        chart.setView(new LineChart.View(
+                style.axis().format(),
+                style.logarithmicAcross(),
+                style.logarithmic(),
+                style.smoothing().name().toLowerCase(Locale.ROOT),
+                style.amount(),
+                style.outliers(),
+                zoom == null ? null : new double[] {zoom.from(), zoom.to()},
+                courses.grey(),
+                List.copyOf(pinned),
+                metric(),
+                style.axis().word(),
+                height()));
     }
 }

@@ -69,14 +69,15 @@ class TrialCharts extends Composite<Div> {
         MetricChart chart = charts.get(metric.key());
         if (chart == null) {
             chart = new MetricChart(
-                    history,
                     metric.key(),
-                    List.of(new MetricChart.Source(trial.runId(), trial.name(), ApexChart.colour(0))),
-                    MetricChart.Style.PLAIN);
+                    new TrialCourses(
+                            history,
+                            List.of(new TrialCourses.Source(trial.runId(), trial.name(), ApexChart.colour(0)))),
+                    ChartStyle.PLAIN);
             charts.put(metric.key(), chart);
             grid.add(chart);
         } else if (drawn.getOrDefault(metric.key(), 0L) != metric.count()) {
-            chart.refresh();
+            chart.draw();
         }
         drawn.put(metric.key(), metric.count());
     }

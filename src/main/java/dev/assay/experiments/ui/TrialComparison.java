@@ -5,6 +5,7 @@ import dev.assay.experiments.TrialRow;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,18 @@ final class TrialComparison {
     /**
      * @param values one a trial, absent where it has none
      * @param numbers the same as numbers, where the row is a metric
+     * @param links where the values lead, one list a trial; empty where they lead nowhere
      */
-    record Row(String group, String name, List<@Nullable String> values, List<@Nullable Double> numbers) {
+    record Row(
+            String group,
+            String name,
+            List<@Nullable String> values,
+            List<@Nullable Double> numbers,
+            List<List<Link>> links) {
+
+        Row(String group, String name, List<@Nullable String> values) {
+            this(group, name, values, List.of(), List.of());
+        }
 
         boolean differs() {
             return values.stream().distinct().count() > 1;
@@ -32,30 +43,64 @@ final class TrialComparison {
             return !Objects.equals(values.getFirst(), values.get(trial));
         }
 
-        /** The difference of a metric to the base: ▲ 0.012. */
+        List<Link> links(int trial) {
+            return links.isEmpty() ? List.of() : links.get(trial);
+        }
+
+        /** The difference of a metric to the base: ▲ 0.012; of a commit the range to give Git. */
         @Nullable
         String difference(int trial) {
+            if (name.equals(COMMIT) && group.equals(CODE_GROUP)) {
+                return range(trial);
+            }
             Double base = numbers.isEmpty() ? null : numbers.getFirst();
             Double value = numbers.isEmpty() ? null : numbers.get(trial);
             boolean comparable =
                     trial > 0 && base != null && value != null && Double.isFinite(base) && Double.isFinite(value);
             return comparable && !base.equals(value) ? Numbers.difference(value - base) : null;
         }
+
+        private @Nullable String range(int trial) {
+            String base = values.getFirst();
+            String value = values.get(trial);
+            return trial == 0 || base == null || value == null || base.equals(value)
+                    ? null
+                    : shortened(base) + ".." + shortened(value);
+        }
+
+        private static String shortened(String commit) {
+            return commit.substring(0, Math.min(7, commit.length()));
+        }
     }
 
+    record Link(String label, String page) {}
+
+    private static final String CODE_GROUP = "Code";
+    private static final String COMMIT = "commit";
+    private static final String UNCOMMITTED = "not committed";
+
     private static final Map<String, String> CODE =
-            Map.of(TrialCode.COMMIT, "commit", TrialCode.BRANCH, "branch", "mlflow.source.name", "source");
+            Map.of(TrialCode.COMMIT, COMMIT, TrialCode.BRANCH, "branch", "mlflow.source.name", "source");
 
     private TrialComparison() {}
 
-    /** @param edges of each trial, by run id */
-    static List<Row> of(List<TrialRow> trials, Map<String, List<Edge>> edges) {
+    /**
+     * @param edges of each trial, by run id
+     * @param packages of each trial, by run id
+     */
+    static List<Row> of(
+            List<TrialRow> trials, Map<String, List<Edge>> edges, Map<String, Map<String, String>> packages) {
         return Stream.of(
                         keyed("Params", trials, TrialRow::params),
                         metrics(trials),
                         keyed("Tags", trials, TrialComparison::ownTags),
-                        keyed("Code", trials, TrialComparison::code),
+                        keyed(CODE_GROUP, trials, TrialComparison::code),
+                        uncommitted(trials),
                         tied("Environment", "version", trials, edges, Set.of(Kind.ENVIRONMENT_VERSION)),
+                        keyed(
+                                "Packages",
+                                trials,
+                                trial -> packages.getOrDefault(trial.trial().runId(), Map.of())),
                         tied("Data", "versions", trials, edges, Set.of(Kind.OBJECT_VERSION)))
                 .flatMap(List::stream)
                 .toList();
@@ -66,7 +111,7 @@ final class TrialComparison {
         trials.forEach(trial -> keys.addAll(pairs.apply(trial).keySet()));
         return keys.stream()
                 .map(key -> new Row(
-                        group, key, each(trials, trial -> pairs.apply(trial).get(key)), List.of()))
+                        group, key, each(trials, trial -> pairs.apply(trial).get(key))))
                 .toList();
     }
 
@@ -79,25 +124,61 @@ final class TrialComparison {
                             each(trials, trial -> trial.metrics().get(key));
                     List<@Nullable String> words = new ArrayList<>();
                     numbers.forEach(number -> words.add(number == null ? null : Numbers.shown(number)));
-                    return new Row("Metrics", key, words, numbers);
+                    return new Row("Metrics", key, words, numbers, List.of());
                 })
                 .toList();
     }
 
     private static List<Row> tied(
             String group, String name, List<TrialRow> trials, Map<String, List<Edge>> edges, Set<Kind> kinds) {
-        List<@Nullable String> values = each(trials, trial -> {
-            String labels = edges.getOrDefault(trial.trial().runId(), List.of()).stream()
-                    .filter(edge -> kinds.contains(edge.to().kind()))
-                    .map(edge -> edge.to().label())
-                    .sorted()
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            return labels.isEmpty() ? null : labels;
-        });
+        List<List<Link>> links = trials.stream()
+                .map(trial -> edges.getOrDefault(trial.trial().runId(), List.of()).stream()
+                        .map(Edge::to)
+                        .filter(to -> kinds.contains(to.kind()))
+                        .map(to -> new Link(to.label(), to.page()))
+                        .distinct()
+                        .sorted(Comparator.comparing(Link::label))
+                        .toList())
+                .toList();
+        List<@Nullable String> values = new ArrayList<>();
+        links.forEach(these -> values.add(
+                these.isEmpty() ? null : these.stream().map(Link::label).collect(Collectors.joining(", "))));
         return values.stream().anyMatch(Objects::nonNull)
-                ? List.of(new Row(group, name, values, List.of()))
+                ? List.of(new Row(group, name, values, List.of(), links))
                 : List.of();
+    }
+
+    /** What each ran with beyond its commit: how much, and by its digest whether it is the same. The trial's page shows it. */
+    private static List<Row> uncommitted(List<TrialRow> trials) {
+        List<@Nullable String> values = each(trials, TrialComparison::beyondCommit);
+        if (values.stream().allMatch(Objects::isNull)) {
+            return List.of();
+        }
+        List<List<Link>> links = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            String value = values.get(i);
+            links.add(
+                    value == null || value.equals("none")
+                            ? List.of()
+                            : List.of(new Link(
+                                    value,
+                                    "/"
+                                            + ExperimentAddress.trial(
+                                                    trials.get(i).trial().runId()) + "?tab=code")));
+        }
+        return List.of(new Row(CODE_GROUP, UNCOMMITTED, values, List.of(), links));
+    }
+
+    private static @Nullable String beyondCommit(TrialRow trial) {
+        String text = trial.tags().getOrDefault("mlflow.source.git.diff", "");
+        String digest = trial.tags().get("assay.git.diff.digest");
+        if (digest != null) {
+            return "difference " + digest.substring(0, Math.min(7, digest.length()));
+        }
+        if (!text.isBlank()) {
+            return "difference of %d lines (%08x)".formatted(text.lines().count(), text.hashCode());
+        }
+        return "none".equals(trial.tags().get("assay.git.diff")) ? "none" : null;
     }
 
     private static Map<String, String> ownTags(TrialRow trial) {

@@ -2,8 +2,6 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.experiments.MetricPoint;
-import dev.assay.experiments.MetricSeries;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -13,7 +11,7 @@ class BandCourseTests {
 
     @Test
     void meanDeviationAndBoundsAreThoseOfTheTrialsThere() {
-        BandCourse course = BandCourse.of(List.of(series(1, 1, 1), series(1, 3, Double.NaN)), CompareState.Axis.STEP);
+        BandCourse course = BandCourse.of(List.of(series(1, 1, 1), series(1, 3, Double.NaN)));
 
         BandCourse.Place middle = course.places().get(1);
         assertThat(middle.mean()).isEqualTo(2);
@@ -25,10 +23,9 @@ class BandCourseTests {
 
     @Test
     void aTrialCountsBetweenItsPointsAndNotBeyond() {
-        MetricSeries sparse = new MetricSeries(
-                "b", "loss", List.of(new MetricPoint("loss", 0, 0, 0), new MetricPoint("loss", 2, 0, 2)), 2);
+        double[][] sparse = {{0, 2}, {0, 2}};
 
-        BandCourse course = BandCourse.of(List.of(series(1, 1, 1, 1), sparse), CompareState.Axis.STEP);
+        BandCourse course = BandCourse.of(List.of(series(1, 1, 1, 1), sparse));
 
         assertThat(course.places()).extracting(BandCourse.Place::mean).containsExactly(0.5, 1.0, 1.5, 1.0);
         assertThat(course.places().get(3).trials()).isOne();
@@ -39,16 +36,15 @@ class BandCourseTests {
         double[] values =
                 IntStream.range(0, 1_000).mapToDouble(i -> i == 501 ? 50 : 1).toArray();
 
-        BandCourse course = BandCourse.of(List.of(series(values)), CompareState.Axis.STEP);
+        BandCourse course = BandCourse.of(List.<double[][]>of(series(values)));
 
         assertThat(course.places()).hasSize(200);
         assertThat(course.places()).extracting(BandCourse.Place::high).contains(50.0);
     }
 
-    private static MetricSeries series(double... values) {
-        List<MetricPoint> points = IntStream.range(0, values.length)
-                .mapToObj(step -> new MetricPoint("loss", values[step], 1_000L * step, step))
-                .toList();
-        return new MetricSeries("a", "loss", points, points.size());
+    private static double[][] series(double... values) {
+        return new double[][] {
+            IntStream.range(0, values.length).asDoubleStream().toArray(), values
+        };
     }
 }

@@ -2,14 +2,21 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.select.Select;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.LineChart;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CompareTrialsViewTests extends ExperimentPages {
 
@@ -48,26 +55,71 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("");
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 3 trials");
-        assertThat(find(ApexChart.class).all())
-                .extracting(chart -> chart.getElement().getAttribute("aria-label"))
-                .containsExactlyInAnyOrder("loss by step, 3 trials", "accuracy of 3 trials");
+        assertThat(charts()).containsExactlyInAnyOrder("loss by step, 3 trials", "accuracy of 3 trials");
     }
 
     @Test
     @SignedIn(groups = Group.USERS)
     void theAddressRestoresAxisScaleSmoothingAndRows() {
-        open("&axis=time&scale=log&smoothing=0.5&rows=all");
+        open("&axis=relative&scale=log&smoothing=mean-5&rows=all&outliers=ignored");
 
-        assertThat(find(Checkbox.class).withCaption("Logarithmic").single().getValue())
+        assertThat(find(Checkbox.class).withCaption("Log y").single().getValue())
                 .isTrue();
+        seen();
         assertThat(find(Checkbox.class)
                         .withCaption("Only what differs")
                         .single()
                         .getValue())
                 .isFalse();
-        assertThat(find(ApexChart.class).all())
-                .extracting(chart -> chart.getElement().getAttribute("aria-label"))
-                .contains("loss by time since start, 3 trials");
+        assertThat(charts()).contains("loss by time since start, 3 trials");
+        JsonNode view = json(find(LineChart.class).single(), "view");
+        assertThat(view.path("axis").asString()).isEqualTo("duration");
+        assertThat(view.path("smoothing").asString()).isEqualTo("mean");
+        assertThat(view.path("amount").asInt()).isEqualTo(5);
+        assertThat(view.path("logY").asBoolean()).isTrue();
+        assertThat(view.path("outliers").asBoolean()).isTrue();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theFirstChartIsReadAtOnceAndZoomingReadsItsPart() {
+        open("");
+        LineChart chart = find(LineChart.class).single();
+        assertThat(json(chart, "lines").size()).isEqualTo(3);
+        assertThat(json(chart, "lines").path(0).path("x").size()).isEqualTo(2);
+
+        ComponentUtil.fireEvent(chart, new LineChart.ZoomEvent(chart, true, 0.5, 1.0));
+
+        assertThat(json(chart, "view").path("zoom").toString()).isEqualTo("[0.5,1.0]");
+        assertThat(find(Button.class).withText("Reset zoom").single().isVisible())
+                .isTrue();
+        test(find(Button.class).withText("Reset zoom").single()).click();
+        assertThat(json(chart, "view").path("zoom").isNull()).isTrue();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aHiddenTrialIsNotDrawnAndAPinnedOneIsMarked() {
+        String hidden = trials.get(0).runId();
+        open("&hidden=" + hidden + "&pinned=" + trials.get(1).runId());
+
+        LineChart chart = find(LineChart.class).single();
+        assertThat(json(chart, "lines").findValuesAsString("id"))
+                .containsExactly(trials.get(1).runId(), trials.get(2).runId());
+        assertThat(json(chart, "view").path("pinned").path(0).asString())
+                .isEqualTo(trials.get(1).runId());
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void anotherBaseStandsFirstInTheTable() {
+        open("&base=" + trials.get(2).runId());
+
+        TrialComparison.Row k = rows().stream()
+                .filter(row -> row.name().equals("k"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(k.values()).containsExactly("4", "2", "3");
     }
 
     @Test
@@ -83,13 +135,15 @@ class CompareTrialsViewTests extends ExperimentPages {
     void aGroupInTheAddressDrawsBandsAndBoxes() {
         open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
 
-        assertThat(find(ApexChart.class).all())
-                .extracting(chart -> chart.getElement().getAttribute("aria-label"))
+        assertThat(charts())
                 .containsExactlyInAnyOrder(
                         "loss by step, 3 groups of 3 trials", "accuracy, a box for each of 3 groups");
-        assertThat(find(com.vaadin.flow.component.select.Select.class).all())
+        JsonNode line = json(find(LineChart.class).single(), "lines").path(0);
+        assertThat(line.path("name").asString()).isEqualTo("k = 2");
+        assertThat(line.path("low").size()).isEqualTo(2);
+        assertThat(find(Select.class).all())
                 .extracting(select -> select.getValue())
-                .containsExactly("k", true);
+                .contains("k", true);
     }
 
     @Test
@@ -104,8 +158,23 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "trials=" + runIds() + query);
     }
 
+    private void seen() {
+        find(LazyDifferences.class).single().seen();
+    }
+
+    private List<String> charts() {
+        return Stream.concat(find(LineChart.class).all().stream(), find(ApexChart.class).all().stream())
+                .map(chart -> chart.getElement().getAttribute("aria-label"))
+                .toList();
+    }
+
+    private static JsonNode json(LineChart chart, String property) {
+        return JsonMapper.shared().readTree(chart.getElement().getProperty(property));
+    }
+
     @SuppressWarnings("unchecked")
     private List<TrialComparison.Row> rows() {
+        seen();
         Grid<TrialComparison.Row> grid = find(Grid.class).all().stream()
                 .filter(one -> one.hasClassName("difference-table"))
                 .findFirst()

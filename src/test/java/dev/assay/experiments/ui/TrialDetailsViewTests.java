@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.tabs.TabSheet;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
-import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.experiments.TrialArtifacts;
 import java.io.ByteArrayInputStream;
@@ -33,7 +33,7 @@ class TrialDetailsViewTests extends ExperimentPages {
     void everyMetricHasAChart() {
         open("tab=charts");
 
-        assertThat(find(ApexChart.class).all())
+        assertThat(find(LineChart.class).all())
                 .extracting(chart -> chart.getElement().getAttribute("aria-label"))
                 .anyMatch(label -> label.startsWith("accuracy"))
                 .anyMatch(label -> label.startsWith("loss"));

@@ -1,0 +1,195 @@
+/** Distinguishable from each other, and at least 3:1 on the light and on the dark surface. */
+export const COLOURS = [
+  '#6366f1', '#d97706', '#0d9488', '#db2777', '#0284c7', '#65a30d',
+  '#dc2626', '#9333ea', '#16a34a', '#a16207', '#64748b', '#0891b2',
+];
+
+const SHOWN = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: false });
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+export function shown(value: unknown): string {
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    return '–';
+  }
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-4 || size >= 1e9) ? value.toExponential(2) : SHOWN.format(value);
+}
+
+function duration(seconds: unknown): string {
+  if (typeof seconds !== 'number') {
+    return String(seconds);
+  }
+  const size = Math.abs(seconds);
+  if (size < 60) {
+    return SHOWN.format(seconds) + ' s';
+  }
+  return size < 3600 ? SHOWN.format(seconds / 60) + ' min' : SHOWN.format(seconds / 3600) + ' h';
+}
+
+/** How values are written, by the word that the server gives in `format`. */
+export const FORMATS: Record<string, (value: unknown) => string> = {
+  number: shown,
+  step: (value) => WHOLE.format(Number(value)),
+  duration,
+  logarithm: (value) => shown(10 ** Number(value)),
+};
+
+/** Times of a span: with the day where it is longer than half a day. */
+export function clock(span: number): (value: unknown) => string {
+  return (value) => (span > 43_200_000 ? DAY : CLOCK).format(Number(value));
+}
+
+const media = window.matchMedia('(prefers-color-scheme: dark)');
+
+export function dark(element: Element): boolean {
+  const scheme = getComputedStyle(element).colorScheme;
+  return scheme.includes('dark') && (!scheme.includes('light') || media.matches);
+}
+
+/** Calls when light turns dark or back; the answer ends it. */
+export function onScheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
+  media.addEventListener('change', changed);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener('change', changed);
+  };
+}
+
+/** Lines of grids and axes. */
+export function lineColour(element: Element): string {
+  return dark(element) ? '#2b2d36' : '#e3e4ea';
+}
+
+/** What all charts have in common, in the colours of the page. */
+export function themed(element: Element, { format, ...options }: any): any {
+  const names: string[] | undefined = format?.names;
+  const x = names ? (value: unknown) => names[Number(value)] ?? '' : FORMATS[format?.x];
+  const namesUp: string[] | undefined = format?.namesUp;
+  const y = namesUp ? (value: unknown) => namesUp[Number(value)] ?? '' : FORMATS[format?.y];
+  const bar = FORMATS[format?.bar];
+  const below = x ?? bar;
+  const told = y ?? bar;
+  const line = lineColour(element);
+  return {
+    colors: COLOURS,
+    ...options,
+    theme: { mode: dark(element) ? 'dark' : 'light' },
+    grid: { borderColor: line, strokeDashArray: 0, padding: { left: 6, right: 12, top: -8, bottom: 0 }, ...options.grid },
+    dataLabels: { enabled: false, ...options.dataLabels },
+    xaxis: {
+      axisBorder: { color: line },
+      axisTicks: { color: line },
+      ...options.xaxis,
+      labels: { hideOverlappingLabels: true, rotate: 0, ...options.xaxis?.labels, ...(below ? { formatter: (v: string) => below(Number(v)) } : {}) },
+    },
+    yaxis: Array.isArray(options.yaxis)
+      ? options.yaxis
+      : { ...options.yaxis, labels: { ...options.yaxis?.labels, ...(y ? { formatter: y } : {}) } },
+    tooltip: {
+      ...(format?.points ? { custom: pointTip(format.points, options.series, x, y), shared: false, intersect: true } : {}),
+      ...options.tooltip,
+      x: { ...options.tooltip?.x, ...(x ? { formatter: (v: number) => `${options.xaxis?.title?.text ?? ''} ${x(v)}` } : {}) },
+      y: { ...options.tooltip?.y, ...(told ? { formatter: told } : {}) },
+    },
+    chart: {
+      background: 'transparent',
+      foreColor: getComputedStyle(element).color,
+      fontFamily: 'inherit',
+      animations: { enabled: false },
+      ...options.chart,
+    },
+  };
+}
+
+type Format = ((value: unknown) => string) | undefined;
+
+/** Names the trial under the pointer. */
+function pointTip(points: string[][], series: any[], x: Format, y: Format) {
+  return ({ seriesIndex, dataPointIndex }: any) => {
+    const [across, up] = series[seriesIndex].data[dataPointIndex];
+    const tip = document.createElement('div');
+    tip.className = 'point-tip';
+    const name = document.createElement('strong');
+    name.textContent = points[seriesIndex][dataPointIndex];
+    const values = document.createElement('span');
+    values.textContent = `${x ? x(across) : across} · ${y ? y(up) : up}`;
+    tip.append(name, values);
+    return tip.outerHTML;
+  };
+}
+
+/** A name beside its colour, as a saved picture lists them. */
+export interface Named {
+  name: string;
+  colour: string;
+}
+
+/** Saves the picture of a chart with its names below: `svg` as it is drawn, `png` twice as large. */
+export async function savePicture(element: Element, kind: 'svg' | 'png', file: string, legend: Named[]): Promise<void> {
+  const picture = drawing(element, legend);
+  if (!picture) {
+    return;
+  }
+  if (kind === 'svg') {
+    saveText(picture.text, `${file}.svg`, 'image/svg+xml');
+    return;
+  }
+  const image = new Image();
+  image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(picture.text);
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = 2 * picture.width;
+  canvas.height = 2 * picture.height;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  download(canvas.toDataURL('image/png'), `${file}.png`);
+}
+
+export function saveText(text: string, file: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  download(url, file);
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function download(url: string, file: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file;
+  link.click();
+}
+
+function drawing(element: Element, legend: Named[]): { text: string; width: number; height: number } | undefined {
+  const svg = element.querySelector('svg');
+  if (!svg) {
+    return undefined;
+  }
+  const { width, height } = svg.getBoundingClientRect();
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.querySelectorAll('foreignObject, [data-passing]').forEach((part) => part.remove());
+  const whole = height + 18 * Math.ceil(legend.length / 3) + (legend.length ? 8 : 0);
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(whole));
+  copy.setAttribute('viewBox', `0 0 ${width} ${whole}`);
+  copy.setAttribute('font-family', 'sans-serif');
+  const ground = svgPart('rect', { width, height: whole, fill: dark(element) ? '#17181d' : '#ffffff' });
+  copy.prepend(ground);
+  legend.forEach(({ name, colour }, i) => {
+    const x = 12 + ((i % 3) * width) / 3;
+    const y = height + 12 + 18 * Math.floor(i / 3);
+    copy.append(svgPart('rect', { x, y: y - 9, width: 10, height: 10, fill: colour }));
+    const text = svgPart('text', { x: x + 16, y, 'font-size': 12, fill: getComputedStyle(element).color });
+    text.textContent = name;
+    copy.append(text);
+  });
+  return { text: new XMLSerializer().serializeToString(copy), width, height: whole };
+}
+
+export function svgPart(name: string, attributes: Record<string, string | number>): SVGElement {
+  const part = document.createElementNS('http://www.w3.org/2000/svg', name);
+  Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, String(value)));
+  return part;
+}

@@ -1,0 +1,292 @@
+import ApexCharts from 'apexcharts';
+import { clock, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
+import { LineCursor, type Drawn } from './line-cursor';
+import { decades, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
+import { layer } from './line-layer';
+
+const CURSOR = 'assay-chart-cursor';
+const SMALLEST_DRAG = 6;
+
+/**
+ * Lines of metrics. ApexCharts draws axes and grid; the lines themselves are paths in its picture, for hundreds of them are
+ * drawn at once that way. `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
+ */
+class LineChart extends HTMLElement {
+  private frame?: any;
+  private framed = '';
+  private read: Line[] = [];
+  private looked?: View;
+  private drawn?: Drawn;
+  private readonly cursor = new LineCursor();
+  private drag?: { from: number; pointer: number; box?: HTMLElement };
+  private endScheme = () => {};
+  private planned = 0;
+  private readonly onCursor = (event: Event) => this.follow((event as CustomEvent).detail);
+  private readonly sight = new IntersectionObserver(
+    (entries) => this.dispatchEvent(new CustomEvent('chart-sight', { detail: { visible: entries[entries.length - 1].isIntersecting } })),
+    { rootMargin: '120px' },
+  );
+
+  set lines(json: string) {
+    this.read = JSON.parse(json || '[]').map(numbers);
+    this.plan();
+  }
+
+  set view(json: string) {
+    this.looked = JSON.parse(json);
+    this.plan();
+  }
+
+  connectedCallback() {
+    this.endScheme = onScheme(() => this.plan());
+    document.addEventListener(CURSOR, this.onCursor);
+    this.sight.observe(this);
+    this.tabIndex = 0;
+    this.onpointermove = (event) => this.point(event);
+    this.onpointerleave = () => this.say(undefined);
+    this.onpointerdown = (event) => this.startDrag(event);
+    this.onpointerup = (event) => this.endDrag(event);
+    this.onpointercancel = () => this.dropDrag();
+    this.ondblclick = () => this.looked?.zoom && this.zoom(null);
+    this.onkeydown = (event) => this.key(event);
+    this.onblur = () => this.say(undefined);
+    this.plan();
+  }
+
+  disconnectedCallback() {
+    this.endScheme();
+    document.removeEventListener(CURSOR, this.onCursor);
+    this.sight.disconnect();
+    this.forget();
+  }
+
+  /** Saves the picture as `svg` or `png`, or what is drawn as `csv`. */
+  save(kind: 'svg' | 'png' | 'csv', file: string) {
+    if (kind === 'csv') {
+      const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+      const rows = this.read.flatMap((line) => line.x.map((x, i) => `${quoted(line.name)},${line.id},${x},${line.y[i]}`));
+      saveText([`trial,id,${quoted(this.looked?.below ?? 'x')},${quoted(this.looked?.title ?? 'y')}`, ...rows].join('\n') + '\n', `${file}.csv`, 'text/csv');
+    } else {
+      void savePicture(this, kind, file, this.read.length <= 24 ? this.read : []);
+    }
+  }
+
+  private forget() {
+    this.frame?.destroy();
+    this.frame = undefined;
+    this.framed = '';
+    this.drawn = undefined;
+  }
+
+  private plan() {
+    cancelAnimationFrame(this.planned);
+    this.planned = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw() {
+    const view = this.looked;
+    if (!this.isConnected || !view || this.clientWidth === 0) {
+      return;
+    }
+    this.style.minHeight = `${view.height}px`;
+    this.read.forEach((line) => (line.smooth = smoothed(line.y, view)));
+    const x = this.spanAcross(view);
+    const [low, high] = span(this.read, view, x.from, x.to);
+    const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
+    const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
+    const exact = (value: number) => (view.axis === 'step' && x.to - x.from < 20 ? shown(value) : below(value));
+    const options = {
+      chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
+      series: [{ name: '', data: [[x.from, y.from], [x.to, y.to]] }],
+      colors: ['transparent'],
+      stroke: { width: 0 },
+      markers: { size: 0 },
+      legend: { show: false },
+      tooltip: { enabled: false },
+      xaxis: {
+        type: 'numeric', min: x.from, max: x.to, tickAmount: x.marks, tooltip: { enabled: false },
+        title: { text: view.below, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
+      },
+      yaxis: {
+        min: y.from, max: y.to, tickAmount: y.marks,
+        title: { text: view.title.length > 28 ? view.title.slice(0, 27) + '…' : view.title, style: { fontWeight: 400, fontSize: '12px' } },
+        labels: { minWidth: 34 },
+      },
+    };
+    const framed = JSON.stringify([options, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
+    if (this.frame && framed === this.framed) {
+      this.paint(x, y, exact);
+      return;
+    }
+    this.forget();
+    this.framed = framed;
+    const whole = themed(this, options);
+    whole.xaxis.labels.formatter = (value: string) => exact(view.logX ? 10 ** Number(value) : Number(value));
+    whole.yaxis.labels.formatter = (value: number) => shown(view.logY ? 10 ** value : value);
+    const paint = () => this.paint(x, y, exact);
+    whole.chart.events = { updated: paint };
+    this.frame = new ApexCharts(this, whole);
+    void this.frame.render().then(paint);
+  }
+
+  private spanAcross(view: View): { from: number; to: number; marks: number } {
+    if (view.zoom) {
+      return { from: placed(view.zoom[0], view.logX), to: placed(view.zoom[1], view.logX), marks: 6 };
+    }
+    let low = Infinity;
+    let high = -Infinity;
+    for (const line of this.read) {
+      for (const value of line.x) {
+        const x = placed(value, view.logX);
+        low = x < low ? x : low;
+        high = x > high ? x : high;
+      }
+    }
+    if (!Number.isFinite(low) || !Number.isFinite(high)) {
+      return { from: 0, to: 1, marks: 1 };
+    }
+    return view.logX ? decades(low, high, 6) : scale(low, high, 6, view.axis === 'time');
+  }
+
+  private paint(x: { from: number; to: number }, y: { from: number; to: number }, below: (value: any) => string) {
+    const svg = this.querySelector('.apexcharts-svg');
+    const view = this.looked;
+    if (!svg || !view || !this.frame) {
+      return;
+    }
+    this.cursor.hide();
+    this.drawn?.layer.remove();
+    const { translateX, translateY, gridWidth, gridHeight } = this.frame.w.globals;
+    const plot = {
+      left: translateX, top: translateY, width: gridWidth, height: gridHeight,
+      x: [x.from, x.to] as [number, number], y: [y.from, y.to] as [number, number],
+    };
+    const lines = this.read;
+    this.drawn = { host: this, layer: layer(svg, lines, view, plot), plot, view, lines, below };
+    this.dataset.drawn = String(lines.length);
+    this.dataset.points = String(lines.reduce((sum, line) => sum + line.x.length, 0));
+    this.dispatchEvent(new CustomEvent('chart-drawn', { bubbles: true }));
+  }
+
+  private place(event: PointerEvent): { x: number; y: number } | undefined {
+    const { plot, view } = this.drawn ?? {};
+    const svg = this.querySelector('.apexcharts-svg');
+    if (!plot || !view || !svg) {
+      return undefined;
+    }
+    const corner = svg.getBoundingClientRect();
+    const share = (event.clientX - corner.left - plot.left) / plot.width;
+    const at = plot.x[0] + Math.min(1, Math.max(0, share)) * (plot.x[1] - plot.x[0]);
+    return { x: view.logX ? 10 ** at : at, y: event.clientY - corner.top - plot.top };
+  }
+
+  private point(event: PointerEvent) {
+    const at = this.place(event);
+    if (!at || !this.drawn) {
+      return;
+    }
+    if (this.drag) {
+      this.stretch(event);
+      return;
+    }
+    this.cursor.show(this.drawn, at.x, at.y);
+    this.say(at.x);
+  }
+
+  private say(x: number | undefined) {
+    if (x === undefined) {
+      this.cursor.hide();
+    }
+    document.dispatchEvent(new CustomEvent(CURSOR, { detail: { from: this, x, axis: this.looked?.axis, id: this.cursor.line?.id } }));
+  }
+
+  private follow({ from, x, axis, id }: { from: LineChart; x?: number; axis?: string; id?: string }) {
+    if (from === this || !this.drawn) {
+      return;
+    }
+    if (x === undefined || axis !== this.looked?.axis) {
+      this.cursor.hide();
+    } else {
+      this.cursor.show(this.drawn, x, undefined, id);
+    }
+  }
+
+  private startDrag(event: PointerEvent) {
+    if (event.button === 0 && this.drawn) {
+      this.drag = { from: event.clientX, pointer: event.pointerId };
+      this.setPointerCapture(event.pointerId);
+    }
+  }
+
+  private stretch(event: PointerEvent) {
+    const { plot } = this.drawn!;
+    const { left } = this.getBoundingClientRect();
+    const within = (x: number) => Math.min(plot.left + plot.width, Math.max(plot.left, x - left));
+    const from = within(this.drag!.from);
+    const to = within(event.clientX);
+    this.cursor.hide();
+    this.drag!.box ??= this.appendChild(Object.assign(document.createElement('div'), { className: 'line-zoom' }));
+    Object.assign(this.drag!.box.style, {
+      left: `${Math.min(from, to)}px`, width: `${Math.abs(to - from)}px`, top: `${plot.top}px`, height: `${plot.height}px`,
+    });
+  }
+
+  private endDrag(event: PointerEvent) {
+    const drag = this.drag;
+    this.dropDrag();
+    if (!drag) {
+      return;
+    }
+    const to = this.place(event);
+    const from = this.place({ clientX: drag.from, clientY: 0 } as PointerEvent);
+    if (Math.abs(event.clientX - drag.from) < SMALLEST_DRAG) {
+      const id = this.cursor.line?.id;
+      if (id) {
+        this.dispatchEvent(new CustomEvent('chart-pick', { detail: { id } }));
+      }
+    } else if (from && to) {
+      this.zoom([Math.min(from.x, to.x), Math.max(from.x, to.x)]);
+    }
+  }
+
+  private dropDrag() {
+    this.drag?.box?.remove();
+    this.drag = undefined;
+  }
+
+  private zoom(range: [number, number] | null) {
+    this.cursor.hide();
+    this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min: range?.[0] ?? null, max: range?.[1] ?? null } }));
+  }
+
+  private keyed = 0;
+
+  /** Arrows move the cursor, + zooms around it, Escape and - reset. */
+  private key(event: KeyboardEvent) {
+    const { plot, view, lines } = this.drawn ?? {};
+    if (!plot || !view || !lines?.length) {
+      return;
+    }
+    const line = lines.reduce((longest, one) => (one.x.length > longest.x.length ? one : longest));
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      this.keyed = Math.min(line.x.length - 1, Math.max(0, this.keyed + (event.key === 'ArrowLeft' ? -1 : 1)));
+      this.cursor.show(this.drawn!, line.x[this.keyed], plot.height / 2);
+      this.say(line.x[this.keyed]);
+    } else if (event.key === '+') {
+      const width = (plot.x[1] - plot.x[0]) / 4;
+      const middle = placed(line.x[Math.min(this.keyed, line.x.length - 1)], view.logX);
+      const back = (x: number) => (view.logX ? 10 ** x : x);
+      this.keyed = nearest(line.x, line.x[this.keyed] ?? 0);
+      this.zoom([back(middle - width), back(middle + width)]);
+    } else if ((event.key === 'Escape' || event.key === '-') && view.zoom) {
+      this.zoom(null);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+}
+
+if (!customElements.get('line-chart')) {
+  customElements.define('line-chart', LineChart);
+}

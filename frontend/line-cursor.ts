@@ -1,0 +1,117 @@
+import { dark, shown, svgPart } from './chart-frame';
+import { type Line, nearest } from './line-data';
+import { across, curve, type Plot, up } from './line-layer';
+import type { View } from './line-data';
+
+const MOST_NAMED = 8;
+
+/** What a chart shows while somebody points at it, or at another chart of the same axis. */
+export interface Drawn {
+  host: HTMLElement;
+  layer: SVGElement;
+  plot: Plot;
+  view: View;
+  lines: Line[];
+  below: (value: unknown) => string;
+}
+
+interface Reading {
+  line: Line;
+  x: number;
+  y: number;
+  distance: number;
+}
+
+/** A line down at the place pointed at, the nearest line drawn stronger, and a box that reads the values there. */
+export class LineCursor {
+  private part?: SVGElement;
+  private box?: HTMLElement;
+  /** The line that is nearest to the pointer. */
+  line?: Line;
+
+  /** @param y where the pointer is, in the plot; absent when it is over another chart, whose line is named then */
+  show(drawn: Drawn, x: number, y?: number, id?: string) {
+    this.hide();
+    const at = across(drawn.plot, drawn.view, x);
+    if (!(at >= 0 && at <= drawn.plot.width)) {
+      return;
+    }
+    const read = readings(drawn, x, y);
+    const chosen = y === undefined ? read.find(({ line }) => line.id === id) : read[0];
+    this.line = chosen?.line;
+    this.part = svgPart('g', { 'pointer-events': 'none', 'data-passing': '' });
+    this.part.append(
+      svgPart('path', { d: `M${at} 0V${drawn.plot.height}`, stroke: dark(drawn.host) ? '#a4a8b6' : '#6b7080', 'stroke-dasharray': '3 3' }),
+    );
+    if (chosen) {
+      const values = chosen.line.smooth ?? chosen.line.y;
+      this.part.append(curve(chosen.line, values, drawn.view, drawn.plot, chosen.line.colour, 3, 1));
+      this.part.append(
+        svgPart('circle', { cx: across(drawn.plot, drawn.view, chosen.x), cy: up(drawn.plot, drawn.view, chosen.y), r: 4, fill: chosen.line.colour }),
+      );
+    }
+    drawn.layer.append(this.part);
+    const listed = y === undefined && drawn.lines.length > MOST_NAMED ? (chosen ? [chosen] : []) : read.slice(0, MOST_NAMED);
+    this.tell(drawn, x, at, listed, read.length - listed.length);
+  }
+
+  hide() {
+    this.part?.remove();
+    this.box?.remove();
+    this.line = undefined;
+  }
+
+  private tell(drawn: Drawn, x: number, at: number, listed: Reading[], more: number) {
+    const box = document.createElement('div');
+    box.className = 'line-reading';
+    const head = document.createElement('strong');
+    head.textContent = `${drawn.view.below} ${drawn.below(x)}`;
+    box.append(head);
+    listed
+      .sort((a, b) => b.y - a.y)
+      .forEach(({ line, y, x: there }) => {
+        const row = document.createElement('span');
+        const colour = document.createElement('i');
+        colour.style.background = line.colour;
+        const name = document.createElement('span');
+        name.textContent = line.name;
+        const value = document.createElement('b');
+        value.textContent = shown(y);
+        value.title = `at ${drawn.below(there)}`;
+        row.append(colour, name, value);
+        box.append(row);
+      });
+    if (more > 0) {
+      const rest = document.createElement('em');
+      rest.textContent = `and ${more} more`;
+      box.append(rest);
+    }
+    drawn.host.append(box);
+    const left = drawn.plot.left + at;
+    const room = drawn.host.clientWidth - left - 14;
+    box.style.left = room > box.offsetWidth ? `${left + 14}px` : `${Math.max(0, left - 14 - box.offsetWidth)}px`;
+    this.box = box;
+  }
+}
+
+/** Of each line the value nearest to the place, the line nearest to the pointer first. */
+function readings({ lines, view, plot }: Drawn, x: number, y?: number): Reading[] {
+  const read: Reading[] = [];
+  for (const line of lines) {
+    const values = line.smooth ?? line.y;
+    const i = line.x.length ? nearest(line.x, x) : -1;
+    if (i < 0 || !Number.isFinite(values[i]) || x < line.x[0] - slack(line) || x > line.x[line.x.length - 1] + slack(line)) {
+      continue;
+    }
+    const height = up(plot, view, values[i]);
+    if (Number.isFinite(height)) {
+      read.push({ line, x: line.x[i], y: values[i], distance: y === undefined ? 0 : Math.abs(height - y) });
+    }
+  }
+  return y === undefined ? read : read.sort((a, b) => a.distance - b.distance);
+}
+
+/** A line is read a little beyond its ends. */
+function slack(line: Line): number {
+  return (line.x[line.x.length - 1] - line.x[0]) / 20 + Number.EPSILON;
+}

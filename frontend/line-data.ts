@@ -1,0 +1,162 @@
+/** One line of a chart, or a band around one. Values beyond numbers come as the words NaN, Infinity and -Infinity. */
+export interface Line {
+  id: string;
+  name: string;
+  colour: string;
+  x: number[];
+  y: number[];
+  low?: number[];
+  high?: number[];
+  smooth?: number[];
+}
+
+/** How lines are looked at. */
+export interface View {
+  axis: 'step' | 'duration' | 'time';
+  logX: boolean;
+  logY: boolean;
+  smoothing: 'exponential' | 'mean';
+  amount: number;
+  outliers: boolean;
+  zoom: [number, number] | null;
+  grey: boolean;
+  pinned: string[];
+  title: string;
+  below: string;
+  height: number;
+}
+
+const STEPS = [1, 2, 2.5, 5, 10];
+const SECOND = 1000;
+const TIMES = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800].map((s) => s * SECOND);
+
+export interface Scale {
+  from: number;
+  to: number;
+  marks: number;
+}
+
+export function numbers(line: any): Line {
+  const read = (values?: (number | string)[]) => values?.map(Number);
+  return { ...line, x: line.x, y: read(line.y), low: read(line.low), high: read(line.high) };
+}
+
+/** On a logarithmic axis what is not positive has no place. */
+export function placed(value: number, logarithmic: boolean): number {
+  return logarithmic ? (value > 0 ? Math.log10(value) : NaN) : value;
+}
+
+/** Moving averages over the points that are drawn; what is no number stays a gap and is not counted. */
+export function smoothed(values: number[], view: View): number[] | undefined {
+  if (view.amount <= 0) {
+    return undefined;
+  }
+  return view.smoothing === 'mean' ? runningMean(values, view.amount) : exponential(values, view.amount / 100);
+}
+
+/** Without its bias at the start, as TensorBoard draws it. */
+function exponential(values: number[], weight: number): number[] {
+  let last = 0;
+  let bias = 1;
+  return values.map((value) => {
+    if (!Number.isFinite(value)) {
+      return value;
+    }
+    last = last * weight + (1 - weight) * value;
+    bias *= weight;
+    return last / (1 - bias);
+  });
+}
+
+/** Of so many points before and after, fewer at the ends. */
+function runningMean(values: number[], around: number): number[] {
+  const sums = [0];
+  const counts = [0];
+  values.forEach((value, i) => {
+    const finite = Number.isFinite(value);
+    sums.push(sums[i] + (finite ? value : 0));
+    counts.push(counts[i] + (finite ? 1 : 0));
+  });
+  return values.map((value, i) => {
+    const from = Math.max(0, i - around);
+    const to = Math.min(values.length, i + around + 1);
+    return Number.isFinite(value) ? (sums[to] - sums[from]) / (counts[to] - counts[from]) : value;
+  });
+}
+
+/** What the axis upwards spans: everything that is drawn between the bounds, or the middle 96 % of it. */
+export function span(lines: Line[], view: View, from: number, to: number): [number, number] {
+  const values: number[] = [];
+  const take = (value: number) => {
+    const at = placed(value, view.logY);
+    if (Number.isFinite(at)) {
+      values.push(at);
+    }
+  };
+  for (const line of lines) {
+    for (let i = 0; i < line.x.length; i++) {
+      const x = placed(line.x[i], view.logX);
+      if (x >= from && x <= to) {
+        take(line.low ? line.low[i] : (line.smooth ?? line.y)[i]);
+        take(line.high ? line.high[i] : line.y[i]);
+      }
+    }
+  }
+  if (values.length === 0) {
+    return [0, 1];
+  }
+  if (view.outliers) {
+    const sorted = Float64Array.from(values).sort();
+    const cut = Math.floor(sorted.length * 0.02);
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  }
+  let low = values[0];
+  let high = values[0];
+  for (const value of values) {
+    low = value < low ? value : low;
+    high = value > high ? value : high;
+  }
+  return [low, high];
+}
+
+/** Starts and ends at round numbers. */
+export function scale(low: number, high: number, marks: number, times = false): Scale {
+  if (low === high) {
+    const around = times ? SECOND : low === 0 ? 1 : Math.abs(low) / 2;
+    low -= around;
+    high += around;
+  }
+  const step = times ? timeStep((high - low) / marks) : roundStep((high - low) / marks);
+  const from = Math.floor(low / step) * step;
+  const to = Math.ceil(high / step) * step;
+  return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
+}
+
+/** Whole decades where there is room for them. */
+export function decades(low: number, high: number, marks: number): Scale {
+  return high - low < 1 ? scale(low, high, marks) : scale(low, high, Math.min(marks, Math.ceil(high - low)));
+}
+
+function timeStep(atLeast: number): number {
+  return TIMES.find((step) => step >= atLeast) ?? Math.ceil(atLeast / TIMES[TIMES.length - 1]) * TIMES[TIMES.length - 1];
+}
+
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  return (STEPS.find((step) => step * power >= atLeast * 0.999) ?? 10) * power;
+}
+
+/** The place in ascending values that lies nearest. */
+export function nearest(ascending: number[], wanted: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < wanted) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return wanted - ascending[low] <= ascending[high] - wanted ? low : high;
+}

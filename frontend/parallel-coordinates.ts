@@ -1,0 +1,318 @@
+import { dark, lineColour, onScheme, shown } from './chart-frame';
+
+/** One upright axis; places of words are 0, 1, 2 … */
+interface Axis {
+  name: string;
+  words: string[];
+  logarithmic: boolean;
+  places: (number | null)[];
+}
+
+interface Data {
+  ids: string[];
+  names: string[];
+  axes: Axis[];
+  colouredBy: number;
+}
+
+const TOP = 34;
+const BOTTOM = 16;
+const SIDE = 56;
+const RISING = ['#4c51c6', '#3b82c4', '#199a8b', '#6aa51f', '#c99a06', '#d9480f'];
+const STEPS = 1000;
+
+/**
+ * Each thing a line across upright axes, on canvas: thousands are no trouble. Each axis has two sliders that narrow it to a
+ * range, by pointer and by keyboard; lines outside turn faint. `parallel-brush` tells which are left.
+ */
+class ParallelCoordinates extends HTMLElement {
+  private given?: Data;
+  private brushes: [number, number][] = [];
+  private canvas?: HTMLCanvasElement;
+  private reading?: HTMLElement;
+  private left: number[] = [];
+  private near = -1;
+  private endScheme = () => {};
+  private told = 0;
+  private readonly size = new ResizeObserver(() => this.draw());
+
+  set data(json: string) {
+    const data = JSON.parse(json) as Data;
+    const same = this.given && JSON.stringify(this.given.axes.map((axis) => axis.name)) === JSON.stringify(data.axes.map((axis) => axis.name));
+    this.given = data;
+    if (!same) {
+      this.brushes = data.axes.map(() => [0, STEPS]);
+    }
+    this.build();
+  }
+
+  connectedCallback() {
+    this.endScheme = onScheme(() => this.draw());
+    this.size.observe(this);
+    this.build();
+  }
+
+  disconnectedCallback() {
+    this.endScheme();
+    this.size.disconnect();
+  }
+
+  /** Saves the picture as it is drawn. */
+  save(file: string) {
+    const link = document.createElement('a');
+    link.href = this.canvas?.toDataURL('image/png') ?? '';
+    link.download = `${file}.png`;
+    link.click();
+  }
+
+  private build() {
+    if (!this.isConnected || !this.given) {
+      return;
+    }
+    this.replaceChildren();
+    this.canvas = document.createElement('canvas');
+    this.canvas.setAttribute('aria-hidden', 'true');
+    this.canvas.onpointermove = (event) => this.point(event);
+    this.canvas.onpointerleave = () => this.seek(-1);
+    this.canvas.onclick = () =>
+      this.near >= 0 && this.dispatchEvent(new CustomEvent('parallel-pick', { detail: { id: this.given!.ids[this.near] } }));
+    this.append(this.canvas);
+    this.given.axes.forEach((axis, i) => this.append(this.slider(axis, i, 0), this.slider(axis, i, 1)));
+    this.reading = document.createElement('div');
+    this.reading.className = 'parallel-reading';
+    this.reading.setAttribute('role', 'status');
+    this.append(this.reading);
+    this.draw();
+  }
+
+  private slider(axis: Axis, i: number, end: 0 | 1): HTMLInputElement {
+    const slider = document.createElement('input');
+    slider.type = 'range';
+    slider.min = '0';
+    slider.max = String(STEPS);
+    slider.step = axis.words.length > 1 ? String(STEPS / (axis.words.length - 1)) : '10';
+    slider.value = String(this.brushes[i][end]);
+    slider.className = end ? 'upper-end' : 'lower-end';
+    slider.setAttribute('orient', 'vertical');
+    const name = () => {
+      slider.setAttribute('aria-label', `${axis.name} ${end ? 'at most' : 'at least'}`);
+      slider.setAttribute('aria-valuetext', this.word(axis, this.placeAt(i, this.brushes[i][end] / STEPS)));
+    };
+    slider.oninput = () => {
+      const other = this.brushes[i][1 - end];
+      const value = Number(slider.value);
+      this.brushes[i][end] = end ? Math.max(value, other) : Math.min(value, other);
+      slider.value = String(this.brushes[i][end]);
+      name();
+      this.draw();
+      this.tell();
+    };
+    name();
+    return slider;
+  }
+
+  private span(i: number): [number, number] {
+    const places = this.given!.axes[i].places.filter((place): place is number => place !== null);
+    const low = Math.min(...places.slice(0, 1), ...chunked(places, Math.min));
+    const high = Math.max(...places.slice(0, 1), ...chunked(places, Math.max));
+    return low === high ? [low - 0.5, high + 0.5] : [low, high];
+  }
+
+  private placeAt(i: number, share: number): number {
+    const [low, high] = this.span(i);
+    return low + share * (high - low);
+  }
+
+  private word(axis: Axis, place: number): string {
+    return axis.words.length ? (axis.words[Math.round(place)] ?? '') : shown(axis.logarithmic ? 10 ** place : place);
+  }
+
+  private draw() {
+    const data = this.given;
+    const canvas = this.canvas;
+    if (!data || !canvas || this.clientWidth === 0) {
+      return;
+    }
+    const width = this.clientWidth;
+    const height = this.clientHeight;
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    const pen = canvas.getContext('2d')!;
+    pen.scale(ratio, ratio);
+    const spans = data.axes.map((_, i) => this.span(i));
+    const within = (line: number) =>
+      data.axes.every(({ places }, i) => {
+        const place = places[line];
+        const [from, to] = this.brushes[i];
+        if (from === 0 && to === STEPS) {
+          return true;
+        }
+        const share = place === null ? -1 : (STEPS * (place - spans[i][0])) / (spans[i][1] - spans[i][0]);
+        return share >= from - 0.5 && share <= to + 0.5;
+      });
+    this.left = data.ids.map((_, line) => line).filter(within);
+    const kept = new Set(this.left);
+    const faint = dark(this) ? '#ffffff14' : '#00000012';
+    data.ids.forEach((_, line) => !kept.has(line) && this.line(pen, line, spans, faint, 1));
+    pen.globalAlpha = Math.max(0.12, Math.min(0.8, 60 / Math.max(1, this.left.length)));
+    this.left.forEach((line) => this.line(pen, line, spans, this.colour(line, spans), 1.25));
+    pen.globalAlpha = 1;
+    if (this.near >= 0) {
+      this.line(pen, this.near, spans, this.colour(this.near, spans), 3);
+    }
+    this.axes(pen, spans);
+    const sliders = this.querySelectorAll('input');
+    data.axes.forEach((_, i) => {
+      for (const slider of [sliders[2 * i], sliders[2 * i + 1]]) {
+        Object.assign(slider.style, { left: `${this.across(i) - 12}px`, top: `${TOP - 6}px`, height: `${height - TOP - BOTTOM + 12}px` });
+      }
+    });
+    if (this.near < 0) {
+      this.reading!.textContent = `${this.left.length} of ${data.ids.length}`;
+    }
+  }
+
+  private across(i: number): number {
+    const gaps = Math.max(1, this.given!.axes.length - 1);
+    return SIDE + (i * (this.clientWidth - 2 * SIDE)) / gaps;
+  }
+
+  private up(i: number, place: number, spans: [number, number][]): number {
+    const [low, high] = spans[i];
+    return this.clientHeight - BOTTOM - ((place - low) / (high - low)) * (this.clientHeight - TOP - BOTTOM);
+  }
+
+  private line(pen: CanvasRenderingContext2D, line: number, spans: [number, number][], colour: string, width: number) {
+    pen.beginPath();
+    let gap = true;
+    this.given!.axes.forEach(({ places }, i) => {
+      const place = places[line];
+      if (place === null) {
+        gap = true;
+        return;
+      }
+      const x = this.across(i);
+      const y = this.up(i, place, spans);
+      gap ? pen.moveTo(x, y) : pen.lineTo(x, y);
+      gap = false;
+    });
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.stroke();
+  }
+
+  private colour(line: number, spans: [number, number][]): string {
+    const by = this.given!.colouredBy;
+    const place = by < 0 ? null : this.given!.axes[by].places[line];
+    if (place === null) {
+      return by < 0 ? RISING[0] : '#8b8f9c';
+    }
+    const share = (place - spans[by][0]) / (spans[by][1] - spans[by][0]);
+    return RISING[Math.min(RISING.length - 1, Math.floor(share * RISING.length))];
+  }
+
+  private axes(pen: CanvasRenderingContext2D, spans: [number, number][]) {
+    const text = getComputedStyle(this).color;
+    pen.font = `12px ${getComputedStyle(this).fontFamily}`;
+    pen.textAlign = 'center';
+    const room = (this.clientWidth - 2 * SIDE) / Math.max(1, this.given!.axes.length - 1) - 8;
+    this.given!.axes.forEach((axis, i) => {
+      const x = this.across(i);
+      pen.strokeStyle = dark(this) ? '#6b7080' : '#a4a8b6';
+      pen.lineWidth = 1;
+      pen.beginPath();
+      pen.moveTo(x, TOP);
+      pen.lineTo(x, this.clientHeight - BOTTOM);
+      pen.stroke();
+      pen.fillStyle = text;
+      pen.font = pen.font.replace(/^(600 )?/, '600 ');
+      pen.fillText(axis.name + (axis.logarithmic ? ' (log)' : ''), x, 14, Math.max(40, room));
+      pen.font = pen.font.replace(/^600 /, '');
+      for (const place of marks(axis, spans[i])) {
+        const y = this.up(i, place, spans);
+        const words = this.word(axis, place);
+        const wide = Math.min(pen.measureText(words).width, room / 2);
+        pen.fillStyle = dark(this) ? '#17181dcc' : '#ffffffcc';
+        pen.fillRect(x + 13, y - 8, wide + 4, 16);
+        pen.fillStyle = text;
+        pen.textAlign = 'left';
+        pen.fillText(words, x + 15, y + 4, Math.max(30, room / 2));
+        pen.textAlign = 'center';
+        pen.strokeStyle = lineColour(this);
+      }
+    });
+  }
+
+  private point(event: PointerEvent) {
+    const data = this.given!;
+    const corner = this.getBoundingClientRect();
+    const x = event.clientX - corner.left;
+    const y = event.clientY - corner.top;
+    const spans = data.axes.map((_, i) => this.span(i));
+    let best = -1;
+    let distance = 9;
+    for (const line of this.left) {
+      for (let i = 0; i + 1 < data.axes.length; i++) {
+        const [x1, x2] = [this.across(i), this.across(i + 1)];
+        const [one, other] = [data.axes[i].places[line], data.axes[i + 1].places[line]];
+        if (one === null || other === null || x < x1 || x > x2) {
+          continue;
+        }
+        const [y1, y2] = [this.up(i, one, spans), this.up(i + 1, other, spans)];
+        const off = Math.abs(y1 + ((x - x1) / (x2 - x1)) * (y2 - y1) - y);
+        if (off < distance) {
+          distance = off;
+          best = line;
+        }
+      }
+    }
+    this.seek(best);
+  }
+
+  private seek(line: number) {
+    if (line === this.near) {
+      return;
+    }
+    this.near = line;
+    this.draw();
+    if (line >= 0) {
+      const data = this.given!;
+      const values = data.axes
+        .map((axis) => (axis.places[line] === null ? '' : `${axis.name} ${this.word(axis, axis.places[line]!)}`))
+        .filter((words) => words);
+      this.reading!.textContent = `${data.names[line]} · ${values.join(' · ')}`;
+    }
+  }
+
+  private tell() {
+    clearTimeout(this.told);
+    this.told = window.setTimeout(() => {
+      const all = this.left.length === this.given!.ids.length;
+      const ids = all ? '' : this.left.map((line) => this.given!.ids[line]).join(',');
+      this.dispatchEvent(new CustomEvent('parallel-brush', { detail: { ids } }));
+    }, 250);
+  }
+}
+
+function marks(axis: Axis, [low, high]: [number, number]): number[] {
+  const count = axis.words.length;
+  if (count > 0) {
+    const every = Math.ceil(count / 12);
+    return axis.words.map((_, i) => i).filter((i) => i % every === 0);
+  }
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => low + share * (high - low));
+}
+
+/** In slices, for a call takes only so many arguments. */
+function chunked(values: number[], pick: (...numbers: number[]) => number): number[] {
+  const picked: number[] = [];
+  for (let i = 0; i < values.length; i += 10_000) {
+    picked.push(pick(...values.slice(i, i + 10_000)));
+  }
+  return picked;
+}
+
+if (!customElements.get('parallel-coordinates')) {
+  customElements.define('parallel-coordinates', ParallelCoordinates);
+}

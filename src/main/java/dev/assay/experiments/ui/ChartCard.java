@@ -1,0 +1,126 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.Collection;
+
+/** The frame around the chart of one metric: its name, what there is to say, and a menu to arrange and to save it. */
+abstract class ChartCard extends Composite<Div> {
+
+    private static final int TALLER = 100;
+
+    /** Moves and resizes charts for the reader. */
+    interface Places {
+
+        void move(String metric, int by);
+
+        /** In front of the other one. */
+        void drop(String metric, String before);
+
+        void resize(String metric, ChartLayout.Size size);
+    }
+
+    private final String metric;
+    private final Span note = new Span();
+    private final Div head = new Div();
+    private ChartLayout.Size size = ChartLayout.Size.USUAL;
+
+    ChartCard(String metric) {
+        this.metric = metric;
+        H2 heading = new H2(metric);
+        heading.setTitle(metric);
+        note.addClassName("chart-note");
+        head.add(heading, note);
+        head.addClassName("metric-chart-head");
+        getContent().addClassName("metric-chart");
+        getContent().add(head);
+    }
+
+    /** Reads again and draws in place. */
+    abstract void draw();
+
+    /** Draws the same in another way. */
+    abstract void look(ChartStyle style, Collection<String> pinned);
+
+    /** @param kind png, svg or csv */
+    abstract void save(String kind, String file);
+
+    void resized(ChartLayout.Size size) {
+        this.size = size;
+        getContent().setClassName("wide-chart", size.wide());
+    }
+
+    String metric() {
+        return metric;
+    }
+
+    int height() {
+        return size.height();
+    }
+
+    void note(String words) {
+        note.setText(words);
+    }
+
+    void addToHead(Component component) {
+        head.add(component);
+    }
+
+    /** Adds the menu, and a handle to drag the chart to another place. */
+    void arrangeBy(Places places) {
+        Span handle = new Span(VaadinIcon.ELLIPSIS_V.create());
+        handle.addClassName("chart-handle");
+        handle.setTitle("Drag to another place");
+        DragSource<Span> source = DragSource.create(handle);
+        source.setDragData(metric);
+        DropTarget.create(getContent()).addDropListener(drop -> drop.getDragData()
+                .filter(String.class::isInstance)
+                .ifPresent(dragged -> places.drop((String) dragged, metric)));
+        head.addComponentAsFirst(handle);
+        ContextMenu menu = menu("Arrange or save ");
+        menu.addItem("Move earlier", click -> places.move(metric, -1));
+        menu.addItem("Move later", click -> places.move(metric, 1));
+        menu.addItem("Move to the front", click -> places.move(metric, Integer.MIN_VALUE));
+        menu.addSeparator();
+        menu.addItem(
+                "Wider or narrower", click -> places.resize(metric, new ChartLayout.Size(!size.wide(), size.height())));
+        menu.addItem(
+                "Taller", click -> places.resize(metric, new ChartLayout.Size(size.wide(), size.height() + TALLER)));
+        menu.addItem(
+                "Lower", click -> places.resize(metric, new ChartLayout.Size(size.wide(), size.height() - TALLER)));
+        menu.addSeparator();
+        addSaving(menu);
+    }
+
+    /** Adds a menu to save the chart alone. */
+    void saving() {
+        addSaving(menu("Save "));
+    }
+
+    private ContextMenu menu(String words) {
+        Button open = new Button(VaadinIcon.MENU.create());
+        open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        open.addClassName("copy-button");
+        open.setAriaLabel(words + metric);
+        head.add(open);
+        ContextMenu menu = new ContextMenu(open);
+        menu.setOpenOnClick(true);
+        return menu;
+    }
+
+    private void addSaving(ContextMenu menu) {
+        String file = metric.replaceAll("[^A-Za-z0-9._-]+", "-");
+        menu.addItem("Save as PNG", click -> save("png", file));
+        menu.addItem("Save as SVG", click -> save("svg", file));
+        menu.addItem("Save as CSV", click -> save("csv", file));
+    }
+}

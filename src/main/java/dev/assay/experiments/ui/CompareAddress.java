@@ -1,0 +1,190 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import dev.assay.experiments.ui.ChartStyle.Axis;
+import dev.assay.experiments.ui.ChartStyle.Smoothing;
+import dev.assay.experiments.ui.CompareState.Grouping;
+import dev.assay.experiments.ui.CompareState.Marked;
+import dev.assay.experiments.ui.CompareState.Relation;
+import dev.assay.experiments.ui.CompareState.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The address of a comparison: everything that a second reader needs to see the same. What is usual is left out. */
+final class CompareAddress {
+
+    private final Map<String, List<String>> query;
+
+    private CompareAddress(Map<String, List<String>> query) {
+        this.query = query;
+    }
+
+    static QueryParameters of(CompareState state) {
+        CompareAddress address = new CompareAddress(new LinkedHashMap<>());
+        address.write(state);
+        return new QueryParameters(address.query);
+    }
+
+    /** What cannot be understood counts as usual. */
+    static CompareState read(QueryParameters query) {
+        return new CompareAddress(query.getParameters()).read();
+    }
+
+    private void write(CompareState state) {
+        if (state.filter() == null) {
+            put("trials", RunIds.text(state.trials()));
+        } else {
+            put("filter", state.filter());
+        }
+        put("base", state.base());
+        write(state.style());
+        put("group", state.grouping().by());
+        put("band", state.grouping().deviation() ? "deviation" : null);
+        put("spread", state.grouping().strip() ? "strip" : null);
+        put("hidden", state.marked().hidden());
+        put("pinned", state.marked().pinned());
+        write(state.layout());
+        put("rows", state.onlyDifferences() ? null : "all");
+        write(state.relation());
+    }
+
+    private void write(ChartStyle style) {
+        put("axis", style.axis() == Axis.STEP ? null : word(style.axis()));
+        put("scale", style.logarithmic() ? "log" : null);
+        put("across", style.logarithmicAcross() ? "log" : null);
+        put("smoothing", style.amount() == 0 ? null : word(style.smoothing()) + "-" + style.amount());
+        put("outliers", style.outliers() ? "ignored" : null);
+    }
+
+    private void write(ChartLayout layout) {
+        put("metrics", layout.containing().isEmpty() ? null : layout.containing());
+        if (!layout.order().isEmpty()) {
+            query.put("first", layout.order());
+        }
+        List<String> sizes = new ArrayList<>();
+        layout.sizes()
+                .forEach((metric, size) -> sizes.add((size.wide() ? "wide-" : "half-") + size.height() + ":" + metric));
+        if (!sizes.isEmpty()) {
+            query.put("size", sizes);
+        }
+    }
+
+    private void write(Relation relation) {
+        put("relations", relation.shown() ? "shown" : null);
+        put("value", relation.value() == Value.LAST ? null : word(relation.value()));
+        put("target", relation.target());
+        put("x", relation.across());
+        put("y", relation.up());
+        put("colour", relation.colour());
+        if (!relation.axes().isEmpty()) {
+            query.put("parallel", relation.axes());
+        }
+    }
+
+    private CompareState read() {
+        String filter = one("filter").orElse(null);
+        return new CompareState(
+                filter == null ? one("trials").map(RunIds::list).orElse(List.of()) : List.of(),
+                filter,
+                some("base"),
+                style(),
+                new Grouping(
+                        some("group"),
+                        one("band").orElse("").equals("deviation"),
+                        one("spread").orElse("").equals("strip")),
+                new Marked(ids("hidden"), ids("pinned")),
+                new ChartLayout(many("first"), sizes(), one("metrics").orElse("")),
+                !one("rows").orElse("").equals("all"),
+                new Relation(
+                        one("relations").isPresent(),
+                        constant(Value.class, one("value").orElse(""), Value.LAST),
+                        some("target"),
+                        some("x"),
+                        some("y"),
+                        some("colour"),
+                        many("parallel")));
+    }
+
+    private ChartStyle style() {
+        String[] smoothing = one("smoothing").orElse("").split("-", 2);
+        Axis axis = constant(Axis.class, one("axis").orElse(""), Axis.STEP);
+        return ChartStyle.PLAIN
+                .logarithmic(
+                        one("across").orElse("").equals("log"),
+                        one("scale").orElse("").equals("log"))
+                .along(axis)
+                .smoothed(
+                        constant(Smoothing.class, smoothing[0], Smoothing.EXPONENTIAL),
+                        smoothing.length < 2 ? 0 : number(smoothing[1], 0))
+                .ignoring(one("outliers").orElse("").equals("ignored"));
+    }
+
+    private Map<String, ChartLayout.Size> sizes() {
+        Map<String, ChartLayout.Size> sizes = new LinkedHashMap<>();
+        for (String text : many("size")) {
+            int colon = text.indexOf(':');
+            int dash = text.indexOf('-');
+            if (dash > 0 && colon > dash) {
+                sizes.put(
+                        text.substring(colon + 1),
+                        new ChartLayout.Size(
+                                text.startsWith("wide-"),
+                                number(text.substring(dash + 1, colon), ChartLayout.Size.USUAL.height())));
+            }
+        }
+        return sizes;
+    }
+
+    private void put(String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, List.of(value));
+        }
+    }
+
+    private void put(String name, Collection<String> ids) {
+        put(name, ids.isEmpty() ? null : String.join(",", ids.stream().sorted().toList()));
+    }
+
+    private Optional<String> one(String name) {
+        return many(name).stream().findFirst();
+    }
+
+    private @Nullable String some(String name) {
+        return one(name).filter(text -> !text.isBlank()).orElse(null);
+    }
+
+    private List<String> many(String name) {
+        return query.getOrDefault(name, List.of()).stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private LinkedHashSet<String> ids(String name) {
+        return new LinkedHashSet<>(
+                Arrays.asList(some(name) == null ? new String[0] : some(name).split(",")));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String word, E usual) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(word))
+                .findFirst()
+                .orElse(usual);
+    }
+
+    private static int number(String text, int usual) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : usual;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.experiments.MetricHistory;
+import dev.assay.experiments.TrialColumns;
+import dev.assay.experiments.TrialSearch;
+import dev.assay.lineage.Lineage;
+import org.springframework.stereotype.Component;
+
+/** What a comparison is made from. */
+@Component
+record CompareServices(
+        TrialColumns columns, MetricHistory history, TrialSearch search, Lineage lineage, TrialPackages packages) {}

@@ -1,0 +1,166 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Location;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.CopyLink;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.experiments.Experiment;
+import dev.assay.experiments.FilterProblem;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialSelection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compared trials of one experiment, as one address says it; what the reader changes goes back into the address. */
+class Comparison extends Composite<Div> {
+
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1);
+    private static final int MOST_FOLLOWED = 200;
+
+    private final CompareServices services;
+    private final Experiment experiment;
+    private final Div side = new Div();
+    private final Div main = new Div();
+    private CompareState state;
+    private List<Trial> trials;
+    private boolean understood = true;
+    private @Nullable ComparedTrials list;
+    private @Nullable ComparedCharts charts;
+    private @Nullable RelationCharts relations;
+    private @Nullable LazyDifferences differences;
+
+    Comparison(CompareServices services, Topics topics, Experiment experiment, CompareState state) {
+        this.services = services;
+        this.experiment = experiment;
+        this.state = state;
+        trials = read();
+        side.addClassName("comparison-side");
+        main.addClassName("comparison-main");
+        Div body = new Div(side, main);
+        body.addClassName("comparison-body");
+        getContent().addClassName("comparison");
+        getContent().add(header(), body);
+        lay();
+        Live.on(this, topics, followed(), BETWEEN_NEWS, this::follow);
+    }
+
+    int size() {
+        return trials.size();
+    }
+
+    private void lay() {
+        side.removeAll();
+        main.removeAll();
+        if (trials.isEmpty()) {
+            main.add(new EmptyState(
+                    "No trials to compare", "Select two or more in the experiment's list and press Compare."));
+            return;
+        }
+        list = new ComparedTrials(trials, state, this::change);
+        charts = new ComparedCharts(services.columns(), services.history(), selection(), trials, state, this::change);
+        relations = new RelationCharts(services.columns(), selection(), trials, state, this::change);
+        differences = new LazyDifferences(services, trials, state, this::change);
+        side.add(list);
+        main.add(charts, relations, differences);
+    }
+
+    private TrialSelection selection() {
+        return state.filter() == null
+                ? TrialSelection.named(experiment.id(), state.trials())
+                : TrialSelection.matching(experiment.id(), state.filter());
+    }
+
+    private List<Trial> read() {
+        try {
+            return services.columns().trials(selection());
+        } catch (FilterProblem problem) {
+            understood = false;
+            Notices.failed(problem.getMessage());
+            return List.of();
+        }
+    }
+
+    /** While there are few, each trial by itself; news of the experiment tell of new ones. */
+    private List<String> followed() {
+        Stream<String> each = trials.stream().limit(MOST_FOLLOWED).map(trial -> "trial/" + trial.runId());
+        return Stream.concat(Stream.of("experiment/" + experiment.id()), each).toList();
+    }
+
+    private void follow() {
+        if (!understood) {
+            return;
+        }
+        List<Trial> now = read();
+        boolean same = now.stream()
+                .map(Trial::runId)
+                .toList()
+                .equals(trials.stream().map(Trial::runId).toList());
+        if (!same) {
+            anew(now);
+            return;
+        }
+        if (list == null || charts == null) {
+            return;
+        }
+        if (!now.equals(trials)) {
+            trials = now;
+            list.show(trials, state);
+        }
+        charts.refresh();
+    }
+
+    private void change(UnaryOperator<CompareState> step) {
+        CompareState before = state;
+        state = step.apply(before);
+        getUI().ifPresent(ui -> ui.getPage()
+                .getHistory()
+                .replaceState(
+                        null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state))));
+        if (!before.trials().equals(state.trials()) || !Objects.equals(before.filter(), state.filter())) {
+            anew(read());
+            return;
+        }
+        if (list == null || charts == null || relations == null || differences == null) {
+            return;
+        }
+        if (!before.marked().equals(state.marked()) || !Objects.equals(before.base(), state.base())) {
+            list.show(trials, state);
+        }
+        charts.change(state);
+        relations.change(state);
+        differences.change(state);
+    }
+
+    private void anew(List<Trial> now) {
+        trials = now;
+        getContent().replace(getContent().getComponentAt(0), header());
+        lay();
+    }
+
+    private PageHeader header() {
+        Anchor back = new Anchor("/" + ExperimentAddress.experiment(experiment.id()), experiment.name());
+        back.setRouterIgnore(false);
+        return new PageHeader("Compare %,d trials".formatted(trials.size()))
+                .withLine(new Span(back), words())
+                .withActions(CopyLink.button());
+    }
+
+    private Span words() {
+        String filter = state.filter();
+        if (filter == null) {
+            return new Span("chosen by hand");
+        }
+        return new Span(filter.isBlank() ? "all of the experiment" : "all that match " + filter);
+    }
+}

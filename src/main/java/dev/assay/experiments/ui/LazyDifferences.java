@@ -1,0 +1,102 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import dev.assay.base.ui.ApexChart;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialRow;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The table of differences, read when it comes into sight: the base first, then pinned trials, then the others. */
+class LazyDifferences extends Composite<Div> {
+
+    private static final int MOST_COLUMNS = 20;
+
+    private final CompareServices services;
+    private final List<Trial> trials;
+    private final Consumer<UnaryOperator<CompareState>> change;
+    private CompareState state;
+    private boolean seen;
+
+    LazyDifferences(
+            CompareServices services,
+            List<Trial> trials,
+            CompareState state,
+            Consumer<UnaryOperator<CompareState>> change) {
+        this.services = services;
+        this.trials = trials;
+        this.state = state;
+        this.change = change;
+        getContent().addClassName("lazy-differences");
+        addAttachListener(attached -> getElement()
+                .executeJs("new IntersectionObserver((seen, watch) => {"
+                        + "if (seen.some(one => one.isIntersecting)) {watch.disconnect(); this.$server.seen();}},"
+                        + "{rootMargin: '200px'}).observe(this)"));
+    }
+
+    @ClientCallable
+    void seen() {
+        if (!seen) {
+            seen = true;
+            build();
+        }
+    }
+
+    /** Another base or other pins choose other columns. */
+    void change(CompareState next) {
+        boolean columns = !next.marked().pinned().equals(state.marked().pinned())
+                || !String.valueOf(next.base()).equals(String.valueOf(state.base()));
+        state = next;
+        if (seen && columns) {
+            build();
+        }
+    }
+
+    private void build() {
+        List<String> ids = trials.stream().map(Trial::runId).toList();
+        Set<String> chosen = new LinkedHashSet<>();
+        if (state.base() != null && ids.contains(state.base())) {
+            chosen.add(state.base());
+        }
+        ids.stream().filter(state.marked().pinned()::contains).forEach(chosen::add);
+        chosen.addAll(ids);
+        List<TrialRow> rows =
+                services.search().rows(chosen.stream().limit(MOST_COLUMNS).toList());
+        Map<String, List<Edge>> edges = edges(rows);
+        Map<String, Map<String, String>> packages = new HashMap<>();
+        rows.forEach(row -> packages.put(
+                row.trial().runId(),
+                services.packages().of(row, edges.get(row.trial().runId()))));
+        List<String> colours = new ArrayList<>();
+        rows.forEach(row -> colours.add(ApexChart.colour(ids.indexOf(row.trial().runId()))));
+        getContent().removeAll();
+        getContent()
+                .add(new DifferenceTable(
+                        rows,
+                        colours,
+                        TrialComparison.of(rows, edges, packages),
+                        ids.size() > rows.size()
+                                ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), ids.size())
+                                : "",
+                        state.onlyDifferences(),
+                        only -> change.accept(now -> now.onlyDifferences(only))));
+    }
+
+    private Map<String, List<Edge>> edges(List<TrialRow> rows) {
+        return rows.stream()
+                .map(row -> row.trial().runId())
+                .collect(Collectors.toMap(
+                        runId -> runId, runId -> services.lineage().of(Kind.TRIAL, runId)));
+    }
+}

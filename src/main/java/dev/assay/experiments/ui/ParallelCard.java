@@ -1,0 +1,102 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.ParallelCoordinates;
+import dev.assay.experiments.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Each trial a line across its params and metrics, coloured by the last axis; what is left after narrowing can be compared. */
+class ParallelCard extends Composite<Div> {
+
+    private static final int PROPOSED = 5;
+    private static final int MOST_LINES = 5_000;
+
+    ParallelCard(RelationCharts relations, RelationCharts.Fields fields) {
+        List<String> wished = relations.state().relation().axes().stream()
+                .filter(fields.all()::contains)
+                .toList();
+        List<String> chosen = wished.isEmpty() ? proposed(fields) : wished;
+        List<FieldValues> axes = chosen.stream()
+                .flatMap(text -> TrialFields.parse(text).stream())
+                .map(relations::values)
+                .filter(values -> !values.places().isEmpty())
+                .toList();
+        List<Trial> trials = relations.trials().stream().limit(MOST_LINES).toList();
+        ParallelCoordinates chart =
+                new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
+        chart.setData(data(trials, axes));
+        chart.addPickListener(event -> relations.pin(event.id()));
+        Button compare = new Button();
+        compare.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        compare.setVisible(false);
+        List<String> left = new ArrayList<>();
+        chart.addBrushListener(event -> {
+            left.clear();
+            left.addAll(event.ids());
+            compare.setVisible(left.size() > 1);
+            compare.setText("Compare these " + left.size());
+        });
+        compare.addClickListener(click -> relations.compare(List.copyOf(left)));
+        Button save = new Button("Save as PNG", click -> chart.save("parallel-coordinates"));
+        save.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        Span note = new Span(
+                relations.trials().size() > trials.size()
+                        ? "the newest %,d of %,d trials"
+                                .formatted(trials.size(), relations.trials().size())
+                        : "drag the ends of an axis to narrow it");
+        note.addClassName("chart-note");
+        Div head = new Div(new H2("Parallel coordinates"), note, compare, save);
+        head.addClassName("metric-chart-head");
+        getContent().addClassNames("metric-chart", "wide-chart");
+        getContent().add(head, chooser(relations, fields, chosen), chart);
+    }
+
+    private static List<String> proposed(RelationCharts.Fields fields) {
+        return Stream.concat(fields.telling().stream().limit(PROPOSED), Stream.of(fields.metric()))
+                .toList();
+    }
+
+    private static MultiSelectComboBox<String> chooser(
+            RelationCharts relations, RelationCharts.Fields fields, List<String> chosen) {
+        MultiSelectComboBox<String> axes = new MultiSelectComboBox<>("Axes");
+        axes.addClassName("parallel-axes");
+        axes.setItems(fields.all());
+        axes.setItemLabelGenerator(
+                text -> TrialFields.parse(text).map(field -> field.key()).orElse(text));
+        axes.setValue(new LinkedHashSet<>(chosen));
+        axes.addValueChangeListener(choice -> {
+            List<String> now = new ArrayList<>(chosen);
+            now.retainAll(choice.getValue());
+            choice.getValue().stream().filter(axis -> !now.contains(axis)).forEach(axis -> now.addFirst(axis));
+            relations.change(relation -> relation.along(now));
+        });
+        return axes;
+    }
+
+    private static ParallelCoordinates.Data data(List<Trial> trials, List<FieldValues> axes) {
+        return new ParallelCoordinates.Data(
+                trials.stream().map(Trial::runId).toList(),
+                trials.stream().map(Trial::name).toList(),
+                axes.stream()
+                        .map(values -> new ParallelCoordinates.Axis(
+                                values.name(), values.words(), values.logarithmic(), places(trials, values)))
+                        .toList(),
+                axes.size() - 1);
+    }
+
+    private static List<@Nullable Double> places(List<Trial> trials, FieldValues values) {
+        List<@Nullable Double> places = new ArrayList<>();
+        trials.forEach(trial -> places.add(values.places().get(trial.runId())));
+        return places;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.assay.experiments.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How one param goes together with a metric.
+ *
+ * @param measure Spearman's ρ of a param of numbers, the correlation ratio η² of a param of words
+ * @param share ρ² or η²: by it params are ranked
+ * @param trials that have both
+ */
+record ParamImportance(String param, boolean numeric, double measure, double share, int trials) {
+
+    private static final int FEWEST = 5;
+
+    /** The strongest first. Params of nearly as many words as trials are left out: those would explain anything. */
+    static List<ParamImportance> rank(FieldValues metric, List<FieldValues> params) {
+        return params.stream()
+                .map(param -> of(metric, param))
+                .filter(one -> one.trials() >= FEWEST && Double.isFinite(one.share()))
+                .sorted(Comparator.comparingDouble(ParamImportance::share).reversed())
+                .toList();
+    }
+
+    private static ParamImportance of(FieldValues metric, FieldValues param) {
+        List<String> both = metric.places().keySet().stream()
+                .filter(param.places()::containsKey)
+                .sorted()
+                .toList();
+        double[] values = both.stream().mapToDouble(metric.places()::get).toArray();
+        if (param.numeric()) {
+            double[] numbers = both.stream().mapToDouble(param.places()::get).toArray();
+            double rho = Association.spearman(numbers, values);
+            return new ParamImportance(param.name(), true, rho, rho * rho, both.size());
+        }
+        List<String> words = new ArrayList<>();
+        both.forEach(runId -> words.add(param.texts().get(runId)));
+        boolean telling = words.stream().distinct().count() <= both.size() / 2;
+        double eta = telling ? Association.correlationRatio(words, values) : Double.NaN;
+        return new ParamImportance(param.name(), false, eta, eta, both.size());
+    }
+}

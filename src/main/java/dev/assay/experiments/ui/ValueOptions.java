@@ -1,0 +1,136 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.base.ui.ApexChart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** Options of ApexCharts for metrics of which each trial has one value: a bar a trial, a box or a strip of dots a group. */
+final class ValueOptions {
+
+    private static final int HEIGHT = 250;
+    private static final int BAR = 26;
+    private static final int NAMED_BARS = 12;
+    private static final int MOST_DOTS = 300;
+
+    private ValueOptions() {}
+
+    /** One bar a trial. */
+    static Map<String, Object> bars(
+            String metric, List<String> trials, List<@Nullable Double> values, List<String> colours) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("format", Map.of("bar", "number"));
+        options.put("chart", chart("bar", Math.clamp(70L + (long) BAR * trials.size(), 150, 420)));
+        options.put("series", List.of(Map.of("name", metric, "data", drawable(values))));
+        options.put("colors", colours);
+        options.put(
+                "plotOptions",
+                Map.of("bar", Map.of("horizontal", true, "distributed", true, "barHeight", "62%", "borderRadius", 2)));
+        options.put("legend", Map.of("show", false));
+        options.put("tooltip", Map.of("enabled", true));
+        options.put(
+                "xaxis",
+                Map.of(
+                        "categories",
+                        trials,
+                        "title",
+                        Map.of("text", shortened(metric), "style", axisTitle()),
+                        "tickAmount",
+                        4));
+        options.put("yaxis", Map.of("labels", Map.of("show", trials.size() <= NAMED_BARS, "maxWidth", 150)));
+        return options;
+    }
+
+    /** Lowest, quartiles and highest of each group; quartiles lie between the two nearest values. */
+    static Map<String, Object> boxes(String metric, Map<String, double[]> groups) {
+        List<Map<String, Object>> data = new ArrayList<>();
+        groups.forEach((name, values) -> {
+            double[] sorted = DoubleStream.of(values).sorted().toArray();
+            data.add(Map.of(
+                    "x",
+                    name,
+                    "y",
+                    DoubleStream.of(0, 0.25, 0.5, 0.75, 1)
+                            .map(part -> quantile(sorted, part))
+                            .boxed()
+                            .toList()));
+        });
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("format", Map.of("y", "number"));
+        options.put("chart", chart("boxPlot", HEIGHT));
+        options.put("series", List.of(Map.of("name", metric, "data", data)));
+        options.put(
+                "plotOptions",
+                Map.of("boxPlot", Map.of("colors", Map.of("upper", ApexChart.colour(0), "lower", "#a5a8f6"))));
+        options.put("stroke", Map.of("width", 1));
+        options.put("xaxis", Map.of("type", "category"));
+        options.put("yaxis", upwards(metric));
+        return options;
+    }
+
+    /** Each value a dot above its group; of large groups every n-th by size, so that both ends stay. */
+    static Map<String, Object> strips(String metric, Map<String, double[]> groups) {
+        List<String> names = List.copyOf(groups.keySet());
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (int place = 0; place < names.size(); place++) {
+            series.add(Map.of("name", names.get(place), "data", dots(place, groups.get(names.get(place)))));
+        }
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("format", Map.of("y", "number", "names", names));
+        options.put("chart", chart("scatter", HEIGHT));
+        options.put("series", series);
+        options.put("markers", Map.of("size", 4, "strokeWidth", 0, "fillOpacity", 0.7));
+        options.put("legend", Map.of("show", false));
+        options.put("tooltip", Map.of("enabled", false));
+        options.put("xaxis", Map.of("type", "numeric", "min", -1, "max", names.size(), "tickAmount", names.size() + 1));
+        options.put("yaxis", upwards(metric));
+        return options;
+    }
+
+    static double quantile(double[] sorted, double part) {
+        double place = part * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    static Map<String, Object> chart(String type, int height) {
+        return Map.of(
+                "type", type, "height", height, "toolbar", Map.of("show", false), "zoom", Map.of("enabled", false));
+    }
+
+    static Map<String, Object> upwards(String metric) {
+        return Map.of(
+                "title", Map.of("text", shortened(metric), "style", axisTitle()), "labels", Map.of("minWidth", 34));
+    }
+
+    static Map<String, Object> axisTitle() {
+        return Map.of("fontWeight", 400, "fontSize", "12px");
+    }
+
+    static String shortened(String metric) {
+        return metric.length() > 28 ? metric.substring(0, 27) + "…" : metric;
+    }
+
+    private static List<List<Double>> dots(int place, double[] values) {
+        double[] sorted = DoubleStream.of(values).sorted().toArray();
+        int dots = Math.min(sorted.length, MOST_DOTS);
+        List<List<Double>> data = new ArrayList<>();
+        for (int i = 0; i < dots; i++) {
+            int at = dots == 1 ? 0 : (int) Math.round((double) i * (sorted.length - 1) / (dots - 1));
+            // Neighbours stand apart, the same way each time: multiples of the golden ratio spread evenly.
+            double aside = (i * 0.618034) % 1 - 0.5;
+            data.add(List.of(place + aside * 0.5, sorted[at]));
+        }
+        return data;
+    }
+
+    private static List<@Nullable Double> drawable(List<@Nullable Double> values) {
+        List<@Nullable Double> drawable = new ArrayList<>();
+        values.forEach(value -> drawable.add(value == null || !Double.isFinite(value) ? null : value));
+        return drawable;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.assay.experiments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.router.QueryParameters;
+import dev.assay.experiments.ui.ChartStyle.Axis;
+import dev.assay.experiments.ui.ChartStyle.Smoothing;
+import dev.assay.experiments.ui.CompareState.Grouping;
+import dev.assay.experiments.ui.CompareState.Marked;
+import dev.assay.experiments.ui.CompareState.Relation;
+import dev.assay.experiments.ui.CompareState.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CompareAddressTests {
+
+    @Test
+    void everythingComesBackFromTheAddress() {
+        CompareState state = new CompareState(
+                List.of("a", "b"),
+                null,
+                "b",
+                new ChartStyle(Axis.RELATIVE, true, true, Smoothing.MEAN, 12, true),
+                new Grouping("learning rate", true, true),
+                new Marked(Set.of("a"), Set.of("b")),
+                new ChartLayout(
+                        List.of("val/loss", "a=b&c"), Map.of("val/loss: x", new ChartLayout.Size(true, 350)), "loss"),
+                false,
+                new Relation(
+                        true,
+                        Value.HIGHEST,
+                        "val/loss",
+                        "params.k",
+                        "metrics.a b",
+                        "params.c",
+                        List.of("params.k", "metrics.x")));
+
+        assertThat(again(state)).isEqualTo(state);
+    }
+
+    @Test
+    void aFilterNamesTheTrialsAlsoWhenItIsEmpty() {
+        CompareState some =
+                CompareState.matching("metrics.a > 1 and params.b = 'x,y'").withBase("b");
+
+        assertThat(again(some)).isEqualTo(some);
+        assertThat(again(CompareState.matching("")).filter()).isEmpty();
+    }
+
+    @Test
+    void whatIsUsualIsLeftOut() {
+        assertThat(CompareAddress.of(CompareState.of(List.of("a"))).getQueryString())
+                .isEqualTo("trials=a");
+    }
+
+    @Test
+    void aThousandTrialsArePackedIntoTheAddress() {
+        List<String> ids = IntStream.range(0, 1_000)
+                .mapToObj(i -> "%032x".formatted(i * 7_919L))
+                .toList();
+
+        assertThat(again(CompareState.of(ids)).trials()).isEqualTo(ids);
+        assertThat(CompareAddress.of(CompareState.of(ids)).getQueryString()).hasSizeLessThan(22_000);
+    }
+
+    @Test
+    void aTrialTakenOutOfAFilterIsHidden() {
+        CompareState state = CompareState.matching("").without("b");
+
+        assertThat(state.filter()).isEmpty();
+        assertThat(state.marked().hidden()).containsExactly("b");
+        assertThat(CompareState.of(List.of("a", "b")).withBase("b").without("b"))
+                .isEqualTo(CompareState.of(List.of("a")));
+    }
+
+    @Test
+    void hidingAndPinningTwiceIsNothing() {
+        Marked marked = Marked.NONE.toggled("a").pinning("b");
+
+        assertThat(marked).isEqualTo(new Marked(Set.of("a"), Set.of("b")));
+        assertThat(marked.toggled("a").pinning("b")).isEqualTo(Marked.NONE);
+    }
+
+    private static CompareState again(CompareState state) {
+        return CompareAddress.read(
+                QueryParameters.fromString(CompareAddress.of(state).getQueryString()));
+    }
+}

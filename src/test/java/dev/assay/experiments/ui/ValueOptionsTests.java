@@ -1,0 +1,54 @@
+package dev.assay.experiments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ValueOptionsTests {
+
+    @Test
+    void barsNameEveryTrialAndLeaveOutWhatIsNoNumber() {
+        JsonNode chart = json(ValueOptions.bars(
+                "accuracy",
+                List.of("a", "b", "c"),
+                Arrays.asList(0.9, null, Double.POSITIVE_INFINITY),
+                List.of("#111", "#222", "#333")));
+
+        assertThat(chart.at("/xaxis/categories/1").asString()).isEqualTo("b");
+        assertThat(chart.at("/series/0/data/1").isNull()).isTrue();
+        assertThat(chart.at("/series/0/data/2").isNull()).isTrue();
+    }
+
+    @Test
+    void aBoxHasBothEndsAndItsQuartiles() {
+        JsonNode chart = json(ValueOptions.boxes("accuracy", Map.of("k = 1", new double[] {4, 1, 2, 3, 10})));
+
+        assertThat(chart.at("/series/0/data/0/y").toString()).isEqualTo("[1.0,2.0,3.0,4.0,10.0]");
+    }
+
+    @Test
+    void aStripKeepsBothEndsOfALargeGroup() {
+        double[] many = IntStream.range(0, 5_000).mapToDouble(i -> i).toArray();
+        Map<String, double[]> groups = new LinkedHashMap<>();
+        groups.put("a", new double[] {1, 2});
+        groups.put("b", many);
+
+        JsonNode dots = json(ValueOptions.strips("accuracy", groups)).at("/series/1/data");
+
+        assertThat(dots.size()).isEqualTo(300);
+        assertThat(dots.get(0).get(1).asDouble()).isZero();
+        assertThat(dots.get(299).get(1).asDouble()).isEqualTo(4_999);
+        assertThat(dots.valueStream().map(dot -> dot.get(0).asDouble())).allMatch(x -> x > 0.7 && x < 1.3);
+    }
+
+    private static JsonNode json(Map<String, Object> options) {
+        return JsonMapper.shared().valueToTree(options);
+    }
+}
