@@ -84,7 +84,8 @@ class OldServer:
                 description="flowers",
                 tags=[RegisteredModelTag("team", "blue")],
                 aliases=[RegisteredModelAlias("champion", "4")],
-            )
+            ),
+            RegisteredModel("greeting", tags=[RegisteredModelTag("mlflow.prompt.is_prompt", "true")]),
         ]
         self.all_versions = [
             a_version("My iris.v2", 1, f"models:/{MODEL}", "1", "Production"),
@@ -252,6 +253,8 @@ def test_models_keep_numbers_stages_and_aliases(portal, bring):
     assert versions["1"]["current_stage"] == "Production"
     assert versions["4"]["tags"][FROM] == f"{ADDRESS}#My iris.v2/4"
     assert any("My-iris-v2" in note for note in progress.notes)
+    assert any("prompts" in note for note in progress.notes)
+    assert list(registry.models) == ["My-iris-v2"]
 
 
 def test_a_logged_model_arrives_with_its_files(portal, bring):
@@ -295,3 +298,14 @@ def test_a_wrong_project_or_token_is_told(portal):
         Target(os.environ["ASSAY_URL"], TOKEN, "nowhere")
     with pytest.raises(AssayError, match="token"):
         Target(os.environ["ASSAY_URL"], "x" * 32, None)
+
+
+def test_progress_tells_what_is_left():
+    out = io.StringIO()
+    progress = Progress(200, out=out)
+    progress.add(done=100, skipped=20, points=275_400, files=3, bytes=30_000_000)
+    line = progress.line()
+    assert line.startswith("runs 100 of 200 · 20 were here · 275 k points · 3 files (30 MB) · ")
+    assert line.endswith(" left")
+    progress.fail("Run 7", OSError("gone"))
+    assert "1 failed" in progress.line()

@@ -23,9 +23,11 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
 from assay.bring.copying import Copying  # noqa: E402 - MLflow reads its settings when it is imported
 from assay.bring.progress import Progress, Stopped  # noqa: E402
-from assay.bring.source import Source  # noqa: E402
+from assay.bring.source import Source, short  # noqa: E402
 from assay.bring.target import Target  # noqa: E402
 from assay.errors import AssayError  # noqa: E402
+from mlflow.exceptions import MlflowException  # noqa: E402
+from requests.exceptions import RequestException  # noqa: E402
 
 SHOWN = 20
 
@@ -37,8 +39,10 @@ def main(words: list[str] | None = None) -> int:
     try:
         return run(options)
     except AssayError as error:
-        sys.stderr.write(f"assay import: {error}\n")
-        return 2
+        say(f"assay import: {error}")
+    except (MlflowException, RequestException) as error:
+        say(f"assay import: The source broke off: {short(error)}\nThe same command goes on from here.")
+    return 2
 
 
 def parsed(words: list[str] | None) -> argparse.Namespace:

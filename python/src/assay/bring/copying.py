@@ -36,7 +36,10 @@ class Copying:
         self._ids = Ids(source, target, progress)
         self._runs = Runs(source, target, self._ids, progress)
         self._models = Models(source, target, self._ids, self._runs, progress)
-        self._registered = list(source.models()) if registry else []
+        models = list(source.models()) if registry else []
+        self._registered = [model for model in models if not model._is_prompt()]
+        if prompts := len(models) - len(self._registered):
+            progress.note(f"{prompts:,} prompts are not copied: the portal keeps none.")
         self._failed_in_a_row = 0
 
     def count_models(self) -> tuple[int, int]:

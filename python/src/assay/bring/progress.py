@@ -75,7 +75,7 @@ class Progress:
         parts = [f"runs {self.done:,} of {self.runs:,}"]
         if self.skipped:
             parts.append(f"{self.skipped:,} were here")
-        parts += [f"{_short(self.points)} points", f"{self.files:,} files ({_short(self.bytes)}B)"]
+        parts += [f"{_short(self.points)} points", f"{self.files:,} files ({_short(self.bytes, 'B')})"]
         if self.models or self.versions:
             parts.append(f"{self.models:,} models, {self.versions:,} versions")
         if self.failures:
@@ -95,12 +95,14 @@ class Progress:
         self._out.flush()
 
 
-def _short(number: float) -> str:
-    for unit in ("", "k", "M", "G"):
+def _short(number: float, unit: str = "") -> str:
+    for prefix in ("", "k", "M", "G"):
         if number < 1000:
-            return f"{number:.3g} {unit}".rstrip() if unit else f"{number:,} "
+            break
         number /= 1000
-    return f"{number:.3g} T"
+    else:
+        prefix = "T"
+    return f"{number:.3g} {prefix}{unit}".rstrip()
 
 
 def _span(seconds: float) -> str:

@@ -18,11 +18,12 @@ from mlflow.entities import Experiment, LoggedModel, Run, ViewType
 from mlflow.entities.model_registry import ModelVersion, RegisteredModel
 from mlflow.exceptions import MlflowException
 from mlflow.store.artifact.artifact_repository_registry import get_artifact_repository
+from mlflow.store.entities import PagedList
 from mlflow.utils.rest_utils import http_request
 
 PAGE = 1000
 POINTS = 25_000  # of a page of a history: the most that MLflow gives
-PROMPT = "mlflow.prompt.is_prompt"
+MISSING = ("RESOURCE_DOES_NOT_EXIST", "ENDPOINT_NOT_FOUND", "NOT_FOUND")
 Point = dict[str, Any]
 
 
@@ -45,7 +46,7 @@ class Source:
             self._client.search_experiments(max_results=1)
         except Exception as error:
             raise AssayError(
-                f"The source {self.name} cannot be read: {_short(error)}\n"
+                f"The source {self.name} cannot be read: {short(error)}\n"
                 "Is the address right? MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
                 " are sent to it.",
                 field="tracking-uri",
@@ -96,15 +97,26 @@ class Source:
         yield [{"key": p.key, "value": p.value, "timestamp": p.timestamp, "step": p.step} for p in points]
 
     def logged_models(self, experiment_id: str) -> Iterator[LoggedModel]:
-        return _pages(lambda token: self._client.search_logged_models([experiment_id], max_results=50, page_token=token))
+        """None on servers before MLflow 3, which know no such thing."""
+
+        def page(token: str | None) -> Any:
+            found = _unless_missing(
+                lambda: self._client.search_logged_models([experiment_id], max_results=50, page_token=token)
+            )
+            return PagedList([], None) if found is None else found
+
+        return _pages(page)
 
     def logged_model(self, model_id: str) -> LoggedModel | None:
         return _unless_missing(lambda: self._client.get_logged_model(model_id))
 
     def models(self) -> Iterator[RegisteredModel]:
-        """Prompts are models to MLflow, not here."""
-        found = _pages(lambda token: self._client.search_registered_models(max_results=100, page_token=token))
-        return (model for model in found if model.tags.get(PROMPT) != "true")
+        """Prompts among them: to MLflow they are models.
+
+        Asked of the store: the client adds a condition on a tag, which no model of a server before MLflow 3 meets.
+        """
+        store = self._client._get_registry_client().store
+        return _pages(lambda token: store.search_registered_models(None, 100, None, token))
 
     def versions(self, model: str) -> list[ModelVersion]:
         name = model.replace("'", "''") if "'" in model else model
@@ -168,7 +180,7 @@ def _unless_missing(ask: Any) -> Any:
     try:
         return ask()
     except MlflowException as error:
-        if error.error_code == "RESOURCE_DOES_NOT_EXIST":
+        if error.error_code in MISSING:
             return None
         raise
 
@@ -180,5 +192,5 @@ def _without_user(address: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])).rstrip("/")
 
 
-def _short(error: Exception) -> str:
+def short(error: Exception) -> str:
     return str(error).splitlines()[0][:300] if str(error) else type(error).__name__
