@@ -14,6 +14,7 @@ from assay import AssayError, tracking
 from assay.bring import FROM, STATE
 from assay.bring.copying import Copying
 from assay.bring.progress import Progress, Stopped
+from assay.bring.source import Artifacts, elsewhere
 from assay.bring.target import Target
 from conftest import TOKEN
 from mlflow.entities import (
@@ -309,3 +310,12 @@ def test_progress_tells_what_is_left():
     assert line.endswith(" left")
     progress.fail("Run 7", OSError("gone"))
     assert "1 failed" in progress.line()
+
+
+def test_a_folder_of_another_machine_is_not_taken_for_an_empty_one(tmp_path):
+    assert elsewhere("/srv/no/such/mlruns/1/r1/artifacts")
+    assert elsewhere("file:///srv/no/such/mlruns/1/r1/artifacts")
+    assert not elsewhere(f"file://{tmp_path}/1/r1/artifacts")
+    assert not elsewhere("s3://bucket/1/r1/artifacts")
+    with pytest.raises(AssayError, match="server's own disk"):
+        Artifacts("/srv/no/such/mlruns/1/r1/artifacts")

@@ -1,6 +1,8 @@
 import hashlib
 import json
 import subprocess
+import sys
+import types
 
 import pytest
 from assay import Trial, checkout, provenance, seed
@@ -152,3 +154,14 @@ def test_a_portal_that_takes_no_objects_is_asked_once(portal):
     provenance.tags(client)
     assert "assay.packages.object" not in tags
     assert len(portal.requests) == 1
+
+
+@pytest.mark.parametrize("told", ["variable", "jupyter"])
+def test_a_notebook_is_named_as_its_repository_does(repository, tmp_path, monkeypatch, told):
+    path = str(tmp_path / "notebooks" / "one.ipynb")
+    shell = types.SimpleNamespace(user_ns={"__vsc_ipynb_file__": path} if told == "variable" else {})
+    monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
+    monkeypatch.setenv("JPY_SESSION_NAME", path)
+    tags = provenance.tags()
+    assert tags["assay.notebook"] == "notebooks/one.ipynb"
+    assert "mlflow.source.git.commit" in tags

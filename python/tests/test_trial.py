@@ -210,3 +210,20 @@ def test_what_is_open_at_the_end_of_python_is_ended(portal, ending, status):
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False)
     (run,) = portal.tracking.runs.values()
     assert (run["status"], len(run["metrics"])) == (status, 1)
+
+
+def test_a_forked_process_leaves_the_trial_to_its_parent(portal):
+    script = """
+        import os, sys
+        from assay import Trial
+        trial = Trial.create()
+        trial.flush()
+        if os.fork() == 0:
+            sys.exit(0)
+        os.wait()
+        trial.log_metric("after", 1)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False)
+    (run,) = portal.tracking.runs.values()
+    assert (done.returncode, run["status"], len(run["metrics"])) == (0, "FINISHED", 1)
+    assert [request[1] for request in portal.requests].count("/api/2.0/mlflow/runs/update") == 1

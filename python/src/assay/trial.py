@@ -89,6 +89,7 @@ class Trial:
         self.trial_name: str = info["run_name"]
         self.experiment_id: str = info["experiment_id"]
         self.ended = False
+        self._process = os.getpid()
         self._tracking = tracking
         self._log = LogBuffer(tracking, self.run_id)
         self._params: dict[str, str] = {}
@@ -280,9 +281,11 @@ def _text(field: str, key: Any, value: Any, longest: int) -> str:
 
 @atexit.register
 def _end_open_trials() -> None:
-    """Without IPython, an exception that ended the script is known here."""
+    """Without IPython, an exception that ended the script is known here. A forked process ends only its own."""
     kind = None if "IPython" in sys.modules else getattr(sys, "last_type", None)
     for trial in active.open_trials():
+        if trial._process != os.getpid():
+            continue
         try:
             trial.end(_status(kind, getattr(sys, "last_value", None)))
         except AssayError as failure:

@@ -139,7 +139,7 @@ class Copying:
                 raise
             self._progress.fail(what, error)
             self._failed_in_a_row += 1
-            if self._failed_in_a_row >= IN_A_ROW and isinstance(error, RequestException | OSError | AssayError):
+            if self._failed_in_a_row >= IN_A_ROW and isinstance(error, RequestException | OSError):
                 self._progress.stop()
                 raise AssayError(f"{IN_A_ROW} failures in a row, the last: {what}: {error}") from error
 

@@ -40,7 +40,8 @@ class Progress:
 
     def fail(self, what: str, error: BaseException) -> None:
         with self._lock:
-            self.failures.append(f"{what}: {error or type(error).__name__}")
+            words = str(error).splitlines() or [type(error).__name__]
+            self.failures.append(f"{what}: {words[0]}")
 
     def note(self, text: str) -> None:
         with self._lock:

@@ -6,11 +6,12 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 import mlflow
 from assay.errors import AssayError
@@ -139,6 +140,11 @@ class Artifacts:
     """Files below one artifact address, wherever MLflow keeps them."""
 
     def __init__(self, address: str) -> None:
+        if elsewhere(address):
+            raise AssayError(
+                f"its files lie in {address} on the server's own disk, which is not seen from here. Run the import there.",
+                status=404,
+            )
         self._repository = get_artifact_repository(address)
 
     def files(self) -> Iterator[tuple[str, int]]:
@@ -158,6 +164,15 @@ class Artifacts:
             file = Path(folder) / "file"
             self._repository._download_file(path, str(file))
             yield file
+
+
+def elsewhere(address: str) -> bool:
+    """Whether it is a folder below a root that this machine does not have: MLflow would call it empty."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("", "file"):
+        return False
+    folder = Path(unquote(parts.path))
+    return len(folder.parents) > 2 and not folder.parents[2].exists()
 
 
 def digest(run: Run) -> str:
@@ -188,8 +203,7 @@ def _unless_missing(ask: Any) -> Any:
 def _without_user(address: str) -> str:
     if "://" not in address:
         return str(Path(address).resolve())
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])).rstrip("/")
+    return re.sub(r"(?<=://)[^/@]*@", "", address).rstrip("/")
 
 
 def short(error: Exception) -> str:
