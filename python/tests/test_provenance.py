@@ -1,5 +1,6 @@
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import types
@@ -23,6 +24,9 @@ def fresh(monkeypatch, tmp_path):
 
 @pytest.fixture
 def repository(tmp_path):
+    if not shutil.which("git"):
+        pytest.skip("no git")
+
     def git(*words):
         identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
         return subprocess.run(["git", "-C", tmp_path, *identity, *words], check=True, capture_output=True).stdout

@@ -1,12 +1,16 @@
 import json
 import math
+import os
 import subprocess
 import sys
 import textwrap
 import threading
+from pathlib import Path
 
 import pytest
 from assay import AssayError, Experiment, Trial, active, saver, tracking
+
+SOURCES = Path(__file__).parents[1] / "src"
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +22,12 @@ def nothing_else(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     yield
     assert active.open_trials() == []
+
+
+def python(script):
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    words = [sys.executable, "-c", textwrap.dedent(script)]
+    return subprocess.run(words, capture_output=True, check=False, env=environment)
 
 
 def test_what_a_trial_logs_is_there_when_its_block_ends(portal):
@@ -207,7 +217,7 @@ def test_what_is_open_at_the_end_of_python_is_ended(portal, ending, status):
         trial.log_metric("loss", 1)
         {ending}
     """
-    subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False)
+    python(script)
     (run,) = portal.tracking.runs.values()
     assert (run["status"], len(run["metrics"])) == (status, 1)
 
@@ -223,7 +233,7 @@ def test_a_forked_process_leaves_the_trial_to_its_parent(portal):
         os.wait()
         trial.log_metric("after", 1)
     """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False)
+    done = python(script)
     (run,) = portal.tracking.runs.values()
     assert (done.returncode, run["status"], len(run["metrics"])) == (0, "FINISHED", 1)
     assert [request[1] for request in portal.requests].count("/api/2.0/mlflow/runs/update") == 1
