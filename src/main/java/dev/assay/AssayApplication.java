@@ -1,9 +1,6 @@
 package dev.assay;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.page.AppShellConfigurator;
-import com.vaadin.flow.component.page.Push;
-import com.vaadin.flow.theme.aura.Aura;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,13 +10,26 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableAsync
+@EnableAsync(proxyTargetClass = true)
 @EnableScheduling
 @Modulithic(systemName = "Assay")
-@Push
-@StyleSheet(Aura.STYLESHEET)
-@StyleSheet("assay/styles.css")
-public class AssayApplication implements AppShellConfigurator {
+// each start looks for pages here; looking through every class takes it half a second
+@EnableVaadin({
+    "dev.assay.access.ui",
+    "dev.assay.base.ui",
+    "dev.assay.deployments.ui",
+    "dev.assay.environments.ui",
+    "dev.assay.experiments.ui",
+    "dev.assay.home.ui",
+    "dev.assay.objects.ui",
+    "dev.assay.parameters.ui",
+    "dev.assay.pipelines.ui",
+    "dev.assay.predictions.ui",
+    "dev.assay.projects.ui",
+    "dev.assay.registry.ui",
+    "dev.assay.review.ui"
+})
+public class AssayApplication {
 
     public static void main(String[] arguments) {
         SpringApplication.run(AssayApplication.class, arguments);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a token once its text has been shown. */
 @Entity
 @Table(name = "access_token")
-public class AccessToken {
+public final class AccessToken {
 
     @Id
     private String id = "";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A machine that gets its tokens at {@code /oauth2/token} with its name and secret. */
 @Entity
 @Table(name = "api_client")
-public class ApiClient {
+public final class ApiClient {
 
     @Id
     private String id = "";

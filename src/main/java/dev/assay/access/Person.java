@@ -24,7 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 /** Somebody with an account, whether the password is kept here or an external provider signs them in. */
 @Entity
 @Table(name = "person")
-public class Person {
+public final class Person {
 
     @Id
     private String name = "";

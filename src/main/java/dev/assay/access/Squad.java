@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** People who own projects together. */
 @Entity
 @Table(name = "squad")
-public class Squad {
+public final class Squad {
 
     @Id
     private String name = "";

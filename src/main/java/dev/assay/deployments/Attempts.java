@@ -215,7 +215,7 @@ class Attempts {
 
     @Transactional(readOnly = true)
     List<Deployment> in(Deployment.State state) {
-        return deployments.findByStateOrderByCreatedAt(state).stream()
+        return deployments.findByState(state.name()).stream()
                 .map(StoredDeployment::detached)
                 .toList();
     }

@@ -6,6 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 
 /** After a start: opens the live routes, finishes what was half made, warms the drafts that wait. */
@@ -57,6 +58,7 @@ class StartDesiredHosts implements SmartLifecycle {
         return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
     }
 
+    @Async
     @EventListener
     void on(ApplicationReadyEvent ready) throws Exception {
         attempts.in(Deployment.State.DEPLOYING).forEach(deployment -> runner.run(deployment.id()));

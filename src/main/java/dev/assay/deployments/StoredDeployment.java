@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "deployment")
-class StoredDeployment {
+final class StoredDeployment {
 
     @Id
     private String id;

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 /** Where {@code latest} of a model points to; the versions behind its route are its live deployments. */
 @Entity
 @Table(name = "route")
-class StoredRoute {
+final class StoredRoute {
 
     @Id
     private String model;

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 
 /** Builds in the background, each digest once however many ask for it, and takes up again what a restart interrupted. */
@@ -53,6 +54,7 @@ class EnvironmentBuilds {
         return "environment/" + digest;
     }
 
+    @Async
     @EventListener(ApplicationReadyEvent.class)
     void takeUpAgain() {
         records.unfinished().forEach(this::start);

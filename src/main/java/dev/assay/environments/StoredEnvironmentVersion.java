@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of a version. Until its requirements are locked, its digest is that of the requirements. */
 @Entity
 @Table(name = "environment_version")
-class StoredEnvironmentVersion {
+final class StoredEnvironmentVersion {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

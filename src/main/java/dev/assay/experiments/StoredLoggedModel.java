@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "logged_model")
-class StoredLoggedModel {
+final class StoredLoggedModel {
 
     @Id
     private String id;

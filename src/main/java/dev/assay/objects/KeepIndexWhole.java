@@ -11,9 +11,10 @@ import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * index that is absent is built in the background.
  */
 @Component
-class KeepIndexWhole implements ApplicationRunner {
+class KeepIndexWhole {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepIndexWhole.class);
     private static final int BATCH = 200;
@@ -44,8 +45,9 @@ class KeepIndexWhole implements ApplicationRunner {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
+    @Async
+    @EventListener(ApplicationReadyEvent.class)
+    void run() {
         Boolean empty = transaction.execute(status -> isEmpty());
         if (Boolean.TRUE.equals(empty)) {
             rebuild();

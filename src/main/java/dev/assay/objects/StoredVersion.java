@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "object_version")
 @Indexed(index = "object_version", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
 @TypeBinding(binder = @TypeBinderRef(type = VersionIndex.Binder.class))
-class StoredVersion {
+final class StoredVersion {
 
     @Id
     private String id;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "parameter_change")
-class StoredParameterChange {
+final class StoredParameterChange {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

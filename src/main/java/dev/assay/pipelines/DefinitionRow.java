@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "pipeline_definition")
-class DefinitionRow {
+final class DefinitionRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

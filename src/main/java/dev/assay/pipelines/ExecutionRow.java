@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "pipeline_execution")
-class ExecutionRow {
+final class ExecutionRow {
 
     @Id
     String id;

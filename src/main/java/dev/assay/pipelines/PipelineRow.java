@@ -9,7 +9,7 @@ import java.time.Instant;
 
 @Entity
 @Table(name = "pipeline")
-class PipelineRow {
+final class PipelineRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

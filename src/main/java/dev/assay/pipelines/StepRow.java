@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "pipeline_step")
-class StepRow {
+final class StepRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

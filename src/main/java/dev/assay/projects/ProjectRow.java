@@ -8,7 +8,7 @@ import java.time.Instant;
 /** A project as it is kept. */
 @Entity
 @Table(name = "project")
-class ProjectRow {
+final class ProjectRow {
 
     @Id
     private String slug = "";

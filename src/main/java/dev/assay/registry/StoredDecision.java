@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "model_decision")
-class StoredDecision {
+final class StoredDecision {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of a model; written first by {@link Registration}, which counts its versions under a lock. */
 @Entity
 @Table(name = "model")
-class StoredModel {
+final class StoredModel {
 
     @Id
     private String name;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of a model version. Its status changes only through {@link #decide}. */
 @Entity(name = "RegisteredVersion")
 @Table(name = "model_version")
-class StoredVersion {
+final class StoredVersion {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 
 /** Runs each step as a process of this machine. Its folders and the journal are the truth: after a restart it goes on. */
@@ -45,6 +46,7 @@ class LocalPipelineRunner implements PipelineRunner {
         this.properties = properties;
     }
 
+    @Async
     @EventListener(ApplicationReadyEvent.class)
     void resume() {
         journal.unfinished().forEach(this::run);
