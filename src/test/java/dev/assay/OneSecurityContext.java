@@ -14,11 +14,20 @@ class OneSecurityContext implements TestExecutionListener, Ordered {
 
     @Override
     public int getOrder() {
-        return 3_000; // after injection, before Spring Security's listeners
+        return 1_500; // before injection, for what is injected may act, and before Spring Security's listeners
+    }
+
+    @Override
+    public void prepareTestInstance(TestContext test) {
+        putBack(test);
     }
 
     @Override
     public void beforeTestMethod(TestContext test) {
+        putBack(test);
+    }
+
+    private static void putBack(TestContext test) {
         test.getApplicationContext()
                 .getBeanProvider(SecurityContextHolderStrategy.class)
                 .ifAvailable(SecurityContextHolder::setContextHolderStrategy);

@@ -19,10 +19,12 @@ class LogStore {
     private static final String RUN_NAME = "mlflow.runName";
 
     private final JdbcTemplate jdbc;
+    private final LoggedKeys keys;
     private final Settlement settlement;
 
-    LogStore(JdbcTemplate jdbc, Settlement settlement) {
+    LogStore(JdbcTemplate jdbc, LoggedKeys keys, Settlement settlement) {
         this.jdbc = jdbc;
+        this.keys = keys;
         this.settlement = settlement;
     }
 
@@ -46,6 +48,7 @@ class LogStore {
     }
 
     private void write(List<LogEntry> entries, boolean settled) {
+        keys.add(entries);
         writeParams(entries);
         writeTags(entries);
         List<Object[]> journal = entries.stream()

@@ -48,9 +48,11 @@ public class TrialSearch {
     private final JdbcClient jdbc;
     private final Trials trials;
     private final TrialRows rows;
+    private final LoggedKeys keys;
     private final Settlement settlement;
 
-    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows, Settlement settlement) {
+    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows, LoggedKeys keys, Settlement settlement) {
+        this.keys = keys;
         this.settlement = settlement;
         this.jdbc = jdbc;
         this.trials = trials;
@@ -144,40 +146,26 @@ public class TrialSearch {
                 .toList();
     }
 
-    /** Keys that trials of the experiment have and that contain the text, by name. */
+    /** Keys that trials of the experiment have logged and that contain the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<String> metricKeys(String experimentId, String containing, int limit) {
-        settlement.settle();
-        return keys(
-                "select distinct metric_key from metric_series x where x.experiment_id = ? and lower(metric_key)",
-                "metric_key",
-                experimentId,
-                containing,
-                limit);
+        return keys(experimentId, LoggedKeys.Kind.METRIC, containing, limit);
     }
 
     @PreAuthorize(May.VIEW)
     public List<String> paramKeys(String experimentId, String containing, int limit) {
-        return keys("""
-                select distinct param_key from trial_param x join trial t on t.id = x.trial_id
-                where t.experiment_id = ? and lower(param_key)""", "param_key", experimentId, containing, limit);
+        return keys(experimentId, LoggedKeys.Kind.PARAM, containing, limit);
     }
 
     @PreAuthorize(May.VIEW)
     public List<String> tagKeys(String experimentId, String containing, int limit) {
-        return keys("""
-                select distinct tag_key from trial_tag x join trial t on t.id = x.trial_id
-                where t.experiment_id = ? and lower(tag_key)""", "tag_key", experimentId, containing, limit);
+        return keys(experimentId, LoggedKeys.Kind.TAG, containing, limit);
     }
 
-    private List<String> keys(String sql, String column, String experimentId, String containing, int limit) {
-        if (!experimentId.matches("[0-9]{1,18}")) {
-            return List.of();
-        }
-        return jdbc.sql(sql + " like ? escape '!' order by " + column + " limit ?")
-                .params(Long.valueOf(experimentId), contains(containing), limit)
-                .query(String.class)
-                .list();
+    private List<String> keys(String experimentId, LoggedKeys.Kind kind, String containing, int limit) {
+        return experimentId.matches("[0-9]{1,18}")
+                ? keys.find(Long.parseLong(experimentId), kind, containing, limit)
+                : List.of();
     }
 
     static String contains(String text) {

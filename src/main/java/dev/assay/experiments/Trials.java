@@ -23,14 +23,17 @@ class Trials {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final KnownTrials known;
+    private final LoggedKeys keys;
 
-    Trials(JdbcTemplate template, KnownTrials known) {
+    Trials(JdbcTemplate template, KnownTrials known, LoggedKeys keys) {
         this.template = template;
+        this.keys = keys;
         this.known = known;
         this.jdbc = JdbcClient.create(template);
     }
 
     void insert(Trial trial, Map<String, String> tags) {
+        keys.addTags(Long.parseLong(trial.experimentId()), tags.keySet());
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into trial (run_id, experiment_id, name, started_by, status, deleted,
