@@ -50,8 +50,9 @@ class ApexChart extends HTMLElement {
     const { series, ...rest } = JSON.parse(this.optionsJson);
     const names = Array.isArray(series) ? series.map((one: any) => one?.name ?? '') : [];
     const shape = JSON.stringify([rest, names, dark(this)]);
+    const options = themed(this, { ...rest, series });
     if (this.chart && shape === this.shape) {
-      this.chart.updateSeries(series, false);
+      this.chart.updateSeries(options.series, false);
       return;
     }
     const height = rest.chart?.height;
@@ -60,7 +61,6 @@ class ApexChart extends HTMLElement {
     }
     this.forget();
     this.shape = shape;
-    const options = themed(this, { ...rest, series });
     options.chart.events = {
       dataPointSelection: (_: unknown, __: unknown, { seriesIndex, dataPointIndex }: any) =>
         this.dispatchEvent(new CustomEvent('chart-select', { detail: { series: seriesIndex, point: dataPointIndex } })),

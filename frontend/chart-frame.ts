@@ -64,14 +64,39 @@ export function lineColour(element: Element): string {
   return dark(element) ? '#2b2d36' : '#e3e4ea';
 }
 
+/**
+ * ApexCharts rounds the distance between marks to hundredths. So places along the bottom are counted in hundreds of marks;
+ * the answer leads back.
+ */
+export function counted(min: number, max: number, marks: number): { to: (x: number) => number; back: (place: number) => number; whole: number } {
+  const whole = 100 * marks;
+  return { to: (x) => ((x - min) / (max - min)) * whole, back: (place) => min + (place / whole) * (max - min), whole };
+}
+
+function placedBelow({ series, xaxis, ...options }: any, words: Format): any {
+  const { to, back, whole } = counted(xaxis.min, xaxis.max, xaxis.tickAmount);
+  const write = (place: unknown) => (words ?? String)(rounded(back(Number(place))));
+  return {
+    ...options,
+    series: series.map((one: any) => ({ ...one, data: one.data.map(([x, y]: number[]) => [to(x), y]) })),
+    xaxis: { ...xaxis, min: 0, max: whole, labels: { ...xaxis.labels, formatter: write } },
+  };
+}
+
+/** Without what arithmetic adds behind the twelfth digit. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 /** What all charts have in common, in the colours of the page. */
-export function themed(element: Element, { format, ...options }: any): any {
+export function themed(element: Element, { format, ...given }: any): any {
   const names: string[] | undefined = format?.names;
   const x = names ? (value: unknown) => names[Number(value)] ?? '' : FORMATS[format?.x];
   const namesUp: string[] | undefined = format?.namesUp;
   const y = namesUp ? (value: unknown) => namesUp[Number(value)] ?? '' : FORMATS[format?.y];
   const bar = FORMATS[format?.bar];
-  const below = x ?? bar;
+  const options = given.chart?.type === 'scatter' ? placedBelow(given, x) : given;
+  const below = given.chart?.type === 'scatter' ? undefined : (x ?? bar);
   const told = y ?? bar;
   const line = lineColour(element);
   return {
@@ -90,7 +115,7 @@ export function themed(element: Element, { format, ...options }: any): any {
       ? options.yaxis
       : { ...options.yaxis, labels: { ...options.yaxis?.labels, ...(y ? { formatter: y } : {}) } },
     tooltip: {
-      ...(format?.points ? { custom: pointTip(format.points, options.series, x, y), shared: false, intersect: true } : {}),
+      ...(format?.points ? { custom: pointTip(format.points, given.series, x, y), shared: false, intersect: true } : {}),
       ...options.tooltip,
       x: { ...options.tooltip?.x, ...(x ? { formatter: (v: number) => `${options.xaxis?.title?.text ?? ''} ${x(v)}` } : {}) },
       y: { ...options.tooltip?.y, ...(told ? { formatter: told } : {}) },

@@ -1,5 +1,5 @@
 import ApexCharts from 'apexcharts';
-import { clock, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
+import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
 import { LineCursor, type Drawn } from './line-cursor';
 import { decades, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
@@ -14,7 +14,7 @@ const SMALLEST_DRAG = 6;
 class LineChart extends HTMLElement {
   private frame?: any;
   private framed = '';
-  private read: Line[] = [];
+  private read?: Line[];
   private looked?: View;
   private drawn?: Drawn;
   private readonly cursor = new LineCursor();
@@ -64,10 +64,10 @@ class LineChart extends HTMLElement {
   save(kind: 'svg' | 'png' | 'csv', file: string) {
     if (kind === 'csv') {
       const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-      const rows = this.read.flatMap((line) => line.x.map((x, i) => `${quoted(line.name)},${line.id},${x},${line.y[i]}`));
+      const rows = (this.read ?? []).flatMap((line) => line.x.map((x, i) => `${quoted(line.name)},${line.id},${x},${line.y[i]}`));
       saveText([`trial,id,${quoted(this.looked?.below ?? 'x')},${quoted(this.looked?.title ?? 'y')}`, ...rows].join('\n') + '\n', `${file}.csv`, 'text/csv');
     } else {
-      void savePicture(this, kind, file, this.read.length <= 24 ? this.read : []);
+      void savePicture(this, kind, file, this.read && this.read.length <= 24 ? this.read : []);
     }
   }
 
@@ -89,22 +89,27 @@ class LineChart extends HTMLElement {
       return;
     }
     this.style.minHeight = `${view.height}px`;
-    this.read.forEach((line) => (line.smooth = smoothed(line.y, view)));
-    const x = this.spanAcross(view);
-    const [low, high] = span(this.read, view, x.from, x.to);
+    const lines = this.read;
+    if (!lines) {
+      return;
+    }
+    lines.forEach((line) => (line.smooth = smoothed(line.y, view)));
+    const x = this.spanAcross(view, lines);
+    const [low, high] = span(lines, view, x.from, x.to);
     const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
     const exact = (value: number) => (view.axis === 'step' && x.to - x.from < 20 ? shown(value) : below(value));
+    const along = counted(x.from, x.to, x.marks);
     const options = {
       chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
-      series: [{ name: '', data: [[x.from, y.from], [x.to, y.to]] }],
+      series: [{ name: '', data: [[0, y.from], [along.whole, y.to]] }],
       colors: ['transparent'],
       stroke: { width: 0 },
       markers: { size: 0 },
       legend: { show: false },
       tooltip: { enabled: false },
       xaxis: {
-        type: 'numeric', min: x.from, max: x.to, tickAmount: x.marks, tooltip: { enabled: false },
+        type: 'numeric', min: 0, max: along.whole, tickAmount: x.marks, tooltip: { enabled: false },
         title: { text: view.below, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
       },
       yaxis: {
@@ -113,7 +118,7 @@ class LineChart extends HTMLElement {
         labels: { minWidth: 34 },
       },
     };
-    const framed = JSON.stringify([options, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
+    const framed = JSON.stringify([options, x, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
     if (this.frame && framed === this.framed) {
       this.paint(x, y, exact);
       return;
@@ -121,7 +126,10 @@ class LineChart extends HTMLElement {
     this.forget();
     this.framed = framed;
     const whole = themed(this, options);
-    whole.xaxis.labels.formatter = (value: string) => exact(view.logX ? 10 ** Number(value) : Number(value));
+    whole.xaxis.labels.formatter = (value: string) => {
+      const at = along.back(Number(value));
+      return exact(view.logX ? 10 ** at : at);
+    };
     whole.yaxis.labels.formatter = (value: number) => shown(view.logY ? 10 ** value : value);
     const paint = () => this.paint(x, y, exact);
     whole.chart.events = { updated: paint };
@@ -129,13 +137,13 @@ class LineChart extends HTMLElement {
     void this.frame.render().then(paint);
   }
 
-  private spanAcross(view: View): { from: number; to: number; marks: number } {
+  private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
     if (view.zoom) {
       return { from: placed(view.zoom[0], view.logX), to: placed(view.zoom[1], view.logX), marks: 6 };
     }
     let low = Infinity;
     let high = -Infinity;
-    for (const line of this.read) {
+    for (const line of lines) {
       for (const value of line.x) {
         const x = placed(value, view.logX);
         low = x < low ? x : low;
@@ -161,7 +169,7 @@ class LineChart extends HTMLElement {
       left: translateX, top: translateY, width: gridWidth, height: gridHeight,
       x: [x.from, x.to] as [number, number], y: [y.from, y.to] as [number, number],
     };
-    const lines = this.read;
+    const lines = this.read ?? [];
     this.drawn = { host: this, layer: layer(svg, lines, view, plot), plot, view, lines, below };
     this.dataset.drawn = String(lines.length);
     this.dataset.points = String(lines.reduce((sum, line) => sum + line.x.length, 0));

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class MetricHistory {
 
+    private static final int TRIALS_AT_ONCE = 50;
+
     private final Trials trials;
     private final MetricStore store;
 
@@ -64,15 +66,26 @@ public class MetricHistory {
     public List<MetricSeries> reduced(Map<String, MetricRange> ranges, String key, int most) {
         Map<String, Long> ids = new HashMap<>();
         trials.find(ranges.keySet()).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
-        return ranges.entrySet().stream()
-                .filter(entry -> ids.containsKey(entry.getKey()))
-                .map(entry -> series(entry.getKey(), ids.get(entry.getKey()), key, entry.getValue(), most))
-                .filter(series -> series.total() > 0)
-                .toList();
+        List<String> known = ranges.keySet().stream().filter(ids::containsKey).toList();
+        List<MetricSeries> reduced = new ArrayList<>();
+        for (int from = 0; from < known.size(); from += TRIALS_AT_ONCE) {
+            List<String> some = known.subList(from, Math.min(known.size(), from + TRIALS_AT_ONCE));
+            Map<Long, MetricRange> wanted = new HashMap<>();
+            some.forEach(runId -> wanted.put(ids.get(runId), ranges.get(runId)));
+            Map<Long, Sample> samples = store.samples(wanted, key, most);
+            some.stream()
+                    .map(runId -> series(runId, key, samples.get(ids.get(runId)), most))
+                    .filter(series -> series.total() > 0)
+                    .forEach(reduced::add);
+        }
+        return reduced;
     }
 
     private MetricSeries series(String runId, long trial, String key, MetricRange range, int most) {
-        Sample sample = store.sample(trial, key, range, most);
+        return series(runId, key, store.sample(trial, key, range, most), most);
+    }
+
+    private static MetricSeries series(String runId, String key, Sample sample, int most) {
         return new MetricSeries(runId, key, list(key, Reduction.reduce(sample, most)), sample.total());
     }
 

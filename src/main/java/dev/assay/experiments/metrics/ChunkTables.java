@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -33,7 +35,10 @@ class ChunkTables {
         }
 
         boolean touches(MetricRange range) {
-            return highestTime >= range.fromTime() && lowestTime <= range.toTime();
+            return highestTime >= range.fromTime()
+                    && lowestTime <= range.toTime()
+                    && lastStep >= range.fromStep()
+                    && firstStep <= range.toStep();
         }
 
         boolean startsAfter(long step, long time) {
@@ -70,6 +75,37 @@ class ChunkTables {
                 .stream()
                 .filter(span -> span.touches(range))
                 .toList();
+    }
+
+    /**
+     * The same of several trials, each with its own range.
+     *
+     * @param trials by series
+     */
+    Map<Long, List<Span>> touching(Map<Long, Long> trials, Map<Long, MetricRange> ranges) {
+        Map<Long, List<Span>> spans = new HashMap<>();
+        jdbc.query(
+                SPANS + ", summary, series_id from metric_chunk where series_id = any(?) and last_step >= ?"
+                        + " and first_step <= ? and highest_time >= ? and lowest_time <= ?"
+                        + " order by series_id, last_step, last_time, id",
+                (ResultSet row) -> {
+                    long trial = trials.get(row.getLong(10));
+                    Span span = span(row, row.getBytes(9));
+                    if (span.touches(ranges.get(trial))) {
+                        spans.computeIfAbsent(trial, any -> new ArrayList<>()).add(span);
+                    }
+                },
+                trials.keySet().toArray(Long[]::new),
+                bound(ranges, MetricRange::fromStep, Math::min),
+                bound(ranges, MetricRange::toStep, Math::max),
+                bound(ranges, MetricRange::fromTime, Math::min),
+                bound(ranges, MetricRange::toTime, Math::max));
+        return spans;
+    }
+
+    private static long bound(
+            Map<Long, MetricRange> ranges, ToLongFunction<MetricRange> end, LongBinaryOperator widest) {
+        return ranges.values().stream().mapToLong(end).reduce(widest).orElse(0);
     }
 
     /** Those that end at this place or after it, or the last one; in order. */

@@ -4,11 +4,12 @@ import dev.assay.experiments.MetricRange;
 import dev.assay.experiments.metrics.ChunkTables.Span;
 import java.sql.ResultSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Repository;
 public class MetricStore {
 
     private static final int ATTEMPTS = 50;
+    private static final Points NONE = new Points(0);
 
     private final JdbcTemplate jdbc;
     private final ChunkTables chunks;
@@ -32,11 +34,97 @@ public class MetricStore {
 
     /** What a chart of so many points needs of the series in the range. */
     public Sample sample(long trialId, String key, MetricRange range, int most) {
-        Points fresh = within(journal(trialId, key), range);
-        return withChunks(trialId, key, range, spans -> {
-            long total = fresh.size() + spans.stream().mapToLong(Span::points).sum();
-            return sample(spans, Reduction.width(total, most), range).with(fresh);
+        return samples(Map.of(trialId, range), key, most).get(trialId);
+    }
+
+    /**
+     * The same of several trials together, which asks the database no more often than for one.
+     *
+     * @param ranges by trial
+     */
+    public Map<Long, Sample> samples(Map<Long, MetricRange> ranges, String key, int most) {
+        Map<Long, Points> fresh = journals(ranges, key);
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                return samples(ranges, fresh, chunks.touching(series(ranges.keySet(), key), ranges), most);
+            } catch (Replaced e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Map<Long, Sample> samples(
+            Map<Long, MetricRange> ranges, Map<Long, Points> fresh, Map<Long, List<Span>> spans, int most) {
+        Set<Long> exact = new HashSet<>();
+        Set<Long> fine = new HashSet<>();
+        ranges.forEach((trial, range) -> {
+            List<Span> own = spans.getOrDefault(trial, List.of());
+            int width = width(fresh.get(trial), own, most);
+            own.forEach(span -> {
+                if (!summarised(span, width, range)) {
+                    exact.add(span.id());
+                } else if (width == Level.FINE) {
+                    fine.add(span.id());
+                }
+            });
         });
+        Map<Long, Points> points = exact(exact);
+        Map<Long, byte[]> levels = chunks.fineLevels(fine);
+        Map<Long, Sample> samples = new HashMap<>();
+        ranges.forEach((trial, range) -> {
+            Sample sample = new Sample();
+            for (Span span : spans.getOrDefault(trial, List.of())) {
+                Points all = points.get(span.id());
+                if (all == null) {
+                    Level.unpack(levels.getOrDefault(span.id(), span.summary()), sample);
+                } else {
+                    sample.addAll(within(all, range));
+                }
+            }
+            samples.put(trial, sample.with(fresh.getOrDefault(trial, NONE)));
+        });
+        return samples;
+    }
+
+    private static int width(@Nullable Points fresh, List<Span> spans, int most) {
+        long total = spans.stream().mapToLong(Span::points).sum();
+        return Reduction.width(fresh == null ? total : total + fresh.size(), most);
+    }
+
+    private static boolean summarised(Span span, int width, MetricRange range) {
+        return width > 1 && span.summary() != null && span.within(range);
+    }
+
+    /** Trials by the series that they have. */
+    private Map<Long, Long> series(Set<Long> trials, String key) {
+        Map<Long, Long> series = new HashMap<>();
+        jdbc.query(
+                "select id, trial_id from metric_series where trial_id = any(?) and metric_key = ?",
+                (ResultSet row) -> {
+                    series.put(row.getLong(1), row.getLong(2));
+                },
+                trials.toArray(Long[]::new),
+                key);
+        return series;
+    }
+
+    /** Sorted and within the range; trials without any are left out. */
+    private Map<Long, Points> journals(Map<Long, MetricRange> ranges, String key) {
+        Map<Long, Map<String, Points>> found = new HashMap<>();
+        jdbc.query(
+                "select trial_id, packed from metric_journal where trial_id = any(?) order by id",
+                (ResultSet row) -> JournalRow.unpack(
+                        row.getBytes(2), key, found.computeIfAbsent(row.getLong(1), trial -> new HashMap<>())),
+                (Object) ranges.keySet().toArray(Long[]::new));
+        Map<Long, Points> fresh = new HashMap<>();
+        found.forEach((trial, series) -> {
+            if (series.containsKey(key)) {
+                fresh.put(trial, within(series.get(key).sorted(), ranges.get(trial)));
+            }
+        });
+        return fresh;
     }
 
     /**
@@ -77,25 +165,6 @@ public class MetricStore {
                 }
             }
         }
-    }
-
-    private Sample sample(List<Span> spans, int width, MetricRange range) {
-        Map<Boolean, Set<Long>> split = spans.stream()
-                .collect(Collectors.partitioningBy(
-                        span -> width > 1 && span.summary() != null && span.within(range),
-                        Collectors.mapping(Span::id, Collectors.toSet())));
-        Map<Long, byte[]> levels = width == Level.FINE ? chunks.fineLevels(split.get(true)) : Map.of();
-        Map<Long, Points> exact = exact(split.get(false));
-        Sample sample = new Sample();
-        for (Span span : spans) {
-            Points points = exact.get(span.id());
-            if (points == null) {
-                Level.unpack(levels.getOrDefault(span.id(), span.summary()), sample);
-            } else {
-                sample.addAll(within(points, range));
-            }
-        }
-        return sample;
     }
 
     private Map<Long, Points> exact(Set<Long> ids) {

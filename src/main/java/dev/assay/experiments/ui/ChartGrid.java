@@ -98,7 +98,8 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
             }
         }
         more.setVisible(metrics.size() > first.size());
-        more.setText("Show more of " + metrics.size() + " metrics");
+        more.setText("Show more of %d%s metrics"
+                .formatted(metrics.size(), metrics.size() < ComparedCharts.MOST_KEYS ? "" : " or more"));
         if (metrics.isEmpty()) {
             grid.add(new EmptyState(
                     "No metrics to draw",

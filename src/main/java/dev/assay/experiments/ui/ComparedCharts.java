@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of compared trials as charts: a line or a bar a trial, or a band, a box or a strip a group. */
 class ComparedCharts extends Composite<Div> {
 
-    private static final int MOST_KEYS = 500;
+    static final int MOST_KEYS = 500;
     private static final int MOST_LINES = 100;
 
     private final TrialColumns columns;

@@ -96,8 +96,8 @@ class RelationCharts extends Composite<Details> {
         Fields fields = new Fields(names, params, target, ranked);
         Div grid = new Div(
                 new ImportanceCard(target, ranked, explained.places().size()),
-                ValueCard.of(this, explained),
                 new ScatterCard(this, fields),
+                ValueCard.of(this, explained),
                 new ParallelCard(this, fields));
         grid.addClassName("chart-grid");
         body.add(tools(target, names), grid);

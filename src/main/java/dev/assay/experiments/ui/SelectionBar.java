@@ -9,7 +9,8 @@ import com.vaadin.flow.component.html.Span;
 /** Floats over the list while trials are selected. */
 class SelectionBar extends Composite<Div> {
 
-    private static final int MOST = 100;
+    /** As many as an address can name. */
+    private static final int MOST = 1_500;
 
     private final Span words = new Span();
     private final Button compare = new Button();
@@ -32,7 +33,7 @@ class SelectionBar extends Composite<Div> {
                     case 1 -> "1 selected, choose one more to compare";
                     default ->
                         selected > MOST
-                                ? "Over " + MOST + " selected: filter, then compare all that match"
+                                ? "Over 1,500 selected: filter, then compare all that match"
                                 : selected + " selected";
                 });
         compare.setText("Compare " + selected);

@@ -24,6 +24,7 @@ final class ValueCard {
         ChartCard card = by == null || by.equals(Grouping.EACH) || by.equals(Grouping.ALL)
                 ? bars(relations, values)
                 : spread(relations.groups(by), grouping.strip(), values);
+        card.resized(new ChartLayout.Size(true, ChartLayout.Size.USUAL.height()));
         card.saving();
         return card;
     }

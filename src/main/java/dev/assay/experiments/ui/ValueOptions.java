@@ -15,6 +15,7 @@ final class ValueOptions {
     private static final int BAR = 26;
     private static final int NAMED_BARS = 12;
     private static final int MOST_DOTS = 300;
+    private static final String IS = " = ";
 
     private ValueOptions() {}
 
@@ -51,7 +52,7 @@ final class ValueOptions {
             double[] sorted = DoubleStream.of(values).sorted().toArray();
             data.add(Map.of(
                     "x",
-                    name,
+                    value(name),
                     "y",
                     DoubleStream.of(0, 0.25, 0.5, 0.75, 1)
                             .map(part -> quantile(sorted, part))
@@ -65,8 +66,8 @@ final class ValueOptions {
         options.put(
                 "plotOptions",
                 Map.of("boxPlot", Map.of("colors", Map.of("upper", ApexChart.colour(0), "lower", "#a5a8f6"))));
-        options.put("stroke", Map.of("width", 1));
-        options.put("xaxis", Map.of("type", "category"));
+        options.put("stroke", Map.of("width", 1, "colors", List.of("#8b8f9c")));
+        options.put("xaxis", Map.of("type", "category", "title", below(groups)));
         options.put("yaxis", upwards(metric));
         return options;
     }
@@ -79,15 +80,39 @@ final class ValueOptions {
             series.add(Map.of("name", names.get(place), "data", dots(place, groups.get(names.get(place)))));
         }
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("format", Map.of("y", "number", "names", names));
+        options.put(
+                "format",
+                Map.of(
+                        "y",
+                        "number",
+                        "names",
+                        names.stream().map(ValueOptions::value).toList()));
         options.put("chart", chart("scatter", HEIGHT));
         options.put("series", series);
         options.put("markers", Map.of("size", 4, "strokeWidth", 0, "fillOpacity", 0.7));
         options.put("legend", Map.of("show", false));
         options.put("tooltip", Map.of("enabled", false));
-        options.put("xaxis", Map.of("type", "numeric", "min", -1, "max", names.size(), "tickAmount", names.size() + 1));
+        Map<String, Object> across = new LinkedHashMap<>();
+        new Scale(-1, names.size(), names.size() + 1).putInto(across);
+        across.put("type", "numeric");
+        across.put("title", below(groups));
+        options.put("xaxis", across);
         options.put("yaxis", upwards(metric));
         return options;
+    }
+
+    /** What the groups have in common stands below all of them. */
+    private static Map<String, Object> below(Map<String, double[]> groups) {
+        String param = groups.keySet().stream()
+                .filter(name -> name.contains(IS))
+                .map(name -> name.substring(0, name.indexOf(IS)))
+                .findFirst()
+                .orElse("");
+        return Map.of("text", param, "style", axisTitle());
+    }
+
+    private static String value(String group) {
+        return group.contains(IS) ? group.substring(group.indexOf(IS) + IS.length()) : group;
     }
 
     static double quantile(double[] sorted, double part) {
