@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.header
 import hashlib
 import json
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -21,11 +22,13 @@ class Portal:
         self.contents: dict[str, bytes] = {}
         self.requests: list[tuple[str, str, dict, bytes]] = []
         self.answers: dict[tuple[str, str], list[tuple[int, object]]] = {}
+        self.connections: set[tuple] = set()
         self.tracking = Tracking()
 
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     portal: Portal
 
     def log_message(self, *_: object) -> None:
@@ -41,6 +44,7 @@ class Handler(BaseHTTPRequestHandler):
         query = dict(parse_qsl(address.query, keep_blank_values=True))
         body = self.body()
         path = unquote(address.path)
+        self.portal.connections.add(self.client_address)
         self.portal.requests.append((self.command, path, query, body))
         if self.headers["Authorization"] != f"Bearer {TOKEN}":
             return self.send(401, {})
@@ -112,10 +116,17 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*_)
+
+
 @pytest.fixture
 def portal(monkeypatch: pytest.MonkeyPatch):
     portal = Portal()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("PortalHandler", (Handler,), {"portal": portal}))
+    server = Server(("127.0.0.1", 0), type("PortalHandler", (Handler,), {"portal": portal}))
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     for name in ("MLFLOW_TRACKING_URI", "MLFLOW_TRACKING_TOKEN"):

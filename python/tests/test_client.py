@@ -1,5 +1,10 @@
+import http.client
+import socket
+import threading
+
 import pytest
 from assay import AssayError
+from assay import client as client_module
 from assay.client import Client
 
 
@@ -41,3 +46,45 @@ def test_sends_json_and_the_idempotency_key(portal):
     portal.answers["POST", "/x"] = [(201, {"id": 1})]
     assert Client().post("/x", {"a": 1}, idempotency_key="k") == {"id": 1}
     assert portal.requests[-1][3] == b'{"a": 1}'
+
+
+def test_calls_of_a_thread_share_a_connection(portal):
+    portal.answers["GET", "/x"] = [(200, {})]
+    client = Client()
+    for _ in range(3):
+        client.get("/x")
+        with pytest.raises(AssayError):
+            client.get("/missing")
+    assert len(portal.connections) == 1
+    thread = threading.Thread(target=lambda: client.get("/x"))
+    thread.start()
+    thread.join()
+    assert len(portal.connections) == 2
+
+
+def test_an_answer_that_was_not_read_ends_its_connection(portal):
+    portal.answers["GET", "/x"] = [(200, {"long": "x" * 100_000})]
+    client = Client()
+    with client.response("GET", "/x") as response:
+        response.read(10)
+    assert client.get("/x") == {"long": "x" * 100_000}
+    assert len(portal.connections) == 2
+
+
+def test_an_old_connection_is_not_used_again(portal, monkeypatch):
+    monkeypatch.setattr(client_module, "IDLE", 0)
+    portal.answers["GET", "/x"] = [(200, {})]
+    client = Client()
+    client.get("/x")
+    client.get("/x")
+    assert len(portal.connections) == 2
+
+
+def test_a_connection_that_the_portal_closed_is_known():
+    near, far = socket.socketpair()
+    connection = http.client.HTTPConnection("portal")
+    connection.sock = near
+    assert not client_module._hung_up(connection)
+    far.close()
+    assert client_module._hung_up(connection)
+    connection.close()

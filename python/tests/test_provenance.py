@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -103,8 +104,13 @@ def test_a_changed_file_with_secrets_is_not_kept_either(repository, tmp_path):
     assert "hunter2" not in "".join(tags.values())
 
 
-def test_a_git_that_hangs_is_not_waited_for(repository, tmp_path, monkeypatch):
-    monkeypatch.setattr(checkout, "SECONDS", 0)
+def test_a_git_that_hangs_is_not_waited_for(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "never")
+    git = tmp_path / "git"
+    git.write_text(f"#!/bin/sh\nexec /bin/cat < {tmp_path}/never\n")
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(checkout, "SECONDS", 0.01)
     tags = provenance.tags()
     assert "mlflow.source.git.commit" not in tags
     assert "assay.packages.digest" in tags

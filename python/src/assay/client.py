@@ -6,7 +6,10 @@ import contextlib
 import http.client
 import json
 import os
+import select
 import ssl
+import threading
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
@@ -15,6 +18,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from assay.errors import AssayError
 
 BLOCK = 128 * 1024  # bytes read and sent at a time
+IDLE = 4.0  # seconds for which a connection is kept; servers and proxies keep theirs longer
 OWN_PROJECT = "-"  # the path segment that means the token's project
 
 Body = bytes | BinaryIO | Iterable[bytes] | None
@@ -39,6 +43,7 @@ class Client:
         self.token = token or _environment("ASSAY_TOKEN", "MLFLOW_TRACKING_TOKEN") or ""
         self.project = project or _environment("ASSAY_PROJECT") or OWN_PROJECT
         self.timeout = timeout
+        self._kept = threading.local()
         self._address = urlsplit(self.url)
         if self._address.scheme not in ("http", "https") or not self._address.hostname:
             raise AssayError(
@@ -120,16 +125,32 @@ class Client:
         sent = {"Accept": "application/json, */*;q=0.5", **(headers or {})}
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
-        connection = self._connection()
+        whole = body is None or isinstance(body, bytes)
+        connection = self._idle() if whole else self._connection()
+        response = None
         try:
             response = self._send(connection, method, target, body, sent)
             if response.status >= 300:
                 raise _refusal(response)
             yield response
         except (OSError, http.client.HTTPException) as error:
+            connection.close()
             raise AssayError(f"{self.url} cannot be reached or broke off: {error or type(error).__name__}") from error
         finally:
+            if whole and response is not None and response.isclosed() and connection.sock is not None:
+                self._kept.connection = (connection, time.monotonic(), os.getpid())
+            else:
+                connection.close()
+
+    def _idle(self) -> http.client.HTTPConnection:
+        """The thread's last connection while the other end surely keeps it open, too; else a new one."""
+        connection, since, process = getattr(self._kept, "connection", (None, 0.0, 0))
+        self._kept.connection = (None, 0.0, 0)
+        if connection is not None and process == os.getpid():
+            if time.monotonic() - since < IDLE and not _hung_up(connection):
+                return connection
             connection.close()
+        return self._connection()
 
     def _send(
         self, connection: http.client.HTTPConnection, method: str, target: str, body: Body, headers: Mapping[str, str]
@@ -163,6 +184,14 @@ class Client:
         sent = {**(headers or {}), **({"Content-Type": "application/json"} if body is not None else {})}
         with self.response(method, path, query=query, headers=sent, body=body) as response:
             return _read_json(response)
+
+
+def _hung_up(connection: http.client.HTTPConnection) -> bool:
+    """Whether the other end closed it: an idle connection has nothing to read but its end."""
+    try:
+        return bool(select.select([connection.sock], [], [], 0)[0])
+    except (OSError, ValueError):
+        return True
 
 
 def _environment(*names: str) -> str | None:
