@@ -1,11 +1,10 @@
 package dev.assay.experiments;
 
 import dev.assay.objects.ObjectCatalog;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Removes the artifacts of all trials and logged models of an experiment. */
+/** Removes artifacts of trials and logged models for ever. */
 @Component
 class ArtifactPurge {
 
@@ -21,13 +20,22 @@ class ArtifactPurge {
 
     void purge(String project, long experimentId) {
         trials.runIds(experimentId).forEach(owner -> objects.purgeBelow(project, "trials/" + owner + "/"));
-        List<String> models = jdbc.sql("select id from logged_model where experiment_id = ?")
-                .param(experimentId)
+        purgeModels(project, "experiment_id", experimentId);
+    }
+
+    /** Those that the trial logged. */
+    void purgeModels(Trial trial) {
+        purgeModels(trial.project(), "run_id", trial.runId());
+    }
+
+    private void purgeModels(String project, String column, Object value) {
+        jdbc.sql("select id from logged_model where " + column + " = ?")
+                .param(value)
                 .query(String.class)
-                .list();
-        models.forEach(owner -> objects.purgeBelow(project, "trials/" + owner + "/"));
-        jdbc.sql("delete from logged_model where experiment_id = ?")
-                .param(experimentId)
+                .list()
+                .forEach(owner -> objects.purgeBelow(project, "trials/" + owner + "/"));
+        jdbc.sql("delete from logged_model where " + column + " = ?")
+                .param(value)
                 .update();
     }
 }

@@ -97,10 +97,13 @@ class LogStore {
                 .putAll(entry.tags()));
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> names = new ArrayList<>();
+        List<Object[]> parents = new ArrayList<>();
         tags.forEach((trial, pairs) -> new TreeMap<>(pairs).forEach((key, value) -> {
             rows.add(new Object[] {value, trial, key});
             if (key.equals(RUN_NAME)) {
                 names.add(new Object[] {value, trial});
+            } else if (key.equals(Trials.PARENT)) {
+                parents.add(new Object[] {Trials.parent(value), trial});
             }
         }));
         List<Object[]> known = missed(
@@ -110,6 +113,7 @@ class LogStore {
                         rows));
         jdbc.batchUpdate("update trial_tag set tag_value = ? where trial_id = ? and tag_key = ?", known);
         jdbc.batchUpdate("update trial set name = ? where id = ?", names);
+        jdbc.batchUpdate("update trial set parent_run_id = ? where id = ?", parents);
     }
 
     private static List<Object[]> missed(List<Object[]> rows, int[] counts) {

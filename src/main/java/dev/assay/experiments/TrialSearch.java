@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class TrialSearch {
 
-    private static final int COLUMNS_BEFORE_KEYSET = 11;
+    private static final int COLUMNS_BEFORE_KEYSET = 12;
 
     /** @param place in the keyset's order */
     private record Found(StoredTrial trial, List<@Nullable Object> place) {

@@ -41,11 +41,20 @@ final class TrialSql {
 
     /** Selects the ids of all trials of an experiment that match and are not archived. */
     static Sql ids(String experimentId, String filter) {
+        return ids(TrialSelection.matching(experimentId, filter), false);
+    }
+
+    /** Selects the ids of those that are archived, or of those that are not. */
+    static Sql ids(TrialSelection selection, boolean archived) {
+        String experiment = selection.experimentId();
         Sql sql = new Sql()
                 .add(
-                        "select t.id from trial t where t.experiment_id = ? and not t.deleted",
-                        experimentId.matches("[0-9]{1,18}") ? Long.valueOf(experimentId) : Long.valueOf(-1));
-        conditions(filter, sql);
+                        "select t.id from trial t where t.experiment_id = ? and t.deleted = " + archived,
+                        experiment.matches("[0-9]{1,18}") ? Long.valueOf(experiment) : Long.valueOf(-1));
+        if (selection.filter() == null) {
+            return sql.add(" and t.run_id = any(?)", (Object) selection.runIds().toArray(String[]::new));
+        }
+        conditions(selection.filter(), sql);
         return sql;
     }
 

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Repository;
 class Trials {
 
     static final String SELECT = "select t.*, e.project from trial t join experiment e on e.id = t.experiment_id ";
+
+    /** The tag by which MLflow's clients nest runs. */
+    static final String PARENT = "mlflow.parentRunId";
+
+    private static final int LONGEST_RUN_ID = 256;
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -37,10 +44,11 @@ class Trials {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into trial (run_id, experiment_id, name, started_by, status, deleted,
-                            deleted_with_experiment, started_ms, ended_ms)
-                        values (?, ?, ?, ?, ?, false, false, ?, ?)""")
+                            deleted_with_experiment, started_ms, ended_ms, parent_run_id)
+                        values (?, ?, ?, ?, ?, false, false, ?, ?, ?)""")
                 .params(trial.runId(), Long.valueOf(trial.experimentId()), trial.name(), trial.startedBy())
                 .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
+                .param(parent(tags.get(PARENT)))
                 .update(id, "id");
         template.batchUpdate(
                 "insert into trial_tag (trial_id, tag_key, tag_value) values (?, ?, ?)",
@@ -64,6 +72,13 @@ class Trials {
     List<StoredTrial> find(Collection<String> runIds) {
         return jdbc.sql(SELECT + "where t.run_id = any(?)")
                 .param(runIds.toArray(String[]::new))
+                .query(Trials::read)
+                .list();
+    }
+
+    List<StoredTrial> findAll(LongStream ids) {
+        return jdbc.sql(SELECT + "where t.id = any(?)")
+                .param(ids.boxed().toArray(Long[]::new))
                 .query(Trials::read)
                 .list();
     }
@@ -120,6 +135,11 @@ class Trials {
                 .update();
     }
 
+    void remove(long id) {
+        known.forgetAfterCommit();
+        jdbc.sql("delete from trial where id = ?").param(id).update();
+    }
+
     Map<String, String> params(long id) {
         return pairs("select param_key, param_value from trial_param where trial_id = ?", id);
     }
@@ -129,6 +149,11 @@ class Trials {
     }
 
     boolean deleteTag(long id, String key) {
+        if (key.equals(PARENT)) {
+            jdbc.sql("update trial set parent_run_id = null where id = ?")
+                    .param(id)
+                    .update();
+        }
         return jdbc.sql("delete from trial_tag where trial_id = ? and tag_key = ?")
                         .params(id, key)
                         .update()
@@ -140,6 +165,39 @@ class Trials {
                 .param(id)
                 .query(Trials::summary)
                 .list();
+    }
+
+    /** Newest first. */
+    List<StoredTrial> children(String runId, int offset, int limit) {
+        return jdbc.sql(SELECT + """
+                        where t.parent_run_id = ? and not t.deleted
+                        order by t.started_ms desc, t.id desc limit ? offset ?""")
+                .params(runId, limit, offset)
+                .query(Trials::read)
+                .list();
+    }
+
+    Optional<StoredTrial> parentOf(long id) {
+        return jdbc.sql(SELECT + "where t.run_id = (select child.parent_run_id from trial child where child.id = ?)")
+                .param(id)
+                .query(Trials::read)
+                .optional();
+    }
+
+    /** By run id, how many trials are nested in each; those without are left out. */
+    Map<String, Integer> childCounts(Collection<String> runIds) {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("""
+                        select parent_run_id, count(*) from trial
+                        where parent_run_id = any(?) and not deleted group by parent_run_id""").param(runIds.toArray(String[]::new)).query((ResultSet row) -> {
+            counts.put(row.getString(1), row.getInt(2));
+        });
+        return counts;
+    }
+
+    /** What the tag says, where it can be a run id at all. */
+    static @Nullable String parent(@Nullable String tag) {
+        return tag == null || tag.isEmpty() || tag.length() > LONGEST_RUN_ID ? null : tag;
     }
 
     static MetricSummary summary(ResultSet row, int number) throws SQLException {

@@ -63,6 +63,14 @@ public class Lineage {
                 .findFirst();
     }
 
+    /** Removes every edge of a thing that is gone for ever, in the caller's transaction. */
+    @Transactional
+    public void forget(Kind kind, String id) {
+        jdbc.sql("""
+                        delete from lineage_edge
+                        where (from_kind = :kind and from_id = :id) or (to_kind = :kind and to_id = :id)""").param("kind", kind.name()).param("id", id).update();
+    }
+
     /** Edges that leave or reach the thing, oldest first. */
     public List<Edge> of(Kind kind, String id) {
         return jdbc.sql("""

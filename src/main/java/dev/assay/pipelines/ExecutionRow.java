@@ -39,6 +39,9 @@ final class ExecutionRow {
     @Nullable
     String failureReason;
 
+    @Nullable
+    String repeats;
+
     protected ExecutionRow() {}
 
     ExecutionRow(String id, PipelineRow pipeline, int definitionNumber, Map<String, String> parameters) {
@@ -62,6 +65,7 @@ final class ExecutionRow {
                 startedAt,
                 endedAt,
                 failureReason,
+                repeats,
                 Texts.readMap(parameterValues),
                 steps.stream().map(StepRow::toStep).toList());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 … of its pipeline
  * @param definitionVersion that it froze
  * @param startedVia {@code button}, {@code api} or {@code schedule}
+ * @param repeats run id of the trial that it does again
  * @param parameters values that it froze, by {@code section/key}, without secrets; empty for readers who may see names only
  */
 public record PipelineExecution(
@@ -26,6 +27,7 @@ public record PipelineExecution(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String failureReason,
+        @Nullable String repeats,
         Map<String, String> parameters,
         List<StepExecution> steps) {
 
@@ -47,6 +49,7 @@ public record PipelineExecution(
                 startedAt,
                 endedAt,
                 failureReason,
+                repeats,
                 Map.of(),
                 steps);
     }

@@ -95,9 +95,7 @@ public class PipelineExecutions {
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional
     public Started start(String project, String pipeline, String via, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw new InvalidInput("Idempotency-Key", idempotencyKey, "Use 1 to 255 characters.");
-        }
+        checkKey(idempotencyKey);
         PipelineRow row =
                 pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
         Optional<ExecutionRow> known = idempotencyKey == null
@@ -132,6 +130,12 @@ public class PipelineExecutions {
             topics.publish(Pipelines.TOPIC);
         });
         return new Started(execution, true);
+    }
+
+    static void checkKey(@Nullable String idempotencyKey) {
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw new InvalidInput("Idempotency-Key", idempotencyKey, "Use 1 to 255 characters.");
+        }
     }
 
     @PreAuthorize(May.VIEW)

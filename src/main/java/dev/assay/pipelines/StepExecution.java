@@ -2,6 +2,7 @@ package dev.assay.pipelines;
 
 import dev.assay.pipelines.definition.StepStatus;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param outputs what later steps refer to, in the shape of SageMaker's answers
  * @param runId of the trial that a Training step is
  * @param environmentVersion that its process runs in
+ * @param pinned it has to read and to run in exactly these, for it does a trial again
  */
 public record StepExecution(
         String name,
@@ -24,7 +26,18 @@ public record StepExecution(
         Map<String, String> inputs,
         JsonNode outputs,
         @Nullable String runId,
-        @Nullable String environmentVersion) {
+        @Nullable String environmentVersion,
+        boolean pinned) {
+
+    /** Beside the channels in {@code inputs}: the code archive, where the definition names one by its address. */
+    public static final String CODE = "sagemaker_submit_directory";
+
+    /** The object versions that it read as data, by channel or input. */
+    public Map<String, String> data() {
+        Map<String, String> data = new LinkedHashMap<>(inputs);
+        data.remove(CODE);
+        return data;
+    }
 
     /** {@code model/version} that a RegisterModel step made. */
     public @Nullable String modelVersion() {

@@ -49,6 +49,8 @@ final class StepRow {
     @Nullable
     String tokenId;
 
+    boolean pinned;
+
     protected StepRow() {}
 
     StepRow(String executionId, int place, Step step) {
@@ -58,13 +60,46 @@ final class StepRow {
         this.type = step.type().word();
     }
 
+    /** For another execution, to be done with exactly what this one read and ran in. */
+    StepRow again(String executionId) {
+        StepRow row = copy(executionId, StepStatus.WAITING);
+        row.inputs = inputs;
+        row.environmentVersion = environmentVersion;
+        row.pinned = true;
+        return row;
+    }
+
+    /** For another execution that begins behind it: what it left is there. */
+    StepRow takenOver(String executionId) {
+        StepRow row = copy(executionId, StepStatus.SUCCEEDED);
+        row.inputs = inputs;
+        row.outputs = outputs;
+        row.environmentVersion = environmentVersion;
+        return row;
+    }
+
+    /** For another execution that ends before it. */
+    StepRow leftOut(String executionId) {
+        return copy(executionId, StepStatus.SKIPPED);
+    }
+
+    private StepRow copy(String executionId, StepStatus status) {
+        StepRow row = new StepRow();
+        row.executionId = executionId;
+        row.name = name;
+        row.place = place;
+        row.type = type;
+        row.status = status;
+        return row;
+    }
+
     /** Back to the beginning, for another try; the trial of the failed try stays as it was. */
     void waitAgain() {
         status = StepStatus.WAITING;
         startedAt = null;
         endedAt = null;
         failureReason = null;
-        inputs = "{}";
+        inputs = pinned ? inputs : "{}";
         outputs = "{}";
         runId = null;
         tokenId = null;
@@ -81,6 +116,7 @@ final class StepRow {
                 Texts.readMap(inputs),
                 Texts.readTree(outputs),
                 runId,
-                environmentVersion);
+                environmentVersion,
+                pinned);
     }
 }

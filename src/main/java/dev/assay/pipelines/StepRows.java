@@ -13,5 +13,7 @@ interface StepRows extends Repository<StepRow, Long> {
 
     List<StepRow> findByExecutionIdOrderByPlace(String executionId);
 
+    List<StepRow> findByRunIdIn(Collection<String> runIds);
+
     void deleteByExecutionIdIn(Collection<String> executionIds);
 }

@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -20,6 +21,8 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
     List<StoredVersion> findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus status);
 
     List<StoredVersion> findByRunIdOrderByRegisteredAtDesc(String runId);
+
+    List<StoredVersion> findByRunIdIn(Collection<String> runIds);
 
     Optional<StoredVersion> findFirstByModelAndExecutionIdAndPackageVersion(
             String model, String executionId, String packageVersion);

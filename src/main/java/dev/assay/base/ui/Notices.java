@@ -1,5 +1,9 @@
 package dev.assay.base.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
@@ -11,6 +15,22 @@ public final class Notices {
     public static void done(String message) {
         Notification.show(message, 3000, Notification.Position.BOTTOM_END)
                 .addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+    }
+
+    /** What was done can be taken back for a while. */
+    public static void undoable(String message, Runnable undo) {
+        Notification notice = new Notification();
+        Button button = new Button("Undo", click -> {
+            notice.close();
+            undo.run();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        Div content = new Div(new Span(message), button);
+        content.addClassName("undo-notice");
+        notice.add(content);
+        notice.setPosition(Notification.Position.BOTTOM_END);
+        notice.setDuration(15_000);
+        notice.open();
     }
 
     public static void failed(String message) {

@@ -1,7 +1,6 @@
 package dev.assay.experiments.api;
 
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentTracking;
@@ -66,15 +65,6 @@ class ExperimentController {
                 .toList();
         return search.find(new TrialQuery(List.of(experiment), filter, orders, Lifecycle.ACTIVE, checked(limit), next))
                 .map(TrialItem::of);
-    }
-
-    @GetMapping("/trials/{runId}")
-    @Operation(summary = "One trial with its params, last metrics and tags")
-    TrialItem trial(@PathVariable String runId) {
-        return search.rows(List.of(runId)).stream()
-                .findFirst()
-                .map(TrialItem::of)
-                .orElseThrow(() -> new NotFound("Trial", runId));
     }
 
     private static int checked(int limit) {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** @param metrics last values; NaN and infinities as texts */
+/**
+ * @param metrics last values; NaN and infinities as texts
+ * @param reproducibility of a single trial, absent in lists
+ */
 record TrialItem(
         String runId,
         String experimentId,
@@ -21,7 +24,8 @@ record TrialItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endedAt,
         Map<String, String> params,
         Map<String, Double> metrics,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VerdictItem reproducibility) {
 
     static TrialItem of(TrialRow row) {
         Trial trial = row.trial();
@@ -37,6 +41,24 @@ record TrialItem(
                 trial.endedAt(),
                 row.params(),
                 row.metrics(),
-                row.tags());
+                row.tags(),
+                null);
+    }
+
+    TrialItem with(VerdictItem verdict) {
+        return new TrialItem(
+                runId,
+                experimentId,
+                project,
+                name,
+                startedBy,
+                status,
+                deleted,
+                startedAt,
+                endedAt,
+                params,
+                metrics,
+                tags,
+                verdict);
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.AbstractBackEndHierarchicalDataProvider;
 import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.tables.ParquetHead;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Numbers;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** Files of a trial: the tree left, what is chosen right. Folders are read when they are opened. */
 class ArtifactBrowser extends Composite<Div> {
 
-    ArtifactBrowser(TrialArtifacts artifacts, Trial trial) {
+    ArtifactBrowser(TrialArtifacts artifacts, ParquetHead parquet, Trial trial) {
         List<Artifact> root = artifacts.list(trial.runId(), "");
         if (root.isEmpty()) {
             getContent()
@@ -35,7 +36,8 @@ class ArtifactBrowser extends Composite<Div> {
         tree.asSingleSelect().addValueChangeListener(change -> {
             preview.removeAll();
             if (change.getValue() != null) {
-                preview.add(new ArtifactPreview(artifacts, trial.runId(), change.getValue()));
+                preview.add(
+                        new ArtifactPreview(new ArtifactFile(artifacts, trial.runId(), change.getValue()), parquet));
             }
         });
         root.stream().filter(artifact -> !artifact.folder()).findFirst().ifPresent(tree::select);

@@ -2,83 +2,131 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.InputStreamDownloadHandler;
+import com.vaadin.flow.component.markdown.Markdown;
+import dev.assay.base.tables.ParquetHead;
+import dev.assay.base.tables.UnreadableTable;
 import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Numbers;
-import dev.assay.experiments.Artifact;
-import dev.assay.experiments.TrialArtifacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A file of a trial: images, text, JSON and tables are shown, everything can be downloaded. */
+/** A file of a trial as what it is. Whatever is broken or hostile in it ends in a message; everything can be downloaded. */
 class ArtifactPreview extends Composite<Div> {
 
     private static final int SHOWN_BYTES = 256 * 1024;
     private static final int SHOWN_ROWS = 200;
+    private static final int LARGEST_IMAGE = 50 * 1024 * 1024;
     private static final Map<String, String> IMAGES = Map.of(
-            "png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif", "webp", "image/webp");
+            "png",
+            "image/png",
+            "jpg",
+            "image/jpeg",
+            "jpeg",
+            "image/jpeg",
+            "gif",
+            "image/gif",
+            "webp",
+            "image/webp",
+            "svg",
+            "image/svg+xml");
     private static final Set<String> TEXTS = Set.of(
-            "txt", "log", "md", "json", "yaml", "yml", "toml", "ini", "cfg", "py", "sh", "sql", "html", "svg", "xml",
-            "ipynb", "diff", "patch", "lock", "jsonl", "r");
+            "txt", "log", "yaml", "yml", "toml", "ini", "cfg", "py", "sh", "sql", "xml", "diff", "patch", "lock",
+            "jsonl", "r");
     private static final Set<String> PLAIN_NAMES = Set.of("mlmodel", "dockerfile", "makefile", "license", "readme");
 
-    private final TrialArtifacts artifacts;
-    private final String owner;
-    private final Artifact file;
+    private final ArtifactFile file;
+    private final ParquetHead parquet;
 
-    ArtifactPreview(TrialArtifacts artifacts, String owner, Artifact file) {
-        this.artifacts = artifacts;
-        this.owner = owner;
+    ArtifactPreview(ArtifactFile file, ParquetHead parquet) {
         this.file = file;
+        this.parquet = parquet;
         H2 name = new H2(file.name());
-        name.setTitle(file.path());
+        name.setTitle(file.file().path());
         Div head = new Div(name);
         head.addClassName("artifact-head");
         getContent().add(head);
-        if (file.folder()) {
+        if (file.file().folder()) {
             getContent().add(quiet("A folder. Open it in the tree."));
             return;
         }
-        Anchor download = new Anchor(bytes("application/octet-stream"), AttachmentType.DOWNLOAD, "Download");
+        Anchor download = new Anchor(file.download(), AttachmentType.DOWNLOAD, "Download");
         download.addClassName("download-link");
         head.add(quiet(Numbers.bytes(file.size())), download);
         getContent().add(content());
     }
 
     private Component content() {
-        String ending = ending();
-        if (IMAGES.containsKey(ending)) {
-            Image image = new Image(bytes(IMAGES.get(ending)).inline(), file.name());
-            image.addClassName("artifact-image");
-            return image;
+        try {
+            return file.size() == 0 ? quiet("The file is empty.") : chosen(file.ending());
+        } catch (UnreadableTable e) {
+            return new EmptyState("No preview", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return new EmptyState(
+                    "This file cannot be shown",
+                    "It is broken, or not what its name says. Download it to look into it.");
         }
-        if (ending.equals("csv") || ending.equals("tsv")) {
-            return table(ending.equals("csv") ? ',' : '\t');
-        }
-        if (TEXTS.contains(ending) || PLAIN_NAMES.contains(file.name().toLowerCase(Locale.ROOT))) {
-            return text();
-        }
-        return quiet("This kind of file has no preview.");
     }
 
-    private Component text() {
-        String text = head();
+    private Component chosen(String ending) throws IOException {
+        if (IMAGES.containsKey(ending)) {
+            return image(IMAGES.get(ending));
+        }
+        return switch (ending) {
+            case "csv" -> delimited(',');
+            case "tsv" -> delimited('\t');
+            case "parquet", "pq" -> parquet();
+            case "ipynb" -> new NotebookPreview(file);
+            case "html", "htm" -> new FramedPage(file);
+            case "md", "markdown" -> new Markdown(head());
+            case "json" -> text(pretty(head()));
+            default ->
+                TEXTS.contains(ending) || PLAIN_NAMES.contains(file.name().toLowerCase(Locale.ROOT))
+                        ? text(head())
+                        : quiet("This kind of file has no preview.");
+        };
+    }
+
+    private Component image(String contentType) {
+        if (file.size() > LARGEST_IMAGE) {
+            return quiet("The image is too large to be shown. Download it to look at it.");
+        }
+        Image image = new Image(file.shown(contentType, ArtifactFile.INERT), file.name());
+        image.addClassName("artifact-image");
+        Div shown = new Div(image);
+        image.getElement().addEventListener("error", event -> {
+            shown.removeAll();
+            shown.add(new EmptyState("This image cannot be shown", "It is broken, or not what its name says."));
+        });
+        return shown;
+    }
+
+    private Component parquet() throws IOException {
+        try (InputStream bytes = file.open()) {
+            return PreviewGrid.of(file.name(), parquet.read(bytes, file.size()));
+        }
+    }
+
+    private Component delimited(char separator) throws IOException {
+        String head = head();
+        var rows = DelimitedText.rows(head, separator, SHOWN_ROWS + 1);
+        return rows.size() < 2 ? text(head) : PreviewGrid.of(file.name(), rows, SHOWN_ROWS);
+    }
+
+    private Component text(String text) {
         Div shown = new Div(new CodeSnippet(text));
         if (file.size() > SHOWN_BYTES) {
             shown.add(quiet("The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + "."));
@@ -86,44 +134,22 @@ class ArtifactPreview extends Composite<Div> {
         return shown;
     }
 
-    private Component table(char separator) {
-        List<List<String>> rows = DelimitedText.rows(head(), separator, SHOWN_ROWS + 1);
-        if (rows.size() < 2) {
-            return text();
+    private static String pretty(String json) {
+        try {
+            return JsonMapper.shared()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(JsonMapper.shared().readTree(json));
+        } catch (JacksonException e) {
+            return json;
         }
-        Grid<List<String>> grid = new Grid<>();
-        grid.setAriaLabel(file.name());
-        List<String> header = rows.getFirst();
-        IntStream.range(0, Math.min(header.size(), 100))
-                .forEach(column -> grid.addColumn(row -> column < row.size() ? row.get(column) : "")
-                        .setHeader(header.get(column))
-                        .setAutoWidth(true)
-                        .setResizable(true));
-        grid.setItems(rows.subList(1, rows.size()));
-        Div shown = new Div(grid);
-        if (rows.size() > SHOWN_ROWS) {
-            shown.add(quiet("The first " + SHOWN_ROWS + " rows."));
-        }
-        return shown;
     }
 
     private String head() {
-        try (InputStream bytes = artifacts.open(owner, file.path())) {
-            return new String(bytes.readNBytes(SHOWN_BYTES), StandardCharsets.UTF_8);
+        try {
+            return new String(file.head(SHOWN_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private InputStreamDownloadHandler bytes(String contentType) {
-        String path = file.path();
-        return DownloadHandler.fromInputStream(
-                event -> new DownloadResponse(artifacts.open(owner, path), file.name(), contentType, file.size()));
-    }
-
-    private String ending() {
-        int dot = file.name().lastIndexOf('.');
-        return dot < 0 ? "" : file.name().substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     private static Component quiet(String words) {

@@ -12,24 +12,24 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
-import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.experiments.Lifecycle;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.TrialSelection;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Trials of one experiment: filter, choose columns, order, select, compare. */
@@ -37,16 +37,16 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int PROPOSED = 4;
-
     private final ExperimentCatalog experiments;
     private final TrialSearch search;
+    private final TrialRemoval removal;
     private final Topics topics;
     private String title = "Experiment";
 
-    ExperimentDetailsView(ExperimentCatalog experiments, TrialSearch search, Topics topics) {
+    ExperimentDetailsView(ExperimentCatalog experiments, TrialSearch search, TrialRemoval removal, Topics topics) {
         this.experiments = experiments;
         this.search = search;
+        this.removal = removal;
         this.topics = topics;
         addClassName("page");
     }
@@ -71,23 +71,13 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         return title;
     }
 
-    private List<TrialField> proposed(String experimentId) {
-        return Stream.concat(
-                        search.metricKeys(experimentId, "", 3 * PROPOSED).stream()
-                                .filter(key -> !key.startsWith("system/"))
-                                .limit(PROPOSED)
-                                .map(TrialField::metric),
-                        search.paramKeys(experimentId, "", PROPOSED).stream().map(TrialField::param))
-                .toList();
-    }
-
     /** The list in one state of the address. */
     private final class Trials extends Div {
 
         private final Experiment experiment;
         private final TrialFilter filter;
         private final TrialGrid grid = new TrialGrid(this::read);
-        private final SelectionBar bar = new SelectionBar(this::compare, grid::deselectAll);
+        private final SelectionBar bar;
         private TrialListState state;
 
         Trials(Experiment experiment, TrialListState state) {
@@ -98,18 +88,28 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
                 refresh();
             });
             addClassName("trials");
-            List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> proposed(experiment.id()));
+            List<TrialField> columns = Optional.ofNullable(state.columns())
+                    .orElseGet(() -> ColumnChooser.proposed(search, experiment.id()));
             grid.show(columns);
             grid.orderBy(state.order());
             grid.addSortListener(
                     sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
-            restoreSelection();
             ColumnChooser chooser = new ColumnChooser(search, experiment.id(), columns, chosen -> {
                 grid.show(chosen);
                 change(now -> now.showing(chosen));
             });
+            BulkActions actions = new BulkActions(removal, state.archived());
+            bar = new SelectionBar(
+                    this::compare,
+                    grid::deselectAll,
+                    actions.forSelected(
+                            () -> TrialSelection.named(experiment.id(), List.copyOf(selected())), grid::deselectAll));
+            restoreSelection();
             Button all = new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
-            Div tools = new Div(filter, all, chooser);
+            all.setVisible(!state.archived());
+            Div tools = new Div(filter, new LifecycleSelect(state.archived(), this::show), all);
+            tools.add(actions.forAll(this::matching));
+            tools.add(chooser);
             tools.addClassName("trial-tools");
             add(header(), tools, grid, bar);
             emptyState();
@@ -124,8 +124,10 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
 
         private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
-            TrialQuery query =
-                    TrialQuery.of(experiment.id()).where(filter.text()).page(next, limit);
+            TrialQuery query = TrialQuery.of(experiment.id())
+                    .where(filter.text())
+                    .in(state.archived() ? Lifecycle.DELETED : Lifecycle.ACTIVE)
+                    .page(next, limit);
             return search.find(order == null ? query : query.orderedBy(order));
         }
 
@@ -135,10 +137,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
 
         private void emptyState() {
-            grid.setEmptyStateComponent(
-                    filter.text().isEmpty()
-                            ? FirstTrial.explain("No trials yet", experiment.project(), experiment.name())
-                            : new EmptyState("No trial matches", "Loosen the filter, or clear it to see all trials."));
+            grid.setEmptyStateComponent(FirstTrial.none(experiment, filter.text(), state.archived()));
         }
 
         private void restoreSelection() {
@@ -156,6 +155,12 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
             return selected;
         }
 
+        private void show(boolean archived) {
+            getUI().ifPresent(ui -> ui.navigate(
+                    ExperimentAddress.experiment(experiment.id()),
+                    state.showing(archived).query()));
+        }
+
         private void compare() {
             getUI().ifPresent(ui -> ui.navigate(
                     ExperimentAddress.compare(experiment.id()),
@@ -163,13 +168,20 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
 
         private void compareAll() {
+            matching()
+                    .flatMap(all -> getUI())
+                    .ifPresent(ui -> ui.navigate(
+                            ExperimentAddress.compare(experiment.id()),
+                            CompareAddress.of(CompareState.matching(filter.text()))));
+        }
+
+        /** Empty, and said, while the filter cannot be read. */
+        private Optional<TrialSelection> matching() {
             if (!filter.understood()) {
-                Notices.failed("The filter cannot be read yet: mend it, then compare.");
-                return;
+                Notices.failed("The filter cannot be read yet: mend it first.");
+                return Optional.empty();
             }
-            getUI().ifPresent(ui -> ui.navigate(
-                    ExperimentAddress.compare(experiment.id()),
-                    CompareAddress.of(CompareState.matching(filter.text()))));
+            return Optional.of(TrialSelection.matching(experiment.id(), filter.text()));
         }
 
         private void change(UnaryOperator<TrialListState> step) {

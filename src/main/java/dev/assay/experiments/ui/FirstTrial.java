@@ -1,10 +1,12 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.ServerAddress;
+import dev.assay.experiments.Experiment;
 
 /** What an empty list teaches: how to log the first trial from a notebook. */
 final class FirstTrial {
@@ -36,5 +38,15 @@ final class FirstTrial {
                     mlflow.log_param("k", 3)
                     for step in range(10):
                         mlflow.log_metric("loss", 1 / (step + 1), step=step)""".formatted(server, project, experiment);
+    }
+
+    /** Why a list of an experiment's trials is empty. */
+    static Component none(Experiment experiment, String filter, boolean archived) {
+        if (!filter.isEmpty()) {
+            return new EmptyState("No trial matches", "Loosen the filter, or clear it to see all trials.");
+        }
+        return archived
+                ? new EmptyState("Nothing is archived", "Archived trials wait here until they are restored or purged.")
+                : explain("No trials yet", experiment.project(), experiment.name());
     }
 }

@@ -1,103 +1,51 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.EmptyState;
-import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricHistory;
-import dev.assay.experiments.MetricSummary;
+import dev.assay.experiments.MetricSummaries;
+import dev.assay.experiments.MetricSummaries.Wanted;
 import dev.assay.experiments.Trial;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** One chart a metric of one trial; while it runs they grow where they stand. */
+/** A trial's metrics as charts, those of the machine apart; while it runs they grow where they stand. */
 class TrialCharts extends Composite<Div> {
 
-    private static final int FIRST = 12;
+    private static final int FEW = 12;
 
-    private final ExperimentTracking tracking;
-    private final MetricHistory history;
+    private final MetricSummaries metrics;
     private final Trial trial;
-    private final Map<String, MetricChart> charts = new LinkedHashMap<>();
-    private final Div grid = new Div();
     private final TextField filter = new TextField("Filter metrics");
-    private final Button more = new Button();
-    private final Map<String, Long> drawn = new LinkedHashMap<>();
-    private int shown = FIRST;
+    private final ChartGroup own;
+    private final ChartGroup system;
+    private final Div none = new Div();
 
-    TrialCharts(ExperimentTracking tracking, MetricHistory history, Trial trial) {
-        this.tracking = tracking;
-        this.history = history;
+    TrialCharts(MetricSummaries metrics, MetricHistory history, Trial trial) {
+        this.metrics = metrics;
         this.trial = trial;
-        grid.addClassName("chart-grid");
+        own = new ChartGroup(metrics, history, trial, Wanted.OWN, "Metrics");
+        system = new ChartGroup(metrics, history, trial, new Wanted("", true), "System");
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.setClearButtonVisible(true);
-        filter.addValueChangeListener(change -> anew());
-        more.addClickListener(click -> {
-            shown += FIRST;
-            refresh();
-        });
+        filter.addValueChangeListener(change -> refresh());
         getContent().addClassName("trial-charts");
-        getContent().add(filter, grid, more);
+        getContent().add(filter, none, own, system);
         refresh();
     }
 
-    /** New metrics get a chart below the others; those that have new points draw them. */
     final void refresh() {
-        List<MetricSummary> metrics = tracking.metrics(trial.runId()).stream()
-                .filter(metric -> metric.key().contains(filter.getValue().strip()))
-                .toList();
-        if (metrics.isEmpty()) {
-            anewEmpty();
-            return;
+        String containing = filter.getValue().strip();
+        int shown = own.show(containing) + system.show(containing);
+        boolean many = !containing.isEmpty()
+                || metrics.count(trial.runId(), Wanted.OWN) + metrics.count(trial.runId(), new Wanted("", true)) > FEW;
+        filter.setVisible(many);
+        none.removeAll();
+        if (shown == 0) {
+            none.add(new EmptyState(
+                    containing.isEmpty() ? "No metrics yet" : "No metric is named like that",
+                    "Log one with mlflow.log_metric(name, value, step=…) and it is drawn here at once."));
         }
-        if (charts.isEmpty()) {
-            grid.removeAll();
-        }
-        metrics.stream().limit(shown).forEach(this::draw);
-        filter.setVisible(metrics.size() > FIRST || !filter.isEmpty());
-        more.setVisible(metrics.size() > shown);
-        more.setText("Show more of " + metrics.size() + " metrics");
-    }
-
-    private void draw(MetricSummary metric) {
-        MetricChart chart = charts.get(metric.key());
-        if (chart == null) {
-            chart = new MetricChart(
-                    metric.key(),
-                    new TrialCourses(
-                            history,
-                            List.of(new TrialCourses.Source(trial.runId(), trial.name(), ApexChart.colour(0)))),
-                    ChartStyle.PLAIN);
-            charts.put(metric.key(), chart);
-            grid.add(chart);
-        } else if (drawn.getOrDefault(metric.key(), 0L) != metric.count()) {
-            chart.draw();
-        }
-        drawn.put(metric.key(), metric.count());
-    }
-
-    private void anew() {
-        charts.clear();
-        drawn.clear();
-        grid.removeAll();
-        shown = FIRST;
-        refresh();
-    }
-
-    private void anewEmpty() {
-        charts.clear();
-        drawn.clear();
-        grid.removeAll();
-        more.setVisible(false);
-        filter.setVisible(!filter.isEmpty());
-        grid.add(new EmptyState(
-                filter.isEmpty() ? "No metrics yet" : "No metric is named like that",
-                "Log one with mlflow.log_metric(name, value, step=…) and it is drawn here at once."));
     }
 }

@@ -1,9 +1,9 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
@@ -12,9 +12,9 @@ import dev.assay.experiments.Trial;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** With which code and in which environment a trial ran, from its tags and its lineage. */
@@ -23,21 +23,22 @@ class TrialCode extends Composite<Div> {
     static final String COMMIT = "mlflow.source.git.commit";
     static final String BRANCH = "mlflow.source.git.branch";
 
-    private static final Map<String, String> CODE = Map.of(
-            BRANCH,
-            "Branch",
-            "mlflow.source.git.repoURL",
-            "Repository",
-            "mlflow.source.name",
-            "Source",
-            "mlflow.source.type",
-            "Kind",
-            "assay.notebook",
-            "Notebook",
-            "mlflow.project.entryPoint",
-            "Entry point");
-    private static final List<String> DIFFERENCE = List.of("assay.git.diff", "mlflow.source.git.diff");
-    private static final Set<Kind> ENVIRONMENTS = Set.of(Kind.ENVIRONMENT_VERSION);
+    private static final String OBJECT = "object:";
+    private static final Map<String, String> CODE = new LinkedHashMap<>();
+    private static final Map<String, String> ENVIRONMENT = new LinkedHashMap<>();
+
+    static {
+        CODE.put(BRANCH, "Branch");
+        CODE.put("mlflow.source.git.repoURL", "Repository");
+        CODE.put("mlflow.source.name", "Source");
+        CODE.put("mlflow.source.type", "Kind");
+        CODE.put("mlflow.project.entryPoint", "Entry point");
+        CODE.put("assay.notebook", "Notebook");
+        CODE.put("assay.git.untracked", "Not committed, not kept");
+        ENVIRONMENT.put("assay.python", "Python");
+        ENVIRONMENT.put("assay.platform", "Platform");
+        ENVIRONMENT.put("assay.seed", "Seed");
+    }
 
     TrialCode(Trial trial, Map<String, String> tags, Lineage lineage) {
         List<Edge> edges = lineage.of(Kind.TRIAL, trial.runId());
@@ -45,51 +46,87 @@ class TrialCode extends Composite<Div> {
         Div columns = new Div(code(tags, edges), environment(tags, edges));
         columns.addClassName("columns");
         getContent().add(columns);
-        DIFFERENCE.stream()
-                .map(tags::get)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .ifPresent(text ->
-                        getContent().add(new Section("Changes that were not committed", new CodeSnippet(text))));
+        String difference = tags.getOrDefault("mlflow.source.git.diff", "");
+        if (!difference.isBlank()) {
+            boolean cut = "truncated".equals(tags.get("assay.git.diff"));
+            getContent()
+                    .add(new Section(
+                            cut ? "Changes that were not committed: the beginning" : "Changes that were not committed",
+                            new CodeSnippet(difference)));
+        }
     }
 
     private static Section code(Map<String, String> tags, List<Edge> edges) {
         Facts facts = new Facts();
         String commit = tags.get(COMMIT);
-        facts.with("Commit", commit == null ? new Span("not in a Git repository") : Copyable.id(commit));
-        new TreeMap<>(CODE).forEach((tag, word) -> {
-            if (tags.containsKey(tag)) {
-                facts.with(word, tags.get(tag));
-            }
-        });
+        boolean frozen = edges.stream().anyMatch(edge -> edge.from().kind() == Kind.EXECUTION);
+        if (commit != null) {
+            facts.with("Commit", Copyable.id(commit));
+        } else if (!frozen) {
+            facts.with("Commit", "not in a Git repository");
+        }
+        named(facts, tags, CODE);
+        String difference = tags.getOrDefault("assay.git.diff", "");
+        if (difference.startsWith(OBJECT)) {
+            facts.with("Not committed", object(difference.substring(OBJECT.length()), "the whole difference"));
+        } else if (difference.equals("none")) {
+            facts.with("Not committed", "nothing");
+        }
         edges.stream()
                 .filter(edge -> edge.to().kind() == Kind.OBJECT_VERSION
                         && edge.relation().equals("defined by"))
-                .forEach(edge -> facts.with("Archive", link(edge)));
+                .forEach(edge ->
+                        facts.with("Archive", link(edge.to().page(), edge.to().label())));
         edges.stream()
-                .filter(edge -> edge.to().kind() == Kind.DEFINITION_VERSION)
-                .forEach(edge -> facts.with("Pipeline definition", link(edge)));
+                .filter(edge -> edge.from().kind() == Kind.EXECUTION)
+                .forEach(edge -> facts.with(
+                        "Execution", link(edge.from().page(), edge.from().label())));
         return new Section("Code", facts);
     }
 
     private static Section environment(Map<String, String> tags, List<Edge> edges) {
         Facts facts = new Facts();
         edges.stream()
-                .filter(edge -> ENVIRONMENTS.contains(edge.to().kind()))
-                .forEach(edge -> facts.with("Environment", link(edge)));
+                .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
+                .forEach(edge -> facts.with(
+                        "Environment", link(edge.to().page(), edge.to().label())));
+        if (tags.containsKey("assay.environment")) {
+            facts.with("Environment", tags.get("assay.environment"));
+        }
+        named(facts, tags, ENVIRONMENT);
+        if (tags.containsKey("assay.lock.object")) {
+            facts.with(
+                    "Lock file",
+                    object(tags.get("assay.lock.object"), tags.getOrDefault("assay.lock.name", "lock file")));
+        }
+        if (tags.containsKey("assay.packages.object")) {
+            facts.with("Packages", object(tags.get("assay.packages.object"), "list of installed packages"));
+        }
         new TreeMap<>(tags).forEach((tag, value) -> {
-            if (tag.startsWith("assay.env.") || tag.startsWith("assay.python")) {
-                facts.with(tag.substring("assay.".length()), value);
+            if (tag.startsWith("assay.env.")) {
+                facts.with(tag.substring("assay.env.".length()), value);
             }
         });
         if (facts.getChildren().findAny().isEmpty()) {
-            facts.with("Environment", "not recorded; it is where a trial runs inside a pipeline");
+            facts.with("Environment", "not recorded; our Python package beside mlflow records it");
         }
         return new Section("Environment", facts);
     }
 
-    private static Anchor link(Edge edge) {
-        Anchor link = new Anchor(edge.to().page(), edge.to().label());
+    private static void named(Facts facts, Map<String, String> tags, Map<String, String> words) {
+        words.forEach((tag, word) -> {
+            if (tags.containsKey(tag)) {
+                facts.with(word, tags.get(tag));
+            }
+        });
+    }
+
+    private static Component object(String versionId, String label) {
+        return link("/objects/" + versionId, label);
+    }
+
+    private static Anchor link(String address, String label) {
+        Anchor link = new Anchor(address, label);
         link.setRouterIgnore(false);
         return link;
     }

@@ -1,9 +1,7 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,11 +11,8 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Topics;
-import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
-import dev.assay.base.ui.PageHeader;
-import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.Trial;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -68,19 +63,17 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final class Details extends Div {
 
         private final String runId;
-        private final Map<String, String> tags;
-        private final Div head = new Div();
+        private final TrialHead head;
         private final TabSheet tabs = new TabSheet();
         private final Map<Tab, String> names = new LinkedHashMap<>();
         private final List<Runnable> refreshers = new ArrayList<>();
 
         Details(Trial trial, String chosen) {
             this.runId = trial.runId();
-            this.tags = services.tracking().tags(runId);
+            this.head = new TrialHead(services, trial);
             addClassName("trial-details");
-            header(trial);
             tab("Overview", "overview", () -> {
-                TrialOverview overview = services.overview(trial);
+                TrialOverview overview = new TrialOverview(services, trial);
                 refreshers.add(overview::refresh);
                 return overview;
             });
@@ -89,8 +82,11 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                 refreshers.add(charts::refresh);
                 return charts;
             });
-            tab("Artifacts", "artifacts", () -> services.artifacts(trial));
-            tab("Code and environment", "code", () -> new TrialCode(trial, tags, services.lineage()));
+            tab("Artifacts", "artifacts", () -> new ArtifactBrowser(services.artifacts(), services.parquet(), trial));
+            tab(
+                    "Code and environment",
+                    "code",
+                    () -> new TrialCode(trial, services.tracking().tags(runId), services.lineage()));
             tab("Lineage", "lineage", () -> new TrialLineage(trial, services.lineage()));
             add(head, tabs);
             tabs.addSelectedChangeListener(change -> open(change.getSelectedTab()));
@@ -103,28 +99,11 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
 
         private void refresh() {
-            services.tracking().find(runId).ifPresent(this::header);
-            List.copyOf(refreshers).forEach(Runnable::run);
-        }
-
-        private void header(Trial trial) {
-            List<Component> line = new ArrayList<>();
-            services.experiment(trial).ifPresent(experiment -> {
-                Anchor link = new Anchor("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name());
-                link.setRouterIgnore(false);
-                line.add(link);
+            // what was purged meanwhile stays as it was last seen
+            services.tracking().find(runId).ifPresent(trial -> {
+                head.show(trial);
+                List.copyOf(refreshers).forEach(Runnable::run);
             });
-            line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
-            line.add(new Span((trial.status().ended() ? "took " : "running for ") + TrialWords.duration(trial)));
-            line.add(new Span("by " + trial.startedBy()));
-            Optional.ofNullable(tags.get(TrialCode.COMMIT))
-                    .ifPresent(commit -> line.add(new Span(new Span("commit "), Copyable.id(commit))));
-            line.add(new Span(new Span("id "), Copyable.id(runId)));
-            head.removeAll();
-            head.add(new PageHeader(trial.name())
-                    .withBadges(TrialWords.badge(trial.status()))
-                    .withLine(line.toArray(Component[]::new))
-                    .withActions(services.actions(trial)));
         }
 
         /** What a tab holds is made when it is opened first. */

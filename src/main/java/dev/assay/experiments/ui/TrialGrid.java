@@ -87,7 +87,9 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     }
 
     private void addAttributeColumns() {
-        addColumn(LitRenderer.<TrialRow>of("<a href=\"${item.page}\" title=\"${item.name}\">${item.name}</a>")
+        addColumn(LitRenderer.<TrialRow>of("<span class=\"muted\" title=\"nested\">${item.nested}</span>"
+                                + "<a href=\"${item.page}\" title=\"${item.name}\">${item.name}</a>")
+                        .withProperty("nested", row -> row.tags().containsKey("mlflow.parentRunId") ? "↳ " : "")
                         .withProperty(
                                 "page",
                                 row -> "/" + ExperimentAddress.trial(row.trial().runId()))

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns absent for those that the page proposes
  * @param order absent for the newest first
+ * @param archived shows what is archived and nothing else
  */
 record TrialListState(
         String filter,
         @Nullable List<TrialField> columns,
         @Nullable TrialOrder order,
-        List<String> selected) {
+        List<String> selected,
+        boolean archived) {
+
+    private static final String VIEW = "view";
+    private static final String ARCHIVED = "archived";
 
     private static final String FILTER = "filter";
     private static final String COLUMN = "column";
@@ -41,7 +46,8 @@ record TrialListState(
                 query.getSingleParameter(SELECTED)
                         .filter(text -> !text.isEmpty())
                         .map(text -> List.of(text.split(",")))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent());
     }
 
     QueryParameters query() {
@@ -62,23 +68,31 @@ record TrialListState(
         if (!selected.isEmpty()) {
             query.put(SELECTED, List.of(String.join(",", selected)));
         }
+        if (archived) {
+            query.put(VIEW, List.of(ARCHIVED));
+        }
         return new QueryParameters(query);
     }
 
     TrialListState where(String filter) {
-        return new TrialListState(filter, columns, order, selected);
+        return new TrialListState(filter, columns, order, selected, archived);
     }
 
     TrialListState showing(List<TrialField> columns) {
-        return new TrialListState(filter, List.copyOf(columns), order, selected);
+        return new TrialListState(filter, List.copyOf(columns), order, selected, archived);
+    }
+
+    /** Another list: nothing of it is selected. */
+    TrialListState showing(boolean archived) {
+        return new TrialListState(filter, columns, order, List.of(), archived);
     }
 
     TrialListState orderedBy(@Nullable TrialOrder order) {
-        return new TrialListState(filter, columns, order, selected);
+        return new TrialListState(filter, columns, order, selected, archived);
     }
 
     TrialListState selecting(Collection<String> runIds) {
-        return new TrialListState(filter, columns, order, new ArrayList<>(runIds));
+        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived);
     }
 
     private static Optional<TrialOrder> order(String text) {

@@ -1,13 +1,18 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Component;
+import dev.assay.base.tables.ParquetHead;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricHistory;
+import dev.assay.experiments.MetricSummaries;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.lineage.Lineage;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +23,15 @@ record TrialPageServices(
         ExperimentTracking tracking,
         ExperimentCatalog experiments,
         MetricHistory history,
+        MetricSummaries summaries,
+        NestedTrials nested,
+        LinkedTrials links,
         TrialArtifacts artifacts,
+        ParquetHead parquet,
         LoggedModels models,
         Lineage lineage,
+        Reproducibility reproducibility,
+        TrialRemoval removal,
         List<TrialAction> trialActions,
         List<TrialPanel> panels) {
 
@@ -28,21 +39,13 @@ record TrialPageServices(
         return experiments.find(trial.experimentId());
     }
 
-    TrialOverview overview(Trial trial) {
-        return new TrialOverview(tracking, history, trial, panels);
-    }
-
     TrialCharts charts(Trial trial) {
-        return new TrialCharts(tracking, history, trial);
+        return new TrialCharts(summaries, history, trial);
     }
 
-    ArtifactBrowser artifacts(Trial trial) {
-        return new ArtifactBrowser(artifacts, trial);
-    }
-
-    Component[] actions(Trial trial) {
+    List<Component> actions(Trial trial) {
         return trialActions.stream()
                 .flatMap(action -> action.create(trial).stream())
-                .toArray(Component[]::new);
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.assay.pipelines.api;
 
 import dev.assay.base.Page;
+import dev.assay.experiments.ExperimentTracking;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.Relaunches;
 import dev.assay.pipelines.StepLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,9 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ExecutionController {
 
     private final PipelineExecutions executions;
+    private final Relaunches relaunches;
+    private final ExperimentTracking tracking;
 
-    ExecutionController(PipelineExecutions executions) {
+    ExecutionController(PipelineExecutions executions, Relaunches relaunches, ExperimentTracking tracking) {
         this.executions = executions;
+        this.relaunches = relaunches;
+        this.tracking = tracking;
     }
 
     @GetMapping("/pipelines/{project}/{pipeline}/executions")
@@ -50,6 +56,18 @@ class ExecutionController {
             @PathVariable String pipeline,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         PipelineExecutions.Started started = executions.start(project, pipeline, PipelineExecutions.API, key);
+        return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create("/api/v1/executions/" + started.execution().id()))
+                .body(started.execution());
+    }
+
+    @PostMapping("/trials/{runId}/relaunch")
+    @Operation(summary = "Do a trial again with the code, data, environment and parameters that made it")
+    ResponseEntity<PipelineExecution> relaunch(
+            @PathVariable String runId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        PipelineExecutions.Started started =
+                relaunches.relaunch(tracking.get(runId).project(), runId, PipelineExecutions.API, key);
         return ResponseEntity.status(started.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/v1/executions/" + started.execution().id()))
                 .body(started.execution());

@@ -20,6 +20,12 @@ class Interpreters {
     }
 
     EnvironmentVersion environment(StepWork work) {
+        String pinned = work.state().environmentVersion();
+        if (work.state().pinned() && pinned != null) {
+            return environments
+                    .find(pinned)
+                    .orElseThrow(() -> new StepFailure("The environment that the trial ran in is gone."));
+        }
         return environments
                 .resolve(work.project(), work.image())
                 .orElseThrow(() -> new StepFailure("The project has no environment '" + work.image() + "'."));

@@ -103,7 +103,7 @@ class ModelRegistration {
                 environment(work, training),
                 work.version().codeVersion(),
                 work.version().commit(),
-                training == null ? Map.of() : training.inputs(),
+                training == null ? Map.of() : training.data(),
                 metrics,
                 runId == null ? Map.of() : experiments.params(runId),
                 contributors(work, model),

@@ -80,6 +80,7 @@ class ProcessSteps {
         String runId = refreshed(work).state().runId();
         if (runId != null) {
             trials.end(
+                    work,
                     runId,
                     switch (status) {
                         case SUCCEEDED -> TrialStatus.FINISHED;

@@ -2,6 +2,7 @@ package dev.assay.pipelines.local;
 
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.archive.CodeArchive;
 import dev.assay.pipelines.definition.StepType;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -34,8 +36,8 @@ class StepInputs {
     }
 
     Laid layOut(StepWork work) {
-        unpackCode(work);
         Laid laid = new Laid(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        unpackCode(work, laid);
         if (work.step().type() == StepType.TRAINING) {
             for (JsonNode channel : work.arguments().path("InputDataConfig")) {
                 String name = channel.path("ChannelName").asString();
@@ -43,13 +45,14 @@ class StepInputs {
                         .path("S3DataSource")
                         .path("S3Uri")
                         .asString();
-                lay(laid, name, uri, work.folder().channel(fileName(name)));
+                lay(work, laid, name, uri, work.folder().channel(fileName(name)));
             }
         } else {
             for (JsonNode input : work.arguments().path("ProcessingInputs")) {
                 String name = input.path("InputName").asString();
                 String path = input.path("S3Input").path("LocalPath").asString("/opt/ml/processing/input/" + name);
                 lay(
+                        work,
                         laid,
                         name,
                         input.path("S3Input").path("S3Uri").asString(),
@@ -60,13 +63,28 @@ class StepInputs {
         return laid;
     }
 
-    private void lay(Laid laid, String name, String uri, Path folder) {
-        Map<String, ObjectVersion> versions = stored.resolve(uri);
+    private void lay(StepWork work, Laid laid, String name, String uri, Path folder) {
+        Map<String, ObjectVersion> versions =
+                work.state().pinned() ? stored.pinned(name, uri, work.state().inputs()) : stored.resolve(uri);
         stored.copy(versions, folder);
         laid.folders().put(name, folder);
         versions.forEach(
                 (file, version) -> laid.versions().put(versions.size() == 1 ? name : name + "/" + file, version.id()));
         laid.read().addAll(versions.values());
+    }
+
+    /** The archive that the definition names by its address, which may mean another version tomorrow. */
+    private @Nullable ObjectVersion namedCode(StepWork work) {
+        String pinned = work.state().inputs().get(StepExecution.CODE);
+        if (work.state().pinned()) {
+            return pinned == null ? null : stored.version("code", pinned);
+        }
+        return HyperParameters.of(work.arguments().path("HyperParameters"))
+                .submitDirectory()
+                .filter(uri -> uri.startsWith("s3://"))
+                .map(uri ->
+                        objects.resolve(uri).orElseThrow(() -> new StepFailure("There is no object at " + uri + ".")))
+                .orElse(null);
     }
 
     private static String fileName(String channel) {
@@ -93,15 +111,13 @@ class StepInputs {
         }
     }
 
-    private void unpackCode(StepWork work) {
-        ObjectVersion archive = HyperParameters.of(work.arguments().path("HyperParameters"))
-                .submitDirectory()
-                .filter(uri -> uri.startsWith("s3://"))
-                .map(uri ->
-                        objects.resolve(uri).orElseThrow(() -> new StepFailure("There is no object at " + uri + ".")))
-                .orElseGet(() -> work.version().codeVersion() == null
-                        ? null
-                        : objects.get(work.version().codeVersion()));
+    private void unpackCode(StepWork work, Laid laid) {
+        ObjectVersion named = namedCode(work);
+        if (named != null) {
+            laid.versions().put(StepExecution.CODE, named.id());
+        }
+        String own = work.version().codeVersion();
+        ObjectVersion archive = named != null || own == null ? named : objects.get(own);
         if (archive == null) {
             return;
         }

@@ -1,11 +1,13 @@
 package dev.assay.pipelines.local;
 
+import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentVersion;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -25,14 +27,24 @@ import tools.jackson.databind.node.ObjectNode;
 class StepTrials {
 
     private final ExperimentTracking experiments;
+    private final Reproducibility reproducibility;
     private final ExecutionJournal journal;
     private final Lineage lineage;
+    private final Topics topics;
     private final Clock clock;
 
-    StepTrials(ExperimentTracking experiments, ExecutionJournal journal, Lineage lineage, Clock clock) {
+    StepTrials(
+            ExperimentTracking experiments,
+            Reproducibility reproducibility,
+            ExecutionJournal journal,
+            Lineage lineage,
+            Topics topics,
+            Clock clock) {
         this.experiments = experiments;
+        this.reproducibility = reproducibility;
         this.journal = journal;
         this.lineage = lineage;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -52,6 +64,11 @@ class StepTrials {
             experiments.log(trial.runId(), List.of(), hyperparameters.params(), Map.of());
         }
         lineage.link(execution(work), "made", trial(work, trial.runId()));
+        String repeats = work.execution().repeats();
+        if (repeats != null) {
+            experiments.find(repeats).ifPresent(original -> reproducibility.repeats(trial, original));
+            topics.publish("trial/" + repeats);
+        }
         return new TrialOfStep(trial.runId(), experiment.id());
     }
 
@@ -62,6 +79,9 @@ class StepTrials {
         tags.put("mlflow.source.name", work.execution().title());
         tags.put("assay.execution", work.execution().id());
         tags.put("assay.step", work.step().name());
+        if (work.execution().repeats() != null) {
+            tags.put("assay.repeats", work.execution().repeats());
+        }
         if (work.version().commit() != null) {
             tags.put("mlflow.source.git.commit", work.version().commit());
         }
@@ -82,10 +102,13 @@ class StepTrials {
         lineage.link(trial(work, runId), "made", object(version));
     }
 
-    /** Unless the script's own client has ended it. */
-    void end(String runId, TrialStatus status) {
+    /** Unless the script's own client has ended it. Who looks at the trial that it repeats hears of it. */
+    void end(StepWork work, String runId, TrialStatus status) {
         if (!experiments.get(runId).status().ended()) {
             experiments.finish(runId, status, clock.instant());
+        }
+        if (work.execution().repeats() != null) {
+            topics.publish("trial/" + work.execution().repeats());
         }
     }
 

@@ -46,6 +46,28 @@ class StoredInputs {
         return found;
     }
 
+    /** The versions that a channel has to read again, by the path that they got from its address. */
+    Map<String, ObjectVersion> pinned(String channel, String uri, Map<String, String> inputs) {
+        Map<String, ObjectVersion> found = new LinkedHashMap<>();
+        inputs.forEach((name, id) -> {
+            if (name.equals(channel) || name.startsWith(channel + "/")) {
+                ObjectVersion version = version(name, id);
+                found.put(path(uri, version), version);
+            }
+        });
+        return found;
+    }
+
+    ObjectVersion version(String name, String id) {
+        return objects.find(id)
+                .orElseThrow(() -> new StepFailure("The version that the trial read as " + name + " is gone."));
+    }
+
+    private static String path(String uri, ObjectVersion version) {
+        String below = uri.replaceAll("/+$", "") + "/";
+        return version.uri().startsWith(below) ? version.uri().substring(below.length()) : fileName(version.name());
+    }
+
     void copy(Map<String, ObjectVersion> versions, Path folder) {
         versions.forEach((name, version) -> copy(version, folder.resolve(name).normalize(), folder));
     }

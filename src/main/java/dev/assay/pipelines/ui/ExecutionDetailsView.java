@@ -146,6 +146,9 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
 
     private Component[] actions() {
         List<Component> actions = new ArrayList<>();
+        if (execution.repeats() != null) {
+            actions.add(PipelineAddress.link("trials/" + execution.repeats(), "Trial that it repeats"));
+        }
         execution.steps().stream()
                 .filter(step -> step.runId() != null)
                 .forEach(step -> actions.add(PipelineAddress.link("trials/" + step.runId(), "Trial " + step.name())));

@@ -2,6 +2,7 @@ package dev.assay.experiments.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -80,7 +81,13 @@ class ExperimentControllerTests {
                 .andExpect(jsonPath("$.items[0].runId").value(run));
         ask(get("/api/v1/trials/{run}", run))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.metrics.acc").value("NaN"));
+                .andExpect(jsonPath("$.metrics.acc").value("NaN"))
+                .andExpect(jsonPath("$.reproducibility.state").value("MISSING"))
+                .andExpect(jsonPath("$.reproducibility.checks[0].part").value("COMMIT"))
+                .andExpect(jsonPath("$.reproducibility.checks[0].snippet").exists());
+        ask(get("/api/v1/trials/{run}/repetitions", run))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$").isEmpty());
     }
 
     @Test
@@ -90,6 +97,9 @@ class ExperimentControllerTests {
                 .andExpect(jsonPath("$.field").value("filter"));
         ask(get("/api/v1/experiments/{id}/trials", experiment).param("limit", "0"))
                 .andExpect(status().isBadRequest());
+        ask(get("/api/v1/trials/{run}/repetitions", run).param("tolerance", "-1"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("tolerance"));
         ask(get("/api/v1/experiments/999999/trials")).andExpect(status().isNotFound());
         ask(get("/api/v1/trials/none")).andExpect(status().isNotFound());
         ask(get("/api/v1/projects/none/experiments")).andExpect(status().isNotFound());
@@ -118,6 +128,19 @@ class ExperimentControllerTests {
         return ask(post("/api/v1/trials/{run}/objects", trial)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body));
+    }
+
+    @Test
+    void aTrialIsPurgedOnlyOnceItIsArchived() throws Exception {
+        ask(delete("/api/v1/trials/{run}", run)).andExpect(status().isConflict());
+        ask(post("/api/v1/trials/{run}/archive", run)).andExpect(status().isNoContent());
+        ask(get("/api/v1/trials/{run}", run)).andExpect(jsonPath("$.deleted").value(true));
+        ask(post("/api/v1/trials/{run}/restore", run)).andExpect(status().isNoContent());
+        ask(post("/api/v1/trials/{run}/archive", run)).andExpect(status().isNoContent());
+        ask(delete("/api/v1/trials/{run}", run)).andExpect(status().isNoContent());
+        ask(get("/api/v1/trials/{run}", run)).andExpect(status().isNotFound());
+        ask(post("/api/v1/trials/none/archive")).andExpect(status().isNotFound());
+        ask(get("/api/v1/trials/{run}/repetitions", run)).andExpect(status().isNotFound());
     }
 
     private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {

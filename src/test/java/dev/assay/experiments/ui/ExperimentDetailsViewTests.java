@@ -79,6 +79,53 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         assertThat(getCurrentView()).isInstanceOf(ExperimentListView.class);
     }
 
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void whatIsArchivedLeavesTheListAndUndoBringsItBack() {
+        open("selected=" + trials.get(0).runId());
+
+        test(find(Button.class).withText("Archive").single()).click();
+
+        assertThat(tracking.get(trials.get(0).runId()).deleted()).isTrue();
+        assertThat(grid().getSelectedItems()).isEmpty();
+        test(find(Button.class).withText("Undo").single()).click();
+        assertThat(tracking.get(trials.get(0).runId()).deleted()).isFalse();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void archivedTrialsAreShownAndPurgedAfterAQuestion() {
+        String run = trials.get(0).runId();
+        tracking.delete(run);
+        open("view=archived&selected=" + run);
+        assertThat(test(grid()).size()).isOne();
+
+        test(find(Button.class).withText("Purge…").single()).click();
+        PurgeTrialsDialog question = find(PurgeTrialsDialog.class).single();
+        assertThat(question.getElement().getTextRecursively()).contains("What stays");
+        test(question).confirm();
+
+        assertThat(tracking.find(run)).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void nothingMatchesAFilterThatCannotBeRead() {
+        open("filter=params.k%20%3E%3E");
+
+        test(find(Button.class).withText("Compare all that match").single()).click();
+
+        assertThat(getCurrentView()).isInstanceOf(ExperimentDetailsView.class);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whoOnlyLooksIsOfferedNoArchiving() {
+        open("selected=" + trials.get(0).runId());
+
+        assertThat(find(Button.class).withText("Archive").all()).isEmpty();
+    }
+
     private void open(String query) {
         open("experiments/" + experiment.id(), query);
     }

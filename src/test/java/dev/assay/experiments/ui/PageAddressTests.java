@@ -16,7 +16,8 @@ class PageAddressTests {
                 "metrics.loss < 1 and params.k = '5'",
                 List.of(TrialField.metric("val/loss"), TrialField.param("k"), TrialField.tag("a.b")),
                 TrialOrder.descending(TrialField.metric("val/loss")),
-                List.of("a", "b"));
+                List.of("a", "b"),
+                true);
 
         QueryParameters address = QueryParameters.fromString(state.query().getQueryString());
 

@@ -2,15 +2,25 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.experiments.TrialArtifacts;
+import dev.assay.experiments.verdict.Reproducibility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,6 +64,41 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aPageIsFramedWithoutAnOriginAndANotebookIsReadCellByCell(@Autowired TrialArtifacts artifacts) {
+        put(artifacts, "page.html", "<script>alert(1)</script>");
+        open("tab=artifacts");
+        assertThat(find(IFrame.class).single().getElement().getAttribute("sandbox"))
+                .isEqualTo("allow-scripts");
+
+        artifacts.delete(trials.getFirst().runId(), "page.html");
+        put(artifacts, "work.ipynb", """
+                {"cells": [{"cell_type": "markdown", "source": ["# Title"]},
+                 {"cell_type": "code", "source": "1 + 1", "outputs": [
+                  {"output_type": "execute_result", "data": {"text/plain": ["2"], "text/html": "<script>x</script>"}},
+                  {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}]}]}""");
+        open("tab=artifacts");
+
+        assertThat(find(Markdown.class).single().getContent()).isEqualTo("# Title");
+        assertThat(preview())
+                .contains("1 + 1")
+                .contains("2")
+                .contains("ValueError: no")
+                .doesNotContain("script");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void brokenFilesEndInAMessage(@Autowired TrialArtifacts artifacts) {
+        for (String name : List.of("broken.ipynb", "broken.parquet")) {
+            put(artifacts, name, "{\"cells\": 7, ");
+            open("tab=artifacts");
+            assertThat(preview()).as(name).containsAnyOf("This file cannot be shown", "No preview");
+            artifacts.delete(trials.getFirst().runId(), name);
+        }
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void aTabIsMadeWhenItIsOpened() {
         open("");
@@ -62,6 +107,114 @@ class TrialDetailsViewTests extends ExperimentPages {
         find(TabSheet.class).single().setSelectedIndex(1);
 
         assertThat(find(TrialCharts.class).all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void tagsAreEditedInPlaceAndErrorsStandBesideTheField() {
+        open("");
+
+        test(button("Edit tag team")).click();
+        TextField value = field("Value of team");
+        value.setValue("x".repeat(9000));
+        test(button("Save")).click();
+        assertThat(value.isInvalid()).isTrue();
+        assertThat(value.getErrorMessage()).contains("8000 characters");
+        value.setValue("trees");
+        test(button("Save")).click();
+
+        assertThat(tags()).containsEntry("team", "trees");
+        test(button("Remove tag team")).click();
+        assertThat(tags()).doesNotContainKey("team");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aTagIsAddedUnlessItsKeyBelongsToMlflow() {
+        open("");
+
+        test(find(Button.class).withText("Add tag").single()).click();
+        TextField key = field("Key");
+        key.setValue("mlflow.user");
+        test(button("Save")).click();
+        assertThat(key.isInvalid()).isTrue();
+        key.setValue("phase");
+        field("Value").setValue("two");
+        test(button("Save")).click();
+
+        assertThat(tags()).containsEntry("phase", "two");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aNoteIsWrittenInMarkdown() {
+        open("");
+
+        test(find(Button.class).withText("Write a note").single()).click();
+        find(TextArea.class).single().setValue("**Good** one");
+        test(find(Button.class).withText("Save note").single()).click();
+
+        assertThat(find(Markdown.class).single().getContent()).isEqualTo("**Good** one");
+        assertThat(tags()).containsEntry("mlflow.note.content", "**Good** one");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whoOnlyLooksEditsNothing() {
+        open("");
+
+        assertThat(find(Button.class).withText("Add tag").all()).isEmpty();
+        assertThat(find(Button.class).withText("Write a note").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theVerdictListsWhatIsMissingWithItsRemedy() {
+        open("");
+
+        VerdictBadge badge = find(VerdictBadge.class).single();
+        assertThat(badge.getElement().getTextRecursively()).contains("5 missing");
+        test(badge).click();
+
+        VerdictDialog dialog = find(VerdictDialog.class).single();
+        assertThat(dialog.getElement().getTextRecursively())
+                .contains("git init")
+                .contains("pip install assay-client");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void nestedTrialsStandInATreeAndNameTheirParent() {
+        String parent = trials.getFirst().runId();
+        var child = tracking.start(experiment.id(), "fold-1", Instant.now(), Map.of("mlflow.parentRunId", parent));
+        open("");
+        assertThat(find(TrialTree.class).single().getContent().isVisible()).isTrue();
+
+        open("trials/" + child.runId(), "");
+
+        assertThat(text()).contains("nested in").contains("knn-2");
+        assertThat(find(TrialTree.class).all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aRepetitionIsComparedWithinTheToleranceThatTheReaderSets(@Autowired Reproducibility reproducibility) {
+        reproducibility.repeats(trials.get(1), trials.getFirst());
+        open("");
+        assertThat(text()).contains("2 of 2 metrics differ");
+
+        find(NumberField.class).withCaption("Tolerance").single().setValue(0.9);
+
+        assertThat(find(TrialRepetitions.class).single().getElement().getTextRecursively())
+                .contains("reproduced");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void metricsOfTheMachineHaveChartsOfTheirOwn() {
+        open("tab=charts");
+
+        assertThat(find(ChartGroup.class).all()).hasSize(1);
     }
 
     @Test
@@ -74,6 +227,33 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     private void open(String query) {
         open("trials/" + trials.getFirst().runId(), query);
+    }
+
+    private void put(TrialArtifacts artifacts, String name, String content) {
+        artifacts.put(
+                trials.getFirst().runId(), name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String preview() {
+        return find(ArtifactPreview.class).single().getElement().getTextRecursively();
+    }
+
+    private Map<String, String> tags() {
+        return tracking.tags(trials.getFirst().runId());
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).all().stream()
+                .filter(one -> label.equals(one.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Button button(String label) {
+        return find(Button.class).all().stream()
+                .filter(one -> label.equals(one.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String text() {

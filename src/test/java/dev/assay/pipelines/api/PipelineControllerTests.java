@@ -13,8 +13,11 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.AccessTokens;
 import dev.assay.access.Permissions;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.TrialStatus;
 import dev.assay.pipelines.PipelineFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,5 +198,21 @@ class PipelineControllerTests {
                 .andExpect(jsonPath("$.components.securitySchemes.token.scheme").value("bearer"))
                 .andExpect(jsonPath("$.paths['/api/v1/executions/{id}'].get.responses.default")
                         .exists());
+    }
+
+    @Test
+    void onlyWhatAPipelineMadeIsRelaunched(@Autowired ExperimentTracking tracking) throws Exception {
+        String run = fixture.asAdmin(() -> {
+            String experiment = tracking.experiment(project, "by hand").id();
+            String made =
+                    tracking.start(experiment, "t", Instant.EPOCH, Map.of()).runId();
+            tracking.finish(made, TrialStatus.FINISHED, Instant.EPOCH);
+            return made;
+        });
+
+        web.perform(post("/api/v1/trials/{run}/relaunch", run).with(token))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("No pipeline made this trial")));
+        web.perform(post("/api/v1/trials/none/relaunch").with(token)).andExpect(status().isNotFound());
     }
 }

@@ -2,13 +2,16 @@ package dev.assay.pipelines.port;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.SignedIn;
+import dev.assay.base.Conflict;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -17,6 +20,7 @@ import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.Relaunches;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.StepLog;
 import dev.assay.pipelines.definition.StepStatus;
@@ -107,6 +111,12 @@ public abstract class PipelineRunnerContract {
     @Autowired
     Lineage lineage;
 
+    @Autowired
+    Relaunches relaunches;
+
+    @Autowired
+    Reproducibility reproducibility;
+
     protected String project;
 
     @BeforeEach
@@ -165,6 +175,47 @@ public abstract class PipelineRunnerContract {
         assertThat(lineage.of(Kind.TRIAL, trial.runId()))
                 .extracting(Edge::relation)
                 .contains("made", "read", "runs in");
+    }
+
+    @Test
+    void aRelaunchedTrialReadsAndRunsInWhatItDidBeforeWhateverIsNewest() {
+        PipelineExecution first = ended(start(definition()));
+        StepExecution train = step(first, "Train");
+        assertThat(reproducibility.verdict(train.runId()).findings()).isEmpty();
+        objects.put(project, "prepared/rows.csv", Map.of(), new ByteArrayInputStream("Z,Z\n".getBytes(UTF_8)));
+        fixture.define(project, definition(), Map.of("train.py", "raise SystemExit('another code')"));
+        fixture.fill(project, Map.of("k", "9"));
+
+        PipelineExecution again = ended(relaunches
+                .relaunch(project, train.runId(), PipelineExecutions.BUTTON, null)
+                .execution());
+
+        assertThat(again.failureReason()).isNull();
+        assertThat(again.repeats()).isEqualTo(train.runId());
+        assertThat(again.definitionVersion()).isEqualTo(first.definitionVersion());
+        assertThat(again.parameters()).isEqualTo(first.parameters());
+        StepExecution repeated = step(again, "Train");
+        assertThat(repeated.inputs()).isEqualTo(train.inputs());
+        assertThat(repeated.environmentVersion()).isEqualTo(train.environmentVersion());
+        assertThat(repeated.runId()).isNotEqualTo(train.runId());
+        assertThat(experiments.params(repeated.runId())).containsEntry("k", "5");
+        assertThat(reproducibility.original(repeated.runId())).map(Trial::runId).contains(train.runId());
+        assertThat(reproducibility.compare(train.runId(), repeated.runId(), 0).reproduced())
+                .isTrue();
+        assertThat(step(again, "Register").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(registry.versions(project + "-model")).hasSize(1);
+    }
+
+    @Test
+    void aTrialWhoseDataIsGoneIsNotRelaunched() {
+        PipelineExecution first = ended(start(definition()));
+        String runId = step(first, "Train").runId();
+        objects.purgeBelow(project, "prepared/");
+
+        assertThat(reproducibility.verdict(runId).word()).isEqualTo("drifted");
+        assertThatThrownBy(() -> relaunches.relaunch(project, runId, PipelineExecutions.API, null))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("drifted");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.assay.experiments;
+
+import dev.assay.access.May;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Trials within trials, as MLflow's clients nest them by a tag. */
+@Service
+public class NestedTrials {
+
+    /** Deeper is a circle or a mistake. */
+    private static final int DEEPEST = 20;
+
+    private final Trials trials;
+
+    NestedTrials(Trials trials) {
+        this.trials = trials;
+    }
+
+    /** Not archived, newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<Trial> children(String runId, int offset, int limit) {
+        return trials.children(runId, offset, limit).stream()
+                .map(StoredTrial::trial)
+                .toList();
+    }
+
+    /** By run id, how many trials are nested in each; those without are left out. */
+    @PreAuthorize(May.VIEW)
+    public Map<String, Integer> counts(Collection<String> runIds) {
+        return trials.childCounts(runIds);
+    }
+
+    /** From the outermost down to the one that the trial is nested in. */
+    @PreAuthorize(May.VIEW)
+    public List<Trial> parents(String runId) {
+        Map<String, Trial> parents = new LinkedHashMap<>();
+        Optional<StoredTrial> next = trials.find(runId).flatMap(this::parent);
+        while (next.isPresent() && parents.size() < DEEPEST) {
+            Trial parent = next.get().trial();
+            if (parent.runId().equals(runId) || parents.put(parent.runId(), parent) != null) {
+                break;
+            }
+            next = parent(next.get());
+        }
+        return List.copyOf(parents.values()).reversed();
+    }
+
+    private Optional<StoredTrial> parent(StoredTrial trial) {
+        return trials.parentOf(trial.id());
+    }
+}

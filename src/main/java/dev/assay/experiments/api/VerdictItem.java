@@ -1,0 +1,13 @@
+package dev.assay.experiments.api;
+
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Verdict;
+import java.util.List;
+
+/** @param word complete, drifted, or how many parts are missing */
+record VerdictItem(Verdict.State state, String word, List<Check> checks) {
+
+    static VerdictItem of(Verdict verdict) {
+        return new VerdictItem(verdict.state(), verdict.word(), verdict.checks());
+    }
+}

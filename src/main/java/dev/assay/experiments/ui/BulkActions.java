@@ -1,0 +1,66 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import dev.assay.experiments.TrialSelection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What can be done with selected trials, and with all that match the filter. */
+class BulkActions {
+
+    private final TrialRemoval removal;
+    private final boolean archived;
+
+    /** @param archived whether the list shows what is archived */
+    BulkActions(TrialRemoval removal, boolean archived) {
+        this.removal = removal;
+        this.archived = archived;
+    }
+
+    /** @param afterwards what was selected is not there any more */
+    List<Component> forSelected(Supplier<TrialSelection> selected, Runnable afterwards) {
+        if (!removal.allowed()) {
+            return List.of();
+        }
+        if (!archived) {
+            return List.of(button("Archive", () -> {
+                removal.archive(selected.get());
+                afterwards.run();
+            }));
+        }
+        Button purge = button("Purge…", () -> removal.purge(selected.get(), afterwards));
+        purge.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        Button restore = button("Restore", () -> {
+            removal.restore(selected.get());
+            afterwards.run();
+        });
+        return List.of(purge, restore);
+    }
+
+    /** @param matching empty while the filter cannot be read: then nothing matches rather than everything */
+    List<Component> forAll(Supplier<Optional<TrialSelection>> matching) {
+        if (!removal.allowed()) {
+            return List.of();
+        }
+        MoreMenu more = new MoreMenu("More for all that match");
+        if (!archived) {
+            return List.of(more.with("Archive all that match…", () -> matching.get()
+                    .ifPresent(all -> ask("Archive", all, () -> removal.archive(all)))));
+        }
+        more.with("Restore all that match…", () -> matching.get()
+                .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
+        more.with("Purge all that match…", () -> matching.get().ifPresent(all -> removal.purge(all, () -> {})));
+        return List.of(more);
+    }
+
+    private void ask(String verb, TrialSelection trials, Runnable confirmed) {
+        removal.ask(verb, trials, archived, confirmed);
+    }
+
+    private static Button button(String label, Runnable work) {
+        return new Button(label, click -> work.run());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.experiments.TrialPurge.Kept;
+import dev.assay.experiments.TrialPurge.Outcome;
+
+/** What a purge takes away for ever, what stays, and what it may not take. */
+class PurgeTrialsDialog extends ConfirmDialog {
+
+    PurgeTrialsDialog(Outcome plan) {
+        boolean some = plan.gone() > 0;
+        setHeader(some ? "Purge " + TrialRemoval.count(plan.gone()) + "?" : "Nothing can be purged");
+        Div text = new Div();
+        text.addClassName("purge-text");
+        if (some) {
+            text.add(
+                    new Paragraph("Gone for ever: params, metrics, tags, notes, artifacts and logged models."),
+                    new Paragraph("What stays: the data that the trials read, the objects that they put, nested trials"
+                            + " that are not archived, and an entry in the audit log."));
+        }
+        if (plan.keptCount() > 0) {
+            text.add(new Paragraph(
+                    "%s stay, because something rests on them:".formatted(TrialRemoval.count(plan.keptCount()))));
+            text.add(kept(plan));
+        }
+        if (!some && plan.keptCount() == 0) {
+            text.add(new Paragraph("No archived trial is among them. Archive first, then purge."));
+        }
+        setText(text);
+        setConfirmText(some ? "Purge " + TrialRemoval.count(plan.gone()) : "Close");
+        if (some) {
+            setConfirmButtonTheme("error primary");
+            setCancelable(true);
+        }
+    }
+
+    private static UnorderedList kept(Outcome plan) {
+        UnorderedList list = new UnorderedList();
+        for (Kept kept : plan.kept()) {
+            Anchor trial = new Anchor(
+                    "/" + ExperimentAddress.trial(kept.trial().runId()),
+                    kept.trial().name());
+            list.add(new ListItem(trial, new Span(": " + kept.reason())));
+        }
+        if (plan.keptCount() > plan.kept().size()) {
+            list.add(new ListItem(
+                    "and %,d more".formatted(plan.keptCount() - plan.kept().size())));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.Section;
+import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.LoggedModels;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.TrialLinks;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a trial read and what it made: object versions, data sets and logged models. Nothing is shown where there is none. */
+class TrialData extends Composite<Div> {
+
+    private final LinkedTrials links;
+    private final LoggedModels models;
+    private final Lineage lineage;
+    private final Trial trial;
+
+    TrialData(LinkedTrials links, LoggedModels models, Lineage lineage, Trial trial) {
+        this.links = links;
+        this.models = models;
+        this.lineage = lineage;
+        this.trial = trial;
+        refresh();
+    }
+
+    final void refresh() {
+        TrialLinks linked = links.of(trial.runId());
+        List<Edge> edges = lineage.of(Kind.TRIAL, trial.runId());
+        List<ListItem> inputs = new ArrayList<>(versions(edges, "read"));
+        linked.datasets().stream()
+                .filter(dataset -> !dataset.sourceType().equals("assay"))
+                .forEach(dataset -> inputs.add(dataset(dataset)));
+        linked.inputs().forEach(model -> inputs.add(model(model)));
+        List<ListItem> outputs = new ArrayList<>(versions(edges, "made"));
+        linked.outputs().forEach(model -> outputs.add(model(model)));
+        getContent().removeAll();
+        getContent().addClassName("columns");
+        getContent().setVisible(!inputs.isEmpty() || !outputs.isEmpty());
+        getContent()
+                .add(
+                        section("Inputs", "Nothing is recorded.", inputs),
+                        section("Outputs", "Nothing is recorded.", outputs));
+    }
+
+    private static Section section(String title, String none, List<ListItem> items) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("lineage-links");
+        items.forEach(list::add);
+        if (items.isEmpty()) {
+            list.add(new ListItem(muted(none)));
+        }
+        return new Section(title, list);
+    }
+
+    private List<ListItem> versions(List<Edge> edges, String relation) {
+        return edges.stream()
+                .filter(edge -> edge.from().id().equals(trial.runId()))
+                .filter(edge -> edge.relation().equals(relation) && edge.to().kind() == Kind.OBJECT_VERSION)
+                .map(edge -> new ListItem(link(edge.to().page(), edge.to().label())))
+                .toList();
+    }
+
+    private static ListItem dataset(TrialDataset dataset) {
+        ListItem item = new ListItem(new Span(dataset.name()));
+        String context = dataset.tags().get("mlflow.data.context");
+        item.add(muted((context == null ? "" : context + " · ") + "data set, known by its digest only"));
+        item.add(Copyable.id(dataset.digest()));
+        return item;
+    }
+
+    private ListItem model(TrialLinks.Model model) {
+        return models.find(model.id())
+                .map(found -> new ListItem(
+                        new Span(found.name()),
+                        muted("logged model"
+                                + (found.type() == null || found.type().isBlank() ? "" : " · " + found.type())),
+                        Copyable.id(found.id())))
+                .orElseGet(() -> new ListItem(muted("a logged model that was deleted"), Copyable.id(model.id())));
+    }
+
+    private static Component link(String address, String label) {
+        Anchor link = new Anchor(address, label);
+        link.setRouterIgnore(false);
+        return link;
+    }
+
+    private static Span muted(String words) {
+        Span span = new Span(words);
+        span.addClassName("muted");
+        return span;
+    }
+}

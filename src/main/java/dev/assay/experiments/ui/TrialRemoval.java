@@ -1,0 +1,141 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.server.Command;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Permissions;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.work.WorkInProgress;
+import dev.assay.experiments.TrialArchive;
+import dev.assay.experiments.TrialArchive.Moved;
+import dev.assay.experiments.TrialPurge;
+import dev.assay.experiments.TrialPurge.Outcome;
+import dev.assay.experiments.TrialSelection;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.stereotype.Component;
+
+/** Archives, restores and purges one trial or very many; what takes long goes on in the background and shows its progress. */
+@Component
+class TrialRemoval {
+
+    /** So many are done before the page answers. */
+    private static final int AT_ONCE = 500;
+
+    private final TrialArchive archive;
+    private final TrialPurge purge;
+    private final WorkInProgress work;
+    private final CurrentActor actor;
+
+    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor) {
+        this.archive = archive;
+        this.purge = purge;
+        this.work = work;
+        this.actor = actor;
+    }
+
+    boolean allowed() {
+        return actor.get().may(Permissions.TRIALS_WRITE);
+    }
+
+    void archive(TrialSelection trials) {
+        run("Archive", trials, false, progress -> archive.archive(trials, progress), this::archived);
+    }
+
+    private void archived(Moved moved) {
+        Notices.undoable("Archived " + count(moved.count()), () -> {
+            archive.undo(moved);
+            Notices.done("Restored " + count(moved.count()));
+        });
+    }
+
+    void restore(TrialSelection trials) {
+        run(
+                "Restore",
+                trials,
+                true,
+                progress -> archive.restore(trials, progress),
+                moved -> Notices.done("Restored " + count(moved.count())));
+    }
+
+    /** Asks first, saying what goes and what stays. */
+    void purge(TrialSelection trials, Runnable afterwards) {
+        Outcome plan = purge.plan(trials);
+        ConfirmDialog dialog = new PurgeTrialsDialog(plan);
+        dialog.addConfirmListener(confirmed -> {
+            if (plan.gone() > 0) {
+                run("Purge", trials, true, progress -> purge.purge(trials, progress), outcome -> {
+                    Notices.done("Purged " + count(outcome.gone()));
+                    afterwards.run();
+                });
+            }
+        });
+        dialog.open();
+    }
+
+    /** Asks before all that match are moved: the reader may not know how many they are. */
+    void ask(String verb, TrialSelection trials, boolean archived, Runnable confirmed) {
+        int number = archive.count(trials, archived);
+        ConfirmDialog dialog = new ConfirmDialog(
+                "%s %s?".formatted(verb, count(number)),
+                number == 0 ? "No trial matches." : "All that match the filter, also those not shown yet.",
+                verb,
+                confirm -> {
+                    if (number > 0) {
+                        confirmed.run();
+                    }
+                });
+        dialog.setCancelable(true);
+        dialog.open();
+    }
+
+    private <T> void run(
+            String verb, TrialSelection trials, boolean archived, Function<IntConsumer, T> task, Consumer<T> done) {
+        int number = archive.count(trials, archived);
+        if (number <= AT_ONCE) {
+            done.accept(task.apply(progress -> {}));
+            return;
+        }
+        UI ui = UI.getCurrent();
+        String id = "trials-" + UUID.randomUUID();
+        String page = "/" + ExperimentAddress.experiment(trials.experimentId());
+        IntConsumer progress = ready -> work.report(
+                id,
+                "%s %s".formatted(verb, count(number)),
+                page,
+                "%,d of %,d".formatted(ready, number),
+                ready / (double) number);
+        progress.accept(0);
+        Thread.ofVirtual().start(new DelegatingSecurityContextRunnable(() -> {
+            try {
+                T result = task.apply(progress);
+                tell(ui, () -> done.accept(result));
+            } catch (RuntimeException e) {
+                tell(
+                        ui,
+                        () -> Notices.failed("%s stopped: %s What was done stays done; try again to go on."
+                                .formatted(verb, e.getMessage())));
+                throw e;
+            } finally {
+                work.finished(id);
+            }
+        }));
+    }
+
+    private static void tell(UI ui, Command news) {
+        try {
+            ui.access(news);
+        } catch (UIDetachedException e) {
+            // the reader closed the page while it went on
+        }
+    }
+
+    static String count(int trials) {
+        return trials == 1 ? "1 trial" : "%,d trials".formatted(trials);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.Section;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Reproduction;
+import dev.assay.experiments.verdict.Reproduction.Compared;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How repetitions of a trial came out, within a tolerance that the reader sets. Nothing is shown where there are none. */
+class TrialRepetitions extends Composite<Div> {
+
+    private static final int LISTED = 10;
+
+    private final Reproducibility reproducibility;
+    private final Trial trial;
+    private final UnorderedList list = new UnorderedList();
+    private final NumberField tolerance = new NumberField("Tolerance");
+
+    TrialRepetitions(Reproducibility reproducibility, Trial trial) {
+        this.reproducibility = reproducibility;
+        this.trial = trial;
+        list.addClassName("repetitions");
+        tolerance.setValue(Reproduction.TOLERANCE);
+        tolerance.setMin(0);
+        tolerance.setMax(1);
+        tolerance.setWidth("260px");
+        tolerance.setHelperText("share of the larger value; 0 for exactly equal");
+        tolerance.setValueChangeMode(ValueChangeMode.LAZY);
+        tolerance.addValueChangeListener(change -> refresh());
+        getContent().add(new Section("Repetitions", list, tolerance));
+        refresh();
+    }
+
+    final void refresh() {
+        list.removeAll();
+        reproducibility
+                .original(trial.runId())
+                .ifPresent(original -> list.add(item("This trial repeats", original, original, trial)));
+        reproducibility.repetitions(trial.runId()).stream()
+                .limit(LISTED)
+                .forEach(again -> list.add(item("Repeated as", again, trial, again)));
+        getContent().setVisible(list.getChildren().findAny().isPresent());
+    }
+
+    private ListItem item(String words, Trial other, Trial original, Trial again) {
+        Anchor link = new Anchor("/" + ExperimentAddress.trial(other.runId()), other.name());
+        link.setRouterIgnore(false);
+        Anchor compare = new Anchor(
+                "/%s?trials=%s,%s"
+                        .formatted(ExperimentAddress.compare(original.experimentId()), original.runId(), again.runId()),
+                "Compare both");
+        compare.setRouterIgnore(false);
+        Span muted = new Span(words);
+        muted.addClassName("muted");
+        Div line = new Div(muted, link, new RelativeTime(again.startedAt()));
+        line.addClassName("repetition");
+        ListItem item = new ListItem(line);
+        if (again.status().ended()) {
+            outcome(original, again, line, item);
+        } else {
+            line.add(TrialWords.badge(again.status()));
+        }
+        line.add(compare);
+        return item;
+    }
+
+    private void outcome(Trial original, Trial again, Div line, ListItem item) {
+        if (again.status() != TrialStatus.FINISHED) {
+            line.add(TrialWords.badge(again.status()));
+            return;
+        }
+        Reproduction reproduction = reproducibility.compare(original.runId(), again.runId(), tolerance());
+        line.add(badge(reproduction));
+        List<Compared> differing = reproduction.differing();
+        if (!differing.isEmpty()) {
+            item.add(differences(differing));
+        }
+    }
+
+    /** Whether some repetition reproduced the trial; empty while none has finished. */
+    static Optional<StatusBadge> badge(Reproducibility reproducibility, Trial trial) {
+        List<Reproduction> ended = reproducibility.repetitions(trial.runId()).stream()
+                .filter(again -> again.status() == TrialStatus.FINISHED)
+                .limit(LISTED)
+                .map(again -> reproducibility.compare(trial.runId(), again.runId(), Reproduction.TOLERANCE))
+                .toList();
+        return ended.stream()
+                .filter(Reproduction::reproduced)
+                .findFirst()
+                .or(() -> ended.stream().findFirst())
+                .map(TrialRepetitions::badge);
+    }
+
+    private static StatusBadge badge(Reproduction reproduction) {
+        if (reproduction.reproduced()) {
+            return new StatusBadge(Tone.GOOD, "reproduced");
+        }
+        int differing = reproduction.differing().size();
+        return new StatusBadge(
+                Tone.BAD,
+                reproduction.metrics().isEmpty()
+                        ? "no metrics to compare"
+                        : differing + " of " + reproduction.metrics().size() + " metrics differ");
+    }
+
+    private static Component differences(List<Compared> differing) {
+        UnorderedList rows = new UnorderedList();
+        rows.addClassName("repetition-differences");
+        differing.stream()
+                .limit(LISTED)
+                .forEach(metric -> rows.add(new ListItem("%s: %s, then %s"
+                        .formatted(metric.metric(), shown(metric.original()), shown(metric.again())))));
+        return rows;
+    }
+
+    private static String shown(@Nullable Double value) {
+        return value == null ? "not logged" : Numbers.shown(value).equals("NaN") ? "NaN" : String.valueOf(value);
+    }
+
+    private double tolerance() {
+        Double value = tolerance.getValue();
+        return value == null || value < 0 ? 0 : value;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Verdict;
+
+/** Part by part: what is known of a trial, what is missing or has drifted, and the line that mends it. */
+class VerdictDialog extends Dialog {
+
+    VerdictDialog(Verdict verdict) {
+        setHeaderTitle("Can this trial be done again?");
+        setWidth("min(640px, 94vw)");
+        UnorderedList list = new UnorderedList();
+        list.addClassName("verdict-checks");
+        verdict.checks().forEach(check -> list.add(item(check)));
+        add(new Paragraph(summary(verdict)), list);
+        getFooter().add(new Button("Close", click -> close()));
+    }
+
+    private static String summary(Verdict verdict) {
+        return switch (verdict.state()) {
+            case COMPLETE -> "Yes: everything that made it is kept.";
+            case MISSING ->
+                "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
+            case DRIFTED -> "Not any more: something that it rests on is gone.";
+        };
+    }
+
+    private static ListItem item(Check check) {
+        Div head = new Div(badge(check), new H2(check.part().title()), new Span(check.words()));
+        head.addClassName("verdict-check");
+        ListItem item = new ListItem(head);
+        if (check.remedy() != null) {
+            item.add(new Paragraph(check.remedy()));
+        }
+        if (check.snippet() != null) {
+            item.add(new CodeSnippet(check.snippet()));
+        }
+        return item;
+    }
+
+    private static StatusBadge badge(Check check) {
+        return switch (check.outcome()) {
+            case KNOWN -> new StatusBadge(Tone.GOOD, "known");
+            case MISSING -> new StatusBadge(Tone.WAITING, "missing");
+            case DRIFTED -> new StatusBadge(Tone.BAD, "drifted");
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.assay.experiments.verdict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part looked at.
+ *
+ * @param words what is known, or what is wrong
+ * @param remedy what mends it; absent where nothing has to be mended
+ * @param snippet the line that mends it, ready to copy
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Check(
+        Part part,
+        Outcome outcome,
+        String words,
+        @Nullable String remedy,
+        @Nullable String snippet) {
+
+    public enum Outcome {
+        /** It is kept, or nothing has to be kept. */
+        KNOWN,
+        /** It was never recorded. */
+        MISSING,
+        /** It was recorded and is gone since. */
+        DRIFTED
+    }
+
+    static Check known(Part part, String words) {
+        return new Check(part, Outcome.KNOWN, words, null, null);
+    }
+
+    static Check missing(Part part, String words, String remedy, @Nullable String snippet) {
+        return new Check(part, Outcome.MISSING, words, remedy, snippet);
+    }
+
+    static Check drifted(Part part, String words, String remedy) {
+        return new Check(part, Outcome.DRIFTED, words, remedy, null);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.assay.experiments.verdict;
+
+import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.verdict.Provenance.Difference;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.objects.ObjectCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gathers where a trial came from: its tags as our Python package writes them, its edges, and the step that it is. */
+@Component
+class ProvenanceReader {
+
+    private static final String OBJECT = "object:";
+    private static final String OWN_SOURCE = "assay";
+    private static final Pattern SEED =
+            Pattern.compile("(.*[._/-])?(seed|random_seed|random_state)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> UNSET = List.of("", "none", "null", "nan");
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final ExperimentTracking tracking;
+    private final LinkedTrials links;
+    private final Lineage lineage;
+    private final ObjectCatalog objects;
+    private final EnvironmentCatalog environments;
+    private final List<ProvenanceSource> sources;
+
+    ProvenanceReader(
+            ExperimentTracking tracking,
+            LinkedTrials links,
+            Lineage lineage,
+            ObjectCatalog objects,
+            EnvironmentCatalog environments,
+            List<ProvenanceSource> sources) {
+        this.tracking = tracking;
+        this.links = links;
+        this.lineage = lineage;
+        this.objects = objects;
+        this.environments = environments;
+        this.sources = sources;
+    }
+
+    Provenance read(Trial trial) {
+        Map<String, String> tags = tracking.tags(trial.runId());
+        Map<String, String> params = tracking.params(trial.runId());
+        List<Edge> edges = lineage.of(Kind.TRIAL, trial.runId()).stream()
+                .filter(edge -> edge.from().id().equals(trial.runId()))
+                .toList();
+        FrozenStep step = sources.stream()
+                .flatMap(source -> source.of(trial.runId()).stream())
+                .findFirst()
+                .orElse(null);
+        List<TrialDataset> datasets = links.of(trial.runId()).datasets();
+        return new Provenance(
+                step,
+                step == null && tags.containsKey("assay.execution"),
+                step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
+                tags.get("mlflow.source.git.commit"),
+                difference(tags),
+                texts(tags.get("assay.git.untracked")),
+                packages(tags),
+                tags.get("assay.python"),
+                environment(trial, tags, edges),
+                data(edges, datasets),
+                datasets.stream()
+                        .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
+                        .map(TrialDataset::name)
+                        .toList(),
+                "none".equals(tags.get("assay.data")),
+                params.size(),
+                seed(tags, params));
+    }
+
+    private Difference difference(Map<String, String> tags) {
+        String where = tags.getOrDefault("assay.git.diff", "unknown");
+        if (where.startsWith(OBJECT)) {
+            return objects.find(where.substring(OBJECT.length())).isPresent() ? Difference.KEPT : Difference.GONE;
+        }
+        return switch (where) {
+            case "none" -> Difference.NONE;
+            case "tag" -> Difference.KEPT;
+            case "truncated" -> Difference.CUT;
+            default -> "false".equals(tags.get("mlflow.source.git.dirty")) ? Difference.NONE : Difference.UNKNOWN;
+        };
+    }
+
+    private @Nullable Kept packages(Map<String, String> tags) {
+        String lock = tags.get("assay.lock.object");
+        if (lock != null) {
+            return kept(lock, tags.getOrDefault("assay.lock.name", "The lock file"));
+        }
+        String installed = tags.get("assay.packages.object");
+        return installed == null ? null : kept(installed, "The list of installed packages");
+    }
+
+    private @Nullable Kept environment(Trial trial, Map<String, String> tags, List<Edge> edges) {
+        Optional<Kept> ranIn = edges.stream()
+                .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
+                .findFirst()
+                .map(edge -> new Kept(
+                        edge.to().label(), environments.find(edge.to().id()).isPresent()));
+        String named = tags.get("assay.environment");
+        if (ranIn.isPresent() || named == null) {
+            return ranIn.orElse(null);
+        }
+        int slash = named.indexOf('/');
+        String project = slash < 0 ? trial.project() : named.substring(0, slash);
+        return new Kept(
+                named, environments.resolve(project, named.substring(slash + 1)).isPresent());
+    }
+
+    private List<Kept> data(List<Edge> edges, List<TrialDataset> datasets) {
+        Map<String, String> labels = new TreeMap<>();
+        datasets.stream()
+                .filter(dataset -> dataset.sourceType().equals(OWN_SOURCE))
+                .forEach(dataset -> id(dataset).ifPresent(id -> labels.put(id, dataset.name())));
+        edges.stream()
+                .filter(edge -> edge.relation().equals("read") && edge.to().kind() == Kind.OBJECT_VERSION)
+                .forEach(edge -> labels.put(edge.to().id(), edge.to().label()));
+        List<Kept> data = new ArrayList<>();
+        labels.forEach((id, label) -> data.add(kept(id, label)));
+        return data;
+    }
+
+    private static Optional<String> id(TrialDataset dataset) {
+        try {
+            return Optional.ofNullable(
+                    JsonMapper.shared().readTree(dataset.source()).path("id").stringValue(null));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Kept kept(String versionId, String label) {
+        return new Kept(label, objects.find(versionId).isPresent());
+    }
+
+    private static @Nullable String seed(Map<String, String> tags, Map<String, String> params) {
+        String set = tags.get("assay.seed");
+        if (set != null && !set.isBlank()) {
+            return set;
+        }
+        return params.entrySet().stream()
+                .filter(param -> SEED.matcher(param.getKey()).matches())
+                .filter(param -> !UNSET.contains(param.getValue().strip().toLowerCase(java.util.Locale.ROOT)))
+                .map(param -> param.getKey() + " = " + param.getValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> texts(@Nullable String json) {
+        try {
+            return json == null
+                    ? List.of()
+                    : Objects.requireNonNull(JsonMapper.shared().readValue(json, TEXTS));
+        } catch (JacksonException | NullPointerException e) {
+            return List.of(json);
+        }
+    }
+}

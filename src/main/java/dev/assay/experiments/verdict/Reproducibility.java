@@ -1,0 +1,84 @@
+package dev.assay.experiments.verdict;
+
+import dev.assay.access.May;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricSummary;
+import dev.assay.experiments.Trial;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Whether trials can be done again, and how their repetitions came out. */
+@Service
+public class Reproducibility {
+
+    private static final String REPEATS = "repeats";
+
+    private final ExperimentTracking tracking;
+    private final ProvenanceReader provenance;
+    private final Lineage lineage;
+
+    Reproducibility(ExperimentTracking tracking, ProvenanceReader provenance, Lineage lineage) {
+        this.tracking = tracking;
+        this.provenance = provenance;
+        this.lineage = lineage;
+    }
+
+    /** @throws dev.assay.base.NotFound when there is no such trial */
+    @PreAuthorize(May.VIEW)
+    public Verdict verdict(String runId) {
+        return Judgement.of(provenance.read(tracking.get(runId)));
+    }
+
+    /** Says that one trial repeats another, with the same code, data, environment and parameters. */
+    @PreAuthorize(May.WRITE_TRIALS)
+    public void repeats(Trial again, Trial original) {
+        lineage.link(reference(again), REPEATS, reference(original));
+    }
+
+    /** Repetitions of the trial, the newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<Trial> repetitions(String runId) {
+        return edges(runId).stream()
+                .filter(edge -> edge.to().id().equals(runId))
+                .flatMap(edge -> tracking.find(edge.from().id()).stream())
+                .toList()
+                .reversed();
+    }
+
+    /** The trial that this one repeats. */
+    @PreAuthorize(May.VIEW)
+    public Optional<Trial> original(String runId) {
+        return edges(runId).stream()
+                .filter(edge -> edge.from().id().equals(runId))
+                .findFirst()
+                .flatMap(edge -> tracking.find(edge.to().id()));
+    }
+
+    /** Final metrics side by side. */
+    @PreAuthorize(May.VIEW)
+    public Reproduction compare(String original, String again, double tolerance) {
+        return Reproduction.of(finals(original), finals(again), tolerance);
+    }
+
+    private List<Edge> edges(String runId) {
+        return lineage.of(Kind.TRIAL, runId).stream()
+                .filter(edge -> edge.relation().equals(REPEATS))
+                .toList();
+    }
+
+    private Map<String, Double> finals(String runId) {
+        return tracking.metrics(runId).stream().collect(Collectors.toMap(MetricSummary::key, MetricSummary::last));
+    }
+
+    private static Reference reference(Trial trial) {
+        return new Reference(Kind.TRIAL, trial.runId(), trial.name());
+    }
+}

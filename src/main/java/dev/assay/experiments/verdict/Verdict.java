@@ -1,0 +1,43 @@
+package dev.assay.experiments.verdict;
+
+import dev.assay.experiments.verdict.Check.Outcome;
+import java.util.List;
+
+/** Whether a trial can be done again: complete, or what is missing or has drifted, each with what mends it. */
+public record Verdict(List<Check> checks) {
+
+    public enum State {
+        COMPLETE,
+        MISSING,
+        DRIFTED
+    }
+
+    public State state() {
+        if (count(Outcome.DRIFTED) > 0) {
+            return State.DRIFTED;
+        }
+        return count(Outcome.MISSING) > 0 ? State.MISSING : State.COMPLETE;
+    }
+
+    public boolean complete() {
+        return state() == State.COMPLETE;
+    }
+
+    /** What is missing or has drifted. */
+    public List<Check> findings() {
+        return checks.stream().filter(check -> check.outcome() != Outcome.KNOWN).toList();
+    }
+
+    /** As a badge says it: complete, 2 missing, drifted. */
+    public String word() {
+        return switch (state()) {
+            case COMPLETE -> "complete";
+            case MISSING -> count(Outcome.MISSING) + " missing";
+            case DRIFTED -> "drifted";
+        };
+    }
+
+    private long count(Outcome outcome) {
+        return checks.stream().filter(check -> check.outcome() == outcome).count();
+    }
+}

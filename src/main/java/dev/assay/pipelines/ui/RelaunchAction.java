@@ -1,0 +1,56 @@
+package dev.assay.pipelines.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.Conflict;
+import dev.assay.base.ui.Notices;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.ui.TrialAction;
+import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.Relaunches;
+import java.util.Optional;
+
+/** Relaunch, on a trial's page; where it cannot be, it says why. */
+@org.springframework.stereotype.Component
+class RelaunchAction implements TrialAction {
+
+    private final Relaunches relaunches;
+    private final PipelinePageServices services;
+
+    RelaunchAction(Relaunches relaunches, PipelinePageServices services) {
+        this.relaunches = relaunches;
+        this.services = services;
+    }
+
+    @Override
+    public Optional<Component> create(Trial trial) {
+        if (!trial.status().ended()) {
+            return Optional.empty();
+        }
+        Button relaunch = new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> relaunch(trial));
+        relaunch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        relaunches
+                .hindrance(trial.runId())
+                .or(() -> services.runHindrance(trial.project()))
+                .ifPresent(reason -> {
+                    relaunch.setEnabled(false);
+                    relaunch.setTooltipText(reason);
+                });
+        return Optional.of(relaunch);
+    }
+
+    private void relaunch(Trial trial) {
+        try {
+            String id = relaunches
+                    .relaunch(trial.project(), trial.runId(), PipelineExecutions.BUTTON, null)
+                    .execution()
+                    .id();
+            UI.getCurrent().navigate(PipelineAddress.execution(id));
+        } catch (Conflict e) {
+            Notices.failed(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.pipelines.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.Section;
+import dev.assay.base.ui.ServerAddress;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.ui.TrialPanel;
+import dev.assay.pipelines.Relaunches;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** On a trial that no pipeline made: why the portal cannot relaunch it, and the lines that lay it out by hand. */
+@org.springframework.stereotype.Component
+class RelaunchByHand implements TrialPanel {
+
+    private final Relaunches relaunches;
+    private final ExperimentTracking tracking;
+
+    RelaunchByHand(Relaunches relaunches, ExperimentTracking tracking) {
+        this.relaunches = relaunches;
+        this.tracking = tracking;
+    }
+
+    @Override
+    public Optional<Component> create(Trial trial) {
+        Map<String, String> tags = tracking.tags(trial.runId());
+        String commit = tags.get("mlflow.source.git.commit");
+        if (!trial.status().ended() || commit == null || relaunches.madeHere(trial.runId())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Section(
+                "Do it again by hand",
+                new Paragraph("No pipeline made this trial and the portal does not hold its repository, so it cannot"
+                        + " relaunch it. On your machine, this lays its code and packages out as they were; a pipeline"
+                        + " whose Training step runs the same script can be relaunched here."),
+                new CodeSnippet(String.join("\n", lines(tags, commit, ServerAddress.current())))));
+    }
+
+    static List<String> lines(Map<String, String> tags, String commit, String server) {
+        List<String> lines = new ArrayList<>();
+        String repository = tags.get("mlflow.source.git.repoURL");
+        if (repository != null) {
+            lines.add("git clone " + quoted(repository) + " again && cd again");
+        }
+        lines.add("git checkout " + quoted(commit));
+        String difference = tags.getOrDefault("assay.git.diff", "");
+        if (difference.startsWith("object:")) {
+            lines.add(fetched(server, difference.substring("object:".length())) + " | git apply");
+        } else if (difference.equals("tag")) {
+            lines.add("# save what stands below Code and environment as changes.diff, then: git apply changes.diff");
+        }
+        String packages = tags.getOrDefault("assay.lock.object", tags.get("assay.packages.object"));
+        if (packages != null) {
+            String file = tags.containsKey("assay.lock.object")
+                    ? tags.getOrDefault("assay.lock.name", "lock-file")
+                    : "requirements.txt";
+            lines.add(fetched(server, packages) + " > " + quoted(file));
+        }
+        return lines;
+    }
+
+    private static String fetched(String server, String versionId) {
+        return "curl -fsS -H \"Authorization: Bearer $MLFLOW_TRACKING_TOKEN\" "
+                + quoted(server + "/api/v1/objects/" + versionId + "/content");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,232 @@
+package dev.assay.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.SignedIn;
+import dev.assay.access.AuditLog;
+import dev.assay.access.AuditQuery;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Group;
+import dev.assay.access.Squads;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.projects.Projects;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.NewModelVersion;
+import dev.assay.registry.Origin;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What archiving, restoring, purging and nesting of trials promise, whatever database lies below. */
+@SignedIn
+abstract class TrialRemovalContract {
+
+    @Autowired
+    ExperimentTracking tracking;
+
+    @Autowired
+    TrialArchive archive;
+
+    @Autowired
+    TrialPurge purge;
+
+    @Autowired
+    TrialArtifacts artifacts;
+
+    @Autowired
+    LoggedModels models;
+
+    @Autowired
+    NestedTrials nested;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    Lineage lineage;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Squads squads;
+
+    String project;
+    String experiment;
+
+    @BeforeEach
+    void experiment(@Autowired CurrentActor actor) throws Exception {
+        experiment = actor.asSystem("set-up", this::makeExperiment);
+    }
+
+    private String makeExperiment() {
+        project = "lab-" + UUID.randomUUID().toString().substring(0, 8);
+        squads.addMissing("alchemists");
+        projects.create(project, "alchemists", true);
+        return tracking.experiment(project, "gold").id();
+    }
+
+    @Test
+    void allThatMatchAreArchivedWithProgressAndExactlyTheseComeBack() {
+        for (int k = 0; k < 6; k++) {
+            trial(k);
+        }
+        String before = trial(9);
+        archive.archive(named(before), done -> {});
+        List<Integer> progress = new ArrayList<>();
+
+        TrialArchive.Moved moved = archive.archive(matching("metrics.k >= 2"), progress::add);
+
+        assertThat(moved.count()).isEqualTo(4);
+        assertThat(progress).containsExactly(4);
+        assertThat(archive.count(matching(""), false)).isEqualTo(2);
+        assertThat(archive.count(matching(""), true)).isEqualTo(5);
+        archive.undo(moved);
+        assertThat(archive.count(matching(""), false)).isEqualTo(6);
+        assertThat(tracking.get(before).deleted()).isTrue();
+        assertThat(archive.restore(matching(""), done -> {}).count()).isOne();
+    }
+
+    @Test
+    void aTrialOfAnotherExperimentIsNotMoved() {
+        String other = tracking.start(tracking.experiment(project, "silver").id(), "other", Instant.EPOCH, Map.of())
+                .runId();
+
+        archive.archive(named(other), done -> {});
+
+        assertThat(tracking.get(other).deleted()).isFalse();
+    }
+
+    @Test
+    void onlyWhatIsArchivedIsPurgedWithItsFilesAndEdges() throws Exception {
+        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b\n")).id();
+        String run = trial(1);
+        lineage.link(new Reference(Kind.TRIAL, run, "t"), "read", new Reference(Kind.OBJECT_VERSION, data, "rows.csv"));
+        artifacts.put(run, "plot.png", bytes("png"));
+        String model = models.create(experiment, "model", null, run, Map.of(), Map.of())
+                .id();
+        artifacts.put(model, "MLmodel", bytes("flavors"));
+
+        assertThat(purge.purge(named(run), done -> {}).gone()).isZero();
+        assertThat(tracking.find(run)).isPresent();
+        archive.archive(named(run), done -> {});
+        assertThat(purge.plan(named(run)).gone()).isOne();
+        assertThat(purge.purge(named(run), done -> {}).gone()).isOne();
+
+        assertThat(tracking.find(run)).isEmpty();
+        assertThat(models.find(model)).isEmpty();
+        assertThat(objects.newestBelow(project, "trials/")).isEmpty();
+        assertThat(objects.find(data)).isPresent();
+        assertThat(lineage.of(Kind.TRIAL, run)).isEmpty();
+        assertThat(audit.page(new AuditQuery("", run, null, null), null, 10).items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.action()).isEqualTo("experiments.trial-purged"));
+    }
+
+    @Test
+    void aTrialThatAModelVersionCameFromStaysAndSaysWhy(@Autowired ModelRegistry registry) {
+        String run = trial(1);
+        String free = trial(2);
+        String model = project + "-model";
+        registry.register(new NewModelVersion(
+                model,
+                project,
+                Origin.NOTEBOOK,
+                null,
+                null,
+                run,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                "ada",
+                "runs:/" + run + "/model"));
+        archive.archive(matching(""), done -> {});
+
+        TrialPurge.Outcome outcome = purge.purge(matching(""), done -> {});
+
+        assertThat(outcome.gone()).isOne();
+        assertThat(outcome.kept()).singleElement().satisfies(kept -> {
+            assertThat(kept.trial().runId()).isEqualTo(run);
+            assertThat(kept.reason()).isEqualTo("model version " + model + "/1");
+        });
+        assertThat(tracking.find(run)).isPresent();
+        assertThat(tracking.find(free)).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whoOnlyLooksMovesNothing() {
+        TrialSelection all = matching("");
+        assertThatThrownBy(() -> archive.archive(all, done -> {})).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> archive.restore(all, done -> {})).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> purge.purge(all, done -> {})).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void nestedTrialsFollowTheTag() {
+        String parent = trial(0);
+        String first = tracking.start(experiment, "first", Instant.EPOCH, Map.of(Trials.PARENT, parent))
+                .runId();
+        String second = trial(2);
+        tracking.log(second, List.of(), Map.of(), Map.of(Trials.PARENT, parent));
+        String third = trial(3);
+        tracking.log(third, List.of(), Map.of(), Map.of(Trials.PARENT, second));
+
+        assertThat(nested.children(parent, 0, 10)).extracting(Trial::runId).containsExactly(second, first);
+        assertThat(nested.children(parent, 1, 1)).extracting(Trial::runId).containsExactly(first);
+        assertThat(nested.counts(List.of(parent, second, third))).isEqualTo(Map.of(parent, 2, second, 1));
+        assertThat(nested.parents(third)).extracting(Trial::runId).containsExactly(parent, second);
+
+        tracking.deleteTag(second, Trials.PARENT);
+        tracking.delete(first);
+        assertThat(nested.children(parent, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void aTrialThatNamesItselfAsItsParentHasNone() {
+        String run = trial(0);
+        tracking.log(run, List.of(), Map.of(), Map.of(Trials.PARENT, run));
+
+        assertThat(nested.parents(run)).isEmpty();
+    }
+
+    private String trial(int k) {
+        String run = tracking.start(experiment, "t" + k, Instant.EPOCH.plusSeconds(k), Map.of())
+                .runId();
+        tracking.log(run, List.of(new MetricPoint("k", k, 1, 0)), Map.of(), Map.of());
+        return run;
+    }
+
+    private TrialSelection named(String run) {
+        return TrialSelection.named(experiment, List.of(run));
+    }
+
+    private TrialSelection matching(String filter) {
+        return TrialSelection.matching(experiment, filter);
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.assay.experiments.verdict;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.Squads;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialDataset;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.projects.Projects;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The verdict on trials as our Python package and stock clients leave them. */
+@AssayTest
+@SignedIn
+class ReproducibilityTests {
+
+    @Autowired
+    Reproducibility reproducibility;
+
+    @Autowired
+    ExperimentTracking tracking;
+
+    @Autowired
+    LinkedTrials links;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    Lineage lineage;
+
+    String project;
+    String experiment;
+
+    @BeforeEach
+    void experiment(@Autowired Squads squads, @Autowired Projects projects) {
+        project = "verdict-" + UUID.randomUUID().toString().substring(0, 8);
+        squads.addMissing("alchemists");
+        projects.create(project, "alchemists", true);
+        experiment = tracking.experiment(project, "gold").id();
+    }
+
+    @Test
+    void aStockClientsTrialSaysWhatOurPackageWouldHaveKept() {
+        Trial trial = trial(Map.of("mlflow.source.git.commit", "0123456789abcdef"), Map.of("random_state", "None"));
+
+        assertThat(reproducibility.verdict(trial.runId()).findings())
+                .extracting(Check::part)
+                .containsExactly(Part.DIFFERENCE, Part.LOCK_FILE, Part.ENVIRONMENT, Part.DATA, Part.SEED);
+    }
+
+    @Test
+    void ourPackagesTrialIsCompleteUntilItsDataIsGone() {
+        String data = put("rows.csv", "a,b\n");
+        Map<String, String> tags = new HashMap<>();
+        tags.put("mlflow.source.git.commit", "0123456789abcdef");
+        tags.put("mlflow.source.git.dirty", "true");
+        tags.put("assay.git.diff", "object:" + put("provenance/x.diff", "+ a"));
+        tags.put("assay.lock.name", "uv.lock");
+        tags.put("assay.lock.object", put("provenance/y.lock", "numpy==2"));
+        tags.put("assay.python", "3.11.9");
+        Trial trial = trial(tags, Map.of("model__random_state", "7"));
+        lineage.link(
+                new Reference(Kind.TRIAL, trial.runId(), trial.name()),
+                "read",
+                new Reference(Kind.OBJECT_VERSION, data, "rows.csv, version 1"));
+
+        Verdict verdict = reproducibility.verdict(trial.runId());
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.checks().getLast().words()).isEqualTo("model__random_state = 7.");
+
+        objects.purgeBelow(project, "rows.csv");
+
+        assertThat(reproducibility.verdict(trial.runId()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Check.Outcome.DRIFTED);
+                    assertThat(finding.words()).contains("rows.csv, version 1");
+                });
+    }
+
+    @Test
+    void dataSetsOfTheSaverCountAndOthersAreOnlyNamed() {
+        Trial trial = trial(Map.of(), Map.of());
+        links.read(trial.runId(), List.of(dataset("iris", "code", "{}")), List.of());
+        assertThat(data(trial).words()).contains("Only the digest is known of iris");
+
+        String id = put("rows.csv", "a");
+        links.read(trial.runId(), List.of(dataset("rows.csv", "assay", "{\"id\": \"" + id + "\"}")), List.of());
+
+        assertThat(data(trial).outcome()).isEqualTo(Check.Outcome.KNOWN);
+    }
+
+    @Test
+    void brokenTagsAreMissingOnes() {
+        Map<String, String> tags = Map.of(
+                "mlflow.source.git.commit", "0123456",
+                "assay.git.diff", "object:../../etc",
+                "assay.git.untracked", "not json",
+                "assay.lock.object", "nonsense",
+                "assay.environment", "no/such:1");
+
+        Verdict verdict = reproducibility.verdict(trial(tags, Map.of()).runId());
+
+        assertThat(verdict.state()).isEqualTo(Verdict.State.DRIFTED);
+        assertThat(verdict.findings()).hasSize(6);
+    }
+
+    @Test
+    void aRepetitionIsComparedWithItsOriginal() {
+        Trial original = trial(Map.of(), Map.of());
+        Trial again = trial(Map.of(), Map.of());
+        log(original, 0.5);
+        log(again, 0.5);
+
+        reproducibility.repeats(again, original);
+
+        assertThat(reproducibility.original(again.runId())).map(Trial::runId).contains(original.runId());
+        assertThat(reproducibility.repetitions(original.runId()))
+                .extracting(Trial::runId)
+                .containsExactly(again.runId());
+        assertThat(reproducibility.repetitions(again.runId())).isEmpty();
+        assertThat(reproducibility.compare(original.runId(), again.runId(), 0).reproduced())
+                .isTrue();
+    }
+
+    private Check data(Trial trial) {
+        return reproducibility.verdict(trial.runId()).checks().stream()
+                .filter(check -> check.part() == Part.DATA)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Trial trial(Map<String, String> tags, Map<String, String> params) {
+        Trial trial = tracking.start(experiment, "t", Instant.EPOCH, tags);
+        tracking.log(trial.runId(), List.of(), params, Map.of());
+        return trial;
+    }
+
+    private void log(Trial trial, double accuracy) {
+        tracking.log(trial.runId(), List.of(new MetricPoint("accuracy", accuracy, 1, 0)), Map.of(), Map.of());
+    }
+
+    private String put(String name, String text) {
+        return objects.put(project, name, Map.of(), new ByteArrayInputStream(text.getBytes(UTF_8)))
+                .id();
+    }
+
+    private static TrialDataset dataset(String name, String sourceType, String source) {
+        return new TrialDataset(name, "0a1b", sourceType, source, null, null, Map.of());
+    }
+}

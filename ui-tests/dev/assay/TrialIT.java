@@ -1,0 +1,212 @@
+package dev.assay;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.assay.People.button;
+import static dev.assay.People.field;
+import static dev.assay.People.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page of a trial: what stands on it, what can be done with it, and doing a trial again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrialIT {
+
+    private static final String HOSTILE_PAGE = """
+            <h1>A plot</h1><script>
+            try { parent.document.title = 'taken over' } catch (refused) { document.body.append('kept apart') }
+            </script>""";
+    private static final String HOSTILE_IMAGE = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="parent.taken = true">
+            <script>parent.taken = true</script><rect width="40" height="40" fill="teal"/></svg>""";
+    private static final String PIPELINE = """
+            {"Version": "2020-12-01", "Steps": [{"Name": "Train", "Type": "Training", "Arguments": {
+              "AlgorithmSpecification": {"TrainingImage": "bare", "ContainerEntrypoint": ["/bin/sh", "-c", "echo accuracy=0.75"],
+                "MetricDefinitions": [{"Name": "accuracy", "Regex": "accuracy=([0-9.]+)"}]},
+              "HyperParameters": {"k": 5}}}]}""";
+
+    private static final Map<String, String> VALUES = Map.of(
+            "time-zone", "UTC",
+            "date-format", "yyyy-MM-dd",
+            "schedule", "cron(0 6 ? * MON *)",
+            "kind", "REST",
+            "framework", "other");
+
+    private Portal portal;
+    private Browser browser;
+    private Page page;
+    private Tracking tracking;
+
+    @BeforeAll
+    void open() throws IOException {
+        portal = SharedPortal.get();
+        browser = new Browser();
+        page = SharedPortal.admin(browser);
+        tracking = new Tracking(portal);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aTrialIsReadNotedTaggedArchivedTakenBackAndPurged() throws Exception {
+        String experiment = tracking.experiment("trial page");
+        String run = tracking.trial(experiment, "forest", Map.of("trees", 50, "depth", 4));
+        tracking.log(run, "accuracy", 0, 0.7, 0.8, 0.9);
+        tracking.finish(run);
+        artifact(experiment, run, "page.html", HOSTILE_PAGE);
+        artifact(experiment, run, "plot.svg", HOSTILE_IMAGE);
+        artifact(experiment, run, "rows.csv", "a,b\n1,two\n");
+        artifact(experiment, run, "broken.parquet", "PAR1 nonsense PAR1");
+        page.navigate(portal.address("/trials/" + run));
+        assertThat(heading(page)).hasText("forest");
+        assertThat(page.locator(".sparkline").first()).isVisible();
+
+        button(page, "Write a note").click();
+        field(page, "Note, in Markdown").fill("**Best** so far <img src=x onerror='window.taken = true'>");
+        button(page, "Save note").click();
+        assertThat(page.locator("vaadin-markdown strong")).hasText("Best");
+        button(page, "Add tag").click();
+        field(page, "Key").fill("team");
+        field(page, "Value").fill("forests");
+        button(page, "Save").click();
+        assertThat(page.locator(".tag-row")).containsText("forests");
+        page.locator(".verdict-badge").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("git init");
+        Browser.assertAccessible(page);
+        button(page, "Close").click();
+
+        page.navigate(portal.address("/trials/" + run + "?tab=artifacts"));
+        file("page.html");
+        assertThat(page.frameLocator(".artifact-page").locator("body")).containsText("kept apart");
+        file("plot.svg");
+        assertThat(page.locator(".artifact-image")).isVisible();
+        file("rows.csv");
+        assertThat(page.locator(".artifact-preview vaadin-grid")).containsText("two");
+        file("broken.parquet");
+        assertThat(page.getByText("This is no Parquet file").first()).isVisible();
+        assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
+        assertThat(page.title()).isEqualTo("forest · Assay");
+        Browser.assertAccessible(page);
+
+        more("Archive");
+        assertThat(page.locator(".page-header-title")).containsText("Archived");
+        button(page, "Undo").click();
+        assertThat(page.locator(".page-header-title")).not().containsText("Archived");
+        more("Archive");
+        assertThat(page.locator(".page-header-title")).containsText("Archived");
+        page.navigate(portal.address("/experiments/" + experiment + "?view=archived"));
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"))
+                .first()
+                .check();
+        button(page, "Purge…").click();
+        Browser.assertAccessible(page);
+        button(page, "Purge 1 trial").click();
+        assertThat(page.getByText("Nothing is archived")).isVisible();
+        assertThat(call("GET", "/api/v1/trials/" + run, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aTrialOfAPipelineIsRelaunchedAndReproduced() throws Exception {
+        String project = json(call("GET", "/api/v1/trials/" + anyTrial(), ""))
+                .path("project")
+                .asString();
+        call("POST", "/api/v1/projects/" + project + "/environments", "{\"name\": \"bare\", \"requirements\": \"\"}");
+        String pipeline = "/api/v1/pipelines/" + project + "/again";
+        assertThat(call("POST", pipeline + "/definitions", PIPELINE).statusCode())
+                .isEqualTo(201);
+        for (JsonNode parameter :
+                json(call("GET", pipeline + "/parameters", "")).path("items")) {
+            String path = "/parameters/" + parameter.path("section").asString() + "/"
+                    + parameter.path("key").asString();
+            String value = VALUES.getOrDefault(parameter.path("key").asString(), "story");
+            call("PUT", pipeline + path, "{\"value\": \"%s\", \"reason\": \"story\"}".formatted(value));
+        }
+        String execution =
+                json(call("POST", pipeline + "/executions", "")).path("id").asString();
+        String run = ended(execution);
+
+        page.navigate(portal.address("/trials/" + run));
+        assertThat(page.locator(".verdict-badge")).containsText("complete");
+        button(page, "Relaunch").click();
+        page.waitForURL(Pattern.compile(".*/executions/.*"));
+        ended(page.url().replaceFirst(".*/executions/", ""));
+        page.navigate(portal.address("/trials/" + run));
+
+        assertThat(page.locator(".page-header-title")).containsText("reproduced");
+        Locator repetition = page.locator(".repetition").first();
+        assertThat(repetition).containsText("reproduced");
+        Browser.assertAccessible(page);
+        repetition
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Compare both"))
+                .click();
+        assertThat(heading(page))
+                .containsText("2 trials", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+    }
+
+    private String anyTrial() {
+        return tracking.trial(tracking.experiment("trial page of a pipeline"), "any", Map.of("k", 1));
+    }
+
+    /** The trial of its one step. */
+    private String ended(String execution) {
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> json(call("GET", "/api/v1/executions/" + execution, "")),
+                        now -> now.path("status").asString().equals("Succeeded"))
+                .path("steps")
+                .path(0)
+                .path("runId")
+                .asString();
+    }
+
+    private void file(String name) {
+        page.locator(".artifact-panes vaadin-grid-cell-content")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
+        assertThat(page.locator(".artifact-head h2")).hasText(name);
+    }
+
+    private void more(String item) {
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("More").setExact(true))
+                .click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(item).setExact(true))
+                .click();
+    }
+
+    private void artifact(String experiment, String run, String name, String content) throws Exception {
+        String path = "/api/2.0/mlflow-artifacts/artifacts/%s/%s/artifacts/%s".formatted(experiment, run, name);
+        assertThat(call("PUT", path, content).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        return portal.call(method, path, SharedPortal.TOKEN, body);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+}
