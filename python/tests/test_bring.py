@@ -198,6 +198,13 @@ def test_a_child_finds_its_parent_whichever_comes_first(portal, bring):
     assert imported(portal, "2")["tags"][PARENT] == imported(portal, "9")["run_id"]
 
 
+def test_a_circle_of_parents_is_no_trap(portal, source, bring):
+    source.all_runs = [a_run("1", tags=[(PARENT, "2")]), a_run("2", tags=[(PARENT, "1")]), a_run("3", tags=[(PARENT, "3")])]
+    source.all_models = []
+    progress = bring()
+    assert (progress.failures, progress.done, len(portal.tracking.runs)) == ([], 3, 3)
+
+
 def test_what_is_deleted_there_is_deleted_here(portal, bring):
     bring()
     assert [imported(portal, id)["deleted"] for id in "1239"] == [False, False, True, False]

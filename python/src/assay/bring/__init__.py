@@ -10,5 +10,4 @@ from __future__ import annotations
 FROM = "assay.imported.from"  # <address>#<id>
 STATE = "assay.imported.state"  # copying | complete
 DIGEST = "assay.imported.digest"  # of the run as it was read: unchanged ones are passed over
-STAGE = "assay.imported.stage"
 COPYING, COMPLETE = "copying", "complete"

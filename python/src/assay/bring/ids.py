@@ -24,7 +24,9 @@ class Ids:
         self._target = target
         self._progress = progress
         self._lock = threading.Lock()
-        self._busy: dict[str, Any] = {}
+        self._busy: dict[str, threading.Lock] = {}
+        self._children = threading.RLock()
+        self._starting: set[str] = set()
         self.experiments: dict[str, str] = {}
         self.runs: dict[str, Known] = {}
         self.models: dict[str, tuple[str, str]] = {}
@@ -36,15 +38,20 @@ class Ids:
 
     def run(self, run_id: str, run: Run | None = None) -> Known | None:
         """None when it is not among the experiments that are copied, or gone."""
-        with self._only(run_id):
-            known = self.runs.get(run_id)
-            if known is None:
-                run = run or self._source.run(run_id)
-                if run is None or run.info.experiment_id not in self.experiments:
-                    return None
-                known = self._started(run)
-                self.runs[run_id] = known
+        if known := self.runs.get(run_id):
             return known
+        run = run or self._source.run(run_id)
+        if run is None or run.info.experiment_id not in self.experiments:
+            return None
+        # Children share a lock: each waits for its parent, and a circle of parents must not wait for itself.
+        with self._children if PARENT in run.data.tags else self._only(run_id):
+            if run_id not in self.runs and run_id not in self._starting:
+                self._starting.add(run_id)
+                try:
+                    self.runs[run_id] = self._started(run)
+                finally:
+                    self._starting.discard(run_id)
+            return self.runs.get(run_id)
 
     def model(self, model: LoggedModel) -> tuple[str, bool]:
         """Id here, and whether its copy is complete."""
@@ -110,6 +117,6 @@ class Ids:
         tags = {key: value for key, value in (model.tags or {}).items() if key != "mlflow.modelVersions"}
         return {**tags, FROM: self.address(model.model_id), STATE: COPYING}
 
-    def _only(self, id: str) -> Any:
+    def _only(self, id: str) -> threading.Lock:
         with self._lock:
-            return self._busy.setdefault(id, threading.RLock())
+            return self._busy.setdefault(id, threading.Lock())
