@@ -179,6 +179,7 @@ def test_a_model_is_logged_registered_and_loaded(client, experiment):
             registered_model_name=name,
             serialization_format="cloudpickle",
             input_example=x[:2],
+            pip_requirements=["scikit-learn"],  # else the client spends seconds finding out
         )
     assert client.get_model_version(name, "1").status == "READY"
     for source in (f"models:/{name}/1", info.model_uri, f"runs:/{run.info.run_id}/model"):
@@ -190,12 +191,79 @@ def test_a_model_is_logged_registered_and_loaded(client, experiment):
     assert [m.name for m in client.search_logged_models([experiment.experiment_id], "name = 'model'")] == ["model"]
 
 
+def test_a_model_is_loaded_by_alias_and_by_stage(client, experiment):
+    datasets = pytest.importorskip("sklearn.datasets")
+    from sklearn.linear_model import LogisticRegression
+
+    x, y = datasets.load_iris(return_X_y=True)
+    name = "alias-" + uuid.uuid4().hex[:8]
+    with mlflow.start_run():
+        for c in (0.1, 1.0):
+            mlflow.sklearn.log_model(
+                LogisticRegression(C=c, max_iter=500).fit(x, y),
+                name=f"c{int(c * 10)}",
+                registered_model_name=name,
+                pip_requirements=["scikit-learn"],
+            )
+    client.set_registered_model_alias(name, "champion", "1")
+    client.transition_model_version_stage(name, "2", "Production", archive_existing_versions=True)
+    assert mlflow.sklearn.load_model(f"models:/{name}@champion").C == 0.1
+    assert mlflow.sklearn.load_model(f"models:/{name}/Production").C == 1.0
+    assert mlflow.sklearn.load_model(f"models:/{name}/latest").C == 1.0
+    assert [v.version for v in client.search_model_versions(f"name = '{name}'", order_by=["version_number ASC"])] == ["1", "2"]
+    client.delete_registered_model_alias(name, "champion")
+    with pytest.raises(mlflow.exceptions.MlflowException):
+        client.get_model_version_by_alias(name, "champion")
+    assert [m.name for m in client.search_registered_models(f"name = '{name}'")] == [name]
+
+
+def test_large_artifacts_come_in_parts(client, experiment, tmp_path, monkeypatch):
+    from mlflow.store.artifact.http_artifact_repo import HttpArtifactRepository
+
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "1000000")
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE", "1000000")
+    in_parts = []
+    send = HttpArtifactRepository._try_multipart_upload
+    monkeypatch.setattr(
+        HttpArtifactRepository,
+        "_try_multipart_upload",
+        lambda self, *args, **kwargs: in_parts.append(args) or send(self, *args, **kwargs),
+    )
+    large = tmp_path / "large ü.bin"
+    large.write_bytes(os.urandom(3_500_000))
+    with mlflow.start_run() as run:
+        mlflow.log_artifact(str(large), "weights")
+    assert len(in_parts) == 1
+    back = mlflow.artifacts.download_artifacts(
+        run_id=run.info.run_id, artifact_path="weights/large ü.bin", dst_path=str(tmp_path / "back")
+    )
+    assert Path(back).read_bytes() == large.read_bytes()
+
+
+def test_lightgbm_logs_by_itself(client, experiment):
+    datasets = pytest.importorskip("sklearn.datasets")
+    lightgbm = pytest.importorskip("lightgbm")
+
+    x, y = datasets.load_breast_cancer(return_X_y=True)
+    mlflow.lightgbm.autolog(log_models=False)
+    try:
+        with mlflow.start_run() as run:
+            train = lightgbm.Dataset(x, y)
+            lightgbm.train({"objective": "binary", "verbose": -1}, train, num_boost_round=5, valid_sets=[train])
+    finally:
+        mlflow.lightgbm.autolog(disable=True)
+    kept = client.get_run(run.info.run_id)
+    assert kept.data.params["objective"] == "binary"
+    assert len(client.get_metric_history(run.info.run_id, "training-binary_logloss")) == 5
+    assert "feature_importance_gain.json" in [f.path for f in client.list_artifacts(run.info.run_id)]
+
+
 def test_autologging_works(client, experiment):
     datasets = pytest.importorskip("sklearn.datasets")
     from sklearn.linear_model import LogisticRegression
 
     x, y = datasets.load_iris(return_X_y=True)
-    mlflow.sklearn.autolog()
+    mlflow.sklearn.autolog(log_models=False)
     try:
         with mlflow.start_run() as run:
             LogisticRegression(max_iter=200).fit(x, y)

@@ -113,7 +113,7 @@ final class LogBody {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken token = parser.nextToken();
-                if (batch && token == JsonToken.START_ARRAY) {
+                if (batch && token == JsonToken.START_ARRAY && LISTS.contains(name)) {
                     read.list(parser, name);
                 } else if (batch && token != JsonToken.VALUE_NULL && LISTS.contains(name)) {
                     throw MlflowError.invalid("Parameter '%s' must be a list of objects.".formatted(name));

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @MlflowApi
 class RegisteredModelsApi {
 
-    private static final Pattern ALIAS = Pattern.compile("[\\w\\-]{1,255}");
+    private static final Pattern ALIAS = Pattern.compile("[\\w\\-]{1,255}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern RESERVED = Pattern.compile("v\\d+|latest", Pattern.CASE_INSENSITIVE);
 
     private final ModelRegistry registry;

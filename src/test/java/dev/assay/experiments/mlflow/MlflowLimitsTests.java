@@ -84,6 +84,13 @@ class MlflowLimitsTests extends MlflowCalls {
     }
 
     @Test
+    void whatIsNotKnownIsPassedOver() throws Exception {
+        ok(call(
+                "runs/log-batch",
+                "{'run_id':'%s','later':['a',[{'b':1}]],'tags':[{'key':'t','value':'1','more':{}}]}".formatted(run)));
+    }
+
+    @Test
     void aRequestThatIsSentAgainAddsNothing() throws Exception {
         String batch = """
                 {'run_id':'%s','metrics':[{'key':'m','value':1,'timestamp':1,'step':0},
