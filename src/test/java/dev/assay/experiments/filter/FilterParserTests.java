@@ -49,6 +49,16 @@ class FilterParserTests {
     }
 
     @Test
+    void aListMayEndWithAComma() {
+        assertThat(FilterParser.parse("run_id IN ('a', 'b',)").getFirst().values())
+                .containsExactly("a", "b");
+        assertThat(FilterParser.parse("datasets.name NOT IN ( 'd' , )")
+                        .getFirst()
+                        .operator())
+                .isEqualTo(Operator.NOT_IN);
+    }
+
+    @Test
     void nothingMatchesEverything() {
         assertThat(FilterParser.parse("  ")).isEmpty();
         assertThat(FilterParser.parse(null)).isEmpty();
