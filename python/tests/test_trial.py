@@ -170,6 +170,7 @@ def test_objects_are_inputs_and_outputs_of_the_active_trial(portal):
     before = saver.put(filename="before.csv", data=b"a\n")
     with Trial.create() as trial:
         made = saver.put(filename="made.bin", data=b"1")
+        saver.get(filename="made.bin")
         saver.get(filename="before.csv")
         saver.get(filename="before.csv")
     saver.get(filename="made.bin")

@@ -21,7 +21,7 @@ DIGEST = 36  # characters of a digest that MLflow keeps of a data set
 
 _trials: contextvars.ContextVar[tuple[Trial, ...]] = contextvars.ContextVar("assay_trials", default=())
 _open: list[Trial] = []
-_recorded: set[tuple[str, str, str, str]] = set()
+_recorded: set[tuple[str, ...]] = set()
 
 
 def opened(trial: Trial) -> None:
@@ -68,9 +68,15 @@ def run_id() -> str | None:
 
 
 def record(client: Client, relation: str, version: ObjectVersion, run: str | None = None, context: str = "read") -> None:
-    """Ties the version to the trial (the active one unless given), once; a portal that refuses is no reason to stop."""
+    """Ties the version to the trial (the active one unless given), once; a portal that refuses is no reason to stop.
+
+    What a trial made and reads again is no input of it.
+    """
     run = run or run_id()
-    if run is None or (known := (run, relation, version.id, context)) in _recorded:
+    if run is None or (run, "made", version.id) in _recorded:
+        return
+    known = (run, relation, version.id, *([context] if relation == "read" else []))
+    if known in _recorded:
         return
     try:
         client.post(f"/api/v1/trials/{quote(run, safe='')}/objects", {relation: [version.id]})
