@@ -7,6 +7,32 @@ import { layer } from './line-layer';
 const CURSOR = 'assay-chart-cursor';
 const SMALLEST_DRAG = 6;
 
+/** Milliseconds after which a page that has loaded is taken to be read. */
+const QUIET = 1_500;
+let first = true;
+
+/** The first chart of a page pays for what ApexCharts sets up once. It is paid while the reader still chooses. */
+function warmUp() {
+  if (!first || !document.body) {
+    return;
+  }
+  first = false;
+  const place = document.createElement('div');
+  place.setAttribute('aria-hidden', 'true');
+  place.style.cssText = 'position:fixed;inset-inline-start:-9999px;inline-size:400px;block-size:200px;visibility:hidden';
+  document.body.append(place);
+  const chart = new ApexCharts(place, {
+    chart: { type: 'line', height: 200, toolbar: { show: false }, animations: { enabled: false } },
+    series: [{ name: '', data: [[0, 0], [100, 1]] }],
+    xaxis: { type: 'numeric' },
+    tooltip: { enabled: false },
+  });
+  void chart.render().then(() => {
+    chart.destroy();
+    place.remove();
+  });
+}
+
 /**
  * Lines of metrics. ApexCharts draws axes and grid; the lines themselves are paths in its picture, for hundreds of them are
  * drawn at once that way. `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
@@ -124,6 +150,7 @@ class LineChart extends HTMLElement {
       return;
     }
     this.forget();
+    first = false;
     this.framed = framed;
     const whole = themed(this, options);
     whole.xaxis.labels.formatter = (value: string) => {
@@ -294,6 +321,8 @@ class LineChart extends HTMLElement {
     event.preventDefault();
   }
 }
+
+window.addEventListener('load', () => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(warmUp), QUIET));
 
 if (!customElements.get('line-chart')) {
   customElements.define('line-chart', LineChart);

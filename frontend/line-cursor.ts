@@ -30,8 +30,9 @@ export class LineCursor {
   line?: Line;
 
   /** @param y where the pointer is, in the plot; absent when it is over another chart, whose line is named then */
-  show(drawn: Drawn, x: number, y?: number, id?: string) {
+  show(drawn: Drawn, pointed: number, y?: number, id?: string) {
     this.hide();
+    const x = drawn.view.axis === 'step' ? Math.round(pointed) : pointed;
     const at = across(drawn.plot, drawn.view, x);
     if (!(at >= 0 && at <= drawn.plot.width)) {
       return;
@@ -97,10 +98,12 @@ export class LineCursor {
 /** Of each line the value nearest to the place, the line nearest to the pointer first. */
 function readings({ lines, view, plot }: Drawn, x: number, y?: number): Reading[] {
   const read: Reading[] = [];
+  // A line is read a little beyond its ends.
+  const slack = view.logX ? 0.05 * x : (plot.x[1] - plot.x[0]) / 20;
   for (const line of lines) {
     const values = line.smooth ?? line.y;
     const i = line.x.length ? nearest(line.x, x) : -1;
-    if (i < 0 || !Number.isFinite(values[i]) || x < line.x[0] - slack(line) || x > line.x[line.x.length - 1] + slack(line)) {
+    if (i < 0 || !Number.isFinite(values[i]) || x < line.x[0] - slack || x > line.x[line.x.length - 1] + slack) {
       continue;
     }
     const height = up(plot, view, values[i]);
@@ -109,9 +112,4 @@ function readings({ lines, view, plot }: Drawn, x: number, y?: number): Reading[
     }
   }
   return y === undefined ? read : read.sort((a, b) => a.distance - b.distance);
-}
-
-/** A line is read a little beyond its ends. */
-function slack(line: Line): number {
-  return (line.x[line.x.length - 1] - line.x[0]) / 20 + Number.EPSILON;
 }

@@ -70,6 +70,7 @@ class ParallelCoordinates extends HTMLElement {
       return;
     }
     this.replaceChildren();
+    this.style.minWidth = `${this.given.axes.length * 110}px`;
     this.canvas = document.createElement('canvas');
     this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.onpointermove = (event) => this.point(event);

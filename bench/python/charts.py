@@ -15,6 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 base, runs, experiment = sys.argv[1], sys.argv[2].split(","), sys.argv[3]
 rounds, points, trials = int(os.environ["ROUNDS"]), int(os.environ["POINTS"]), int(os.environ["TRIALS"])
 WARM = 2
+CHOOSING = 3_000  # nobody selects a hundred trials faster
 ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WATCH = """
   window.seen = {};
@@ -50,7 +51,7 @@ def click(page: Page, count: int) -> float:
     page.goto(f"{base}/experiments/0?selected={','.join(runs[:count])}")
     button = page.get_by_role("button", name=f"Compare {count}", exact=True)
     button.wait_for()
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(CHOOSING)
     button.click()
     return seen(page, "chart", "window.clicked")
 

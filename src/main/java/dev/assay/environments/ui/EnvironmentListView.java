@@ -32,7 +32,7 @@ import java.util.Map;
 
 @Route("environments")
 @PageTitle("Environments · Assay")
-@Menu(order = 25, icon = "vaadin:package")
+@Menu(title = "Environments", order = 25, icon = "vaadin:package")
 @PermitAll
 class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver {
 

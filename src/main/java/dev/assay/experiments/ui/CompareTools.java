@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 class CompareTools extends Composite<Div> {
 
     private final Consumer<UnaryOperator<CompareState>> change;
+    private final Select<Boolean> band;
+    private final Select<Boolean> spread;
 
     /**
      * @param params by which trials can be grouped
@@ -28,13 +30,20 @@ class CompareTools extends Composite<Div> {
             CompareState state, List<String> params, Grouping grouping, Consumer<UnaryOperator<CompareState>> change) {
         this.change = change;
         getContent().addClassName("compare-tools");
-        getContent().add(group(params, grouping));
-        if (!Grouping.EACH.equals(grouping.by())) {
-            getContent().add(band(grouping), spread(grouping));
-        }
+        band = band(grouping);
+        spread = spread(grouping);
+        getContent().add(group(params, grouping), band, spread);
+        show(grouping);
         addAxes(state.style());
         addSmoothing(state.style());
         getContent().add(containing(state.layout().containing()));
+    }
+
+    /** Only groups have bands and spreads. */
+    final void show(Grouping grouping) {
+        boolean groups = !Grouping.EACH.equals(grouping.by());
+        band.setVisible(groups);
+        spread.setVisible(groups);
     }
 
     private Select<String> group(List<String> params, Grouping grouping) {

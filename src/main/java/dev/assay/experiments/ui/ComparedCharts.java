@@ -33,6 +33,8 @@ class ComparedCharts extends Composite<Div> {
     private final List<Trial> trials;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final List<String> params;
+    private final CompareTools tools;
+    private final Div legend = new Div();
     private CompareState state;
     private Grouping grouping = Grouping.FITTING;
     private TrialGroups groups = new TrialGroups(Map.of());
@@ -59,8 +61,12 @@ class ComparedCharts extends Composite<Div> {
                 .sorted(Comparator.comparingLong(KeyUse::most))
                 .map(KeyUse::key)
                 .toList();
+        legend.addClassName("group-legend");
         getContent().addClassName("compared-charts");
+        getContent().add(legend, grid);
         build();
+        tools = new CompareTools(state, params, grouping, change);
+        getContent().addComponentAsFirst(tools);
     }
 
     /** What changes only the look leaves zoom and scroll as they are. */
@@ -74,6 +80,7 @@ class ComparedCharts extends Composite<Div> {
             grid.look(next.style(), next.marked().pinned());
         } else {
             build();
+            tools.show(grouping);
         }
     }
 
@@ -89,15 +96,12 @@ class ComparedCharts extends Composite<Div> {
         String param = each || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
         groups = TrialGroups.of(
                 visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
+        ChartGrid before = grid;
         grid = new ChartGrid(state.layout(), this::card, this::arranged);
         grid.show(metrics());
         grid.look(state.style(), state.marked().pinned());
-        getContent().removeAll();
-        getContent().add(new CompareTools(state, params, grouping, change));
-        if (!each) {
-            getContent().add(legend());
-        }
-        getContent().add(grid);
+        fillLegend(each);
+        getContent().replace(before, grid);
     }
 
     private String by() {
@@ -196,15 +200,14 @@ class ComparedCharts extends Composite<Div> {
         return summary == null ? null : summary.last();
     }
 
-    private Div legend() {
-        Div legend = new Div();
-        legend.addClassName("group-legend");
+    private void fillLegend(boolean each) {
+        legend.removeAll();
+        legend.setVisible(!each);
         groups.byName().forEach((name, ids) -> {
             Span colour = new Span();
             colour.addClassName("trial-colour");
             colour.getStyle().setBackground(ApexChart.colour(groups.place(name)));
             legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, ids.size()))));
         });
-        return legend;
     }
 }

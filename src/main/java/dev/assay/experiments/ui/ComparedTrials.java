@@ -26,12 +26,14 @@ class ComparedTrials extends Composite<Div> {
               <button type="button" ?data-on="${item.base}" aria-pressed="${item.base}" title="Base of the differences"
                 aria-label="Make ${item.name} the base" @click="${base}">base</button>
               <button type="button" ?data-on="${item.pinned}" aria-pressed="${item.pinned}" title="Pin: draw it stronger, in colour"
-                aria-label="Pin ${item.name}" @click="${pin}"><vaadin-icon icon="vaadin:pin"></vaadin-icon></button>
+                aria-label="Pin ${item.name}" @click="${pin}"><svg viewBox="0 0 16 16" aria-hidden="true"><path
+                d="M5 1.5h6M6.500 1.500v5l-2.500 2.500h8l-2.500-2.500v-5M8 9v5.500"></path></svg></button>
               <button type="button" aria-pressed="${item.hidden}" title="${item.hidden ? 'Show' : 'Hide'} in the charts"
-                aria-label="Hide ${item.name} in the charts" @click="${hide}"><vaadin-icon
-                icon="${item.hidden ? 'vaadin:eye-slash' : 'vaadin:eye'}"></vaadin-icon></button>
-              <button type="button" title="Take out" aria-label="Take ${item.name} out" @click="${out}"><vaadin-icon
-                icon="vaadin:close-small"></vaadin-icon></button>
+                aria-label="Hide ${item.name} in the charts" @click="${hide}"><svg viewBox="0 0 16 16" aria-hidden="true"><path
+                d="M1.500 8c1.500-3 4-4.500 6.500-4.500s5 1.500 6.500 4.500c-1.500 3-4 4.500-6.500 4.500s-5-1.500-6.500-4.500z"></path><circle cx="8"
+                cy="8" r="2"></circle><path d="${item.hidden ? 'M2.500 2.500l11 11' : ''}"></path></svg></button>
+              <button type="button" title="Take out" aria-label="Take ${item.name} out" @click="${out}"><svg viewBox="0 0 16 16"
+                aria-hidden="true"><path d="M4.500 4.500l7 7m0-7l-7 7"></path></svg></button>
             </div>""";
 
     private static final int ROW = 28;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One value a trial: bars of single trials, or a box or strip a group when the page draws groups. */
 final class ValueCard {
 
-    private static final int MOST_BARS = 40;
+    private static final int MOST_BARS = 24;
 
     private ValueCard() {}
 

@@ -13,7 +13,9 @@ final class ValueOptions {
 
     private static final int HEIGHT = 250;
     private static final int BAR = 26;
-    private static final int NAMED_BARS = 12;
+    private static final int THIN_BAR = 19;
+    private static final int FEW_BARS = 12;
+    private static final int NAMED_BARS = 24;
     private static final int MOST_DOTS = 300;
     private static final String IS = " = ";
 
@@ -24,7 +26,8 @@ final class ValueOptions {
             String metric, List<String> trials, List<@Nullable Double> values, List<String> colours) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("format", Map.of("bar", "number"));
-        options.put("chart", chart("bar", Math.clamp(70L + (long) BAR * trials.size(), 150, 420)));
+        long bar = trials.size() <= FEW_BARS ? BAR : THIN_BAR;
+        options.put("chart", chart("bar", Math.clamp(70 + bar * trials.size(), 150, 530)));
         options.put("series", List.of(Map.of("name", metric, "data", drawable(values))));
         options.put("colors", colours);
         options.put(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Route("models")
 @PageTitle("Models · Assay")
-@Menu(order = 40, icon = "vaadin:cube")
+@Menu(title = "Models", order = 40, icon = "vaadin:cube")
 @PermitAll
 class ModelListView extends Div {
 

@@ -18,7 +18,7 @@ import java.util.List;
 
 @Route("review")
 @PageTitle("Review · Assay")
-@Menu(order = 60, icon = "vaadin:check-circle-o")
+@Menu(title = "Review", order = 60, icon = "vaadin:check-circle-o")
 @RolesAllowed({"APPROVERS", "ADMINS"})
 class ReviewView extends Div {
 
