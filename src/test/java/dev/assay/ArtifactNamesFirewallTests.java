@@ -72,6 +72,14 @@ class ArtifactNamesFirewallTests {
         assertThat(send("GET", address, "").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void aStrangeAddressIsRefusedInTheFormOfItsInterface() throws Exception {
+        HttpResponse<String> refused = send("PUT", "/api/v1/projects/" + PROJECT + "/objects/con%0Atrol", "x");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(refused.body()).contains("The address is not taken");
+    }
+
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

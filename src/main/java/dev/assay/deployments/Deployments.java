@@ -32,6 +32,7 @@ public class Deployments {
     private final WarmDrafts drafts;
     private final WishedKind kinds;
     private final ModelRegistry registry;
+    private final OwnDeployments own;
 
     Deployments(
             Attempts attempts,
@@ -41,7 +42,8 @@ public class Deployments {
             Hosts hosts,
             WarmDrafts drafts,
             WishedKind kinds,
-            ModelRegistry registry) {
+            ModelRegistry registry,
+            OwnDeployments own) {
         this.attempts = attempts;
         this.runner = runner;
         this.keeper = keeper;
@@ -50,6 +52,7 @@ public class Deployments {
         this.drafts = drafts;
         this.kinds = kinds;
         this.registry = registry;
+        this.own = own;
     }
 
     /** The version that {@code latest} of the model's route points to. */
@@ -135,10 +138,17 @@ public class Deployments {
                 .orElse(sentence + ".");
     }
 
+    /** Why the one who asks may not change this deployment; empty when they may. */
+    @PreAuthorize(May.VIEW)
+    public Optional<String> hindrance(Deployment deployment) {
+        return own.hindrance(deployment);
+    }
+
     /** Tries a failed deployment again from its package on, with the parameters as they stand now. */
     @PreAuthorize(May.MANAGE_DEPLOYMENTS)
     public void retry(String id) {
         Deployment deployment = attempts.find(id).orElseThrow(() -> new NotFound("Deployment", id));
+        own.check(deployment);
         if (deployment.state() == Deployment.State.LIVE || deployment.state() == Deployment.State.DEPLOYING) {
             throw new Conflict("%s version %d is %s; only what failed or was undeployed can be tried again."
                     .formatted(
@@ -169,6 +179,7 @@ public class Deployments {
     public void undeploy(String model, int version) {
         Deployment deployment =
                 attempts.find(model, version).orElseThrow(() -> new NotFound("Deployment", model + "/" + version));
+        own.check(deployment);
         if (deployment.state() == Deployment.State.UNDEPLOYED) {
             return;
         }
@@ -183,6 +194,7 @@ public class Deployments {
         accepted(model, toVersion);
         Deployment deployment = attempts.find(model, toVersion)
                 .orElseThrow(() -> new Conflict("%s version %d was never deployed.".formatted(model, toVersion)));
+        own.check(deployment);
         if (deployment.state() == Deployment.State.LIVE) {
             attempts.chooseLatest(model, toVersion);
             keeper.refresh();

@@ -146,7 +146,7 @@ public class Projects {
                 .or(() -> account.find().map(Person::project))
                 .flatMap(this::find)
                 .or(() -> rows.usual(actor.get().squads()).map(ProjectRow::value))
-                .orElseThrow(() -> new NotFound("Project", "(any)"));
+                .orElseThrow(NoProject::new);
     }
 
     private void forgetAfterCommit(String slug) {

@@ -288,4 +288,17 @@ abstract class DeploymentTests {
     void approversDecideAndDoNotDeploy() {
         assertThatThrownBy(() -> deployments.undeploy(model, 1)).isInstanceOf(AccessDeniedException.class);
     }
+
+    @Test
+    @SignedIn(name = "dan", groups = Group.DEVELOPERS, squads = "another-squad")
+    void developersChangeWhatTheirOwnSquadsServe() {
+        models.accepted(model, PackageOf.iris());
+        String live = await(1, State.LIVE).id();
+
+        assertThatThrownBy(() -> deployments.undeploy(model, 1))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("squad");
+        assertThatThrownBy(() -> deployments.rollBack(model, 1)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> deployments.retry(live)).isInstanceOf(AccessDeniedException.class);
+    }
 }

@@ -16,6 +16,7 @@ import dev.assay.access.SetupLinks;
 import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
 import dev.assay.base.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,13 @@ class FirstSetupTests {
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("dev", null, authorities));
         assertThat(accessTokens.usualProject()).contains("blues");
         assertThat(projects.current().slug()).isEqualTo("blues");
+    }
+
+    @Test
+    void withoutAnyProjectTheAnswerSaysWhoMakesOne() throws Exception {
+        assertThatThrownBy(() -> actor.asSystem("test", () -> projects.current()))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("An admin creates the first one");
     }
 
     @Test

@@ -11,12 +11,14 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 401 and 403 in the form that the called interface uses for its errors. */
+/** 401 and 403, and addresses that the firewall stops, in the form that the called interface uses for its errors. */
 @Component
-class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final JsonMapper json;
 
@@ -43,6 +45,18 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 HttpStatus.FORBIDDEN,
                 "PERMISSION_DENIED",
                 "The scopes of your token or your groups do not allow this.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException error)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "INVALID_PARAMETER_VALUE",
+                "The address is not taken: '..', '//', ';' and control characters have no place in it. A name that holds"
+                        + " them can mostly be sent as a parameter; /api/v1/openapi lists which.");
     }
 
     void unauthenticated(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {

@@ -14,15 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret of Assay at that provider
  * @param scopes asked for
  * @param nameClaim the claim that becomes the account name
- * @param groupsClaim a list with some of users, developers, approvers, admins; other words are ignored
- * @param squadsClaim a list of squads; new ones are added
+ * @param groupsClaim a list with some of users, developers, approvers, admins, also as paths such as Keycloak's
+ *     {@code /developers}; other words are ignored
+ * @param squadsClaim a list of squads, also as paths; new ones are added
  */
 @ConfigurationProperties("assay.sign-in")
 public record SignInProperties(
         @Nullable String issuer,
         @DefaultValue("assay") String clientId,
         @Nullable String clientSecret,
-        @DefaultValue("openid,profile,email") String[] scopes,
+        @DefaultValue({"openid", "profile", "email"}) String[] scopes,
         @DefaultValue("preferred_username") String nameClaim,
         @DefaultValue("groups") String groupsClaim,
         @DefaultValue("squads") String squadsClaim) {

@@ -63,9 +63,13 @@ class SignedInPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return new HashSet<>(words(user, properties.squadsClaim()));
     }
 
-    private static List<String> words(OidcUser user, String claim) {
-        List<String> words = user.hasClaim(claim) ? user.getClaimAsStringList(claim) : List.of();
-        return words == null ? List.of() : words;
+    static List<String> words(OidcUser user, String claim) {
+        List<String> words = user.hasClaim(claim) ? user.getClaimAsStringList(claim) : null;
+        return words == null
+                ? List.of()
+                : words.stream()
+                        .map(word -> word.substring(word.lastIndexOf('/') + 1))
+                        .toList();
     }
 
     private static OAuth2AuthenticationException refused(String code, String message) {

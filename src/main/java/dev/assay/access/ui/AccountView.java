@@ -47,7 +47,7 @@ class AccountView extends VerticalLayout {
             add(new PageHeader("Account").withLine("You act without an account, so there is nothing to change here."));
             return;
         }
-        Div columns = new Div(about(person.get()));
+        Div columns = new Div(about(person.get(), account.hasPassword()));
         columns.addClassName("columns");
         columns.setWidthFull();
         if (account.hasPassword()) {
@@ -59,7 +59,7 @@ class AccountView extends VerticalLayout {
                 columns);
     }
 
-    private static Section about(Person person) {
+    private static Section about(Person person, boolean own) {
         return new Section(
                 "You",
                 new Facts()
@@ -70,7 +70,10 @@ class AccountView extends VerticalLayout {
                         .with("Squads", words(List.copyOf(person.squads())))
                         .with("You may", String.join(", ", person.permissions()))
                         .with("Added", new RelativeTime(person.createdAt())),
-                new Paragraph("An admin can change your groups and squads."));
+                new Paragraph(
+                        own
+                                ? "An admin can change your groups and squads."
+                                : "Your groups and squads are as your sign-in provider said at your last sign-in."));
     }
 
     private Section password() {

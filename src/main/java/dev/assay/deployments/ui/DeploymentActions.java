@@ -6,30 +6,27 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import dev.assay.access.CurrentActor;
-import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
 import dev.assay.base.ui.Notices;
 import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a deployment; each action names the thing and says what stays. */
 class DeploymentActions extends Div {
 
-    private static final String HINDRANCE = "Developers and admins manage deployments.";
-
     private final Deployments deployments;
-    private final boolean allowed;
+    private @Nullable String hindrance;
 
-    DeploymentActions(Deployments deployments, CurrentActor actor) {
+    DeploymentActions(Deployments deployments) {
         this.deployments = deployments;
-        this.allowed = actor.get().may(Permissions.DEPLOYMENTS_MANAGE);
         addClassName("deployment-actions");
     }
 
     void show(Deployment deployment) {
         removeAll();
+        hindrance = deployments.hindrance(deployment).orElse(null);
         switch (deployment.state()) {
             case LIVE -> {
                 List<Integer> targets = deployments.rollBackTargets(deployment.model());
@@ -53,10 +50,8 @@ class DeploymentActions extends Div {
 
     private Button button(String text, Runnable action) {
         Button button = new Button(text, click -> action.run());
-        button.setEnabled(allowed);
-        if (!allowed) {
-            button.setTooltipText(HINDRANCE);
-        }
+        button.setEnabled(hindrance == null);
+        button.setTooltipText(hindrance);
         return button;
     }
 

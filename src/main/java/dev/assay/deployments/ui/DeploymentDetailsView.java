@@ -8,7 +8,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import dev.assay.access.CurrentActor;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
@@ -33,15 +32,13 @@ import jakarta.annotation.security.PermitAll;
 class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Deployments deployments;
-    private final CurrentActor actor;
     private final Topics topics;
     private final Div traffic = new Div();
     private String id = "";
     private String title = "Deployment";
 
-    DeploymentDetailsView(Deployments deployments, CurrentActor actor, Topics topics) {
+    DeploymentDetailsView(Deployments deployments, Topics topics) {
         this.deployments = deployments;
-        this.actor = actor;
         this.topics = topics;
         addClassName("page");
     }
@@ -73,7 +70,7 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
 
     private void show(Deployment deployment) {
         removeAll();
-        DeploymentActions actions = new DeploymentActions(deployments, actor);
+        DeploymentActions actions = new DeploymentActions(deployments);
         actions.show(deployment);
         DeploymentTimeline timeline = new DeploymentTimeline(deployments, topics);
         timeline.show(deployment);

@@ -14,16 +14,20 @@ import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Section;
 import dev.assay.home.Example;
 import dev.assay.home.ExampleState;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the Iris example, shows how far it is, and removes it. */
 class ExampleCard extends Composite<Div> {
 
     private final Example example;
     private final boolean mayRun;
+    private final @Nullable Runnable switchProject;
 
-    ExampleCard(Example example, Topics topics, boolean mayRun) {
+    /** @param switchProject lets the pages show the example's project; absent while they do */
+    ExampleCard(Example example, Topics topics, boolean mayRun, @Nullable Runnable switchProject) {
         this.example = example;
         this.mayRun = mayRun;
+        this.switchProject = switchProject;
         show();
         Live.on(getContent(), topics, Example.TOPIC, this::show);
     }
@@ -70,7 +74,10 @@ class ExampleCard extends Composite<Div> {
         Section section = new Section(
                 "The Iris example is here",
                 new Paragraph(
-                        "Project, pipeline and model are named iris. Choose the project iris above to see all of it."));
+                        "Project, pipeline and model are named iris. These pages show one project: switch to iris to see all of it."));
+        if (switchProject != null) {
+            section.withActions(new Button("Switch to iris", click -> switchProject.run()));
+        }
         return mayRun ? section.withActions(removal("Remove the example")) : section;
     }
 

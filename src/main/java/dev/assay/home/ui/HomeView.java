@@ -12,8 +12,9 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.assay.access.CurrentActor;
+import dev.assay.access.OwnAccount;
 import dev.assay.access.Permissions;
+import dev.assay.access.Person;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
@@ -30,6 +31,7 @@ import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What needs me, what is live, what happened; for an empty project the road of a model. */
 @Route("")
@@ -44,12 +46,13 @@ class HomeView extends Div {
     private final Div live = new Div();
     private final Div news = new Div();
 
-    HomeView(Overview overview, Projects projects, Example example, CurrentActor actor, Topics topics) {
+    HomeView(Overview overview, Projects projects, Example example, OwnAccount account, Topics topics) {
         this.overview = overview;
         project = projects.all().isEmpty() ? Optional.empty() : Optional.of(projects.current());
         addClassName("page");
         String slug = project.map(Project::slug).orElse("");
-        ExampleCard exampleCard = new ExampleCard(example, topics, actor.get().may(Permissions.ADMIN));
+        ExampleCard exampleCard = new ExampleCard(
+                example, topics, mayRun(account), slug.equals(Example.NAME) ? null : () -> show(account, Example.NAME));
         List<News> happened = project.map(known -> overview.news(slug)).orElse(List.of());
         add(new PageHeader("Home").withLine(project.map(HomeView::line).orElse("No project yet")));
         if (happened.isEmpty() && overview.needs().isEmpty() && overview.live().isEmpty()) {
@@ -71,6 +74,15 @@ class HomeView extends Div {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         ui.getPage().fetchCurrentURL(url -> ClientAddress.page(url.getRef()).ifPresent(ui::navigate));
+    }
+
+    private static boolean mayRun(OwnAccount account) {
+        return account.find().map(Person::permissions).orElse(Set.of()).contains(Permissions.ADMIN);
+    }
+
+    private static void show(OwnAccount account, String project) {
+        account.choose(project);
+        UI.getCurrent().getPage().reload();
     }
 
     private static String line(Project project) {

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param parallelSteps of one execution that run at the same time
  * @param logSegment that much of a log's beginning is kept, and at least as much of its end
  * @param grace between asking a process to end and ending it
+ * @param isolation by Bubblewrap, where it works
  */
 @ConfigurationProperties("assay.pipelines")
 record LocalRunnerProperties(
@@ -19,4 +20,5 @@ record LocalRunnerProperties(
         @Nullable String url,
         @DefaultValue("2") int parallelSteps,
         @DefaultValue("5MB") DataSize logSegment,
-        @DefaultValue("10s") Duration grace) {}
+        @DefaultValue("10s") Duration grace,
+        @DefaultValue("true") boolean isolation) {}

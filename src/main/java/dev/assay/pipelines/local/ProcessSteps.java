@@ -33,6 +33,7 @@ class ProcessSteps {
     private final StepTrials trials;
     private final StepEnvironment environments;
     private final Interpreters interpreters;
+    private final Isolation isolation;
     private final AccessTokens tokens;
     private final ExperimentTracking experiments;
     private final Lineage lineage;
@@ -48,6 +49,7 @@ class ProcessSteps {
             StepTrials trials,
             StepEnvironment environments,
             Interpreters interpreters,
+            Isolation isolation,
             AccessTokens tokens,
             ExperimentTracking experiments,
             Lineage lineage,
@@ -61,6 +63,7 @@ class ProcessSteps {
         this.trials = trials;
         this.environments = environments;
         this.interpreters = interpreters;
+        this.isolation = isolation;
         this.tokens = tokens;
         this.experiments = experiments;
         this.lineage = lineage;
@@ -132,7 +135,7 @@ class ProcessSteps {
                 work.folder(),
                 python,
                 folders.supervisor(),
-                StepCommand.of(work, python),
+                isolation.around(work.folder(), python, work.folder().code(), StepCommand.of(work, python)),
                 variables,
                 work.folder().code(),
                 new SupervisedProcess.Limits(properties.logSegment().toBytes(), properties.grace(), longest));

@@ -59,12 +59,23 @@ def descendants():
     return found - {os.getpid()}
 
 
+def is_wall(pid):
+    """Bubblewrap itself: it passes no signal on, and all that it holds dies with it at once."""
+    try:
+        with open("/proc/%d/comm" % pid) as file:
+            return file.read().strip() == "bwrap"
+    except OSError:
+        return False
+
+
 def send(number):
     try:
         pids = descendants()
     except OSError:
         pids = {child.pid}
     for pid in pids:
+        if number == signal.SIGTERM and is_wall(pid):
+            continue
         try:
             os.kill(pid, number)
         except OSError:
@@ -171,6 +182,8 @@ while True:
 
 send(signal.SIGKILL)
 code = child.returncode
+if os.path.basename(command[0]) == "bwrap" and code > 128:
+    code = 128 - code  # as a shell does, it turns the signal that ended the step into a code
 write(
     "exit",
     {

@@ -99,4 +99,11 @@ class AdminViewTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("admin/people");
         assertThat(find(H1.class).single().getText()).isEqualTo("Not for your groups");
     }
+
+    @Test
+    void theSystemPageTellsWhatRunsHere() {
+        UI.getCurrent().navigate("admin/system");
+        assertThat(getCurrentView().getElement().getTextRecursively())
+                .contains("Installation", "Storage", "H2", "Isolation", "accounts in its database");
+    }
 }

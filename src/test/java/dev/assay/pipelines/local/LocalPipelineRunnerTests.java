@@ -1,6 +1,7 @@
 package dev.assay.pipelines.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.AssayTest;
@@ -42,6 +43,9 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
     LocalRunnerProperties properties;
 
     @Autowired
+    Isolation isolation;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Path folder(PipelineExecution execution) {
@@ -50,6 +54,22 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
 
     private LocalPipelineRunner anotherLife() {
         return new LocalPipelineRunner(journal, steps, folders, work, properties);
+    }
+
+    @Test
+    void aStepSeesItsOwnFoldersAlone() throws Exception {
+        assumeThat(isolation.hindrance())
+                .as("why Bubblewrap does not work here")
+                .isEmpty();
+        Path others = Files.writeString(storage.folder("others").resolve("secret.txt"), "a secret");
+
+        PipelineExecution execution = ended(start(PipelineFixture.shell("cat " + others
+                + " || echo hidden; cd /opt && ls -d ml/code; touch /usr/x || echo fixed; ls /proc | grep -c '^[0-9]'")));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(executions.log(execution.id(), "Work", 0).text())
+                .contains("hidden", "ml/code", "fixed")
+                .doesNotContain("a secret");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.assay.objects;
+
+import dev.assay.base.SystemPart;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+@Component
+@Order(30)
+class IndexPart implements SystemPart {
+
+    private final String folder;
+
+    IndexPart(@Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String title() {
+        return "Objects and their search";
+    }
+
+    @Override
+    public SequencedMap<String, String> facts() {
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put("Objects", "files of the data folder, a manifest a version");
+        facts.put(
+                "Index",
+                folder.isBlank() ? "Lucene in memory" : "Lucene in " + folder + ", rebuilt at start when it is gone");
+        return facts;
+    }
+}
