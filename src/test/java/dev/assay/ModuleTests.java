@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
@@ -119,6 +120,11 @@ class ModuleTests {
                         String title = page.getAnnotationOfType(PageTitle.class).value();
                         if (!title.endsWith(" · Assay")) {
                             events.add(SimpleConditionEvent.violated(page, page.getName() + " is called " + title));
+                        }
+                        if (page.isAnnotatedWith(Menu.class)
+                                && page.getAnnotationOfType(Menu.class).title().isEmpty()) {
+                            events.add(SimpleConditionEvent.violated(
+                                    page, page.getName() + " needs a title of its own in the menu"));
                         }
                     }
                 })

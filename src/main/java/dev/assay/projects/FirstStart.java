@@ -2,6 +2,7 @@ package dev.assay.projects;
 
 import dev.assay.access.SetupCompleted;
 import dev.assay.access.SetupLinks;
+import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +42,10 @@ class FirstStart implements ApplicationRunner {
         String password = given("assay.init.admin-password", "ASSAY_INIT_ADMIN_PASSWORD");
         String token = given("assay.init.admin-token", "ASSAY_INIT_ADMIN_TOKEN");
         if (token != null && token.length() < 32) {
-            throw new IllegalStateException("ASSAY_INIT_ADMIN_TOKEN has " + token.length()
-                    + " characters. Use at least 32 that nobody can guess, or leave it out.");
+            throw new InvalidInput(
+                    "ASSAY_INIT_ADMIN_TOKEN",
+                    "a text of " + token.length() + " characters",
+                    "Use at least 32 that nobody can guess, or leave it out.");
         }
         if (password != null || token != null) {
             if (password != null && password.length() < 12) {

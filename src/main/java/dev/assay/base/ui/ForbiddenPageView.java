@@ -8,6 +8,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.HttpStatusCode;
 import jakarta.annotation.security.PermitAll;
 
 /** What stands in the frame when a page is for other groups. */
@@ -15,8 +16,6 @@ import jakarta.annotation.security.PermitAll;
 @PageTitle("Not for your groups · Assay")
 @PermitAll
 class ForbiddenPageView extends Div implements HasErrorParameter<AccessDeniedException> {
-
-    private static final int STATUS = 403;
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> problem) {
@@ -26,6 +25,6 @@ class ForbiddenPageView extends Div implements HasErrorParameter<AccessDeniedExc
                         "You may not see /" + event.getLocation().getPath(),
                         "Your account shows which groups you are in. An admin can change them; it counts from your next click on.",
                         new Anchor("/account", "See your account")));
-        return STATUS;
+        return HttpStatusCode.FORBIDDEN.getCode();
     }
 }

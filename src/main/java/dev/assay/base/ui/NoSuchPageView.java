@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.HttpStatusCode;
 import jakarta.annotation.security.PermitAll;
 
 /** What stands in the frame when an address leads nowhere. */
@@ -15,8 +16,6 @@ import jakarta.annotation.security.PermitAll;
 @PageTitle("No such page · Assay")
 @PermitAll
 class NoSuchPageView extends Div implements HasErrorParameter<NotFoundException> {
-
-    private static final int STATUS = 404;
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> problem) {
@@ -26,6 +25,6 @@ class NoSuchPageView extends Div implements HasErrorParameter<NotFoundException>
                         "Nothing stands at /" + event.getLocation().getPath(),
                         "The address may be mistyped, or from an older version of Assay. Search by name above, or begin anew.",
                         new Anchor("/", "Go to the start page")));
-        return STATUS;
+        return HttpStatusCode.NOT_FOUND.getCode();
     }
 }

@@ -63,8 +63,11 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
                 .isEmpty();
         Path others = Files.writeString(storage.folder("others").resolve("secret.txt"), "a secret");
 
-        PipelineExecution execution = ended(start(PipelineFixture.shell("cat " + others
-                + " || echo hidden; cd /opt && ls -d ml/code; touch /usr/x || echo fixed; ls /proc | grep -c '^[0-9]'")));
+        PipelineExecution execution = ended(
+                start(
+                        PipelineFixture.shell(
+                                "cat " + others
+                                        + " || echo hidden; cd /opt && ls -d ml/code; touch /usr/x || echo fixed; ls /proc | grep -c '^[0-9]'")));
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(executions.log(execution.id(), "Work", 0).text())
