@@ -1,7 +1,9 @@
 package dev.assay.home;
 
+import dev.assay.base.Page;
 import dev.assay.deployments.Deployments;
 import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.experiments.ExperimentSummary;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.Pipelines;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What the example leaves in each module, and how it goes: from the top of the road down. */
 @Component
 class ExampleTraces {
+
+    private static final int AT_ONCE = 100;
 
     private final Deployments deployments;
     private final ModelRegistry registry;
@@ -48,13 +52,20 @@ class ExampleTraces {
         pipelines.all().stream()
                 .filter(pipeline -> pipeline.project().equals(project))
                 .forEach(pipeline -> pipelines.remove(project, pipeline.name()));
-        tracking.experiments(project, "", null, Integer.MAX_VALUE)
-                .items()
-                .forEach(summary ->
-                        tracking.purgeExperiment(project, summary.experiment().name()));
-        objects.purgeBelow(project, "");
+        removeExperiments(project);
+        objects.purgeAll(project);
         environments.removeAll(project);
         projects.remove(project);
+    }
+
+    private void removeExperiments(String project) {
+        Page<ExperimentSummary> page;
+        do {
+            page = tracking.experiments(project, "", null, AT_ONCE);
+            page.items()
+                    .forEach(summary -> tracking.purgeExperiment(
+                            project, summary.experiment().name()));
+        } while (page.next() != null);
     }
 
     private void remove(String model) {

@@ -201,6 +201,13 @@ public class ObjectCatalog {
         announce(prefix);
     }
 
+    /** Removes all that the project holds, before the project itself goes. */
+    @PreAuthorize(May.ADMINISTER)
+    public void purgeAll(String project) {
+        removal.purge(project, like(""));
+        announce(project);
+    }
+
     /** {@code s3://<project>/<name>} as definitions write it; the newest version of the name. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Section;
 import dev.assay.home.Example;
 import dev.assay.home.ExampleState;
@@ -73,8 +72,10 @@ class ExampleCard extends Composite<Div> {
     private Section present() {
         Section section = new Section(
                 "The Iris example is here",
-                new Paragraph(
-                        "Project, pipeline and model are named iris. These pages show one project: switch to iris to see all of it."));
+                new Paragraph("Project, pipeline and model are named iris."
+                        + (switchProject == null
+                                ? ""
+                                : " These pages show one project: switch to iris to see all of it.")));
         if (switchProject != null) {
             section.withActions(new Button("Switch to iris", click -> switchProject.run()));
         }
@@ -97,9 +98,8 @@ class ExampleCard extends Composite<Div> {
     private void attempt(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
-            Notices.failed(String.valueOf(e.getMessage()));
+        } finally {
+            show();
         }
-        show();
     }
 }
