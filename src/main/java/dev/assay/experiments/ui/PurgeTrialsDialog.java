@@ -33,6 +33,7 @@ class PurgeTrialsDialog extends ConfirmDialog {
             text.add(new Paragraph("No archived trial is among them. Archive first, then purge."));
         }
         setText(text);
+        setWidth("min(480px, 94vw)");
         setConfirmText(some ? "Purge " + TrialRemoval.count(plan.gone()) : "Close");
         if (some) {
             setConfirmButtonTheme("error primary");

@@ -27,6 +27,7 @@ class TrialData extends Composite<Div> {
     private final LoggedModels models;
     private final Lineage lineage;
     private final Trial trial;
+    private List<Object> shown = List.of();
 
     TrialData(LinkedTrials links, LoggedModels models, Lineage lineage, Trial trial) {
         this.links = links;
@@ -39,6 +40,11 @@ class TrialData extends Composite<Div> {
     final void refresh() {
         TrialLinks linked = links.of(trial.runId());
         List<Edge> edges = lineage.of(Kind.TRIAL, trial.runId());
+        List<Object> now = List.of(linked, edges);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         List<ListItem> inputs = new ArrayList<>(versions(edges, "read"));
         linked.datasets().stream()
                 .filter(dataset -> !dataset.sourceType().equals("assay"))

@@ -13,16 +13,24 @@ import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.verdict.Verdict;
+import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a trial's page: state, verdict, where it belongs, and what can be done with it. */
 class TrialHead extends Composite<Div> {
 
+    /** Everything that the head is made from; while it is the same, nothing moves under the reader's pointer. */
+    private record Shown(Trial trial, Verdict verdict, String outcome, Map<String, String> tags, List<Edge> edges) {}
+
     private final TrialPageServices services;
+    private Span duration = new Span();
+    private @Nullable Shown shown;
 
     TrialHead(TrialPageServices services, Trial trial) {
         this.services = services;
@@ -30,26 +38,44 @@ class TrialHead extends Composite<Div> {
     }
 
     final void show(Trial trial) {
+        Optional<StatusBadge> outcome = TrialRepetitions.badge(services.reproducibility(), trial);
+        Shown now = new Shown(
+                trial,
+                services.reproducibility().verdict(trial.runId()),
+                outcome.map(StatusBadge::getText).orElse(""),
+                services.tracking().tags(trial.runId()),
+                services.lineage().of(Kind.TRIAL, trial.runId()));
+        if (now.equals(shown)) {
+            duration.setText(took(trial));
+            return;
+        }
+        shown = now;
+        duration = new Span(took(trial));
         getContent().removeAll();
         getContent()
                 .add(new PageHeader(trial.name())
-                        .withBadges(badges(trial).toArray(Component[]::new))
-                        .withLine(line(trial).toArray(Component[]::new))
+                        .withBadges(badges(now, outcome).toArray(Component[]::new))
+                        .withLine(line(now).toArray(Component[]::new))
                         .withActions(actions(trial).toArray(Component[]::new)));
     }
 
-    private List<Component> badges(Trial trial) {
-        List<Component> badges = new ArrayList<>(List.of(TrialWords.badge(trial.status())));
-        if (trial.deleted()) {
+    private static String took(Trial trial) {
+        return (trial.status().ended() ? "took " : "running for ") + TrialWords.duration(trial);
+    }
+
+    private static List<Component> badges(Shown now, Optional<StatusBadge> outcome) {
+        List<Component> badges =
+                new ArrayList<>(List.of(TrialWords.badge(now.trial().status())));
+        if (now.trial().deleted()) {
             badges.add(new StatusBadge(Tone.QUIET, "Archived"));
         }
-        badges.add(new VerdictBadge(services.reproducibility().verdict(trial.runId())));
-        TrialRepetitions.badge(services.reproducibility(), trial).ifPresent(badges::add);
+        badges.add(new VerdictBadge(now.verdict()));
+        outcome.ifPresent(badges::add);
         return badges;
     }
 
-    private List<Component> line(Trial trial) {
-        Map<String, String> tags = services.tracking().tags(trial.runId());
+    private List<Component> line(Shown now) {
+        Trial trial = now.trial();
         List<Component> line = new ArrayList<>();
         services.experiment(trial)
                 .ifPresent(experiment ->
@@ -59,11 +85,11 @@ class TrialHead extends Composite<Div> {
                 .ifPresent(parent -> line.add(new Span(
                         new Span("nested in "), link("/" + ExperimentAddress.trial(parent.runId()), parent.name()))));
         line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
-        line.add(new Span((trial.status().ended() ? "took " : "running for ") + TrialWords.duration(trial)));
+        line.add(duration);
         line.add(new Span("by " + trial.startedBy()));
-        Optional.ofNullable(tags.get(TrialCode.COMMIT))
+        Optional.ofNullable(now.tags().get(TrialCode.COMMIT))
                 .ifPresent(commit -> line.add(new Span(new Span("commit "), Copyable.id(commit))));
-        services.lineage().of(Kind.TRIAL, trial.runId()).stream()
+        now.edges().stream()
                 .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
                 .findFirst()
                 .ifPresent(edge -> line.add(new Span(

@@ -30,6 +30,7 @@ class TrialNote extends Composite<Div> {
     private final Button edit = new Button("Edit", VaadinIcon.PENCIL.create(), click -> edit());
     private final boolean editable;
     private boolean editing;
+    private String shown = "";
 
     TrialNote(ExperimentTracking tracking, Trial trial, boolean editable) {
         this.tracking = tracking;
@@ -43,7 +44,7 @@ class TrialNote extends Composite<Div> {
 
     /** Not while somebody writes. */
     final void refresh() {
-        if (!editing) {
+        if (!editing && !note().equals(shown)) {
             show();
         }
     }
@@ -51,6 +52,7 @@ class TrialNote extends Composite<Div> {
     private void show() {
         editing = false;
         String note = note();
+        shown = note;
         content.removeAll();
         edit.setVisible(editable);
         edit.setText(note.isBlank() ? "Write a note" : "Edit note");

@@ -31,6 +31,7 @@ class TrialTags extends Composite<Div> {
     private final Div rows = new Div();
     private @Nullable String edited;
     private boolean adding;
+    private Map<String, String> drawn = Map.of();
 
     TrialTags(ExperimentTracking tracking, Trial trial, boolean editable) {
         this.tracking = tracking;
@@ -53,7 +54,7 @@ class TrialTags extends Composite<Div> {
 
     /** Not while somebody types. */
     final void refresh() {
-        if (edited == null && !adding) {
+        if (edited == null && !adding && !own().equals(drawn)) {
             draw();
         }
     }
@@ -63,14 +64,20 @@ class TrialTags extends Composite<Div> {
         if (adding) {
             rows.add(added());
         }
-        Map<String, String> own = new TreeMap<>(tracking.tags(trial.runId()));
-        own.keySet().removeIf(TrialTags::shownElsewhere);
+        Map<String, String> own = own();
+        drawn = own;
         own.forEach((key, value) -> rows.add(key.equals(edited) ? editor(key, value) : row(key, value)));
         if (own.isEmpty() && !adding) {
             Span none = new Span("No tags yet.");
             none.addClassName("muted");
             rows.add(none);
         }
+    }
+
+    private Map<String, String> own() {
+        Map<String, String> own = new TreeMap<>(tracking.tags(trial.runId()));
+        own.keySet().removeIf(TrialTags::shownElsewhere);
+        return own;
     }
 
     /** What clients and the portal write about a trial; what people declare for the verdict stays. */
