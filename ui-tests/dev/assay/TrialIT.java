@@ -116,8 +116,8 @@ class TrialIT {
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"))
                 .first()
                 .check();
-        button(page, "Purge…").click();
         Browser.assertAccessible(page);
+        button(page, "Purge…").click();
         button(page, "Purge 1 trial").click();
         assertThat(page.getByText("Nothing is archived")).isVisible();
         assertThat(call("GET", "/api/v1/trials/" + run, "").statusCode()).isEqualTo(404);
