@@ -187,10 +187,7 @@ class TrialIT {
     }
 
     private void more(String item) {
-        page.getByRole(
-                        AriaRole.MENUITEM,
-                        new Page.GetByRoleOptions().setName("More").setExact(true))
-                .click();
+        button(page, "More").click();
         page.getByRole(
                         AriaRole.MENUITEM,
                         new Page.GetByRoleOptions().setName(item).setExact(true))
