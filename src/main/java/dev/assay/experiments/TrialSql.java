@@ -58,8 +58,30 @@ final class TrialSql {
         return sql;
     }
 
-    /** Selects trials with the columns of the keyset behind theirs. */
-    static Sql select(TrialQuery query, Keyset keyset) {
+    /** For each comparison with a metric: ids of trials of the one experiment that it lets through, in no order. */
+    static List<Sql> byMetric(TrialQuery query, int limit) {
+        List<Long> experiments = experiments(query);
+        if (experiments.size() != 1) {
+            return List.of();
+        }
+        return FilterParser.parse(query.filter()).stream()
+                .filter(comparison -> comparison.field().kind() == TrialField.Kind.METRIC && !absence(comparison))
+                .map(comparison -> new Sql()
+                        .add(
+                                "select x.trial_id from metric_series x where x.experiment_id = ? and x.metric_key = ? and ",
+                                experiments.getFirst(),
+                                comparison.field().key())
+                        .add(Condition.number(query.filter(), comparison, "x.last_value"))
+                        .add(" limit ?", limit))
+                .toList();
+    }
+
+    /**
+     * Selects trials with the columns of the keyset behind theirs.
+     *
+     * @param among only these; absent for all
+     */
+    static Sql select(TrialQuery query, Long @Nullable [] among, Keyset keyset) {
         Sql joins = new Sql();
         order(query.order(), keyset, joins);
         Sql sql = columns(keyset).add(" from trial t").add(joins);
@@ -67,8 +89,12 @@ final class TrialSql {
         boolean one = experiments.size() == 1;
         sql.add(one ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)", (Object)
                 (one ? experiments.getFirst() : experiments.toArray(Long[]::new)));
+        if (among != null) {
+            sql.add(" and t.id = any(?)", (Object) among);
+        }
         where(query, keyset, sql);
-        boolean byIndex = one && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
+        boolean byIndex =
+                one && among == null && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
         return sql.add(byIndex ? INDEX_ORDER : keyset.orderBy()).add(" limit ?", query.limit() + 1);
     }
 

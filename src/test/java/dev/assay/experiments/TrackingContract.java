@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tracking promises, whatever database lies below. */
@@ -56,6 +58,9 @@ abstract class TrackingContract {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     String project;
     String experiment;
@@ -338,6 +343,33 @@ abstract class TrackingContract {
                 .containsExactly("t6", "t7", "t2", "t5", "t8", "t0", "t1", "t4", "t3", "none");
         assertThat(names(query.orderedBy(TrialOrder.ascending(TrialField.metric("m")))))
                 .containsExactly("t1", "t4", "t7", "t2", "t5", "t8", "t0", "t6", "t3", "none");
+    }
+
+    @Test
+    void aFilterThatLetsFewThroughAndOneThatLetsManyThroughFollowTheSameOrder() {
+        int trials = 1_200;
+        jdbc.sql("""
+                        insert into trial (run_id, experiment_id, name, started_by, status, deleted,
+                            deleted_with_experiment, started_ms)
+                        select 'few' || e.id || '-' || n.n, e.id, 't' || n.n, 'ada', 'FINISHED', false, false, n.n
+                        from experiment e, unnest(?) as n(n) where e.id = ?""")
+                .params(LongStream.range(0, trials).boxed().toArray(Long[]::new), Long.valueOf(experiment))
+                .update();
+        jdbc.sql("""
+                        insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step,
+                            last_timestamp, points, chunked)
+                        select id, experiment_id, 'm', started_ms, 0, 0, 1, 0 from trial where experiment_id = ?""")
+                .param(Long.valueOf(experiment))
+                .update();
+        TrialQuery byMetric =
+                TrialQuery.of(experiment).orderedBy(TrialOrder.descending(TrialField.metric("m")));
+        assertThat(names(byMetric.where("metrics.m >= 1196"))).containsExactly("t1199", "t1198", "t1197", "t1196");
+        assertThat(search.find(byMetric.where("metrics.m >= 1").page(null, 2)).items())
+                .extracting(row -> row.trial().name())
+                .containsExactly("t1199", "t1198");
+        assertThat(names(TrialQuery.of(experiment).where("metrics.m >= 1 and metrics.m < 5")))
+                .containsExactly("t4", "t3", "t2", "t1");
+        assertThat(names(byMetric.where("metrics.m > 2000"))).isEmpty();
     }
 
     @Test
