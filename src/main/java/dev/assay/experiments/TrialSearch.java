@@ -94,10 +94,8 @@ public class TrialSearch {
      */
     private Long @Nullable [] few(TrialQuery query) {
         for (Sql sql : TrialSql.byMetric(query, FEW + 1)) {
-            List<Long> ids = jdbc.sql(sql.text())
-                    .params(sql.params())
-                    .query(Long.class)
-                    .list();
+            List<Long> ids =
+                    jdbc.sql(sql.text()).params(sql.params()).query(Long.class).list();
             if (ids.size() <= FEW) {
                 return ids.toArray(Long[]::new);
             }

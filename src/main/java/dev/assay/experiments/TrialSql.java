@@ -93,8 +93,7 @@ final class TrialSql {
             sql.add(" and t.id = any(?)", (Object) among);
         }
         where(query, keyset, sql);
-        boolean byIndex =
-                one && among == null && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
+        boolean byIndex = one && among == null && query.order().isEmpty() && query.lifecycle() != Lifecycle.ALL;
         return sql.add(byIndex ? INDEX_ORDER : keyset.orderBy()).add(" limit ?", query.limit() + 1);
     }
 

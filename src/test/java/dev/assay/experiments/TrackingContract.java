@@ -358,11 +358,8 @@ abstract class TrackingContract {
         jdbc.sql("""
                         insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step,
                             last_timestamp, points, chunked)
-                        select id, experiment_id, 'm', started_ms, 0, 0, 1, 0 from trial where experiment_id = ?""")
-                .param(Long.valueOf(experiment))
-                .update();
-        TrialQuery byMetric =
-                TrialQuery.of(experiment).orderedBy(TrialOrder.descending(TrialField.metric("m")));
+                        select id, experiment_id, 'm', started_ms, 0, 0, 1, 0 from trial where experiment_id = ?""").param(Long.valueOf(experiment)).update();
+        TrialQuery byMetric = TrialQuery.of(experiment).orderedBy(TrialOrder.descending(TrialField.metric("m")));
         assertThat(names(byMetric.where("metrics.m >= 1196"))).containsExactly("t1199", "t1198", "t1197", "t1196");
         assertThat(search.find(byMetric.where("metrics.m >= 1").page(null, 2)).items())
                 .extracting(row -> row.trial().name())

@@ -52,7 +52,8 @@ class ExampleTracesTests {
         traces.remove();
 
         assertThat(projects.find(Example.NAME)).isEmpty();
-        assertThat(tracking.experiments(Example.NAME, "trial run", null, 1).items()).isEmpty();
+        assertThat(tracking.experiments(Example.NAME, "trial run", null, 1).items())
+                .isEmpty();
         assertThat(objects.newestBelow(Example.NAME, "")).isEmpty();
     }
 }
