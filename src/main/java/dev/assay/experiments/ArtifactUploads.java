@@ -15,6 +15,9 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +29,9 @@ public class ArtifactUploads {
 
     private final TrialArtifacts artifacts;
     private final UploadFolder folder;
+
+    private final Lock[] completions =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
     ArtifactUploads(TrialArtifacts artifacts, UploadFolder folder) {
         this.artifacts = artifacts;
@@ -66,6 +72,17 @@ public class ArtifactUploads {
      */
     @PreAuthorize(May.WRITE_TRIALS)
     public void complete(String id, String owner, String path, Map<Integer, String> digests) {
+        // a client that asks again while its first request is still worked on must not join the parts twice
+        Lock lock = completions[Math.floorMod(id.hashCode(), completions.length)];
+        lock.lock();
+        try {
+            completeAlone(id, owner, path, digests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void completeAlone(String id, String owner, String path, Map<Integer, String> digests) {
         Upload upload = belonging(id, owner, path);
         if (upload.done()) {
             return;

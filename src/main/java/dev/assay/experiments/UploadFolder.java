@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -75,7 +76,7 @@ class UploadFolder {
     Upload get(String id) {
         try {
             return JSON.readValue(Files.readAllBytes(of(id).resolve(ABOUT)), Upload.class);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw new NotFound("Upload", id);
         }
     }
@@ -169,7 +170,9 @@ class UploadFolder {
 
     private void write(String id, Upload upload) {
         try {
-            Files.write(of(id).resolve(ABOUT), List.of(JSON.writeValueAsString(upload)));
+            Path temporary = of(id).resolve(ABOUT + ".new");
+            Files.write(temporary, List.of(JSON.writeValueAsString(upload)));
+            Files.move(temporary, of(id).resolve(ABOUT), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + folder, e);
         }

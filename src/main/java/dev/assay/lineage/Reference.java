@@ -5,9 +5,15 @@ package dev.assay.lineage;
  *
  * @param id as in its page's address: a run id, an object version's id, {@code iris/7} for a model version,
  *     {@code iris/iris/definition?version=3} for a definition version
- * @param label for people
+ * @param label for people; cut at 300 characters
  */
 public record Reference(Kind kind, String id, String label) {
+
+    private static final int LONGEST_LABEL = 300;
+
+    public Reference {
+        label = label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    }
 
     public String page() {
         return kind.page(id);

@@ -63,12 +63,13 @@ class SignedInPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return new HashSet<>(words(user, properties.squadsClaim()));
     }
 
+    /** Providers write groups as paths, such as {@code /developers}; one below another is another group. */
     static List<String> words(OidcUser user, String claim) {
         List<String> words = user.hasClaim(claim) ? user.getClaimAsStringList(claim) : null;
         return words == null
                 ? List.of()
                 : words.stream()
-                        .map(word -> word.substring(word.lastIndexOf('/') + 1))
+                        .map(word -> word.startsWith("/") ? word.substring(1) : word)
                         .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.experiments.api;
 
+import dev.assay.base.InvalidInput;
 import dev.assay.experiments.TrialObjects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,6 +36,12 @@ class TrialObjectsController {
     }
 
     private static List<String> given(@Nullable List<String> ids) {
-        return ids == null ? List.of() : ids;
+        if (ids == null) {
+            return List.of();
+        }
+        if (ids.contains(null)) {
+            throw new InvalidInput("read, made", null, "Use ids of object versions.");
+        }
+        return ids;
     }
 }

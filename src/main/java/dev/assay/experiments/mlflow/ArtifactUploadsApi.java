@@ -51,7 +51,7 @@ class ArtifactUploadsApi {
     }
 
     /** Open to whoever knows the upload: clients send parts without their token, as they would to an object store. */
-    @PutMapping("/parts/{id}/{number}")
+    @PutMapping("/parts/{id}/{number:\\d{1,5}}")
     ResponseEntity<Map<String, Object>> part(
             @PathVariable String id, @PathVariable int number, HttpServletRequest request) throws IOException {
         String digest = uploads.receive(id, number, request.getInputStream());

@@ -75,7 +75,8 @@ class MlflowAnswers {
     }
 
     Map<String, Object> of(ModelVersion version) {
-        ModelLabels.Mark mark = labels.marks(version.model()).get(version.version());
+        ModelLabels.Mark mark =
+                labels.findMark(version.model(), version.version()).orElse(null);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", version.model());
         answer.put("version", String.valueOf(version.version()));

@@ -31,9 +31,9 @@ class ExternalProviderTests {
                 "text",
                 now,
                 now.plusSeconds(60),
-                Map.of("sub", "kim", "groups", List.of("/company/developers", "approvers")));
+                Map.of("sub", "kim", "groups", List.of("/developers", "approvers", "/wiki/admins")));
         DefaultOidcUser user = new DefaultOidcUser(List.of(), token);
-        assertThat(SignedInPeople.words(user, "groups")).containsExactly("developers", "approvers");
+        assertThat(SignedInPeople.words(user, "groups")).containsExactly("developers", "approvers", "wiki/admins");
         assertThat(SignedInPeople.words(user, "squads")).isEmpty();
     }
 }

@@ -118,6 +118,7 @@ class ExperimentControllerTests {
 
         tie(run, "{\"made\": [\"%s\", \"none\"]}".formatted(data)).andExpect(status().isNotFound());
         tie("none", "{}").andExpect(status().isNotFound());
+        tie(run, "{\"read\": [null]}").andExpect(status().isBadRequest());
         SecurityContextHolder.setContext(caller);
         tracking.delete(run);
         tie(run, "{\"made\": [\"%s\"]}".formatted(data)).andExpect(status().isConflict());

@@ -85,6 +85,7 @@ class ArtifactUploadsTests extends MlflowCalls {
         refused(mpu("create", "{'num_parts':1}"), 400, "INVALID_PARAMETER_VALUE");
         refused(uploadPart(3, "more"), 400, "INVALID_PARAMETER_VALUE");
         refused(put(UPLOADS + "parts/" + "0".repeat(32) + "/1").content("x"), 404, "RESOURCE_DOES_NOT_EXIST");
+        refused(put(UPLOADS + "parts/" + "0".repeat(32) + "/first").content("x"), 404, "ENDPOINT_NOT_FOUND");
     }
 
     @Test
