@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +42,24 @@ public class TrialPurge {
             List<Kept> named = new ArrayList<>(kept);
             also.stream().limit(Math.max(0, NAMED - kept.size())).forEach(named::add);
             return new Outcome(gone + more, named, keptCount + also.size());
+        }
+    }
+
+    /** Exactly the trials that the reader was told of. */
+    public static final class Plan {
+
+        private final String experimentId;
+        private final long[] ids;
+        private final Outcome outcome;
+
+        Plan(String experimentId, long[] ids, Outcome outcome) {
+            this.experimentId = experimentId;
+            this.ids = ids;
+            this.outcome = outcome;
+        }
+
+        public Outcome outcome() {
+            return outcome;
         }
     }
 
@@ -80,42 +99,47 @@ public class TrialPurge {
 
     /** What purging the archived ones of the selection would do. */
     @PreAuthorize(May.VIEW)
-    public Outcome plan(TrialSelection selection) {
-        return each(selection, trial -> {}, done -> {});
+    public Plan plan(TrialSelection selection) {
+        long[] ids = archive.ids(selection, true);
+        LongStream.Builder free = LongStream.builder();
+        Outcome outcome = new Outcome(0, List.of(), 0);
+        for (int from = 0; from < ids.length; from += BATCH) {
+            List<StoredTrial> batch = batch(ids, from);
+            Map<String, String> needed = needed(batch);
+            List<Kept> kept = new ArrayList<>();
+            for (StoredTrial stored : batch) {
+                String reason = needed.get(stored.trial().runId());
+                if (reason == null) {
+                    free.add(stored.id());
+                } else {
+                    kept.add(new Kept(stored.trial(), reason));
+                }
+            }
+            outcome = outcome.with(batch.size() - kept.size(), kept);
+        }
+        return new Plan(selection.experimentId(), free.build().toArray(), outcome);
     }
 
     /**
-     * Purges what nothing needs; trials that are not archived stay untouched.
+     * Purges what the plan names, but not what was restored or is needed since.
      *
      * @param progress hears how many are done
      */
     @PreAuthorize(May.WRITE_TRIALS)
-    public Outcome purge(TrialSelection selection, IntConsumer progress) {
-        Outcome outcome = each(selection, this::purge, progress);
-        topics.publish("experiment/" + selection.experimentId());
+    public Outcome purge(Plan plan, IntConsumer progress) {
+        Outcome outcome = new Outcome(0, plan.outcome.kept(), plan.outcome.keptCount());
+        for (int from = 0; from < plan.ids.length; from += BATCH) {
+            for (StoredTrial stored : batch(plan.ids, from)) {
+                outcome = purge(stored, outcome);
+            }
+            progress.accept(Math.min(from + BATCH, plan.ids.length));
+        }
+        topics.publish("experiment/" + plan.experimentId);
         return outcome;
     }
 
-    private Outcome each(TrialSelection selection, Consumer<StoredTrial> work, IntConsumer progress) {
-        long[] ids = archive.ids(selection, true);
-        Outcome outcome = new Outcome(0, List.of(), 0);
-        for (int from = 0; from < ids.length; from += BATCH) {
-            int end = Math.min(from + BATCH, ids.length);
-            List<StoredTrial> batch = trials.findAll(Arrays.stream(ids, from, end));
-            Map<String, String> needed = needed(batch);
-            List<Kept> kept = new ArrayList<>();
-            for (StoredTrial trial : batch) {
-                String reason = needed.get(trial.trial().runId());
-                if (reason == null) {
-                    work.accept(trial);
-                } else {
-                    kept.add(new Kept(trial.trial(), reason));
-                }
-            }
-            outcome = outcome.with(batch.size() - kept.size(), kept);
-            progress.accept(end);
-        }
-        return outcome;
+    private List<StoredTrial> batch(long[] ids, int from) {
+        return trials.findAll(Arrays.stream(ids, from, Math.min(from + BATCH, ids.length)));
     }
 
     private Map<String, String> needed(List<StoredTrial> batch) {
@@ -126,20 +150,33 @@ public class TrialPurge {
         return needed;
     }
 
-    /** Bytes first: a trial whose row is still there is purged again after a crash. */
-    private void purge(StoredTrial stored) {
+    private Outcome purge(StoredTrial stored, Outcome before) {
+        Outcome after = Objects.requireNonNull(transaction.execute(status -> purgeHeld(stored, before)));
+        if (after.gone() > before.gone()) {
+            topics.publish("trial/" + stored.trial().runId());
+        }
+        return after;
+    }
+
+    /** Nobody restores it while its row is held. Bytes first: a row that is still there is purged again after a crash. */
+    private Outcome purgeHeld(StoredTrial stored, Outcome before) {
         Trial trial = stored.trial();
+        if (!trials.keepArchived(stored.id())) {
+            return before;
+        }
+        String reason = needed(List.of(stored)).get(trial.runId());
+        if (reason != null) {
+            return before.with(0, List.of(new Kept(trial, reason)));
+        }
         asPortal(() -> {
             objects.purgeBelow(trial.project(), "trials/" + trial.runId() + "/");
             artifacts.purgeModels(trial);
             return null;
         });
-        transaction.executeWithoutResult(status -> {
-            lineage.forget(Kind.TRIAL, trial.runId());
-            trials.remove(stored.id());
-            audit.record("experiments.trial-purged", "trial " + trial.runId(), trial.name(), null);
-        });
-        topics.publish("trial/" + trial.runId());
+        lineage.forget(Kind.TRIAL, trial.runId());
+        trials.remove(stored.id());
+        audit.record("experiments.trial-purged", "trial " + trial.runId(), trial.name(), null);
+        return before.with(1, List.of());
     }
 
     private void asPortal(Callable<?> work) {

@@ -135,6 +135,15 @@ class Trials {
                 .update();
     }
 
+    /** Holds the row until the transaction ends; false when it is not archived, or gone. */
+    boolean keepArchived(long id) {
+        return jdbc.sql("select id from trial where id = ? and deleted for update")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
     void remove(long id) {
         known.forgetAfterCommit();
         jdbc.sql("delete from trial where id = ?").param(id).update();

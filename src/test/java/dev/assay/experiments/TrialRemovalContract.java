@@ -123,11 +123,11 @@ abstract class TrialRemovalContract {
                 .id();
         artifacts.put(model, "MLmodel", bytes("flavors"));
 
-        assertThat(purge.purge(named(run), done -> {}).gone()).isZero();
+        assertThat(purged(named(run)).gone()).isZero();
         assertThat(tracking.find(run)).isPresent();
         archive.archive(named(run), done -> {});
-        assertThat(purge.plan(named(run)).gone()).isOne();
-        assertThat(purge.purge(named(run), done -> {}).gone()).isOne();
+        assertThat(purge.plan(named(run)).outcome().gone()).isOne();
+        assertThat(purged(named(run)).gone()).isOne();
 
         assertThat(tracking.find(run)).isEmpty();
         assertThat(models.find(model)).isEmpty();
@@ -144,26 +144,10 @@ abstract class TrialRemovalContract {
         String run = trial(1);
         String free = trial(2);
         String model = project + "-model";
-        registry.register(new NewModelVersion(
-                model,
-                project,
-                Origin.NOTEBOOK,
-                null,
-                null,
-                run,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                "ada",
-                "runs:/" + run + "/model"));
+        register(registry, model, run);
         archive.archive(matching(""), done -> {});
 
-        TrialPurge.Outcome outcome = purge.purge(matching(""), done -> {});
+        TrialPurge.Outcome outcome = purged(matching(""));
 
         assertThat(outcome.gone()).isOne();
         assertThat(outcome.kept()).singleElement().satisfies(kept -> {
@@ -175,12 +159,48 @@ abstract class TrialRemovalContract {
     }
 
     @Test
+    void whatIsRestoredOrNeededSinceThePlanStays(@Autowired ModelRegistry registry) {
+        String restored = trial(1);
+        String needed = trial(2);
+        String free = trial(3);
+        artifacts.put(restored, "plot.png", bytes("png"));
+        archive.archive(matching(""), done -> {});
+        TrialPurge.Plan plan = purge.plan(matching(""));
+        archive.restore(named(restored), done -> {});
+        register(registry, project + "-model", needed);
+
+        TrialPurge.Outcome outcome = purge.purge(plan, done -> {});
+
+        assertThat(plan.outcome().gone()).isEqualTo(3);
+        assertThat(outcome.gone()).isOne();
+        assertThat(outcome.kept()).extracting(kept -> kept.trial().runId()).containsExactly(needed);
+        assertThat(tracking.find(restored)).isPresent();
+        assertThat(objects.newestBelow(project, "trials/" + restored + "/")).hasSize(1);
+        assertThat(tracking.find(needed)).isPresent();
+        assertThat(tracking.find(free)).isEmpty();
+    }
+
+    @Test
+    void onlyWhatThePlanNamedIsPurged() {
+        String named = trial(1);
+        archive.archive(named(named), done -> {});
+        TrialPurge.Plan plan = purge.plan(matching(""));
+        String later = trial(2);
+        archive.archive(named(later), done -> {});
+
+        assertThat(purge.purge(plan, done -> {}).gone()).isOne();
+
+        assertThat(tracking.find(named)).isEmpty();
+        assertThat(tracking.find(later)).isPresent();
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void whoOnlyLooksMovesNothing() {
         TrialSelection all = matching("");
         assertThatThrownBy(() -> archive.archive(all, done -> {})).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> archive.restore(all, done -> {})).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> purge.purge(all, done -> {})).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> purged(all)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
@@ -209,6 +229,30 @@ abstract class TrialRemovalContract {
         tracking.log(run, List.of(), Map.of(), Map.of(Trials.PARENT, run));
 
         assertThat(nested.parents(run)).isEmpty();
+    }
+
+    private TrialPurge.Outcome purged(TrialSelection selection) {
+        return purge.purge(purge.plan(selection), done -> {});
+    }
+
+    private void register(ModelRegistry registry, String model, String run) {
+        registry.register(new NewModelVersion(
+                model,
+                project,
+                Origin.NOTEBOOK,
+                null,
+                null,
+                run,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                "ada",
+                "runs:/" + run + "/model"));
     }
 
     private String trial(int k) {

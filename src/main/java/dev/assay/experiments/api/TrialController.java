@@ -92,7 +92,7 @@ class TrialController {
         if (!trial.deleted()) {
             throw new Conflict("The trial '%s' is not archived. Archive it first.".formatted(runId));
         }
-        TrialPurge.Outcome outcome = purge.purge(self(trial), done -> {});
+        TrialPurge.Outcome outcome = purge.purge(purge.plan(self(trial)), done -> {});
         outcome.kept().stream().findFirst().ifPresent(kept -> {
             throw new Conflict(
                     "The trial '%s' stays, because something rests on it: %s.".formatted(runId, kept.reason()));

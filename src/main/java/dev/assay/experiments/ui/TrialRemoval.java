@@ -11,7 +11,7 @@ import dev.assay.base.work.WorkInProgress;
 import dev.assay.experiments.TrialArchive;
 import dev.assay.experiments.TrialArchive.Moved;
 import dev.assay.experiments.TrialPurge;
-import dev.assay.experiments.TrialPurge.Outcome;
+import dev.assay.experiments.TrialPurge.Plan;
 import dev.assay.experiments.TrialSelection;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,7 +44,8 @@ class TrialRemoval {
     }
 
     void archive(TrialSelection trials) {
-        run("Archive", trials, false, progress -> archive.archive(trials, progress), this::archived);
+        int number = archive.count(trials, false);
+        run("Archive", number, trials.experimentId(), progress -> archive.archive(trials, progress), this::archived);
     }
 
     private void archived(Moved moved) {
@@ -57,19 +58,20 @@ class TrialRemoval {
     void restore(TrialSelection trials) {
         run(
                 "Restore",
-                trials,
-                true,
+                archive.count(trials, true),
+                trials.experimentId(),
                 progress -> archive.restore(trials, progress),
                 moved -> Notices.done("Restored " + count(moved.count())));
     }
 
     /** Asks first, saying what goes and what stays. */
     void purge(TrialSelection trials, Runnable afterwards) {
-        Outcome plan = purge.plan(trials);
-        ConfirmDialog dialog = new PurgeTrialsDialog(plan);
+        Plan plan = purge.plan(trials);
+        int number = plan.outcome().gone();
+        ConfirmDialog dialog = new PurgeTrialsDialog(plan.outcome());
         dialog.addConfirmListener(confirmed -> {
-            if (plan.gone() > 0) {
-                run("Purge", trials, true, progress -> purge.purge(trials, progress), outcome -> {
+            if (number > 0) {
+                run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
                     Notices.done("Purged " + count(outcome.gone()));
                     afterwards.run();
                 });
@@ -95,15 +97,14 @@ class TrialRemoval {
     }
 
     private <T> void run(
-            String verb, TrialSelection trials, boolean archived, Function<IntConsumer, T> task, Consumer<T> done) {
-        int number = archive.count(trials, archived);
+            String verb, int number, String experimentId, Function<IntConsumer, T> task, Consumer<T> done) {
         if (number <= AT_ONCE) {
             done.accept(task.apply(progress -> {}));
             return;
         }
         UI ui = UI.getCurrent();
         String id = "trials-" + UUID.randomUUID();
-        String page = "/" + ExperimentAddress.experiment(trials.experimentId());
+        String page = "/" + ExperimentAddress.experiment(experimentId);
         IntConsumer progress = ready -> work.report(
                 id,
                 "%s %s".formatted(verb, count(number)),
