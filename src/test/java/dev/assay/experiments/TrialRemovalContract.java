@@ -181,6 +181,23 @@ abstract class TrialRemovalContract {
     }
 
     @Test
+    void aTrialWhoseLoggedModelAnotherReadsStaysUntilThatOneIsArchived(@Autowired LinkedTrials links) {
+        String made = trial(1);
+        String reader = trial(2);
+        String model = models.create(experiment, "model", null, made, Map.of(), Map.of())
+                .id();
+        links.read(made, List.of(), List.of(new TrialLinks.Model(model, 0)));
+        links.read(reader, List.of(), List.of(new TrialLinks.Model(model, 0)));
+        archive.archive(named(made), done -> {});
+
+        assertThat(purged(named(made)).kept()).singleElement().satisfies(kept -> assertThat(kept.reason())
+                .isEqualTo("trial t2 (" + reader + ")"));
+        assertThat(models.find(model)).isPresent();
+        archive.archive(named(reader), done -> {});
+        assertThat(purged(named(made)).gone()).isOne();
+    }
+
+    @Test
     void onlyWhatThePlanNamedIsPurged() {
         String named = trial(1);
         archive.archive(named(named), done -> {});

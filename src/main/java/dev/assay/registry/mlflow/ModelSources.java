@@ -67,7 +67,7 @@ class ModelSources {
                 throw invalid(source, "it must be the model that 'model_id' names");
             }
             LoggedModel model = loggedModel(logged.group(1));
-            return found(source, model, runId == null ? model.runId() : runId);
+            return found(source, model, model.runId() == null ? runId : model.runId());
         }
         Matcher copied = VERSION.matcher(source);
         if (copied.matches()) {
@@ -75,29 +75,35 @@ class ModelSources {
                     .orElseThrow(() -> MlflowError.missing("Model version " + source + " not found"));
             return found(source, null, runId == null ? original.runId() : runId);
         }
-        requireRunsOwn(source, runId);
-        return found(source, modelId == null ? null : loggedModel(modelId), runId);
+        LoggedModel own = requireRunsOwn(source, runId);
+        return found(
+                source,
+                modelId == null ? null : loggedModel(modelId),
+                runId == null && own != null ? own.runId() : runId);
     }
 
-    private void requireRunsOwn(String source, @Nullable String runId) {
+    /** The logged model in whose files it lies, if it is one. */
+    private @Nullable LoggedModel requireRunsOwn(String source, @Nullable String runId) {
         for (Pattern pattern : List.of(RUN, ARTIFACT)) {
             Matcher matcher = pattern.matcher(source);
             if (matcher.matches()) {
-                boolean loggedModelOfRun = matcher.group(1).startsWith("m-")
-                        && loggedModels
-                                .find(matcher.group(1))
-                                .filter(model -> runId == null || runId.equals(model.runId()))
-                                .isPresent();
-                if (!matcher.group(1).equals(runId) && !loggedModelOfRun) {
+                String owner = matcher.group(1);
+                LoggedModel own = Optional.of(owner)
+                        .filter(id -> id.startsWith("m-"))
+                        .flatMap(loggedModels::find)
+                        .filter(model -> runId == null || runId.equals(model.runId()))
+                        .orElse(null);
+                if (!owner.equals(runId) && own == null) {
                     throw invalid(source, "it must lie in the artifacts of the run that 'run_id' names");
                 }
-                return;
+                return own;
             }
         }
         if (!REMOTE.matcher(source).matches()) {
             throw invalid(
                     source, "use models:/, runs:/ or mlflow-artifacts:/ of this server, or an object store's address");
         }
+        return null;
     }
 
     private Found found(String source, @Nullable LoggedModel logged, @Nullable String runId) {

@@ -17,6 +17,8 @@ import dev.assay.access.Actor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.LoggedModel;
+import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
 import dev.assay.objects.ObjectCatalog;
@@ -165,6 +167,25 @@ class MlflowRegistryTests {
                     .andExpect(status().isNotFound())
                     .andExpect(jsonPath("$.error_code").value("RESOURCE_DOES_NOT_EXIST"));
         }
+    }
+
+    @Test
+    void aLoggedModelBringsItsOwnRun(@Autowired LoggedModels loggedModels) throws Exception {
+        LoggedModel logged = RegistryScene.as(
+                "grace",
+                Group.DEVELOPERS,
+                () -> loggedModels.create(trial.experimentId(), "net", null, trial.runId(), Map.of(), Map.of()));
+        String other = RegistryScene.as(
+                "grace", Group.DEVELOPERS, () -> tracking.start(trial.experimentId(), "other", Instant.now(), Map.of())
+                        .runId());
+
+        version("models:/" + logged.id(), other)
+                .andExpect(jsonPath("$.model_version.run_id").value(trial.runId()));
+        send(
+                        "POST",
+                        "model-versions/create",
+                        "{\"name\":\"%s\",\"source\":\"%s\"}".formatted(model, logged.artifactUri()))
+                .andExpect(jsonPath("$.model_version.run_id").value(trial.runId()));
     }
 
     @Test
