@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A notebook as it was left: text, code, and what the code said, as text and images. Its HTML is left out. */
 class NotebookPreview extends Composite<Div> {
 
-    private static final int LARGEST = 16 * 1024 * 1024;
+    private static final int LARGEST = 4 * 1024 * 1024;
     private static final int MOST_CELLS = 200;
+    private static final int MOST_OUTPUTS = 20;
     private static final int LONGEST_OUTPUT = 10_000;
     private static final String TERMINAL_COLOURS = "\u001b\\[[0-9;]*m";
 
@@ -26,7 +27,7 @@ class NotebookPreview extends Composite<Div> {
         getContent().addClassName("notebook");
         if (file.size() > LARGEST) {
             getContent()
-                    .add(new EmptyState("No preview", "The notebook is larger than 16 MiB. Download it to open it."));
+                    .add(new EmptyState("No preview", "The notebook is larger than 4 MiB. Download it to open it."));
             return;
         }
         JsonNode cells = JsonMapper.shared().readTree(file.head(LARGEST)).path("cells");
@@ -41,7 +42,7 @@ class NotebookPreview extends Composite<Div> {
     }
 
     private void cell(JsonNode cell) {
-        String source = text(cell.path("source"));
+        String source = cut(text(cell.path("source")));
         if (cell.path("cell_type").asString("").equals("markdown")) {
             getContent().add(new Markdown(source));
             return;
@@ -49,7 +50,11 @@ class NotebookPreview extends Composite<Div> {
         if (!source.isBlank()) {
             getContent().add(new CodeSnippet(source));
         }
-        cell.path("outputs").forEach(output -> getContent().add(output(output)));
+        JsonNode outputs = cell.path("outputs");
+        outputs.valueStream().limit(MOST_OUTPUTS).forEach(output -> getContent().add(output(output)));
+        if (outputs.size() > MOST_OUTPUTS) {
+            getContent().add(new Span("The first %d of %,d outputs.".formatted(MOST_OUTPUTS, outputs.size())));
+        }
     }
 
     private static Component output(JsonNode output) {
@@ -71,11 +76,14 @@ class NotebookPreview extends Composite<Div> {
                                 + output.path("evalue").asString("");
                     default -> text(data.path("text/plain"));
                 };
-        said = said.replaceAll(TERMINAL_COLOURS, "");
-        Pre pre = new Pre(said.length() > LONGEST_OUTPUT ? said.substring(0, LONGEST_OUTPUT) + "…" : said);
+        Pre pre = new Pre(cut(said.replaceAll(TERMINAL_COLOURS, "")));
         pre.addClassName("notebook-output");
         pre.getElement().setAttribute("tabindex", "0");
         return pre;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_OUTPUT ? text.substring(0, LONGEST_OUTPUT) + "…" : text;
     }
 
     private static String text(JsonNode node) {

@@ -89,6 +89,20 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
+    void aNotebookOfVeryManyOutputsIsCut(@Autowired TrialArtifacts artifacts) {
+        put(artifacts, "many.ipynb", """
+                {"cells": [{"cell_type": "markdown", "source": "%s"},
+                 {"cell_type": "code", "source": "1", "outputs": [{}%s]}]}""".formatted("a".repeat(20_000), ",{}".repeat(999)));
+        open("tab=artifacts");
+
+        assertThat(find(Markdown.class).single().getContent()).hasSize(10_001);
+        assertThat(preview()).contains("The first 20 of 1,000 outputs.");
+        assertThat(find(NotebookPreview.class).single().getContent().getChildren())
+                .hasSize(23);
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
     void brokenFilesEndInAMessage(@Autowired TrialArtifacts artifacts) {
         for (String name : List.of("broken.ipynb", "broken.parquet")) {
             put(artifacts, name, "{\"cells\": 7, ");
