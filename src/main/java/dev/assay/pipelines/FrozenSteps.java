@@ -23,6 +23,11 @@ class FrozenSteps implements ProvenanceSource {
         return steps.findByRunIdIn(List.of(runId)).stream().findFirst().map(this::frozen);
     }
 
+    @Override
+    public boolean exists(String executionId) {
+        return journal.find(executionId).isPresent();
+    }
+
     private FrozenStep frozen(StepRow row) {
         PipelineExecution execution = journal.get(row.executionId);
         DefinitionVersion version = journal.definitionVersion(execution);

@@ -27,6 +27,11 @@ final class Judgement {
                     Part.DEFINITION,
                     "The execution that made it was removed with its pipeline.",
                     "Nothing brings it back: send the definition again and start it anew.");
+        } else if (known.tryRepeated()) {
+            judgement.drifted(
+                    Part.DEFINITION,
+                    "Its try failed and was repeated.",
+                    "Look at the trial of the execution's last try instead.");
         } else {
             judgement.commit();
             judgement.difference();

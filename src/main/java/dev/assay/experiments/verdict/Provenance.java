@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step absent for a trial that no pipeline made
  * @param executionGone a pipeline made it, and that execution was removed
+ * @param tryRepeated a pipeline made it, and its step was tried again in another trial
  * @param archive the code of the step
  * @param difference to the commit
  * @param untracked files that stand neither in the commit nor in the difference
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Provenance(
         @Nullable FrozenStep step,
         boolean executionGone,
+        boolean tryRepeated,
         @Nullable Kept archive,
         @Nullable String commit,
         Difference difference,

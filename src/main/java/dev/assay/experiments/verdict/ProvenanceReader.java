@@ -66,10 +66,13 @@ class ProvenanceReader {
                 .flatMap(source -> source.of(trial.runId()).stream())
                 .findFirst()
                 .orElse(null);
+        String execution = step == null ? tags.get("assay.execution") : null;
+        boolean exists = execution != null && sources.stream().anyMatch(source -> source.exists(execution));
         List<TrialDataset> datasets = links.of(trial.runId()).datasets();
         return new Provenance(
                 step,
-                step == null && tags.containsKey("assay.execution"),
+                execution != null && !exists,
+                exists,
                 step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
                 tags.get("mlflow.source.git.commit"),
                 difference(tags),

@@ -7,4 +7,6 @@ public interface ProvenanceSource {
 
     /** Empty when no execution that still exists made the trial. */
     Optional<FrozenStep> of(String runId);
+
+    boolean exists(String executionId);
 }

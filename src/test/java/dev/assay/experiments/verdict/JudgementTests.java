@@ -21,6 +21,7 @@ class JudgementTests {
 
         FrozenStep step;
         boolean executionGone;
+        boolean tryRepeated;
         Kept archive;
         String commit = "0123456789abcdef";
         Difference difference = Difference.NONE;
@@ -38,6 +39,7 @@ class JudgementTests {
             return Judgement.of(new Provenance(
                     step,
                     executionGone,
+                    tryRepeated,
                     archive,
                     commit,
                     difference,
@@ -198,6 +200,15 @@ class JudgementTests {
         known.untracked = List.of("a b.py", "it's.py");
 
         assertThat(known.judged().findings().getFirst().snippet()).isEqualTo("git add 'a b.py' 'it'\\''s.py'");
+    }
+
+    @Test
+    void aTryThatWasRepeatedSaysSo() {
+        Known repeated = new Known();
+        repeated.tryRepeated = true;
+
+        assertThat(repeated.judged().findings()).singleElement().satisfies(finding -> assertThat(finding.words())
+                .isEqualTo("Its try failed and was repeated."));
     }
 
     @Test
