@@ -21,6 +21,8 @@ class Tracking:
         self.failures: list[tuple[int, dict]] = []
         self.logged_models: dict[str, dict] = {}
         self.registry = Registry()
+        self.me = {"permissions": ["trials:write", "models:register"], "project": "iris"}
+        self.projects = ["iris"]
 
     def tags(self, run_id: str) -> dict[str, str]:
         return self.runs[run_id]["tags"]
@@ -33,9 +35,11 @@ class Tracking:
             self.artifacts[path.split("/artifacts/", 1)[1]] = body
             return 200, {}
         if path == "/api/v1/me":
-            return 200, {"permissions": ["trials:write", "models:register"], "project": "iris"}
+            return 200, self.me
+        if path == "/api/v1/projects":
+            return 200, {"items": [{"slug": slug} for slug in self.projects[: int(query["limit"])]]}
         if path.startswith("/api/v1/projects/") and path.count("/") == 4:
-            return (200, {}) if path.endswith("/iris") else (404, {"detail": "There is no such project."})
+            return (200, {}) if path.split("/")[4] in self.projects else (404, {"detail": "There is no such project."})
         if path.startswith("/api/v1/trials/") and path.endswith("/objects"):
             run = path.split("/")[4]
             if run not in self.runs:
@@ -169,8 +173,9 @@ class Registry:
         return 200, {"registered_model": {**model, "tags": pairs(model["tags"]), "aliases": aliases}}
 
     def registered_models_create_post(self, asked: dict) -> tuple[int, object]:
-        self.models[asked["name"]] = {**asked, "tags": unpaired(asked["tags"]), "aliases": {}}
-        self.versions[asked["name"]] = {}
+        project, _, name = asked["name"].rpartition("/")
+        self.models[name] = {**asked, "name": name, "project": project, "tags": unpaired(asked["tags"]), "aliases": {}}
+        self.versions[name] = {}
         return 200, {}
 
     def registered_models_alias_post(self, asked: dict) -> tuple[int, object]:

@@ -308,6 +308,28 @@ def test_a_wrong_project_or_token_is_told(portal):
         Target(os.environ["ASSAY_URL"], "x" * 32, None)
 
 
+@pytest.mark.parametrize(("of_token", "projects"), [("iris", ["first", "iris"]), (None, ["iris"])])
+def test_experiments_and_models_go_to_one_project(portal, bring, of_token, projects):
+    portal.tracking.me["project"] = of_token
+    portal.tracking.projects = projects
+    bring()
+    assert {one["name"].split("/")[0] for one in portal.tracking.experiments.values()} == {"iris"}
+    assert {one["project"] for one in portal.tracking.registry.models.values()} == {"iris"}
+
+
+@pytest.mark.parametrize(("projects", "words"), [(["iris", "wine"], "say --project"), ([], "no project yet")])
+def test_a_project_is_never_guessed(portal, projects, words):
+    portal.tracking.me["project"] = None
+    portal.tracking.projects = projects
+    with pytest.raises(AssayError, match=words):
+        Target(os.environ["ASSAY_URL"], TOKEN, None)
+
+
+def test_the_project_may_be_said(portal):
+    portal.tracking.projects = ["iris", "wine"]
+    assert Target(os.environ["ASSAY_URL"], TOKEN, "wine").named("flowers") == "wine/flowers"
+
+
 def test_progress_tells_what_is_left():
     out = io.StringIO()
     progress = Progress(200, out=out)

@@ -55,7 +55,7 @@ def parsed(words: list[str] | None) -> argparse.Namespace:
     portal = os.environ.get("ASSAY_URL") or "http://localhost:8080"
     parser.add_argument("--to", default=portal, metavar="URL", help="the portal (%(default)s)")
     parser.add_argument("--token", default=os.environ.get("ASSAY_TOKEN"), help="of the portal; else ASSAY_TOKEN is read")
-    parser.add_argument("--project", help="where experiments and models go (the token's project)")
+    parser.add_argument("--project", help="where experiments and models go (the token's project, or the only one)")
     parser.add_argument(
         "--experiments", action="append", metavar="NAME", default=[], help="only these; *, ? and several are allowed"
     )

@@ -30,27 +30,27 @@ class Target(Tracking):
     def __init__(self, url: str, token: str, project: str | None) -> None:
         super().__init__(Client(url, token, project))
         who = self.client.get("/api/v1/me")
-        self._own_project = who.get("project") or self._oldest_project()
-        self.client.project = project or self._own_project
+        self.client.project = project or who.get("project") or self._only_project()
         missing = {"trials:write", "models:register"} - set(who["permissions"])
         if missing:
             raise AssayError(f"The token may not {' and '.join(sorted(missing))}; the import needs both.", field="token")
         self.client.get(f"/api/v1/projects/{quote(self.client.project, safe='')}")
 
-    def _oldest_project(self) -> str:
-        projects = self.client.get("/api/v1/projects")["items"]
+    def _only_project(self) -> str:
+        """A token without a project leaves it to its owner's choice, which the portal does not tell."""
+        projects = self.client.get("/api/v1/projects", {"limit": 2})["items"]
         if not projects:
             raise AssayError("The portal has no project yet.", field="project")
-        return min(projects, key=lambda project: project["createdAt"])["slug"]
+        if len(projects) > 1:
+            raise AssayError("The token names no project and the portal has several: say --project NAME.", field="project")
+        return projects[0]["slug"]
 
     def create_experiment(self, name: str, tags: Mapping[str, str]) -> dict[str, Any]:
         made = self.client.post(f"{API}/experiments/create", {"name": self.named(name), "tags": pairs(tags)})
         return self.get("experiments/get", made)["experiment"]
 
     def register(self, name: str, tags: Mapping[str, str], description: str | None) -> None:
-        """A registered model; its name begins with a project only when that is not the token's."""
-        own = self.client.project == self._own_project
-        body: dict[str, Any] = {"name": name if own else self.named(name), "tags": pairs(tags)}
+        body: dict[str, Any] = {"name": self.named(name), "tags": pairs(tags)}
         if description:
             body["description"] = description
         self.client.post(f"{API}/registered-models/create", body)
