@@ -109,7 +109,8 @@ public class Example {
         if (before.running() || !state.compareAndSet(before, ExampleState.running("Starting", 0.0))) {
             throw new Conflict("The example is running already.");
         }
-        Thread.ofVirtual().name("example").start(this::runInBackground);
+        // it reads a process's output, for which a virtual thread keeps its carrier
+        Thread.ofPlatform().daemon().name("example").start(this::runInBackground);
     }
 
     private void runInBackground() {

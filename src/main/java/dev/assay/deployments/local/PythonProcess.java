@@ -35,7 +35,8 @@ final class PythonProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new HostFailed("Python cannot be started: " + e.getMessage(), e);
         }
-        Thread.ofVirtual().name("model-log").start(this::readLog);
+        // a pipe that says nothing keeps its reader's carrier: virtual ones would leave none to the rest of the portal
+        Thread.ofPlatform().daemon().name("model-log").start(this::readLog);
     }
 
     private ProcessBuilder builder(Command command, ServingProperties properties) {
