@@ -10,9 +10,11 @@ import dev.assay.experiments.TrialPurge;
 import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.TrialSelection;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Reproduction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/trials/{runId}")
 @Tag(name = "Experiments")
 class TrialController {
+
+    private static final int MOST_REPETITIONS = 100;
 
     private final ExperimentTracking tracking;
     private final TrialSearch search;
@@ -60,13 +64,21 @@ class TrialController {
     @GetMapping("/repetitions")
     @Operation(summary = "How repetitions of a trial came out, the newest first")
     List<RepetitionItem> repetitions(
-            @PathVariable String runId, @RequestParam(defaultValue = "0.000001") double tolerance) {
+            @PathVariable String runId,
+            @RequestParam(defaultValue = "0.000001") double tolerance,
+            @RequestParam(defaultValue = "10") int limit) {
         if (!(tolerance >= 0 && tolerance <= 1)) {
             throw new InvalidInput("tolerance", tolerance, "Use a number from 0 to 1.");
         }
+        if (limit < 1 || limit > MOST_REPETITIONS) {
+            throw new InvalidInput("limit", limit, "Use a number from 1 to " + MOST_REPETITIONS + ".");
+        }
         String original = tracking.get(runId).runId();
-        return reproducibility.repetitions(original).stream()
-                .map(again -> RepetitionItem.of(again, reproducibility.compare(original, again.runId(), tolerance)))
+        List<Trial> agains = reproducibility.repetitions(original, limit);
+        List<Reproduction> outcomes = reproducibility.compare(
+                original, agains.stream().map(Trial::runId).toList(), tolerance);
+        return IntStream.range(0, agains.size())
+                .mapToObj(index -> RepetitionItem.of(agains.get(index), outcomes.get(index)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.verdict.Reproduction;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,14 +68,16 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         private final TabSheet tabs = new TabSheet();
         private final Map<Tab, String> names = new LinkedHashMap<>();
         private final List<Runnable> refreshers = new ArrayList<>();
+        private RepetitionOutcomes repetitions;
 
         Details(Trial trial, String chosen) {
             this.runId = trial.runId();
-            this.head = new TrialHead(services, trial);
+            this.repetitions = outcomes(trial);
+            this.head = new TrialHead(services, trial, repetitions);
             addClassName("trial-details");
             tab("Overview", "overview", () -> {
-                TrialOverview overview = new TrialOverview(services, trial);
-                refreshers.add(overview::refresh);
+                TrialOverview overview = new TrialOverview(services, trial, repetitions);
+                refreshers.add(() -> overview.refresh(repetitions));
                 return overview;
             });
             tab("Charts", "charts", () -> {
@@ -101,9 +104,14 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         private void refresh() {
             // what was purged meanwhile stays as it was last seen
             services.tracking().find(runId).ifPresent(trial -> {
-                head.show(trial);
+                repetitions = outcomes(trial);
+                head.show(trial, repetitions);
                 List.copyOf(refreshers).forEach(Runnable::run);
             });
+        }
+
+        private RepetitionOutcomes outcomes(Trial trial) {
+            return RepetitionOutcomes.of(services.reproducibility(), trial, Reproduction.TOLERANCE);
         }
 
         /** What a tab holds is made when it is opened first. */

@@ -32,13 +32,13 @@ class TrialHead extends Composite<Div> {
     private Span duration = new Span();
     private @Nullable Shown shown;
 
-    TrialHead(TrialPageServices services, Trial trial) {
+    TrialHead(TrialPageServices services, Trial trial, RepetitionOutcomes repetitions) {
         this.services = services;
-        show(trial);
+        show(trial, repetitions);
     }
 
-    final void show(Trial trial) {
-        Optional<StatusBadge> outcome = TrialRepetitions.badge(services.reproducibility(), trial);
+    final void show(Trial trial, RepetitionOutcomes repetitions) {
+        Optional<StatusBadge> outcome = repetitions.badge();
         Shown now = new Shown(
                 trial,
                 services.reproducibility().verdict(trial.runId()),

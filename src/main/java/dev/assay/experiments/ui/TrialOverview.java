@@ -19,7 +19,7 @@ class TrialOverview extends Composite<Div> {
     private final Div params = new Div();
     private Map<String, String> shownParams = Map.of();
 
-    TrialOverview(TrialPageServices services, Trial trial) {
+    TrialOverview(TrialPageServices services, Trial trial, RepetitionOutcomes outcomes) {
         this.services = services;
         this.trial = trial;
         boolean editable = services.removal().allowed() && !trial.deleted();
@@ -28,7 +28,7 @@ class TrialOverview extends Composite<Div> {
         tags = new TrialTags(services.tracking(), trial, editable);
         tree = new TrialTree(services.nested(), trial);
         data = new TrialData(services.links(), services.models(), services.lineage(), trial);
-        repetitions = new TrialRepetitions(services.reproducibility(), trial);
+        repetitions = new TrialRepetitions(services.reproducibility(), trial, outcomes);
         showParams();
         Div right = new Div(params, tags);
         right.addClassName("trial-side");
@@ -39,13 +39,13 @@ class TrialOverview extends Composite<Div> {
         services.panels().forEach(panel -> panel.create(trial).ifPresent(getContent()::add));
     }
 
-    final void refresh() {
+    final void refresh(RepetitionOutcomes outcomes) {
         note.refresh();
         metrics.refresh();
         tags.refresh();
         tree.refresh();
         data.refresh();
-        repetitions.refresh();
+        repetitions.refresh(outcomes);
         showParams();
     }
 

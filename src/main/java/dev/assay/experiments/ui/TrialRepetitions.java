@@ -12,15 +12,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
-import dev.assay.base.ui.StatusBadge;
-import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.experiments.verdict.Reproduction.Compared;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How repetitions of a trial came out, within a tolerance that the reader sets. Nothing is shown where there are none. */
@@ -33,9 +30,12 @@ class TrialRepetitions extends Composite<Div> {
     private final UnorderedList list = new UnorderedList();
     private final NumberField tolerance = new NumberField("Tolerance");
 
-    TrialRepetitions(Reproducibility reproducibility, Trial trial) {
+    private RepetitionOutcomes outcomes;
+
+    TrialRepetitions(Reproducibility reproducibility, Trial trial, RepetitionOutcomes outcomes) {
         this.reproducibility = reproducibility;
         this.trial = trial;
+        this.outcomes = outcomes;
         list.addClassName("repetitions");
         tolerance.setValue(Reproduction.TOLERANCE);
         tolerance.setMin(0);
@@ -43,19 +43,25 @@ class TrialRepetitions extends Composite<Div> {
         tolerance.setWidth("260px");
         tolerance.setHelperText("share of the larger value; 0 for exactly equal");
         tolerance.setValueChangeMode(ValueChangeMode.LAZY);
-        tolerance.addValueChangeListener(change -> refresh());
+        tolerance.addValueChangeListener(change -> show());
         getContent().add(new Section("Repetitions", list, tolerance));
-        refresh();
+        show();
     }
 
-    final void refresh() {
+    final void refresh(RepetitionOutcomes fresh) {
+        outcomes = fresh;
+        show();
+    }
+
+    private void show() {
+        if (outcomes.tolerance() != tolerance()) {
+            outcomes = RepetitionOutcomes.of(reproducibility, trial, tolerance());
+        }
         list.removeAll();
         reproducibility
                 .original(trial.runId())
                 .ifPresent(original -> list.add(item("This trial repeats", original, original, trial)));
-        reproducibility.repetitions(trial.runId()).stream()
-                .limit(LISTED)
-                .forEach(again -> list.add(item("Repeated as", again, trial, again)));
+        outcomes.repetitions().forEach(again -> list.add(item("Repeated as", again, trial, again)));
         getContent().setVisible(list.getChildren().findAny().isPresent());
     }
 
@@ -72,7 +78,7 @@ class TrialRepetitions extends Composite<Div> {
         Div line = new Div(muted, link, new RelativeTime(again.startedAt()));
         line.addClassName("repetition");
         ListItem item = new ListItem(line);
-        if (again.status().ended()) {
+        if (again.status() == TrialStatus.FINISHED) {
             outcome(original, again, line, item);
         } else {
             line.add(TrialWords.badge(again.status()));
@@ -82,42 +88,17 @@ class TrialRepetitions extends Composite<Div> {
     }
 
     private void outcome(Trial original, Trial again, Div line, ListItem item) {
-        if (again.status() != TrialStatus.FINISHED) {
-            line.add(TrialWords.badge(again.status()));
-            return;
+        Reproduction reproduction = outcomes.finished().get(again.runId());
+        if (reproduction == null) {
+            reproduction = reproducibility
+                    .compare(original.runId(), List.of(again.runId()), tolerance())
+                    .getFirst();
         }
-        Reproduction reproduction = reproducibility.compare(original.runId(), again.runId(), tolerance());
-        line.add(badge(reproduction));
+        line.add(RepetitionOutcomes.badge(reproduction));
         List<Compared> differing = reproduction.differing();
         if (!differing.isEmpty()) {
             item.add(differences(differing));
         }
-    }
-
-    /** Whether some repetition reproduced the trial; empty while none has finished. */
-    static Optional<StatusBadge> badge(Reproducibility reproducibility, Trial trial) {
-        List<Reproduction> ended = reproducibility.repetitions(trial.runId()).stream()
-                .filter(again -> again.status() == TrialStatus.FINISHED)
-                .limit(LISTED)
-                .map(again -> reproducibility.compare(trial.runId(), again.runId(), Reproduction.TOLERANCE))
-                .toList();
-        return ended.stream()
-                .filter(Reproduction::reproduced)
-                .findFirst()
-                .or(() -> ended.stream().findFirst())
-                .map(TrialRepetitions::badge);
-    }
-
-    private static StatusBadge badge(Reproduction reproduction) {
-        if (reproduction.reproduced()) {
-            return new StatusBadge(Tone.GOOD, "reproduced");
-        }
-        int differing = reproduction.differing().size();
-        return new StatusBadge(
-                Tone.BAD,
-                reproduction.metrics().isEmpty()
-                        ? "no metrics to compare"
-                        : differing + " of " + reproduction.metrics().size() + " metrics differ");
     }
 
     private static Component differences(List<Compared> differing) {

@@ -45,12 +45,11 @@ public class Reproducibility {
 
     /** Repetitions of the trial, the newest first. */
     @PreAuthorize(May.VIEW)
-    public List<Trial> repetitions(String runId) {
-        return edges(runId).stream()
-                .filter(edge -> edge.to().id().equals(runId))
+    public List<Trial> repetitions(String runId, int limit) {
+        return edges(runId).stream().filter(edge -> edge.to().id().equals(runId)).toList().reversed().stream()
                 .flatMap(edge -> tracking.find(edge.from().id()).stream())
-                .toList()
-                .reversed();
+                .limit(limit)
+                .toList();
     }
 
     /** The trial that this one repeats. */
@@ -62,10 +61,13 @@ public class Reproducibility {
                 .flatMap(edge -> tracking.find(edge.to().id()));
     }
 
-    /** Final metrics side by side. */
+    /** Final metrics of a trial beside those of each of the others, in their order. */
     @PreAuthorize(May.VIEW)
-    public Reproduction compare(String original, String again, double tolerance) {
-        return Reproduction.of(finals(original), finals(again), tolerance);
+    public List<Reproduction> compare(String original, List<String> agains, double tolerance) {
+        Map<String, Double> first = agains.isEmpty() ? Map.of() : finals(original);
+        return agains.stream()
+                .map(again -> Reproduction.of(first, finals(again), tolerance))
+                .toList();
     }
 
     private List<Edge> edges(String runId) {

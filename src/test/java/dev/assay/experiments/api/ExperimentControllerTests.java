@@ -100,6 +100,9 @@ class ExperimentControllerTests {
         ask(get("/api/v1/trials/{run}/repetitions", run).param("tolerance", "-1"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("tolerance"));
+        ask(get("/api/v1/trials/{run}/repetitions", run).param("limit", "101"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("limit"));
         ask(get("/api/v1/experiments/999999/trials")).andExpect(status().isNotFound());
         ask(get("/api/v1/trials/none")).andExpect(status().isNotFound());
         ask(get("/api/v1/projects/none/experiments")).andExpect(status().isNotFound());

@@ -124,21 +124,36 @@ class ReproducibilityTests {
     }
 
     @Test
-    void aRepetitionIsComparedWithItsOriginal() {
+    void aRepetitionKnowsItsOriginal() {
         Trial original = trial(Map.of(), Map.of());
         Trial again = trial(Map.of(), Map.of());
-        log(original, 0.5);
-        log(again, 0.5);
 
         reproducibility.repeats(again, original);
 
         assertThat(reproducibility.original(again.runId())).map(Trial::runId).contains(original.runId());
-        assertThat(reproducibility.repetitions(original.runId()))
+        assertThat(reproducibility.repetitions(original.runId(), 10))
                 .extracting(Trial::runId)
                 .containsExactly(again.runId());
-        assertThat(reproducibility.repetitions(again.runId())).isEmpty();
-        assertThat(reproducibility.compare(original.runId(), again.runId(), 0).reproduced())
-                .isTrue();
+        assertThat(reproducibility.repetitions(again.runId(), 10)).isEmpty();
+    }
+
+    @Test
+    void theNewestRepetitionsAreComparedInTheirOrder() {
+        Trial original = trial(Map.of(), Map.of());
+        log(original, 0.5);
+        for (double accuracy : new double[] {0.4, 0.5, 0.6}) {
+            Trial again = trial(Map.of(), Map.of());
+            log(again, accuracy);
+            reproducibility.repeats(again, original);
+        }
+
+        List<String> newest = reproducibility.repetitions(original.runId(), 2).stream()
+                .map(Trial::runId)
+                .toList();
+
+        assertThat(reproducibility.compare(original.runId(), newest, 0))
+                .extracting(Reproduction::reproduced)
+                .containsExactly(false, true);
     }
 
     private Check data(Trial trial) {

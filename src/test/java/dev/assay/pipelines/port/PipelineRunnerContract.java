@@ -12,6 +12,7 @@ import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -28,6 +29,8 @@ import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,8 +203,15 @@ public abstract class PipelineRunnerContract {
         assertThat(repeated.runId()).isNotEqualTo(train.runId());
         assertThat(experiments.params(repeated.runId())).containsEntry("k", "5");
         assertThat(reproducibility.original(repeated.runId())).map(Trial::runId).contains(train.runId());
-        assertThat(reproducibility.compare(train.runId(), repeated.runId(), 0).reproduced())
-                .isTrue();
+        assertThat(reproducibility.compare(train.runId(), List.of(repeated.runId()), 0))
+                .allMatch(Reproduction::reproduced);
+        Trial failed = experiments.start(
+                experiments.get(train.runId()).experimentId(),
+                "an earlier try",
+                Instant.EPOCH,
+                Map.of("assay.execution", first.id()));
+        assertThat(reproducibility.verdict(failed.runId()).findings())
+                .anySatisfy(finding -> assertThat(finding.words()).isEqualTo("Its try failed and was repeated."));
         assertThat(step(again, "Register").status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(registry.versions(project + "-model")).hasSize(1);
     }
