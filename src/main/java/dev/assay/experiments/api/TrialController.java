@@ -109,6 +109,9 @@ class TrialController {
             throw new Conflict(
                     "The trial '%s' stays, because something rests on it: %s.".formatted(runId, kept.reason()));
         });
+        if (outcome.gone() == 0) {
+            throw new Conflict("The trial '%s' was restored or purged meanwhile.".formatted(runId));
+        }
     }
 
     private static TrialSelection self(Trial trial) {
