@@ -28,6 +28,11 @@ function duration(seconds: unknown): string {
   return size < 3600 ? SHOWN.format(seconds / 60) + ' min' : SHOWN.format(seconds / 3600) + ' h';
 }
 
+/** ApexCharts writes tooltips and legends as HTML, and the names in them come from whoever logs: all of it as plain text. */
+function plain(text: unknown): string {
+  return String(text ?? '').replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
 /** How values are written, by the word that the server gives in `format`. */
 export const FORMATS: Record<string, (value: unknown) => string> = {
   number: shown,
@@ -117,9 +122,14 @@ export function themed(element: Element, { format, ...given }: any): any {
     tooltip: {
       ...(format?.points ? { custom: pointTip(format.points, given.series, x, y), shared: false, intersect: true } : {}),
       ...options.tooltip,
-      x: { ...options.tooltip?.x, ...(x ? { formatter: (v: number) => `${options.xaxis?.title?.text ?? ''} ${x(v)}` } : {}) },
-      y: { ...options.tooltip?.y, ...(told ? { formatter: told } : {}) },
+      x: { ...options.tooltip?.x, formatter: (v: unknown) => plain(x ? `${options.xaxis?.title?.text ?? ''} ${x(v)}` : v) },
+      y: {
+        ...options.tooltip?.y,
+        title: { formatter: (name: string) => (name ? plain(name) + ': ' : '') },
+        formatter: (v: unknown) => plain(told ? told(v) : v),
+      },
     },
+    legend: { ...options.legend, formatter: plain },
     chart: {
       background: 'transparent',
       foreColor: getComputedStyle(element).color,

@@ -33,6 +33,12 @@ function warmUp() {
   });
 }
 
+/** A spreadsheet would run a name that begins as a formula does: an apostrophe before it keeps it text. */
+function csvText(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
 /**
  * Lines of metrics. ApexCharts draws axes and grid; the lines themselves are paths in its picture, for hundreds of them are
  * drawn at once that way. `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
@@ -89,9 +95,8 @@ class LineChart extends HTMLElement {
   /** Saves the picture as `svg` or `png`, or what is drawn as `csv`. */
   save(kind: 'svg' | 'png' | 'csv', file: string) {
     if (kind === 'csv') {
-      const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-      const rows = (this.read ?? []).flatMap((line) => line.x.map((x, i) => `${quoted(line.name)},${line.id},${x},${line.y[i]}`));
-      saveText([`trial,id,${quoted(this.looked?.below ?? 'x')},${quoted(this.looked?.title ?? 'y')}`, ...rows].join('\n') + '\n', `${file}.csv`, 'text/csv');
+      const rows = (this.read ?? []).flatMap((line) => line.x.map((x, i) => `${csvText(line.name)},${csvText(line.id)},${x},${line.y[i]}`));
+      saveText([`trial,id,${csvText(this.looked?.below ?? 'x')},${csvText(this.looked?.title ?? 'y')}`, ...rows].join('\n') + '\n', `${file}.csv`, 'text/csv');
     } else {
       void savePicture(this, kind, file, this.read && this.read.length <= 24 ? this.read : []);
     }
