@@ -14,9 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** Reads any number of trials by columns: what charts over thousands of them need, and no more. */
+/** Reads thousands of trials by columns: what charts over them need, and no more. */
 @Service
 public class TrialColumns {
+
+    /** Of more that match, the newest: a page holds what it compares. */
+    public static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
     private final Settlement settlement;
@@ -26,13 +29,13 @@ public class TrialColumns {
         this.settlement = settlement;
     }
 
-    /** @throws FilterProblem when the filter cannot be understood */
+    /** How many there are, also where only the newest are read. @throws FilterProblem when the filter cannot be understood */
     @PreAuthorize(May.VIEW)
     public int count(TrialSelection selection) {
         return query(
                         new Sql()
                                 .add("select count(*) from (")
-                                .add(ids(selection))
+                                .add(all(selection))
                                 .add(") chosen"),
                         (row, number) -> row.getInt(1))
                 .getFirst();
@@ -135,6 +138,10 @@ public class TrialColumns {
     }
 
     private static Sql ids(TrialSelection selection) {
+        return all(selection).add(" order by t.started_ms desc, t.id desc limit ?", MOST);
+    }
+
+    private static Sql all(TrialSelection selection) {
         return selection.filter() == null
                 ? new Sql().add("select t.id from trial t where t.run_id = any(?)", (Object)
                         selection.runIds().toArray(String[]::new))

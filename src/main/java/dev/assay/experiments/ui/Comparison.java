@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -14,6 +15,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.FilterProblem;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialSelection;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,7 @@ class Comparison extends Composite<Div> {
     private final Div main = new Div();
     private CompareState state;
     private List<Trial> trials;
+    private final Button news = new Button("Trials changed: refresh", click -> renew());
     private boolean understood = true;
     private @Nullable ComparedTrials list;
     private @Nullable ComparedCharts charts;
@@ -49,6 +52,7 @@ class Comparison extends Composite<Div> {
         main.addClassName("comparison-main");
         Div body = new Div(side, main);
         body.addClassName("comparison-body");
+        news.setVisible(false);
         getContent().addClassName("comparison");
         getContent().add(header(), body);
         lay();
@@ -93,14 +97,25 @@ class Comparison extends Composite<Div> {
 
     /** While there are few, each trial by itself; news of the experiment tell of new ones. */
     private List<String> followed() {
-        Stream<String> each = trials.stream().limit(MOST_FOLLOWED).map(trial -> "trial/" + trial.runId());
+        Stream<String> each = many() ? Stream.of() : trials.stream().map(trial -> "trial/" + trial.runId());
         return Stream.concat(Stream.of("experiment/" + experiment.id()), each).toList();
     }
 
+    private boolean many() {
+        return trials.size() > MOST_FOLLOWED;
+    }
+
+    /** Many are read again when the reader asks for it. */
     private void follow() {
-        if (!understood) {
-            return;
+        if (many()) {
+            news.setVisible(true);
+        } else if (understood) {
+            renew();
         }
+    }
+
+    private void renew() {
+        news.setVisible(false);
         List<Trial> now = read();
         boolean same = now.stream()
                 .map(Trial::runId)
@@ -153,7 +168,7 @@ class Comparison extends Composite<Div> {
         back.setRouterIgnore(false);
         return new PageHeader("Compare %,d trials".formatted(trials.size()))
                 .withLine(new Span(back), words())
-                .withActions(CopyLink.button());
+                .withActions(news, CopyLink.button());
     }
 
     private Span words() {
@@ -161,6 +176,12 @@ class Comparison extends Composite<Div> {
         if (filter == null) {
             return new Span("chosen by hand");
         }
-        return new Span(filter.isBlank() ? "all of the experiment" : "all that match " + filter);
+        String all = trials.size() < TrialColumns.MOST ? "all" : newest();
+        return new Span(filter.isBlank() ? all + " of the experiment" : all + " that match " + filter);
+    }
+
+    private String newest() {
+        int count = services.columns().count(selection());
+        return count == trials.size() ? "all" : "the newest %,d of %,d".formatted(trials.size(), count);
     }
 }

@@ -7,18 +7,27 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CompareTrialsViewTests extends ExperimentPages {
+
+    private static final String REFRESH = "Trials changed: refresh";
+    private static final String COLUMNS =
+            "run_id, experiment_id, name, started_by, status, deleted, deleted_with_experiment, started_ms";
 
     @Test
     @SignedIn(groups = Group.USERS)
@@ -152,6 +161,38 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 0 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void ofVeryManyTheNewestAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
+        for (int doubled = 0; doubled < 12; doubled++) {
+            jdbc.sql("insert into trial (" + COLUMNS + ") select run_id || ?, " + COLUMNS.substring("run_id, ".length())
+                            + " from trial where experiment_id = ?")
+                    .params("-copy" + doubled, Long.valueOf(experiment.id()))
+                    .update();
+        }
+        try {
+            open("experiments/" + experiment.id() + "/compare", "filter=");
+
+            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 10,000 trials");
+            assertThat(find(Span.class)
+                            .withText("the newest 10,000 of 12,288 of the experiment")
+                            .exists())
+                    .isTrue();
+            assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
+            topics.publish("experiment/" + experiment.id());
+            Awaitility.await().pollInSameThread().until(() -> {
+                roundTrip();
+                return find(Button.class).withText(REFRESH).exists();
+            });
+            test(find(Button.class).withText(REFRESH).single()).click();
+            assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
+        } finally {
+            jdbc.sql("delete from trial where experiment_id = ? and run_id like '%-copy%'")
+                    .param(Long.valueOf(experiment.id()))
+                    .update();
+        }
     }
 
     private void open(String query) {
