@@ -183,6 +183,27 @@ class ComparisonIT {
         assertThat(button(page, "Reset zoom")).isVisible();
     }
 
+    @Test
+    @Order(7)
+    void namesAndParamsAreOnlyEverText() {
+        String markup = "<img src=x onerror=window.hacked=1>";
+        String others = tracking.experiment("named as markup");
+        for (String name : List.of(markup, "plain")) {
+            String run = tracking.trial(others, name, Map.of("kind", name));
+            tracking.log(run, "accuracy", 0, name.equals(markup) ? 0.5 : 0.9);
+            tracking.finish(run);
+        }
+        page.navigate(portal.address(
+                "/experiments/%s/compare?filter=&relations=shown&x=params.kind&y=metrics.accuracy&colour=params.kind"
+                        .formatted(others)));
+        Locator bars = page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("accuracy of 2 trials"));
+        for (Locator bar : bars.locator(".apexcharts-bar-area").all()) {
+            bar.hover();
+            assertThat(bars.locator(".apexcharts-tooltip-title")).isVisible();
+        }
+        assertThat(page.evaluate("() => window.hacked ?? 'no'")).isEqualTo("no");
+    }
+
     private void drag(Locator chart, double from, double to) {
         BoundingBox box = chart.boundingBox();
         double y = box.y + box.height / 3;

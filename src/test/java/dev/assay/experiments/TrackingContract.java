@@ -10,6 +10,7 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.metrics.Compaction;
+import dev.assay.experiments.metrics.Settlement;
 import dev.assay.projects.Projects;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ abstract class TrackingContract {
 
     @Autowired
     Compaction compaction;
+
+    @Autowired
+    Settlement settlement;
 
     @Autowired
     Trials trials;
@@ -393,8 +397,11 @@ abstract class TrackingContract {
         return tracking.start(experiment, name, START, Map.of()).runId();
     }
 
+    /** Settled first, for the loop in the background may be about to settle the same rows. */
     private void compact(String run) {
-        compaction.compact(trials.find(run).orElseThrow().id());
+        long id = trials.find(run).orElseThrow().id();
+        settlement.settle(id);
+        compaction.compact(id);
     }
 
     private void logAll(String run, List<MetricPoint> points) {
