@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Sha256;
 import dev.assay.base.Storage;
 import dev.assay.base.TooLarge;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class UploadFolder {
     /** Forced to disk when it returns, with its SHA-256. The same part may be sent again. */
     String receive(String id, int number, InputStream bytes) {
         Path temporary = of(id).resolve(UUID.randomUUID() + ".part");
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try (FileChannel channel =
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(new DigestInputStream(bytes, digest), Channels.newOutputStream(channel));
@@ -190,14 +190,6 @@ class UploadFolder {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + file, e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

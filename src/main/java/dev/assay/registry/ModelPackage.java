@@ -1,6 +1,7 @@
 package dev.assay.registry;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,7 +100,7 @@ public final class ModelPackage {
         if (digests.containsKey(path)) {
             throw new InvalidInput(FIELD, path, "Each file may be there only once.");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         DigestInputStream content = new DigestInputStream(tar, digest);
         if (path.equals(ManifestReader.FILE)) {
             keepManifest(content);
@@ -177,14 +177,6 @@ public final class ModelPackage {
             if (!digests.containsKey(module + ".py") && !digests.containsKey(module + "/__init__.py")) {
                 throw new InvalidInput(ManifestReader.field("entry"), entry, "The archive holds no " + module + ".py.");
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

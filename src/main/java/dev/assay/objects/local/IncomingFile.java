@@ -1,6 +1,7 @@
 package dev.assay.objects.local;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.Sha256;
 import dev.assay.objects.port.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -46,7 +46,7 @@ final class IncomingFile implements ObjectStore.Incoming {
     }
 
     private void fill(InputStream stream) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = read(stream, buffer); count >= 0; count = read(stream, buffer)) {
@@ -108,14 +108,6 @@ final class IncomingFile implements ObjectStore.Incoming {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + file, e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.archive;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.Sha256;
 import dev.assay.base.TooLarge;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -39,7 +39,7 @@ public final class CodeArchive {
         try (InputStream bytes = Files.newInputStream(archive)) {
             walk(bytes, (entry, content) -> {
                 if (entry.isFile()) {
-                    MessageDigest sha = sha256();
+                    MessageDigest sha = Sha256.start();
                     byte[] buffer = new byte[1 << 16];
                     for (int read; (read = content.read(buffer)) > 0; ) {
                         sha.update(buffer, 0, read);
@@ -55,7 +55,7 @@ public final class CodeArchive {
         if (files.isEmpty()) {
             throw new InvalidInput(FIELD, null, "It has to be a tar.gz archive with at least one file.");
         }
-        return HexFormat.of().formatHex(sha256().digest(files.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(Sha256.start().digest(files.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Unpacks below the folder; the caller closes the stream. */
@@ -130,13 +130,5 @@ public final class CodeArchive {
 
     private static String clean(String name) {
         return name.startsWith("./") ? name.substring(2) : name;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
