@@ -12,9 +12,13 @@ import org.springframework.stereotype.Component;
 class IndexPart implements SystemPart {
 
     private final String folder;
+    private final SearchProperties settings;
 
-    IndexPart(@Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder) {
+    IndexPart(
+            @Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder,
+            SearchProperties settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     @Override
@@ -26,9 +30,14 @@ class IndexPart implements SystemPart {
     public SequencedMap<String, String> facts() {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("Objects", "files of the data folder, a manifest a version");
-        facts.put(
-                "Index",
-                folder.isBlank() ? "Lucene in memory" : "Lucene in " + folder + ", rebuilt at start when it is gone");
+        facts.put("Index", index());
         return facts;
+    }
+
+    private String index() {
+        if (settings.remote()) {
+            return "OpenSearch at " + settings.opensearch();
+        }
+        return folder.isBlank() ? "Lucene in memory" : "Lucene in " + folder + ", rebuilt at start when it is gone";
     }
 }

@@ -32,16 +32,19 @@ class KeepIndexWhole {
     private final EntityManager entities;
     private final EntityManagerFactory factory;
     private final ObjectVersions versions;
+    private final UnmarkSuperseded superseded;
     private final TransactionTemplate transaction;
 
     KeepIndexWhole(
             EntityManager entities,
             EntityManagerFactory factory,
             ObjectVersions versions,
+            UnmarkSuperseded superseded,
             PlatformTransactionManager transactions) {
         this.entities = entities;
         this.factory = factory;
         this.versions = versions;
+        this.superseded = superseded;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -106,7 +109,11 @@ class KeepIndexWhole {
                 .fetchHits(BATCH));
         List<StoredVersion> missing =
                 rows.stream().filter(row -> !indexed.contains(row.id())).toList();
-        missing.forEach(session.indexingPlan()::addOrUpdate);
+        missing.forEach(row -> {
+            session.indexingPlan().addOrUpdate(row);
+            ObjectVersion version = row.detached();
+            superseded.before(version.project(), version.name(), version.number());
+        });
         return new Batch(missing.size(), rows.getLast().id());
     }
 

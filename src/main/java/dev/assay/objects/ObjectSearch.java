@@ -3,172 +3,190 @@ package dev.assay.objects;
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
+import dev.assay.objects.query.Clause;
+import dev.assay.objects.query.QueryValues;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.search.engine.search.aggregation.AggregationKey;
-import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
+import org.hibernate.search.engine.search.sort.dsl.SortFinalStep;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds versions by {@code key=value} pairs and words, over names, metadata and authors. What holds everything as asked
- * comes first; what resembles it (another form of the word, its beginning, a letter or two wrong) after that.
+ * Finds versions, see {@link SearchQuery}. First those that hold everything as asked; when these are at their end, those that
+ * resemble it: another form of a word, its beginning, a letter or two wrong.
  */
 @Service
 public class ObjectSearch {
 
-    /** More than any sum of relevance: sets apart what is exact. */
-    private static final float EXACT = 100_000;
+    /** With the largest page it stays within what OpenSearch gives. */
+    private static final int DEEPEST = 8_999;
 
-    private static final int DEEPEST = 10_000;
-    private static final int FACETS = 60;
+    /** Where a page begins: behind so many exact hits, or behind all of these and so many similar ones. */
+    private record Place(boolean exact, int offset) {
+
+        private static final Pattern TEXT = Pattern.compile("(exact|similar)-(\\d{1,5})");
+
+        static Place of(@Nullable String next) {
+            if (next == null) {
+                return new Place(true, 0);
+            }
+            Matcher text = TEXT.matcher(next);
+            if (text.matches() && Integer.parseInt(text.group(2)) < DEEPEST) {
+                return new Place(text.group(1).equals("exact"), Integer.parseInt(text.group(2)));
+            }
+            throw new InvalidInput("next", next, "Use the text that the page before gave.");
+        }
+
+        @Nullable
+        String text() {
+            return offset < DEEPEST ? (exact ? "exact-" : "similar-") + offset : null;
+        }
+    }
 
     private final EntityManager entities;
     private final ObjectVersions versions;
+    private final NewestNumbers numbers;
+    private final FacetTerms terms;
+    private final Clock clock;
 
-    ObjectSearch(EntityManager entities, ObjectVersions versions) {
+    ObjectSearch(
+            EntityManager entities, ObjectVersions versions, NewestNumbers numbers, FacetTerms terms, Clock clock) {
         this.entities = entities;
         this.versions = versions;
+        this.numbers = numbers;
+        this.terms = terms;
+        this.clock = clock;
     }
 
-    private record Found(String id, boolean exact) {}
-
-    /** Exact hits before similar ones, each by relevance, the newest first. */
+    /**
+     * Exact hits before similar ones, each by relevance, the newest first.
+     *
+     * @param project where to look unless the query says it
+     */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
-        int offset = offset(next);
-        List<Found> found = Search.session(entities)
-                .search(StoredVersion.class)
-                .select(f -> f.composite()
-                        .from(f.id(String.class), f.score())
-                        .as((id, score) -> new Found(id, score >= EXACT / 2)))
-                .where(f -> predicate(f, project, query))
-                .sort(f -> f.score().then().field(VersionIndex.AGE).desc())
-                .fetchHits(offset, limit + 1);
-        int after = offset + limit;
+        Place place = Place.of(next);
+        List<String> exact = place.exact() ? ids(exact(project, query), query, place.offset(), limit + 1) : List.of();
+        if (exact.size() > limit) {
+            return new Page<>(
+                    hits(exact.subList(0, limit), query, limit), new Place(true, place.offset() + limit).text());
+        }
+        int wanted = limit - exact.size();
+        int offset = place.exact() ? 0 : place.offset();
+        List<String> similar = query.clauses().stream().anyMatch(Clause::forgiving)
+                ? ids(similar(project, query), query, offset, wanted + 1)
+                : List.of();
+        List<String> ids = new ArrayList<>(exact);
+        ids.addAll(similar.subList(0, Math.min(wanted, similar.size())));
         return new Page<>(
-                hits(project, found.stream().limit(limit).toList()),
-                found.size() > limit && after < DEEPEST ? String.valueOf(after) : null);
+                hits(ids, query, exact.size()),
+                similar.size() > wanted ? new Place(false, offset + wanted).text() : null);
     }
 
-    /** The pairs that most of the found versions carry, grouped by key, the most frequent first. */
+    /** How what was found is made up. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
-    public List<Facet> facets(String project, SearchQuery query) {
-        AggregationKey<Map<String, Long>> counts = AggregationKey.of("pairs");
-        Map<String, Long> pairs = Search.session(entities)
-                .search(StoredVersion.class)
-                .where(f -> predicate(f, project, query))
-                .aggregation(
-                        counts,
-                        f -> f.terms().field(VersionIndex.PAIRS, String.class).maxTermCount(FACETS))
-                .fetch(0)
-                .aggregation(counts);
-        return pairs.entrySet().stream()
-                .map(pair -> {
-                    int end = pair.getKey().indexOf('=');
-                    return new Facet(
-                            pair.getKey().substring(0, end), pair.getKey().substring(end + 1), pair.getValue());
-                })
-                .sorted(Comparator.comparing(Facet::count).reversed())
+    public Facets facets(String project, SearchQuery query) {
+        FacetCounts counts = new FacetCounts(session(), exact(project, query));
+        long total = counts.total();
+        boolean exact = total > 0 || query.clauses().stream().noneMatch(Clause::forgiving);
+        if (!exact) {
+            counts = new FacetCounts(session(), similar(project, query));
+            total = counts.total();
+        }
+        FacetCounts.Counted counted = counts.count(total, moments(), sizes());
+        Map<Long, String> texts = terms.of(counted.terms().keySet());
+        Map<String, Long> byText = new HashMap<>();
+        texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
+        return new Facets(total, exact, counted.estimated(), new FacetGroups(byText).of(counted));
+    }
+
+    private List<Long> moments() {
+        return FacetGroups.AGES.keySet().stream()
+                .map(ago -> VersionIndex.moment(QueryValues.moment(ago, clock).orElseThrow()))
                 .toList();
     }
 
-    private static PredicateFinalStep predicate(SearchPredicateFactory f, String project, SearchQuery query) {
-        BooleanPredicateClausesStep<?, ?> all =
-                f.bool().filter(f.match().field(VersionIndex.PROJECT).matching(project));
-        if (query.isEmpty()) {
-            return all;
-        }
-        BooleanPredicateClausesStep<?, ?> exact = f.bool();
-        for (SearchQuery.Pair pair : query.pairs()) {
-            exact.filter(pair(f, pair));
-            all.must(f.or(pair(f, pair), similar(f, pair)));
-        }
-        for (String word : query.words()) {
-            exact.filter(word(f, word));
-            all.must(similar(f, word));
-        }
-        return all.should(exact.constantScore().boost(EXACT));
+    private static List<Long> sizes() {
+        return FacetGroups.SIZES.keySet().stream()
+                .map(size -> QueryValues.size(size).orElseThrow())
+                .toList();
     }
 
-    private static PredicateFinalStep pair(SearchPredicateFactory f, SearchQuery.Pair pair) {
-        return f.match().field(VersionIndex.PAIRS).matching(pair.term());
+    private static Function<SearchPredicateFactory, PredicateFinalStep> exact(String project, SearchQuery query) {
+        return f -> new VersionPredicates(f, projects(project, query), query).exact();
     }
 
-    private static PredicateFinalStep word(SearchPredicateFactory f, String word) {
-        return f.match().field(VersionIndex.WORDS).matching(word);
+    private static Function<SearchPredicateFactory, PredicateFinalStep> similar(String project, SearchQuery query) {
+        return f -> new VersionPredicates(f, projects(project, query), query).similar();
     }
 
-    /** Every word of key and value, roughly. */
-    private static PredicateFinalStep similar(SearchPredicateFactory f, SearchQuery.Pair pair) {
-        List<String> words = new ArrayList<>(SearchQuery.words(pair.key()));
-        words.addAll(SearchQuery.words(pair.value()));
-        if (words.isEmpty()) {
-            return f.matchNone();
-        }
-        BooleanPredicateClausesStep<?, ?> all = f.bool();
-        words.forEach(word -> all.must(similar(f, word)));
-        return all;
-    }
-
-    private static PredicateFinalStep similar(SearchPredicateFactory f, String word) {
-        var any = f.or().add(f.match().field(VersionIndex.WORDS).matching(word).boost(4))
-                .add(f.match().field(VersionIndex.STEMS).matching(word).boost(2));
-        if (word.length() > 1) {
-            any = any.add(f.prefix().field(VersionIndex.WORDS).matching(word));
-        }
-        int edits = SearchQuery.edits(word);
-        return edits == 0
-                ? any
-                : any.add(f.match().field(VersionIndex.WORDS).matching(word).fuzzy(edits));
-    }
-
-    private List<ObjectHit> hits(String project, List<Found> found) {
-        if (found.isEmpty()) {
+    private static List<String> projects(String project, SearchQuery query) {
+        if (query.allProjects()) {
             return List.of();
         }
-        Map<String, Boolean> exact = new LinkedHashMap<>();
-        found.forEach(hit -> exact.put(hit.id(), hit.exact()));
-        Map<String, ObjectVersion> rows = new HashMap<>();
-        versions.all(exact.keySet()).forEach(row -> rows.put(row.detached().id(), row.detached()));
-        Map<String, Integer> newest = newest(
-                project,
-                rows.values().stream().map(ObjectVersion::name).distinct().toList());
-        // a row may be gone before the index knows
-        return exact.keySet().stream()
-                .filter(rows::containsKey)
-                .map(rows::get)
-                .map(version -> new ObjectHit(version, newest.get(version.name()), exact.get(version.id())))
-                .toList();
+        List<String> named = query.projects();
+        return named.isEmpty() ? List.of(project) : named;
     }
 
-    private Map<String, Integer> newest(String project, List<String> names) {
-        Map<String, Integer> numbers = new HashMap<>();
-        versions.newestOf(project, names).forEach(last -> numbers.put(last.getName(), last.getNumber()));
-        return numbers;
+    private List<String> ids(
+            Function<SearchPredicateFactory, PredicateFinalStep> predicate, SearchQuery query, int offset, int limit) {
+        return session()
+                .search(StoredVersion.class)
+                .select(f -> f.id(String.class))
+                .where(predicate::apply)
+                .sort(f -> order(f, query))
+                .fetchHits(offset, limit);
     }
 
-    private static int offset(@Nullable String next) {
-        try {
-            int offset = next == null ? 0 : Integer.parseInt(next);
-            if (offset >= 0 && offset < DEEPEST) {
-                return offset;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+    private static SortFinalStep order(SearchSortFactory f, SearchQuery query) {
+        SortFinalStep newest = f.field(VersionFields.STORED).desc();
+        return query.clauses().stream()
+                        .anyMatch(clause ->
+                                !clause.not() && !clause.condition().words().isEmpty())
+                ? f.composite().add(f.score()).add(newest)
+                : newest;
+    }
+
+    /** @param exact so many of the first are exact */
+    private List<ObjectHit> hits(List<String> ids, SearchQuery query, int exact) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        throw new InvalidInput("next", next, "Use the text that the page before gave.");
+        Map<String, ObjectVersion> rows = versions.all(ids).stream()
+                .map(StoredVersion::detached)
+                .collect(Collectors.toMap(ObjectVersion::id, Function.identity()));
+        Map<String, Integer> newest = numbers.of(rows.values());
+        HitMarks marks = new HitMarks(query);
+        List<ObjectHit> hits = new ArrayList<>();
+        for (int place = 0; place < ids.size(); place++) {
+            ObjectVersion version = rows.get(ids.get(place));
+            // a row may be gone before the index knows
+            if (version != null) {
+                int last = newest.getOrDefault(version.uri(), version.number());
+                hits.add(marks.mark(version, last, place < exact));
+            }
+        }
+        return hits;
+    }
+
+    private SearchSession session() {
+        return Search.session(entities);
     }
 }

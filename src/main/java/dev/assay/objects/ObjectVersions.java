@@ -51,16 +51,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.id in ?1 and v.deletedAt is null")
     List<StoredVersion> all(Collection<String> ids);
 
-    @Query("select v.name as name, max(v.number) as number from StoredVersion v where v.project = ?1 and v.name in ?2"
-            + " and v.deletedAt is null group by v.name")
-    List<LastNumber> newestOf(String project, Collection<String> names);
-
-    interface LastNumber {
-        String getName();
-
-        int getNumber();
-    }
-
     @Query("select v from StoredVersion v where v.own = false and v.deletedAt is null and v.id < ?1 order by v.id desc")
     List<StoredVersion> listed(String below, Limit limit);
 

@@ -1,42 +1,35 @@
 package dev.assay.objects;
 
-import org.apache.lucene.util.Version;
-import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
-import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
+import java.util.Map;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How text becomes words: split at everything that is neither letter nor digit, so that file names fall apart. */
+/** Where the index lies, and how text becomes words: split at everything that is neither letter nor digit. */
 @Configuration(proxyBeanMethods = false)
 class SearchAnalysis {
 
     static final String WORDS = "words";
     static final String STEMS = "stems";
+    static final String BEGINNINGS = "beginnings";
 
+    static final String BETWEEN_WORDS = "[^\\p{L}\\p{M}\\p{N}]+";
+    static final String LANGUAGE = "English";
+    static final String LONGEST_BEGINNING = "3";
+
+    static final String BACKEND = "hibernate.search.backend.";
+
+    /** Asked while the portal starts, so that the classes of the other kind of index are never loaded. */
     @Bean
-    HibernatePropertiesCustomizer objectAnalysis() {
-        LuceneAnalysisConfigurer configurer = SearchAnalysis::configure;
-        return properties -> {
-            properties.put("hibernate.search.backend.analysis.configurer", configurer);
-            properties.put("hibernate.search.backend.lucene_version", Version.LATEST.toString());
-        };
+    HibernatePropertiesCustomizer objectIndex(SearchProperties settings) {
+        return properties -> configure(properties, settings);
     }
 
-    private static void configure(LuceneAnalysisConfigurationContext context) {
-        context.analyzer(WORDS)
-                .custom()
-                .tokenizer("pattern")
-                .param("pattern", "[^\\p{L}\\p{M}\\p{N}]+")
-                .tokenFilter("lowercase")
-                .tokenFilter("asciiFolding");
-        context.analyzer(STEMS)
-                .custom()
-                .tokenizer("pattern")
-                .param("pattern", "[^\\p{L}\\p{M}\\p{N}]+")
-                .tokenFilter("lowercase")
-                .tokenFilter("asciiFolding")
-                .tokenFilter("snowballPorter")
-                .param("language", "English");
+    private static void configure(Map<String, Object> properties, SearchProperties settings) {
+        if (settings.remote()) {
+            OpenSearchIndex.configure(properties, settings);
+        } else {
+            LuceneIndex.configure(properties);
+        }
     }
 }

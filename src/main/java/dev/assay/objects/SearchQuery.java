@@ -1,100 +1,82 @@
 package dev.assay.objects;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
+import dev.assay.objects.query.Clause;
+import dev.assay.objects.query.Condition;
+import dev.assay.objects.query.QueryParser;
+import dev.assay.objects.query.QueryProblem;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a person typed into the search box: {@code key=value} pairs ({@code key="two words"} too) and words.
+ * What a person typed into the search box, see {@link QueryParser}.
  *
- * @param pairs keys folded to lower case
- * @param words folded: lower case, no accents
+ * @param problem the first place that cannot be read; it is searched for as words
  */
-public record SearchQuery(List<Pair> pairs, List<String> words) {
-
-    private static final int MOST_TERMS = 30;
-    private static final Pattern TERM = Pattern.compile("(?:([^\\s=\"]+)=)?(?:\"([^\"]*)\"?|(\\S+))|([^\\s=\"]+)=");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
-
-    public record Pair(String key, String value) {
-
-        /** As one can type it. */
-        public String text() {
-            return key + "=" + (value.isEmpty() || value.contains(" ") ? "\"" + value + "\"" : value);
-        }
-
-        String term() {
-            return key + "=" + value;
-        }
-    }
+public record SearchQuery(
+        String text, List<Clause> clauses, @Nullable QueryProblem problem) {
 
     public static SearchQuery of(String text) {
-        List<Pair> pairs = new ArrayList<>();
-        List<String> words = new ArrayList<>();
-        Matcher terms = TERM.matcher(text);
-        while (terms.find() && pairs.size() + words.size() < MOST_TERMS) {
-            String key = terms.group(1);
-            String value = terms.group(2) != null ? terms.group(2) : terms.group(3);
-            if (terms.group(4) != null) {
-                words.addAll(words(terms.group(4)));
-            } else if (key != null) {
-                pairs.add(new Pair(key.toLowerCase(Locale.ROOT), value));
-            } else {
-                words.addAll(words(value));
+        QueryParser.Parsed parsed = QueryParser.parse(text, Clock.systemUTC());
+        return new SearchQuery(text, parsed.clauses(), parsed.problem());
+    }
+
+    /** Whether nothing is asked, but for the projects to look in. */
+    public boolean asksNothing() {
+        return clauses.stream().allMatch(SearchQuery::namesProject);
+    }
+
+    /** Slugs of the projects to look in; none for the current one. */
+    public List<String> projects() {
+        return conditions(Condition.Project.class)
+                .filter(project -> !project.all())
+                .map(Condition.Project::slug)
+                .toList();
+    }
+
+    public boolean allProjects() {
+        return conditions(Condition.Project.class).anyMatch(Condition.Project::all);
+    }
+
+    /** Whether a clause says the same as the term. */
+    public boolean holds(String term) {
+        return clauses.stream().anyMatch(clause -> says(clause, term));
+    }
+
+    /** The text without the term if it is there, else with it. */
+    public String toggled(String term) {
+        StringBuilder changed = new StringBuilder();
+        int end = 0;
+        for (Clause clause : clauses) {
+            if (says(clause, term)) {
+                changed.append(text, end, clause.from());
+                end = clause.to();
             }
         }
-        return new SearchQuery(
-                List.copyOf(pairs), words.stream().limit(MOST_TERMS).toList());
+        boolean had = end > 0;
+        changed.append(text.substring(end));
+        return (had ? changed.toString() : text.strip() + " " + term).strip().replaceAll("\\s{2,}", " ");
     }
 
-    public boolean isEmpty() {
-        return pairs.isEmpty() && words.isEmpty();
+    /** Clauses that hold, each with what it asks. */
+    <T extends Condition> Stream<T> conditions(Class<T> type) {
+        return clauses.stream()
+                .filter(clause -> !clause.not())
+                .map(Clause::condition)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
-    /** Whether a word of some text is what was asked for, or resembles it: what a page marks. */
-    public boolean matches(String word) {
-        String folded = fold(word);
-        return words.stream().anyMatch(wanted -> folded.startsWith(wanted) || near(wanted, folded));
+    private static boolean namesProject(Clause clause) {
+        return !clause.not() && clause.condition() instanceof Condition.Project;
     }
 
-    static List<String> words(String text) {
-        return WORD.matcher(text).results().map(word -> fold(word.group())).toList();
-    }
-
-    /** How many letters may be wrong in a word of this length. */
-    static int edits(String word) {
-        int length = word.codePointCount(0, word.length());
-        return length < 3 ? 0 : length < 6 ? 1 : 2;
-    }
-
-    private static String fold(String text) {
-        return ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean near(String one, String other) {
-        int limit = edits(one);
-        if (Math.abs(one.length() - other.length()) > limit) {
-            return false;
+    private boolean says(Clause clause, String term) {
+        if (text.substring(clause.from(), clause.to()).equals(term)) {
+            return true;
         }
-        int[] row = new int[other.length() + 1];
-        for (int column = 0; column < row.length; column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= one.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column < row.length; column++) {
-                int change = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(change, Math.min(row[column], row[column - 1]) + 1);
-            }
-        }
-        return row[other.length()] <= limit;
+        List<Clause> other = SearchQuery.of(term).clauses();
+        return other.size() == 1 && clause.sameAs(other.getFirst());
     }
 }

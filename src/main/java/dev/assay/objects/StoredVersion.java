@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of an {@link ObjectVersion}. */
 @Entity
 @Table(name = "object_version")
-@Indexed(index = "object_version", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
+@Indexed(index = "versions", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
 @TypeBinding(binder = @TypeBinderRef(type = VersionIndex.Binder.class))
 final class StoredVersion {
 
@@ -73,6 +73,10 @@ final class StoredVersion {
     /** Whether lists and search show it. */
     boolean listed() {
         return !own && deletedAt == null;
+    }
+
+    boolean isNewest() {
+        return newest;
     }
 
     void deletedSince(Instant moment) {

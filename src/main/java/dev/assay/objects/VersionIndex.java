@@ -1,12 +1,10 @@
 package dev.assay.objects;
 
+import dev.assay.objects.query.QueryValues;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.hibernate.search.engine.backend.document.DocumentElement;
-import org.hibernate.search.engine.backend.document.IndexFieldReference;
-import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
-import org.hibernate.search.engine.backend.types.Aggregable;
-import org.hibernate.search.engine.backend.types.Norms;
-import org.hibernate.search.engine.backend.types.Sortable;
-import org.hibernate.search.engine.backend.types.dsl.IndexFieldTypeFactory;
 import org.hibernate.search.mapper.pojo.bridge.RoutingBridge;
 import org.hibernate.search.mapper.pojo.bridge.TypeBridge;
 import org.hibernate.search.mapper.pojo.bridge.binding.RoutingBindingContext;
@@ -17,20 +15,15 @@ import org.hibernate.search.mapper.pojo.bridge.runtime.RoutingBridgeRouteContext
 import org.hibernate.search.mapper.pojo.bridge.runtime.TypeBridgeWriteContext;
 import org.hibernate.search.mapper.pojo.route.DocumentRoutes;
 
-/** What the search index holds of a version. Versions never change, so neither do their documents. */
+/** What the search index holds of a version. All of it stays as it is, but for {@link VersionFields#NEWEST}. */
 final class VersionIndex {
 
-    static final String PROJECT = "project";
-    /** {@code key=value}, as it is. */
-    static final String PAIRS = "pairs";
-    /** Words of name, keys, values and author, folded. */
-    static final String WORDS = "words";
-    /** The same words, stemmed. */
-    static final String STEMS = "stems";
-    /** The version's id, which sorts by time. */
-    static final String AGE = "age";
-
     private VersionIndex() {}
+
+    /** Moments are numbers, of which both kinds of index keep microseconds. */
+    static long moment(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
 
     public static class Binder implements TypeBinder {
 
@@ -40,58 +33,45 @@ final class VersionIndex {
         @Override
         public void bind(TypeBindingContext context) {
             context.dependencies().useRootOnly();
-            IndexFieldTypeFactory types = context.typeFactory();
-            IndexSchemaElement schema = context.indexSchemaElement();
-            var project =
-                    schema.field(PROJECT, types.asString().toIndexFieldType()).toReference();
-            var age = schema.field(AGE, types.asString().sortable(Sortable.YES).toIndexFieldType())
-                    .toReference();
-            var pairs = schema.field(
-                            PAIRS, types.asString().aggregable(Aggregable.YES).toIndexFieldType())
-                    .multiValued()
-                    .toReference();
-            var words = schema.field(
-                            WORDS,
-                            types.asString().analyzer(SearchAnalysis.WORDS).toIndexFieldType())
-                    .multiValued()
-                    .toReference();
-            var stems = schema.field(
-                            STEMS,
-                            types.asString()
-                                    .analyzer(SearchAnalysis.STEMS)
-                                    .norms(Norms.NO)
-                                    .toIndexFieldType())
-                    .multiValued()
-                    .toReference();
-            context.bridge(StoredVersion.class, new Bridge(project, age, pairs, words, stems));
+            context.bridge(
+                    StoredVersion.class,
+                    new Bridge(new VersionFields(context.indexSchemaElement(), context.typeFactory())));
         }
     }
 
-    private record Bridge(
-            IndexFieldReference<String> project,
-            IndexFieldReference<String> age,
-            IndexFieldReference<String> pairs,
-            IndexFieldReference<String> words,
-            IndexFieldReference<String> stems)
-            implements TypeBridge<StoredVersion> {
+    private record Bridge(VersionFields fields) implements TypeBridge<StoredVersion> {
 
         @Override
         public void write(DocumentElement document, StoredVersion row, TypeBridgeWriteContext context) {
             ObjectVersion version = row.detached();
-            document.addValue(project, version.project());
-            document.addValue(age, version.id());
+            document.addValue(fields.project(), version.project());
+            document.addValue(fields.author(), version.createdBy().toLowerCase(Locale.ROOT));
+            document.addValue(fields.kind(), VersionFacets.kind(version));
+            document.addValue(fields.newest(), row.isNewest());
+            document.addValue(fields.stored(), moment(version.createdAt()));
+            document.addValue(fields.size(), version.size());
+            document.addValue(fields.lot(), Math.floorMod(version.id().hashCode(), VersionFields.LOTS));
+            document.addValue(fields.names(), version.name());
             addText(document, version.name());
             addText(document, version.createdBy());
-            version.metadata().forEach((key, value) -> {
-                document.addValue(pairs, new SearchQuery.Pair(key, value).term());
-                addText(document, key);
-                addText(document, value);
-            });
+            version.metadata().forEach((key, value) -> addPair(document, key, value));
+            VersionFacets.terms(version)
+                    .forEach(term -> document.addValue(fields.facets(), VersionFacets.number(term)));
+        }
+
+        private void addPair(DocumentElement document, String key, String value) {
+            document.addValue(fields.keys(), key);
+            document.addValue(fields.pairs(), key + "=" + value);
+            QueryValues.number(value).ifPresent(number -> NumberLadder.terms(key, number)
+                    .forEach(term -> document.addValue(fields.numbers(), term)));
+            addText(document, key);
+            addText(document, value);
         }
 
         private void addText(DocumentElement document, String text) {
-            document.addValue(words, text);
-            document.addValue(stems, text);
+            document.addValue(fields.words(), text);
+            document.addValue(fields.stems(), text);
+            document.addValue(fields.beginnings(), text);
         }
     }
 
@@ -119,11 +99,8 @@ final class VersionIndex {
                 @Override
                 public void previousRoutes(
                         DocumentRoutes routes, Object id, StoredVersion row, RoutingBridgeRouteContext context) {
-                    if (row.listed()) {
-                        routes.addRoute();
-                    } else {
-                        routes.notIndexed();
-                    }
+                    // it may have been listed before, whatever it is now
+                    routes.addRoute();
                 }
             });
         }

@@ -7,13 +7,16 @@ import dev.assay.SignedIn;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.search.mapper.orm.Search;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -136,12 +139,147 @@ abstract class ObjectSearchTests {
                 .isThrownBy(() -> search.search(project, SearchQuery.of("data"), "-1", 2));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rows>=1000|big.csv",
+                "rows>1000|''",
+                "rows<1000|small.csv",
+                "rows > 9 score<=-0.5|small.csv",
+                "rows>=0|big.csv small.csv",
+                "rows:*|big.csv small.csv",
+                "data rows:*|''",
+                "rows:* -rows=1000|small.csv",
+                "rows!=1000|small.csv",
+                "topic=news -rows:*|none.csv",
+                "news -big|none.csv small.csv",
+                "-news rows:*|''",
+                "name:big|big.csv",
+                "name:news|''",
+                "\"news of\"|big.csv",
+                "\"of news\"|''",
+                "kind:csv topic=news|none.csv big.csv small.csv",
+                "kind:parquet|''",
+                "by:GRACE topic=news|none.csv big.csv small.csv",
+                "by:ada|''",
+                "after:2020 topic=news|none.csv big.csv small.csv",
+                "before:2020 topic=news|''",
+                "topic=news size>=1|''",
+                "topic=news size<1|none.csv big.csv small.csv"
+            })
+    void findsFacts(String query, String names) {
+        put("small.csv", Map.of("rows", "10", "score", "-0.5", "topic", "news"));
+        put("big.csv", Map.of("rows", "1000", "topic", "news", "note", "news of the day"));
+        put("none.csv", Map.of("rows-note", "5000", "topic", "news"));
+
+        assertThat(exact(query))
+                .containsExactlyInAnyOrder(Stream.of(names.split(" "))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> name + " 1")
+                        .toArray(String[]::new));
+    }
+
     @Test
-    void countsPairsOfTheHits() {
-        assertThat(search.facets(project, SearchQuery.of("")))
-                .startsWith(new Facet("origin", "vimeo", 2))
-                .contains(new Facet("origin", "youtube", 1));
-        assertThat(search.facets(project, SearchQuery.of("youtube"))).doesNotContain(new Facet("origin", "vimeo", 2));
+    void onlyTheNewestVersionIsTheLatest() {
+        assertThat(exact("vimeo latest")).containsExactly("data_vimeo.csv 2");
+        assertThat(exact("vimeo -latest")).containsExactly("data_vimeo.csv 1");
+
+        put("data_vimeo.csv", Map.of("origin", "vimeo"));
+
+        assertThat(exact("vimeo latest")).containsExactly("data_vimeo.csv 3");
+        assertThat(exact("vimeo -latest")).containsExactly("data_vimeo.csv 2", "data_vimeo.csv 1");
+    }
+
+    @Test
+    void looksWhereTheQuerySays() {
+        String other = "q" + UUID.randomUUID();
+        String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+        catalog.put(other, word + ".csv", Map.of(), InputStream.nullInputStream());
+        put(word + ".csv", Map.of());
+
+        assertThat(search(word).items()).hasSize(1);
+        assertThat(search(word + " project:" + other).items())
+                .extracting(hit -> hit.version().project())
+                .containsExactly(other);
+        assertThat(search(word + " project:*").items()).hasSize(2);
+        assertThat(search(word + " project:* -project:" + other).items())
+                .extracting(hit -> hit.version().project())
+                .containsExactly(project);
+        assertThat(search.facets(project, SearchQuery.of(word + " project:*")).groups())
+                .filteredOn(group -> group.kind() == Facets.Kind.PROJECT)
+                .flatExtracting(Facets.Group::values)
+                .hasSize(2);
+    }
+
+    @Test
+    void whereNothingIsAskedTheNewestVersionsAreListed() {
+        assertThat(names(search("project:" + project))).containsExactly("data_vimeo.csv 2", "data_youtube.csv 1");
+    }
+
+    @Test
+    void aQueryThatCannotBeReadStillSearchesItsWords() {
+        assertThat(names(search("youtube>"))).containsExactly("data_youtube.csv 1");
+        assertThat(names(search("\"data youtube"))).containsExactly("data_youtube.csv 1");
+    }
+
+    @Test
+    void saysWhatWasFoundAndWhy() {
+        ObjectHit hit = search("yuotube").items().getFirst();
+
+        assertThat(hit.highlights(Highlight.NAME)).containsExactly(new Highlight("name", 5, 12));
+        assertThat(hit.likenesses()).extracting(Likeness::text).containsExactly("youtube resembles yuotube");
+        assertThat(search("youtube").items().getFirst().likenesses()).isEmpty();
+    }
+
+    @Test
+    void similarHitsFollowOnTheNextPages() {
+        put("form.csv", Map.of());
+        put("from.csv", Map.of());
+        put("from2.csv", Map.of("note", "from"));
+        List<String> names = new ArrayList<>();
+        String next = null;
+        do {
+            Page<ObjectHit> page = search.search(project, SearchQuery.of("from"), next, 1);
+            names.addAll(names(page));
+            next = page.next();
+        } while (next != null);
+
+        assertThat(names).hasSize(3).endsWith("form.csv 1");
+    }
+
+    @Test
+    void countsWhatWasFound() {
+        Facets facets = search.facets(project, SearchQuery.of("data"));
+
+        assertThat(facets.total()).isEqualTo(3);
+        assertThat(facets.exact()).isTrue();
+        assertThat(facets.estimated()).isFalse();
+        assertThat(values(facets, "origin"))
+                .containsExactly(
+                        new Facets.Value("vimeo", "origin=vimeo", 2), new Facets.Value("youtube", "origin=youtube", 1));
+        assertThat(values(facets, "Kind")).containsExactly(new Facets.Value("csv", "kind:csv", 3));
+        assertThat(values(facets, "Stored in"))
+                .extracting(Facets.Value::term)
+                .containsExactly("after:1d", "after:7d", "after:1m", "after:1y");
+        assertThat(values(search.facets(project, SearchQuery.of("youtube")), "origin"))
+                .extracting(Facets.Value::label)
+                .containsExactly("youtube");
+    }
+
+    @Test
+    void countsSimilarVersionsWhereNoneIsExact() {
+        Facets facets = search.facets(project, SearchQuery.of("yuotube"));
+
+        assertThat(facets.total()).isEqualTo(1);
+        assertThat(facets.exact()).isFalse();
+    }
+
+    private static List<Facets.Value> values(Facets facets, String title) {
+        return facets.groups().stream()
+                .filter(group -> group.title().equals(title))
+                .flatMap(group -> group.values().stream())
+                .toList();
     }
 
     @Test
@@ -150,7 +288,7 @@ abstract class ObjectSearchTests {
         catalog.purgeBelow(project, "data_vimeo");
 
         assertThat(search("data").items()).isEmpty();
-        assertThat(search.facets(project, SearchQuery.of(""))).isEmpty();
+        assertThat(search.facets(project, SearchQuery.of("")).total()).isZero();
     }
 
     @Test

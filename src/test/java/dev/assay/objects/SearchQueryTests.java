@@ -2,35 +2,35 @@ package dev.assay.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.objects.SearchQuery.Pair;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchQueryTests {
 
-    @Test
-    void readsPairsAndWords() {
-        SearchQuery query = SearchQuery.of("  Origin=YouTube Été \"Two words\" title=\"a b\" k=\"");
-
-        assertThat(query.pairs())
-                .containsExactly(new Pair("origin", "YouTube"), new Pair("title", "a b"), new Pair("k", ""));
-        assertThat(query.words()).containsExactly("ete", "two", "words");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "''|kind:csv|kind:csv",
+                "youtube|origin=x|youtube origin=x",
+                "youtube origin=x data|origin=x|youtube data",
+                "ORIGIN=x|origin=x|''",
+                "origin=\"x\"  youtube|origin=x|youtube",
+                "origin=xy|origin=x|origin=xy origin=x",
+                "-origin=x|origin=x|-origin=x origin=x",
+                "after:7d|after:7d|''"
+            })
+    void aTermIsAddedOrTakenOut(String query, String term, String toggled) {
+        assertThat(SearchQuery.of(query).toggled(term)).isEqualTo(toggled);
     }
 
     @Test
-    void takesWhateverIsTyped() {
-        assertThat(SearchQuery.of("").isEmpty()).isTrue();
-        assertThat(SearchQuery.of(" = == \" \u0000 \ud800").words()).isEmpty();
-        assertThat(SearchQuery.of("=a").words()).containsExactly("a");
-        assertThat(SearchQuery.of("a=").words()).containsExactly("a");
-        assertThat(SearchQuery.of("url=http://x?a=b").pairs()).containsExactly(new Pair("url", "http://x?a=b"));
-        assertThat(SearchQuery.of("w ".repeat(5000)).words()).hasSize(30);
-    }
-
-    @Test
-    void marksWhatResembles() {
-        SearchQuery query = SearchQuery.of("youtbe");
-
-        assertThat(query.matches("YouTube")).isTrue();
-        assertThat(query.matches("vimeo")).isFalse();
+    void namesTheProjectsToLookIn() {
+        assertThat(SearchQuery.of("a project:iris project:churn").projects()).containsExactly("iris", "churn");
+        assertThat(SearchQuery.of("a project:*").allProjects()).isTrue();
+        assertThat(SearchQuery.of("project:*").asksNothing()).isTrue();
+        assertThat(SearchQuery.of("-project:iris").asksNothing()).isFalse();
     }
 }

@@ -1,9 +1,12 @@
 package dev.assay.objects.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.objects.Highlight;
+import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param match {@code exact} or {@code similar}, in the answers of a search
  * @param newest number of the newest version of the name, in the answers of a search
+ * @param highlights what of it was asked for, in the answers of a search
+ * @param why for what is only similar: which words were taken for which
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ObjectItem(
@@ -27,17 +32,31 @@ record ObjectItem(
         String createdBy,
         Instant createdAt,
         @Nullable String match,
-        @Nullable Integer newest) {
+        @Nullable Integer newest,
+        @Nullable List<Highlight> highlights,
+        @Nullable List<String> why) {
 
     static ObjectItem of(ObjectVersion version) {
-        return of(version, null, null);
+        return of(version, null, null, null, null);
     }
 
     static ObjectItem of(ObjectHit hit) {
-        return of(hit.version(), hit.exact() ? "exact" : "similar", hit.newest());
+        return of(
+                hit.version(),
+                hit.exact() ? "exact" : "similar",
+                hit.newest(),
+                hit.highlights(),
+                hit.exact()
+                        ? null
+                        : hit.likenesses().stream().map(Likeness::text).toList());
     }
 
-    private static ObjectItem of(ObjectVersion version, @Nullable String match, @Nullable Integer newest) {
+    private static ObjectItem of(
+            ObjectVersion version,
+            @Nullable String match,
+            @Nullable Integer newest,
+            @Nullable List<Highlight> highlights,
+            @Nullable List<String> why) {
         return new ObjectItem(
                 version.id(),
                 version.project(),
@@ -51,6 +70,8 @@ record ObjectItem(
                 version.createdBy(),
                 version.createdAt(),
                 match,
-                newest);
+                newest,
+                highlights,
+                why);
     }
 }

@@ -1,48 +1,75 @@
 package dev.assay.objects.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import dev.assay.objects.Facet;
-import dev.assay.objects.SearchQuery.Pair;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.objects.Facets;
+import dev.assay.objects.SearchQuery;
 
-/** The metadata that the found versions carry most; a click narrows the search. */
+/** How what was found is made up; a click narrows the search, or widens it again. */
 class FacetList extends Div {
 
-    private static final int KEYS = 8;
-    private static final int VALUES = 6;
+    private final Div groups = new Div();
 
     FacetList() {
         addClassName("object-facets");
         getElement().setAttribute("role", "navigation");
-        getElement().setAttribute("aria-label", "Narrow by metadata");
-    }
-
-    void show(List<Facet> facets, String query) {
-        removeAll();
-        Map<String, List<Facet>> keys =
-                facets.stream().collect(Collectors.groupingBy(Facet::key, LinkedHashMap::new, Collectors.toList()));
-        keys.entrySet().stream().limit(KEYS).forEach(key -> {
-            UnorderedList values = new UnorderedList();
-            key.getValue().stream().limit(VALUES).forEach(facet -> values.add(item(facet, query)));
-            add(new H2(key.getKey()), values);
+        getElement().setAttribute("aria-label", "Narrow down");
+        Button toggle = new Button("Narrow down", VaadinIcon.FILTER.create());
+        toggle.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        toggle.addClassName("object-facets-toggle");
+        toggle.addClickListener(click -> {
+            boolean open = !groups.hasClassName("open");
+            groups.setClassName("open", open);
+            toggle.getElement().setAttribute("aria-expanded", String.valueOf(open));
         });
-        setVisible(!facets.isEmpty());
+        groups.addClassName("object-facet-groups");
+        add(toggle, groups);
     }
 
-    private static ListItem item(Facet facet, String query) {
-        Anchor link = ObjectAddress.search(query, new Pair(facet.key(), facet.value()));
-        link.setText(facet.value().isEmpty() ? "(empty)" : facet.value());
-        link.setTitle(facet.value());
-        Span count = new Span(String.valueOf(facet.count()));
+    void show(Facets facets, SearchQuery query) {
+        groups.removeAll();
+        facets.groups().forEach(group -> groups.add(group(group, query, facets.estimated())));
+        setVisible(!facets.groups().isEmpty());
+    }
+
+    private static Div group(Facets.Group group, SearchQuery query, boolean estimated) {
+        H2 title = new H2();
+        if (group.term().isEmpty()) {
+            title.setText(group.title());
+        } else {
+            Anchor key = ObjectAddress.toggle(query, group.term(), group.title());
+            key.setTitle("All that have " + group.title());
+            title.add(key);
+            title.setClassName("object-facet-wanted", query.holds(group.term()));
+        }
+        UnorderedList values = new UnorderedList();
+        group.values().forEach(value -> values.add(item(value, query, estimated)));
+        Div part = new Div(title, values);
+        part.addClassName("object-facet");
+        return part;
+    }
+
+    private static ListItem item(Facets.Value value, SearchQuery query, boolean estimated) {
+        boolean wanted = query.holds(value.term());
+        String label = value.label().isEmpty() ? "(empty)" : value.label();
+        Anchor link = ObjectAddress.toggle(query, value.term(), label);
+        link.setTitle(wanted ? "Ask no longer for " + label : label);
+        link.getElement().setAttribute("dir", "auto");
+        if (wanted) {
+            link.getElement().setAttribute("aria-current", "true");
+            link.addComponentAsFirst(VaadinIcon.CHECK.create());
+        }
+        Span count = new Span(ResultLine.count(value.count(), estimated));
         count.addClassName("muted");
-        return new ListItem(link, count);
+        ListItem item = new ListItem(link, count);
+        item.setClassName("object-facet-wanted", wanted);
+        return item;
     }
 }

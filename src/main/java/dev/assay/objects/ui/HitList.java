@@ -11,8 +11,8 @@ import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.objects.ObjectHit;
-import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
+import dev.assay.objects.query.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,44 +20,51 @@ import org.jspecify.annotations.Nullable;
 /** What a search found, or the newest version of every object while nothing is asked. */
 class HitList extends Composite<Div> {
 
+    private static final String EVERYWHERE = "project:" + Condition.Project.ALL;
+
     private record Row(ObjectHit hit, boolean firstSimilar) {}
 
     private final ObjectPageServices services;
     private final String project;
     private final KeysetGrid<Row> grid;
-    private String query = "";
+    private SearchQuery query = SearchQuery.of("");
     private boolean similarBegun;
 
     HitList(ObjectPageServices services, String project) {
         this.services = services;
         this.project = project;
         grid = new KeysetGrid<>("Objects", row -> row.hit().version().id(), this::read);
-        grid.addComponentColumn(row -> new HitRow(row.hit(), query, row.firstSimilar()))
-                .setFlexGrow(1);
+        grid.addComponentColumn(this::row).setFlexGrow(1);
         grid.addClassNames("object-hits", "tall-list");
         grid.setEmptyStateComponent(emptyState());
         getContent().addClassName("object-hits-frame");
         getContent().add(grid);
     }
 
-    void show(String wanted) {
+    void show(SearchQuery wanted) {
         query = wanted;
         grid.setEmptyStateComponent(emptyState());
         refresh();
     }
 
     void refresh() {
-        similarBegun = false;
         grid.refresh();
+    }
+
+    private HitRow row(Row row) {
+        boolean elsewhere = !row.hit().version().project().equals(project);
+        return new HitRow(row.hit(), query, row.firstSimilar(), elsewhere);
     }
 
     private Page<Row> read(@Nullable String next, int limit) {
         if (next == null) {
             similarBegun = false;
         }
-        Page<ObjectHit> page = query.isBlank()
-                ? services.catalog().newest(project, next, limit).map(HitList::asHit)
-                : services.search().search(project, SearchQuery.of(query), next, limit);
+        Page<ObjectHit> page = query.clauses().isEmpty()
+                ? services.catalog()
+                        .newest(project, next, limit)
+                        .map(newest -> ObjectHit.listed(newest, newest.number()))
+                : services.search().search(project, query, next, limit);
         List<Row> rows = new ArrayList<>();
         for (ObjectHit hit : page.items()) {
             rows.add(new Row(hit, !hit.exact() && !similarBegun));
@@ -66,15 +73,12 @@ class HitList extends Composite<Div> {
         return new Page<>(rows, page.next());
     }
 
-    private static ObjectHit asHit(ObjectVersion newest) {
-        return new ObjectHit(newest, newest.number(), true);
-    }
-
     private Component emptyState() {
-        if (!query.isBlank()) {
-            return new EmptyState(
-                    "Nothing holds or resembles that",
-                    "Ask for key=value pairs, or for words of names and metadata; a letter or two may be wrong.");
+        if (query.asksNothing() && !query.clauses().isEmpty()) {
+            return new EmptyState("No objects there", "The projects that were asked for hold none yet.");
+        }
+        if (!query.clauses().isEmpty()) {
+            return nothingFound();
         }
         Anchor account = new Anchor("/account", "Make a token");
         account.setRouterIgnore(false);
@@ -82,8 +86,20 @@ class HitList extends Composite<Div> {
         token.add(" and paste it where it says so. Every put is a new version.");
         return new EmptyState(
                 "No objects yet",
-                "Data frames and files stay here with their versions and metadata. Paste this into a notebook:",
+                "Data frames and files stay here with their versions and metadata. Drop a file on this page, or paste this"
+                        + " into a notebook:",
                 new CodeSnippet(Snippets.firstPut(ServerAddress.current(), project)),
                 token);
+    }
+
+    private Component nothingFound() {
+        EmptyState empty = new EmptyState(
+                "Nothing holds or resembles that",
+                "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
+        if (!query.allProjects()) {
+            Paragraph wider = new Paragraph(ObjectAddress.toggle(query, EVERYWHERE, "Look in all projects"));
+            empty.add(wider);
+        }
+        return empty;
     }
 }

@@ -5,14 +5,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.objects.Highlight;
+import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
+import java.util.stream.Collectors;
 
-/** One version in the list: name, version, metadata; who, when, how large. */
+/** One version in the list: name, version, metadata, why it was found; who, when, how large. */
 class HitRow extends Div {
 
-    HitRow(ObjectHit hit, String query, boolean firstSimilar) {
+    HitRow(ObjectHit hit, SearchQuery query, boolean firstSimilar, boolean elsewhere) {
         addClassName("object-hit");
         ObjectVersion version = hit.version();
         if (firstSimilar) {
@@ -22,22 +25,41 @@ class HitRow extends Div {
         }
         Anchor name = ObjectAddress.version(version);
         name.removeAll();
-        name.add(new MarkedText(version.name(), SearchQuery.of(query)));
+        name.add(new MarkedText(version.name(), hit.highlights(Highlight.NAME)));
         name.setTitle(version.name());
         name.addClassName("object-name");
-        Span number = new Span("version " + version.number() + " of " + hit.newest());
-        number.addClassName("muted");
-        Div title = new Div(name, number);
+        Div title = new Div(name, quiet("version " + version.number() + " of " + hit.newest()));
         title.addClassName("object-hit-title");
+        if (elsewhere) {
+            title.add(quiet("in " + version.project()));
+        }
+        if (!hit.likenesses().isEmpty()) {
+            title.add(why(hit));
+        }
         Div left = new Div(title);
         left.addClassName("object-hit-left");
         if (!version.metadata().isEmpty()) {
-            left.add(new MetadataChips(version.metadata(), query));
+            left.add(new MetadataChips(hit, query));
         }
         Span size = new Span(Numbers.bytes(version.size()));
         size.setTitle("%,d bytes".formatted(version.size()));
-        Div right = new Div(new Span(version.createdBy()), new RelativeTime(version.createdAt()), size);
+        Div right = new Div(
+                new MarkedText(version.createdBy(), hit.highlights(Highlight.AUTHOR)),
+                new RelativeTime(version.createdAt()),
+                size);
         right.addClassName("object-hit-right");
         add(left, right);
+    }
+
+    private static Span why(ObjectHit hit) {
+        Span why = new Span(hit.likenesses().stream().map(Likeness::text).collect(Collectors.joining(", ")));
+        why.addClassName("object-why");
+        return why;
+    }
+
+    private static Span quiet(String text) {
+        Span span = new Span(text);
+        span.addClassName("muted");
+        return span;
     }
 }

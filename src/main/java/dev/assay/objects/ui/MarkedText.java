@@ -2,26 +2,21 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
-import dev.assay.objects.SearchQuery;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.assay.objects.Highlight;
+import java.util.List;
 
-/** Text in which the words that a search found are marked. */
+/** Text in which is marked what a search found. Whatever script it is in runs in its own direction. */
 class MarkedText extends Span {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-
-    MarkedText(String text, SearchQuery query) {
-        Matcher words = WORD.matcher(text);
+    MarkedText(String text, List<Highlight> highlights) {
+        getElement().setAttribute("dir", "auto");
         int end = 0;
-        while (words.find()) {
-            if (query.matches(words.group())) {
-                add(text.substring(end, words.start()));
-                Element mark = new Element("mark");
-                mark.setText(words.group());
-                getElement().appendChild(mark);
-                end = words.end();
-            }
+        for (Highlight highlight : highlights) {
+            add(text.substring(end, highlight.from()));
+            Element mark = new Element("mark");
+            mark.setText(text.substring(highlight.from(), highlight.to()));
+            getElement().appendChild(mark);
+            end = highlight.to();
         }
         add(text.substring(end));
     }

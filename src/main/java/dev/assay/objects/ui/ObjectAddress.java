@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.SearchQuery.Pair;
+import dev.assay.objects.SearchQuery;
 
 /** Addresses of the pages, and links to them. */
 final class ObjectAddress {
@@ -18,11 +18,14 @@ final class ObjectAddress {
         return new Location(OBJECTS, query.isBlank() ? QueryParameters.empty() : QueryParameters.of(QUERY, query));
     }
 
-    /** To the search, with the pair added to what is searched already. */
-    static Anchor search(String query, Pair added) {
-        String text = added.text();
-        String whole = query.contains(text) ? query : (query.strip() + " " + text).strip();
-        return link("/" + search(whole).getPathWithQueryParameters(), text);
+    /** To the search. */
+    static Anchor search(String query, String text) {
+        return link("/" + search(query).getPathWithQueryParameters(), text);
+    }
+
+    /** To the search with the term, or without it where it is asked for already. */
+    static Anchor toggle(SearchQuery query, String term, String text) {
+        return search(query.toggled(term), text);
     }
 
     static Anchor version(ObjectVersion version) {

@@ -5,8 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
@@ -14,12 +12,14 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
+import dev.assay.objects.Facets;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.SavedSearches;
 import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Project;
 import jakarta.annotation.security.PermitAll;
 
-/** Stored objects of the current project, searched by metadata and words. */
+/** Stored objects, found by words, metadata and facts. */
 @Route(ObjectAddress.OBJECTS)
 @PageTitle("Objects · Assay")
 @Menu(title = "Objects", order = 20, icon = "vaadin:cubes")
@@ -28,57 +28,52 @@ class ObjectListView extends Div implements AfterNavigationObserver {
 
     private final ObjectPageServices services;
     private final Project project;
-    private final TextField search = new TextField("Search objects");
+    private final ObjectSearchBox search;
+    private final ResultLine line = new ResultLine();
     private final FacetList facets = new FacetList();
     private final HitList hits;
 
-    ObjectListView(ObjectPageServices services) {
+    ObjectListView(ObjectPageServices services, SavedSearches saved) {
         this.services = services;
         this.project = services.projects().current();
+        this.search = new ObjectSearchBox(saved, this::asked);
         this.hits = new HitList(services, project.slug());
-        addClassName("page");
-        Div results = new Div(facets, hits);
+        addClassNames("page", "object-list");
+        Div found = new Div(line, hits);
+        found.addClassName("object-found");
+        Div results = new Div(facets, found);
         results.addClassName("object-results");
         add(
                 new PageHeader("Objects")
                         .withLine(new Span("Project " + project.slug()), new Span("owned by " + project.squad()))
                         .withActions(uploadButton()),
-                searchField(),
+                search,
                 results);
+        if (services.mayWrite()) {
+            add(new DropFiles(this::uploadDialog));
+        }
         Live.on(this, services.topics(), ObjectCatalog.TOPIC, this::refresh);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        search.setValue(event.getLocation()
+        search.show(event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(ObjectAddress.QUERY)
                 .orElse(""));
-        show();
+        show(search.query());
     }
 
-    private TextField searchField() {
-        search.setPlaceholder("origin=youtube, or words, even misspelt");
-        search.setPrefixComponent(VaadinIcon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setWidthFull();
-        search.addClassName("object-search");
-        search.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                show();
-                getUI().ifPresent(ui ->
-                        ui.getPage().getHistory().replaceState(null, ObjectAddress.search(change.getValue())));
-            }
-        });
-        return search;
+    private void asked(SearchQuery query) {
+        show(query);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.search(query.text())));
     }
 
     private Button uploadButton() {
         Button upload = new Button("Upload", VaadinIcon.UPLOAD.create());
         upload.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         if (services.mayWrite()) {
-            upload.addClickListener(click -> new UploadObjectDialog(services, project.slug(), null).open());
+            upload.addClickListener(click -> uploadDialog().open());
         } else {
             upload.setEnabled(false);
             upload.setTooltipText(ObjectPageServices.READ_ONLY);
@@ -86,18 +81,23 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         return upload;
     }
 
-    private void show() {
-        hits.show(search.getValue());
-        showFacets();
+    private UploadObjectDialog uploadDialog() {
+        return new UploadObjectDialog(services, project.slug(), null);
+    }
+
+    private void show(SearchQuery query) {
+        hits.show(query);
+        showFacets(query);
     }
 
     private void refresh() {
         hits.refresh();
-        showFacets();
+        showFacets(search.query());
     }
 
-    private void showFacets() {
-        String query = search.getValue();
-        facets.show(services.search().facets(project.slug(), SearchQuery.of(query)), query);
+    private void showFacets(SearchQuery query) {
+        Facets counted = services.search().facets(project.slug(), query);
+        facets.show(counted, query);
+        line.show(counted, query);
     }
 }

@@ -52,6 +52,10 @@ class UploadObjectDialog extends Dialog {
         getFooter().add(new Button("Cancel", click -> close()), store);
     }
 
+    Upload upload() {
+        return upload;
+    }
+
     private void buildUpload() {
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(1);

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
@@ -20,11 +21,14 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,12 +94,43 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aFacetNarrowsTheSearchAndWidensItAgain() {
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", word));
+
+        follow(facet("youtube"));
+        assertThat(search().getValue()).isEqualTo(word + " origin=youtube");
+        assertThat(loadedRows()).isEqualTo(1);
+
+        follow(facet("youtube"));
+        assertThat(search().getValue()).isEqualTo(word);
+        assertThat(loadedRows()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidUnderTheBoxAndSearchedAllTheSame() {
+        navigate(ObjectListView.class);
+
+        test(search()).setValue(word + " rows>");
+
+        assertThat(search().isInvalid()).isTrue();
+        assertThat(search().getErrorMessage()).contains("At character %d:".formatted(word.length() + 7));
+        assertThat(find(Pre.class).all()).extracting(Pre::getText).contains(" ".repeat(word.length() + 6) + "▲");
+    }
+
+    @Test
     void similarHitsStandUnderADividerThatSaysSo() {
-        HitRow exact = new HitRow(new ObjectHit(second, 2, true), word, false);
-        HitRow similar = new HitRow(new ObjectHit(first, 2, false), word, true);
+        SearchQuery query = SearchQuery.of(word);
+        Likeness likeness = new Likeness("yuotube", "youtube", Likeness.Kind.SPELLING);
+        HitRow exact = new HitRow(new ObjectHit(second, 2, true, List.of(), List.of()), query, false, false);
+        HitRow similar = new HitRow(new ObjectHit(first, 2, false, List.of(), List.of(likeness)), query, true, true);
 
         assertThat(texts(exact)).doesNotContain("Similar").contains("version 2 of 2", "vimeo");
-        assertThat(texts(similar)).contains("Similar, not exactly what was asked", "version 1 of 2");
+        assertThat(texts(similar))
+                .contains(
+                        "Similar, not exactly what was asked",
+                        "version 1 of 2",
+                        "youtube resembles yuotube",
+                        "in " + first.project());
     }
 
     @Test
@@ -147,6 +182,18 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .filter(field -> "Search objects".equals(field.getLabel()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Anchor facet(String label) {
+        return find(Anchor.class).from(find(FacetList.class).single()).all().stream()
+                .filter(link -> link.getText().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void follow(Anchor link) {
+        Location address = new Location(link.getHref().substring(1));
+        UI.getCurrent().navigate(address.getPath(), address.getQueryParameters());
     }
 
     private int loadedRows() {

@@ -1,0 +1,92 @@
+package dev.assay.objects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.hibernate.search.engine.search.aggregation.AggregationKey;
+import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.engine.search.query.SearchResult;
+import org.hibernate.search.mapper.orm.session.SearchSession;
+import org.hibernate.search.util.common.data.Range;
+
+/** Counts what a search found; of very many, only a part that was drawn by chance. */
+final class FacetCounts {
+
+    /** Up to so many are counted one by one. */
+    private static final int COUNTED = 10_000;
+
+    private static final int TERMS = 300;
+
+    private final SearchSession session;
+    private final Function<SearchPredicateFactory, PredicateFinalStep> found;
+
+    FacetCounts(SearchSession session, Function<SearchPredicateFactory, PredicateFinalStep> found) {
+        this.session = session;
+        this.found = found;
+    }
+
+    /**
+     * @param terms by their numbers, see {@link VersionFacets}
+     * @param since for each moment how many are as young
+     * @param atLeast for each size how many are as large
+     */
+    record Counted(long total, boolean estimated, Map<Long, Long> terms, List<Long> since, List<Long> atLeast) {}
+
+    long total() {
+        return session.search(StoredVersion.class).where(found::apply).fetchTotalHitCount();
+    }
+
+    Counted count(long total, List<Long> moments, List<Long> sizes) {
+        int lots = total <= COUNTED
+                ? VersionFields.LOTS
+                : Math.clamp(COUNTED * (long) VersionFields.LOTS / total, 1, VersionFields.LOTS);
+        AggregationKey<Map<Long, Long>> terms = AggregationKey.of(VersionFields.FACETS);
+        AggregationKey<Map<Range<Long>, Long>> ages = AggregationKey.of(VersionFields.STORED);
+        AggregationKey<Map<Range<Long>, Long>> volumes = AggregationKey.of(VersionFields.SIZE);
+        SearchResult<?> result = session.search(StoredVersion.class)
+                .where(f -> lots == VersionFields.LOTS ? found.apply(f) : part(f, lots))
+                .aggregation(
+                        terms,
+                        f -> f.terms().field(VersionFields.FACETS, Long.class).maxTermCount(TERMS))
+                .aggregation(
+                        ages,
+                        f -> f.range().field(VersionFields.STORED, Long.class).ranges(upwards(moments)))
+                .aggregation(
+                        volumes,
+                        f -> f.range().field(VersionFields.SIZE, Long.class).ranges(upwards(sizes)))
+                .fetch(0);
+        double factor = (double) VersionFields.LOTS / lots;
+        return new Counted(
+                total,
+                lots < VersionFields.LOTS,
+                scaled(result.aggregation(terms), factor),
+                upwards(moments).stream()
+                        .map(result.aggregation(ages)::get)
+                        .map(count -> scaled(count, factor))
+                        .toList(),
+                upwards(sizes).stream()
+                        .map(result.aggregation(volumes)::get)
+                        .map(count -> scaled(count, factor))
+                        .toList());
+    }
+
+    private PredicateFinalStep part(SearchPredicateFactory f, int lots) {
+        return f.bool()
+                .filter(found.apply(f))
+                .filter(f.range().field(VersionFields.LOT).lessThan(lots));
+    }
+
+    private static List<Range<Long>> upwards(List<Long> edges) {
+        return edges.stream().map(Range::atLeast).toList();
+    }
+
+    private static Map<Long, Long> scaled(Map<Long, Long> counts, double factor) {
+        counts.replaceAll((term, count) -> scaled(count, factor));
+        return counts;
+    }
+
+    private static long scaled(long count, double factor) {
+        return Math.round(count * factor);
+    }
+}

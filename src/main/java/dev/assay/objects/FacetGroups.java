@@ -1,0 +1,106 @@
+package dev.assay.objects;
+
+import dev.assay.objects.Facets.Group;
+import dev.assay.objects.Facets.Kind;
+import dev.assay.objects.Facets.Value;
+import dev.assay.objects.query.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Orders what was counted: kind, project, the most used keys with their most frequent values, age, size. */
+final class FacetGroups {
+
+    private static final int KEYS = 8;
+    private static final int VALUES = 6;
+
+    /** How long ago, as one types it and as one says it. */
+    static final Map<String, String> AGES =
+            ordered("1d", "the last day", "7d", "7 days", "1m", "a month", "1y", "a year");
+
+    static final Map<String, String> SIZES =
+            ordered("1MB", "1 MB or more", "100MB", "100 MB or more", "1GB", "1 GB or more");
+
+    private final Map<String, Long> counts;
+
+    /** @param counts of terms of {@link VersionFacets} */
+    FacetGroups(Map<String, Long> counts) {
+        this.counts = counts;
+    }
+
+    List<Group> of(FacetCounts.Counted counted) {
+        List<Group> groups = new ArrayList<>();
+        List<Value> kinds = new ArrayList<>();
+        List<Value> projects = new ArrayList<>();
+        Map<String, Long> keys = new LinkedHashMap<>();
+        Map<String, List<Value>> pairs = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(term -> {
+                    switch (condition(term.getKey())) {
+                        case Condition.Kind kind -> kinds.add(value(kind.kind(), term));
+                        case Condition.Project project -> projects.add(value(project.slug(), term));
+                        case Condition.HasKey key -> keys.put(key.key(), term.getValue());
+                        case Condition.Pair pair ->
+                            pairs.computeIfAbsent(pair.key(), key -> new ArrayList<>())
+                                    .add(value(pair.value(), term));
+                        default -> {}
+                    }
+                });
+        add(groups, new Group(Kind.KIND, "Kind", "", most(kinds)));
+        if (projects.size() > 1) {
+            add(groups, new Group(Kind.PROJECT, "Project", "", most(projects)));
+        }
+        keys.keySet().stream()
+                .filter(pairs::containsKey)
+                .filter(key -> telling(keys.get(key), pairs.get(key)))
+                .limit(KEYS)
+                .forEach(key -> add(
+                        groups, new Group(Kind.METADATA, key, new Condition.HasKey(key).text(), most(pairs.get(key)))));
+        add(groups, new Group(Kind.AGE, "Stored in", "", steps(AGES, "after:", counted.since())));
+        add(groups, new Group(Kind.SIZE, "Size", "", steps(SIZES, "size>=", counted.atLeast())));
+        return groups;
+    }
+
+    /** A key whose values are all different narrows nothing down. */
+    private static boolean telling(long versions, List<Value> values) {
+        return values.getFirst().count() > 1 || versions <= VALUES;
+    }
+
+    private static void add(List<Group> groups, Group group) {
+        if (!group.values().isEmpty()) {
+            groups.add(group);
+        }
+    }
+
+    private static List<Value> most(List<Value> values) {
+        return values.stream().limit(VALUES).toList();
+    }
+
+    private static List<Value> steps(Map<String, String> steps, String field, List<Long> counts) {
+        List<Map.Entry<String, String>> entries = List.copyOf(steps.entrySet());
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> new Value(
+                        entries.get(i).getValue(), field + entries.get(i).getKey(), counts.get(i)))
+                .filter(value -> value.count() > 0)
+                .toList();
+    }
+
+    private static Condition condition(String term) {
+        return SearchQuery.of(term).clauses().getFirst().condition();
+    }
+
+    private static Value value(String label, Map.Entry<String, Long> term) {
+        return new Value(label, term.getKey(), term.getValue());
+    }
+
+    private static Map<String, String> ordered(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

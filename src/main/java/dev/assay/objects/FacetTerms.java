@@ -1,0 +1,62 @@
+package dev.assay.objects;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.session.SearchSession;
+import org.springframework.stereotype.Component;
+
+/** Which term of {@link VersionFacets} a number stands for: read from a version that has it, and kept. */
+@Component
+class FacetTerms {
+
+    private static final int KEPT = 20_000;
+    private static final int AT_ONCE = 100;
+    private static final int MOST_ROUNDS = 8;
+
+    private final Cache<Long, String> known =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final EntityManager entities;
+    private final ObjectVersions versions;
+
+    FacetTerms(EntityManager entities, ObjectVersions versions) {
+        this.entities = entities;
+        this.versions = versions;
+    }
+
+    /** A number is missing whose versions went meanwhile. */
+    Map<Long, String> of(Set<Long> numbers) {
+        Map<Long, String> terms = new HashMap<>(known.getAllPresent(numbers));
+        Set<Long> missing = new HashSet<>(numbers);
+        missing.removeAll(terms.keySet());
+        for (int round = 0; round < MOST_ROUNDS && !missing.isEmpty(); round++) {
+            Map<Long, String> read = read(missing);
+            terms.putAll(read);
+            missing.removeAll(read.keySet());
+        }
+        return terms;
+    }
+
+    private Map<Long, String> read(Set<Long> missing) {
+        SearchSession session = Search.session(entities);
+        List<String> ids = session.search(StoredVersion.class)
+                .select(f -> f.id(String.class))
+                .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
+                .fetchHits(AT_ONCE);
+        Map<Long, String> read = new HashMap<>();
+        versions.all(ids).forEach(row -> VersionFacets.terms(row.detached()).forEach(term -> {
+            long number = VersionFacets.number(term);
+            if (missing.contains(number)) {
+                read.put(number, term);
+            }
+        }));
+        known.putAll(read);
+        return read;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.assay.objects;
+
+import dev.assay.objects.query.Clause;
+import dev.assay.objects.query.Comparison;
+import dev.assay.objects.query.Condition;
+import dev.assay.objects.query.Words;
+import java.util.List;
+import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
+import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
+import org.hibernate.search.engine.search.predicate.dsl.SimpleBooleanPredicateClausesStep;
+
+/** A query in the language of the index. */
+final class VersionPredicates {
+
+    /** So many first letters have a field of their own; longer beginnings are looked up among the words. */
+    private static final int INDEXED_BEGINNING = 3;
+
+    private static final int SURE_BEGINNING = 2;
+
+    private final SearchPredicateFactory f;
+    private final List<String> projects;
+    private final SearchQuery query;
+
+    /** @param projects slugs of the projects to look in; none for all */
+    VersionPredicates(SearchPredicateFactory f, List<String> projects, SearchQuery query) {
+        this.f = f;
+        this.projects = projects;
+        this.query = query;
+    }
+
+    /** Everything is there as it was asked for. */
+    BooleanPredicateClausesStep<?, ?> exact() {
+        BooleanPredicateClausesStep<?, ?> all = facts();
+        for (Clause clause : query.clauses()) {
+            if (!clause.not() && clause.condition().asksWords()) {
+                all.must(exact(clause.condition()));
+            } else if (clause.forgiving()) {
+                all.filter(exact(clause.condition()));
+            }
+        }
+        return all;
+    }
+
+    /** Words may have another form, be unfinished or misspelt; what holds everything as asked is left out. */
+    PredicateFinalStep similar() {
+        BooleanPredicateClausesStep<?, ?> all = facts().mustNot(exact());
+        for (Clause clause : query.clauses()) {
+            if (clause.forgiving()) {
+                all.must(similar(clause.condition()));
+            } else if (!clause.not() && clause.condition().asksWords()) {
+                all.must(exact(clause.condition()));
+            }
+        }
+        return all;
+    }
+
+    /** What is asked without words, and what must not be. */
+    private BooleanPredicateClausesStep<?, ?> facts() {
+        BooleanPredicateClausesStep<?, ?> all = f.bool();
+        if (!projects.isEmpty()) {
+            all.filter(f.terms().field(VersionFields.PROJECT).matchingAny(projects));
+        }
+        if (query.asksNothing()) {
+            all.filter(exact(new Condition.Latest()));
+        }
+        for (Clause clause : query.clauses()) {
+            if (clause.not()) {
+                all.mustNot(exact(clause.condition()));
+            } else if (clause.condition().words().isEmpty() && !(clause.condition() instanceof Condition.Project)) {
+                all.filter(exact(clause.condition()));
+            }
+        }
+        return all;
+    }
+
+    private PredicateFinalStep exact(Condition condition) {
+        return switch (condition) {
+            case Condition.Text text -> text(text.words());
+            case Condition.Phrase phrase ->
+                f.phrase().field(VersionFields.WORDS).matching(String.join(" ", phrase.words()));
+            case Condition.Name name -> every(VersionFields.NAMES, name.words());
+            case Condition.Pair(String key, String value) -> term(VersionFields.PAIRS, key + "=" + value);
+            case Condition.Other(String key, String value) ->
+                f.bool().filter(term(VersionFields.KEYS, key)).mustNot(term(VersionFields.PAIRS, key + "=" + value));
+            case Condition.Number number -> number(number);
+            case Condition.HasKey(String key) -> term(VersionFields.KEYS, key);
+            case Condition.Project project ->
+                project.all() ? f.matchAll() : term(VersionFields.PROJECT, project.slug());
+            case Condition.Author(String name) -> term(VersionFields.AUTHOR, name);
+            case Condition.Kind(String kind) -> term(VersionFields.KIND, kind);
+            case Condition.Stored(var comparison, var moment) ->
+                range(VersionFields.STORED, comparison, VersionIndex.moment(moment));
+            case Condition.Size(var comparison, long bytes) -> range(VersionFields.SIZE, comparison, bytes);
+            case Condition.Latest latest ->
+                f.match().field(VersionFields.NEWEST).matching(true);
+        };
+    }
+
+    private PredicateFinalStep similar(Condition condition) {
+        return switch (condition) {
+            case Condition.Name name -> roughly(VersionFields.NAMES, name.words());
+            case Condition.Pair pair -> f.or(exact(pair), roughly(VersionFields.WORDS, pair.words()));
+            default -> roughly(VersionFields.WORDS, condition.words());
+        };
+    }
+
+    /** A word of the name says more than one of the metadata. */
+    private PredicateFinalStep text(List<String> words) {
+        BooleanPredicateClausesStep<?, ?> all = f.bool();
+        for (String word : words) {
+            all.must(term(VersionFields.WORDS, word)).should(term(VersionFields.NAMES, word));
+        }
+        return all;
+    }
+
+    private PredicateFinalStep every(String field, List<String> words) {
+        BooleanPredicateClausesStep<?, ?> all = f.bool();
+        words.forEach(word -> all.must(term(field, word)));
+        return all;
+    }
+
+    private PredicateFinalStep roughly(String field, List<String> words) {
+        BooleanPredicateClausesStep<?, ?> all = f.bool();
+        words.forEach(word -> all.must(roughly(field, word)));
+        return all;
+    }
+
+    private PredicateFinalStep roughly(String field, String word) {
+        String folded = Words.folded(word);
+        int edits = Words.edits(folded);
+        SimpleBooleanPredicateClausesStep<?, ?> any =
+                f.or().add(f.match().field(field).matching(word).boost(4));
+        if (field.equals(VersionFields.WORDS)) {
+            any = any.add(f.match().field(VersionFields.STEMS).matching(word).boost(2));
+        }
+        any = any.add(beginning(field, folded));
+        if (edits > 0) {
+            any = any.add(f.match().field(field).matching(word).fuzzy(1));
+        }
+        if (edits > 1) {
+            any = any.add(f.match().field(field).matching(word).fuzzy(edits, SURE_BEGINNING));
+        }
+        return any;
+    }
+
+    private PredicateFinalStep beginning(String field, String folded) {
+        return folded.length() <= INDEXED_BEGINNING && field.equals(VersionFields.WORDS)
+                ? f.match().field(VersionFields.BEGINNINGS).matching(folded).constantScore()
+                : f.prefix().field(field).matching(folded);
+    }
+
+    private PredicateFinalStep number(Condition.Number number) {
+        SimpleBooleanPredicateClausesStep<?, ?> any = f.or();
+        for (NumberLadder.Run run : NumberLadder.runs(number.key(), number.comparison(), number.value())) {
+            any = any.add(f.range().field(VersionFields.NUMBERS).between(run.first(), run.last()));
+        }
+        return any;
+    }
+
+    private PredicateFinalStep range(String field, Comparison comparison, long value) {
+        return switch (comparison) {
+            case MORE -> f.range().field(field).greaterThan(value);
+            case AT_LEAST -> f.range().field(field).atLeast(value);
+            case LESS -> f.range().field(field).lessThan(value);
+            case AT_MOST -> f.range().field(field).atMost(value);
+        };
+    }
+
+    private PredicateFinalStep term(String field, String value) {
+        return f.match().field(field).matching(value);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.assay.objects.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a version must be like. Keys are folded to lower case. */
+public sealed interface Condition {
+
+    /** Words that are looked for, as they were typed; empty where nothing but a fact is asked. */
+    default List<String> words() {
+        return List.of();
+    }
+
+    /** Whether it is nothing but words. */
+    default boolean asksWords() {
+        return this instanceof Text || this instanceof Phrase || this instanceof Name;
+    }
+
+    /** All of the words stand somewhere in name, metadata or author. */
+    record Text(List<String> words) implements Condition {}
+
+    /** The words stand side by side. */
+    record Phrase(List<String> words) implements Condition {}
+
+    /** The words stand in the name. */
+    record Name(List<String> words) implements Condition {}
+
+    record Pair(String key, String value) implements Condition {
+
+        @Override
+        public List<String> words() {
+            return Stream.concat(Words.of(key).stream(), Words.of(value).stream())
+                    .toList();
+        }
+
+        /** As one can type it. */
+        public String text() {
+            return quoted(key) + "=" + quoted(value);
+        }
+    }
+
+    /** The key is there with another value. */
+    record Other(String key, String value) implements Condition {}
+
+    record Number(String key, Comparison comparison, double value) implements Condition {}
+
+    record HasKey(String key) implements Condition {
+
+        /** As one can type it. */
+        public String text() {
+            return quoted(key) + ":*";
+        }
+    }
+
+    /** @param slug an asterisk for all projects */
+    record Project(String slug) implements Condition {
+
+        public static final String ALL = "*";
+
+        public boolean all() {
+            return slug.equals(ALL);
+        }
+    }
+
+    record Author(String name) implements Condition {}
+
+    /** @param kind the name's ending or a word for the content's type, as facets have it */
+    record Kind(String kind) implements Condition {}
+
+    record Stored(Comparison comparison, Instant moment) implements Condition {}
+
+    record Size(Comparison comparison, long bytes) implements Condition {}
+
+    /** No newer version of the name exists. */
+    record Latest() implements Condition {}
+
+    private static String quoted(String text) {
+        boolean plain = !text.isEmpty()
+                && text.chars()
+                        .noneMatch(character -> Character.isWhitespace(character) || "\"=<>!:".indexOf(character) >= 0)
+                && !text.startsWith("-");
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,221 @@
+package dev.assay.objects.query;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads queries by recursive descent. Nothing is refused: what cannot be read is taken as words, and the first such place is
+ * told.
+ */
+public final class QueryParser {
+
+    private static final int LONGEST = 2_000;
+    private static final int MOST = 30;
+    private static final Set<String> FIELDS = Set.of("name", "project", "by", "kind", "after", "before");
+
+    private final QueryScanner scanner;
+    private final Clock clock;
+    private final List<Clause> clauses = new ArrayList<>();
+    private @Nullable QueryProblem problem;
+
+    private QueryParser(String text, Clock clock) {
+        this.scanner = new QueryScanner(text.substring(0, Math.min(text.length(), LONGEST)));
+        this.clock = clock;
+        if (text.length() > LONGEST) {
+            problem(LONGEST, "A query has at most %,d characters.".formatted(LONGEST));
+        }
+    }
+
+    public record Parsed(List<Clause> clauses, @Nullable QueryProblem problem) {}
+
+    public static Parsed parse(String text, Clock clock) {
+        QueryParser parser = new QueryParser(text, clock);
+        parser.query();
+        return new Parsed(List.copyOf(parser.clauses), parser.problem);
+    }
+
+    private void query() {
+        int words = 0;
+        while (!scanner.atEnd()) {
+            int start = scanner.position();
+            boolean not = scanner.peek() == '-';
+            if (not) {
+                scanner.take('-');
+            }
+            Condition condition = condition();
+            words += Math.max(1, condition.words().size());
+            if (words > MOST) {
+                problem(start, "At most %d words and conditions are searched for.".formatted(MOST));
+                return;
+            }
+            if (!condition.asksWords() || !condition.words().isEmpty()) {
+                clauses.add(new Clause(condition, not, start, scanner.position()));
+            }
+        }
+    }
+
+    private Condition condition() {
+        int start = scanner.position();
+        if (scanner.peek() == '"') {
+            String quoted = scanner.quoted();
+            if (quoted == null) {
+                return unclosed(start, start);
+            }
+            return keyed(quoted, start).orElseGet(() -> phrase(quoted));
+        }
+        String word = scanner.word();
+        if (scanner.takeAnything()) {
+            return anything(word, start);
+        }
+        if (scanner.peek() == ':' && FIELDS.contains(word.toLowerCase(Locale.ROOT))) {
+            scanner.take(':');
+            return field(word.toLowerCase(Locale.ROOT), start);
+        }
+        if (scanner.peek() == ':' || scanner.peek() == '"') {
+            scanner.run();
+            return text(start);
+        }
+        return keyed(word, start)
+                .orElseGet(() -> word.equalsIgnoreCase("latest") ? new Condition.Latest() : text(start));
+    }
+
+    private Condition anything(String key, int start) {
+        if (key.equalsIgnoreCase("project")) {
+            return new Condition.Project(Condition.Project.ALL);
+        }
+        return key.isBlank() ? text(start) : new Condition.HasKey(folded(key));
+    }
+
+    /** A comparison with a key's value, if an operator follows; blanks may stand around it on both sides or on none. */
+    private Optional<Condition> keyed(String key, int start) {
+        int end = scanner.position();
+        boolean apart = scanner.atBlank();
+        scanner.blanks();
+        int at = scanner.position();
+        String operator = scanner.takeOperator();
+        if (operator == null) {
+            scanner.back(end);
+            if (scanner.takeAnything()) {
+                return Optional.of(anything(key, start));
+            }
+            return Optional.empty();
+        }
+        if (key.isBlank()) {
+            problem(at, "A key is wanted before '%s'.".formatted(operator));
+            return Optional.of(text(start));
+        }
+        if (apart) {
+            scanner.blanks();
+        }
+        if (scanner.atBlank()) {
+            problem(scanner.position(), "A value is wanted after '%s'.".formatted(operator));
+            return Optional.of(text(start));
+        }
+        int valueAt = scanner.position();
+        String value = value();
+        return Optional.of(
+                value == null ? unclosed(valueAt, start) : comparison(folded(key), operator, value, start, valueAt));
+    }
+
+    private Condition comparison(String key, String operator, String value, int start, int valueAt) {
+        if (operator.equals("=")) {
+            return new Condition.Pair(key, value);
+        }
+        if (operator.equals("!=")) {
+            return new Condition.Other(key, value);
+        }
+        Comparison comparison = comparison(operator);
+        if (key.equals("size")) {
+            return QueryValues.size(value)
+                    .<Condition>map(bytes -> new Condition.Size(comparison, bytes))
+                    .orElseGet(() ->
+                            unreadable(start, valueAt, "'%s' is no size; write 10, 500kB, 1.5MB or 1GiB.", value));
+        }
+        return QueryValues.number(value)
+                .<Condition>map(number -> new Condition.Number(key, comparison, number))
+                .orElseGet(() ->
+                        unreadable(start, valueAt, "'%s' is no number, and '%s' compares numbers.", value, operator));
+    }
+
+    private Condition field(String field, int start) {
+        int valueAt = scanner.position();
+        String value = scanner.atBlank() ? "" : value();
+        if (value == null) {
+            return unclosed(valueAt, start);
+        }
+        if (value.isEmpty()) {
+            return unreadable(start, valueAt, "A value is wanted after '%s:'.", field);
+        }
+        return switch (field) {
+            case "name" -> new Condition.Name(Words.of(value));
+            case "project" -> new Condition.Project(folded(value));
+            case "by" -> new Condition.Author(value.toLowerCase(Locale.ROOT));
+            case "kind" -> new Condition.Kind(folded(value));
+            case "after" -> stored(Comparison.AT_LEAST, value, start, valueAt);
+            default -> stored(Comparison.LESS, value, start, valueAt);
+        };
+    }
+
+    private Condition stored(Comparison comparison, String value, int start, int valueAt) {
+        return QueryValues.moment(value, clock)
+                .<Condition>map(moment -> new Condition.Stored(comparison, moment))
+                .orElseGet(() -> unreadable(
+                        start,
+                        valueAt,
+                        "'%s' is no day; write 2026-01-31, 2026-01, 2026, or 7d for a week ago.",
+                        value));
+    }
+
+    private static Comparison comparison(String operator) {
+        for (Comparison comparison : Comparison.values()) {
+            if (comparison.symbol().equals(operator)) {
+                return comparison;
+            }
+        }
+        throw new IllegalArgumentException(operator);
+    }
+
+    /** Quoted or up to the next blank; absent when a quote is not closed. */
+    private @Nullable String value() {
+        return scanner.peek() == '"' ? scanner.quoted() : scanner.run();
+    }
+
+    private static Condition phrase(String quoted) {
+        List<String> words = Words.of(quoted);
+        return words.size() == 1 ? new Condition.Text(words) : new Condition.Phrase(words);
+    }
+
+    /** Everything since the start of the term as words. */
+    private Condition text(int start) {
+        return new Condition.Text(Words.of(scanner.since(start)));
+    }
+
+    private Condition unreadable(int start, int at, String message, Object... values) {
+        problem(at, message.formatted(values));
+        return text(start);
+    }
+
+    /** All that follows the quote as words. */
+    private Condition unclosed(int quote, int start) {
+        problem(quote, "The quote that opens here is not closed.");
+        while (!scanner.atEnd()) {
+            scanner.run();
+        }
+        return text(start);
+    }
+
+    private void problem(int position, String allowed) {
+        if (problem == null) {
+            problem = QueryProblem.at(position, allowed);
+        }
+    }
+
+    private static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

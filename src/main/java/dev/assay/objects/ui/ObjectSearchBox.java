@@ -1,0 +1,109 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.assay.objects.SavedSearches;
+import dev.assay.objects.SearchQuery;
+import dev.assay.objects.query.Condition;
+import java.util.function.Consumer;
+
+/** The one box. What cannot be read is said under it, with a mark at the character; the rest is searched all the same. */
+class ObjectSearchBox extends Composite<Div> {
+
+    private static final int PAUSE_MILLISECONDS = 150;
+    private static final String EVERYWHERE = "project:" + Condition.Project.ALL;
+
+    /** From the box down into the list and back, without a pointer. */
+    private static final String ARROWS = """
+            const page = this.closest('.page');
+            page.addEventListener('keydown', event => {
+              if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+              const from = event.composedPath()[0];
+              const names = [...page.querySelectorAll('.object-name')].filter(name => name.offsetParent)
+                  .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+              const place = names.indexOf(from);
+              if (place < 0 && !this.contains(from)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              const next = names[place + (event.key === 'ArrowDown' ? 1 : -1)];
+              if (next) next.focus(); else if (event.key === 'ArrowUp') this.querySelector('vaadin-text-field').focus();
+            }, true);
+            """;
+
+    private final TextField field = new TextField("Search objects");
+    private final Pre mark = new Pre();
+    private final Checkbox everywhere = new Checkbox("All projects");
+    private final SavedSearchList saved;
+    private final Consumer<SearchQuery> asked;
+
+    ObjectSearchBox(SavedSearches searches, Consumer<SearchQuery> asked) {
+        this.asked = asked;
+        this.saved = new SavedSearchList(searches, () -> query().text());
+        buildField();
+        mark.addClassName("object-search-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        everywhere.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                show(query().toggled(EVERYWHERE));
+                asked.accept(query());
+            }
+        });
+        Div line = new Div(field, mark);
+        line.addClassName("object-search-field");
+        Div beside = new Div(everywhere, saved, new SearchHelp());
+        beside.addClassName("object-search-beside");
+        getContent().addClassName("object-search");
+        getContent().add(line, beside);
+        addAttachListener(attached -> {
+            if (attached.isInitialAttach()) {
+                getElement().executeJs(ARROWS);
+            }
+        });
+    }
+
+    SearchQuery query() {
+        return SearchQuery.of(field.getValue());
+    }
+
+    /** Shows what is asked, without asking it. */
+    void show(String text) {
+        // a value that is the same already is left alone: somebody may be typing
+        if (!field.getValue().equals(text)) {
+            field.setValue(text);
+        }
+        tell();
+    }
+
+    private void buildField() {
+        field.setPlaceholder("youtube origin=vimeo rows>=1000 after:7d");
+        field.setPrefixComponent(VaadinIcon.SEARCH.create());
+        field.setClearButtonVisible(true);
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.setValueChangeTimeout(PAUSE_MILLISECONDS);
+        field.setManualValidation(true);
+        field.setWidthFull();
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                tell();
+                asked.accept(query());
+            }
+        });
+    }
+
+    private void tell() {
+        SearchQuery query = query();
+        everywhere.setValue(query.allProjects());
+        boolean problem = query.problem() != null;
+        mark.setVisible(problem);
+        field.setInvalid(problem);
+        if (problem) {
+            mark.setText(" ".repeat(query.problem().position()) + "▲");
+            field.setErrorMessage(query.problem().message() + " It is searched for as words.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.html.Span;
+import dev.assay.objects.Facets;
+import dev.assay.objects.SearchQuery;
+
+/** How many were found. */
+class ResultLine extends Span {
+
+    ResultLine() {
+        addClassName("object-result-line");
+        getElement().setAttribute("role", "status");
+    }
+
+    void show(Facets facets, SearchQuery query) {
+        setVisible(!query.clauses().isEmpty() && facets.total() > 0);
+        String versions = facets.total() == 1 ? "1 version" : "%,d versions".formatted(facets.total());
+        String similar = facets.exact() ? "" : ", none exactly as asked, but similar";
+        String estimated = facets.estimated() ? ". Counts beside them are estimated from a part." : "";
+        setText(versions + similar + estimated);
+    }
+
+    /** Short, for the side of the list. */
+    static String count(long count, boolean estimated) {
+        if (!estimated) {
+            return "%,d".formatted(count);
+        }
+        return count < 10_000 ? "≈ %,d".formatted(count) : "≈ %,dk".formatted(Math.round(count / 1000.0));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HitMarksTests {
+
+    private static final ObjectVersion VERSION = new ObjectVersion(
+            "1",
+            "iris",
+            "data_YouTube.csv",
+            1,
+            "",
+            0,
+            "text/csv",
+            new TreeMap<>(Map.of("origin", "youtube", "note", "Images of the Été", "rows", "100")),
+            "ada",
+            Instant.EPOCH);
+
+    @Test
+    void marksEveryPlaceOfAWord() {
+        assertThat(marked("youtube")).containsExactlyInAnyOrder("name:YouTube", "metadata.origin:youtube");
+        assertThat(marked("ete ada")).containsExactlyInAnyOrder("createdBy:ada", "metadata.note:Été");
+        assertThat(marked("\"of the\"")).containsExactly("metadata.note:of", "metadata.note:the");
+    }
+
+    @Test
+    void marksKeysAndValuesThatWereAskedFor() {
+        assertThat(marked("origin=youtube")).contains("key.origin:origin", "metadata.origin:youtube");
+        assertThat(marked("rows>=10")).containsExactlyInAnyOrder("key.rows:rows", "metadata.rows:100");
+        assertThat(marked("note:*")).containsExactlyInAnyOrder("key.note:note", "metadata.note:Images of the Été");
+        assertThat(marked("-origin=vimeo")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yuotube, youtube resembles yuotube",
+        "image, images is a form of image",
+        "imaging, images is a form of imaging",
+        "you, youtube begins with you",
+        "orgin=youtube, origin resembles orgin"
+    })
+    void saysWhyWhatIsOnlySimilarWasFound(String query, String why) {
+        ObjectHit hit = new HitMarks(SearchQuery.of(query)).mark(VERSION, 1, false);
+
+        assertThat(hit.likenesses()).extracting(Likeness::text).containsExactly(why);
+        assertThat(hit.highlights()).isNotEmpty();
+    }
+
+    private static List<String> marked(String query) {
+        return new HitMarks(SearchQuery.of(query))
+                .mark(VERSION, 1, true).highlights().stream()
+                        .map(highlight -> highlight.field() + ":"
+                                + text(highlight.field()).substring(highlight.from(), highlight.to()))
+                        .toList();
+    }
+
+    private static String text(String field) {
+        return switch (field) {
+            case Highlight.NAME -> VERSION.name();
+            case Highlight.AUTHOR -> VERSION.createdBy();
+            default ->
+                field.startsWith("key.")
+                        ? field.substring("key.".length())
+                        : VERSION.metadata().get(field.substring("metadata.".length()));
+        };
+    }
+}

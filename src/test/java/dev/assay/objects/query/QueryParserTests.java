@@ -1,0 +1,161 @@
+package dev.assay.objects.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.objects.query.Condition.Author;
+import dev.assay.objects.query.Condition.HasKey;
+import dev.assay.objects.query.Condition.Kind;
+import dev.assay.objects.query.Condition.Latest;
+import dev.assay.objects.query.Condition.Name;
+import dev.assay.objects.query.Condition.Number;
+import dev.assay.objects.query.Condition.Other;
+import dev.assay.objects.query.Condition.Pair;
+import dev.assay.objects.query.Condition.Phrase;
+import dev.assay.objects.query.Condition.Project;
+import dev.assay.objects.query.Condition.Size;
+import dev.assay.objects.query.Condition.Stored;
+import dev.assay.objects.query.Condition.Text;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryParserTests {
+
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void readsEverythingThatCanBeAsked() {
+        assertThat(conditions("Été data_youtube.csv Origin=YouTube title=\"two words\" k=\"\" rows>=10 acc < 0.5"
+                        + " k!=v origin:* \"side by side\" name:prices project:Iris by:Ada kind:CSV latest"))
+                .containsExactly(
+                        new Text(List.of("Été")),
+                        new Text(List.of("data", "youtube", "csv")),
+                        new Pair("origin", "YouTube"),
+                        new Pair("title", "two words"),
+                        new Pair("k", ""),
+                        new Number("rows", Comparison.AT_LEAST, 10),
+                        new Number("acc", Comparison.LESS, 0.5),
+                        new Other("k", "v"),
+                        new HasKey("origin"),
+                        new Phrase(List.of("side", "by", "side")),
+                        new Name(List.of("prices")),
+                        new Project("iris"),
+                        new Author("ada"),
+                        new Kind("csv"),
+                        new Latest());
+    }
+
+    @Test
+    void readsWhatMustNotBe() {
+        assertThat(parse("-draft -origin=vimeo -name:old well-known").clauses())
+                .extracting(Clause::not, Clause::condition)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(true, new Text(List.of("draft"))),
+                        org.assertj.core.groups.Tuple.tuple(true, new Pair("origin", "vimeo")),
+                        org.assertj.core.groups.Tuple.tuple(true, new Name(List.of("old"))),
+                        org.assertj.core.groups.Tuple.tuple(false, new Text(List.of("well", "known"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "after:2026-01-31, AT_LEAST, 2026-01-31T00:00:00Z",
+        "before:2026-02, LESS, 2026-02-01T00:00:00Z",
+        "after:2025, AT_LEAST, 2025-01-01T00:00:00Z",
+        "after:2026-01-31T10:00:00, AT_LEAST, 2026-01-31T10:00:00Z",
+        "after:7d, AT_LEAST, 2026-03-03T12:00:00Z",
+        "before:12h, LESS, 2026-03-10T00:00:00Z"
+    })
+    void readsMoments(String query, Comparison comparison, Instant moment) {
+        assertThat(conditions(query)).containsExactly(new Stored(comparison, moment));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size>10, MORE, 10",
+        "size>=1.5MB, AT_LEAST, 1500000",
+        "size<1gib, LESS, 1073741824",
+        "size<=2 , AT_MOST, 2",
+        "size>3k, MORE, 3000",
+        "size>999999999999TB, MORE, 9223372036854775807"
+    })
+    void readsSizes(String query, Comparison comparison, long bytes) {
+        assertThat(conditions(query)).containsExactly(new Size(comparison, bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "rows>ten|6|'ten' is no number",
+                "youtube rows>|14|A value is wanted after '>'",
+                "origin=|8|A value is wanted after '='",
+                "after:yesterday|7|'yesterday' is no day",
+                "after:2026-13-01|7|'2026-13-01' is no day",
+                "size>big|6|'big' is no size",
+                "name:|6|A value is wanted after 'name:'",
+                "a \"b c|3|The quote that opens here is not closed",
+                "k=\"b c|3|The quote that opens here is not closed",
+                "= a|1|A key is wanted before '='",
+                "rows>NaN|6|'NaN' is no number",
+                "rows>1e999|6|'1e999' is no number"
+            })
+    void saysWhereAQueryCannotBeReadAndSearchesItsWords(String query, int character, String message) {
+        QueryParser.Parsed parsed = parse(query);
+
+        assertThat(parsed.problem()).isNotNull();
+        assertThat(parsed.problem().message())
+                .startsWith("At character " + character + ": ")
+                .contains(message);
+        assertThat(parsed.clauses()).extracting(Clause::condition).allMatch(Text.class::isInstance);
+        assertThat(parsed.clauses().stream().flatMap(clause -> clause.condition().words().stream()))
+                .containsExactlyElementsOf(Words.of(query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "-", "- -", ":", "!", "\u0000 \ud800", "🎥", "\"\"", "\"🎥\"", "name:🎥", "-\""})
+    void asksNothingWhereNoWordIs(String query) {
+        assertThat(parse(query).clauses()).isEmpty();
+    }
+
+    @Test
+    void takesColonsAndQuotesWithinWordsAsTheyAre() {
+        assertThat(conditions("url=http://x?a=b")).containsExactly(new Pair("url", "http://x?a=b"));
+        assertThat(conditions("12:30 http://x 5\"disk")).allMatch(Text.class::isInstance);
+        assertThat(conditions("\"latest\"")).containsExactly(new Text(List.of("latest")));
+    }
+
+    @Test
+    void longQueriesAreCutAndItIsSaid() {
+        assertThat(parse("w ".repeat(500)).clauses()).hasSize(30);
+        assertThat(parse("w ".repeat(500)).problem()).isNotNull();
+        assertThat(parse("w".repeat(5000)).problem().position()).isEqualTo(2000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"k|v", "my key|two words", "k|\"quoted\" \"\"", "k|", "-k|-v", "a:b|c=d", "k|x>y", "ключ|значение"
+            })
+    void whatAPairSaysCanBeTyped(String key, String value) {
+        Pair pair = new Pair(key, value == null ? "" : value);
+
+        assertThat(conditions(pair.text())).containsExactly(pair);
+        assertThat(conditions(new HasKey(key).text())).containsExactly(new HasKey(key));
+    }
+
+    private static List<Condition> conditions(String query) {
+        QueryParser.Parsed parsed = parse(query);
+        assertThat(parsed.problem()).isNull();
+        return parsed.clauses().stream().map(Clause::condition).toList();
+    }
+
+    private static QueryParser.Parsed parse(String query) {
+        return QueryParser.parse(query, NOW);
+    }
+}
