@@ -85,8 +85,9 @@ class ChunkTables {
     Map<Long, List<Span>> touching(Map<Long, Long> trials, Map<Long, MetricRange> ranges) {
         Map<Long, List<Span>> spans = new HashMap<>();
         jdbc.query(
-                SPANS + ", summary, series_id from metric_chunk where series_id = any(?) and last_step >= ?"
-                        + " and first_step <= ? and highest_time >= ? and lowest_time <= ?"
+                // joined, for H2 walks all series where a list meets a condition on the same index
+                SPANS + ", summary, series_id from unnest(?) as wanted (series) join metric_chunk on series_id = series"
+                        + " and last_step >= ? and first_step <= ? and highest_time >= ? and lowest_time <= ?"
                         + " order by series_id, last_step, last_time, id",
                 (ResultSet row) -> {
                     long trial = trials.get(row.getLong(10));

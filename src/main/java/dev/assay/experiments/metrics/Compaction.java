@@ -1,6 +1,7 @@
 package dev.assay.experiments.metrics;
 
 import dev.assay.experiments.metrics.ChunkTables.Span;
+import dev.assay.experiments.metrics.Settlement.Progress;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Turns a trial's journal rows into chunks: sorted, exact repeats dropped. Only chunks that a point falls into change. */
 @Component
 public class Compaction {
+
+    private static final int POINTS_TOGETHER = 50_000;
 
     private record Counts(long id, long points, long chunked) {}
 
@@ -36,8 +39,28 @@ public class Compaction {
     /** Whether rows are left for another round. */
     @Transactional
     public boolean compact(long trialId) {
-        if (settlement.settleNow(trialId)) {
-            return true;
+        return compactNow(trialId).more();
+    }
+
+    /** One round of several trials in one transaction; the answer is those that wait for another: big ones and all after them. */
+    @Transactional
+    public List<Long> compact(List<Long> trials) {
+        List<Long> left = new ArrayList<>();
+        int points = 0;
+        for (Long trial : trials) {
+            Progress progress = points < POINTS_TOGETHER ? compactNow(trial) : new Progress(true, 0);
+            points += progress.points();
+            if (progress.more()) {
+                left.add(trial);
+            }
+        }
+        return left;
+    }
+
+    private Progress compactNow(long trialId) {
+        Progress settled = settlement.settleNow(trialId);
+        if (settled.more()) {
+            return settled;
         }
         Map<String, Points> series = new TreeMap<>();
         List<Long> rows = new ArrayList<>();
@@ -46,7 +69,8 @@ public class Compaction {
             merge(trialId, series);
             JournalTable.delete(jdbc, rows);
         }
-        return more;
+        return new Progress(
+                more, series.values().stream().mapToInt(Points::size).sum());
     }
 
     private void merge(long trialId, Map<String, Points> series) {

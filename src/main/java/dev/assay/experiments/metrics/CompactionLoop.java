@@ -1,5 +1,6 @@
 package dev.assay.experiments.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,19 +67,38 @@ public class CompactionLoop implements DisposableBean {
                 .filter(entry -> entry.getValue().due(now))
                 .map(Map.Entry::getKey)
                 .toList();
-        for (Long trial : due) {
+        for (List<Long> trials : Settlement.sharing(due)) {
             if (worker.isShutdown()) {
                 return;
             }
-            pending.remove(trial);
-            try {
-                settlement.alone(trial, () -> compactAll(trial));
-            } catch (TransientDataAccessException e) {
-                written(trial, 0);
-            } catch (RuntimeException e) {
-                log.warn("Metrics of a trial could not be compacted; they stay readable and are tried again", e);
-                written(trial, 0);
-            }
+            trials.forEach(pending::remove);
+            List<Long> left = trials.size() > 1 ? together(trials) : trials;
+            left.forEach(this::alone);
+        }
+    }
+
+    /** Short trials share a transaction; the answer is those that are left. */
+    private List<Long> together(List<Long> trials) {
+        List<Long> left = new ArrayList<>(trials);
+        try {
+            settlement.alone(trials.getFirst(), () -> left.retainAll(compaction.compact(trials)));
+        } catch (RuntimeException e) {
+            log.debug("Metrics of trials {} are compacted one by one", trials, e);
+        }
+        return left;
+    }
+
+    private void alone(long trial) {
+        if (worker.isShutdown()) {
+            return;
+        }
+        try {
+            settlement.alone(trial, () -> compactAll(trial));
+        } catch (TransientDataAccessException e) {
+            written(trial, 0);
+        } catch (RuntimeException e) {
+            log.warn("Metrics of a trial could not be compacted; they stay readable and are tried again", e);
+            written(trial, 0);
         }
     }
 

@@ -101,7 +101,7 @@ public class MetricStore {
     private Map<Long, Long> series(Set<Long> trials, String key) {
         Map<Long, Long> series = new HashMap<>();
         jdbc.query(
-                "select id, trial_id from metric_series where trial_id = any(?) and metric_key = ?",
+                "select id, trial_id from unnest(?) as wanted (trial) join metric_series on trial_id = trial and metric_key = ?",
                 (ResultSet row) -> {
                     series.put(row.getLong(1), row.getLong(2));
                 },

@@ -2,6 +2,7 @@ package dev.assay.experiments.metrics;
 
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +36,8 @@ public class Settlement implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final Object TOUCHED = new Object();
     private static final int ATTEMPTS = 3;
-    private static final int LOCKS = 64;
+    private static final int LOCKS = 32;
+    private static final int POINTS_TOGETHER = 50_000;
 
     private record Known(long id, SeriesState state) {}
 
@@ -58,7 +61,42 @@ public class Settlement implements InitializingBean {
 
     /** Everything that was logged here and waits. */
     public void settle() {
-        waiting.keySet().forEach(this::settle);
+        if (!TransactionSynchronizationManager.hasResource(TOUCHED)) {
+            sharing(waiting.keySet()).forEach(this::settleTogether);
+        }
+    }
+
+    /** Trials that share a lock also share a transaction, for a commit costs more than to settle a short trial. */
+    private void settleTogether(List<Long> trials) {
+        if (trials.size() > 1) {
+            alone(trials.getFirst(), () -> {
+                Map<Long, Long> marked = new HashMap<>(waiting);
+                try {
+                    transaction.executeWithoutResult(status -> marked.keySet().retainAll(settled(trials)));
+                    marked.forEach(waiting::remove);
+                } catch (TransientDataAccessException | DuplicateKeyException e) {
+                    log.debug("The metrics of trials {} are settled one by one", trials, e);
+                }
+            });
+        }
+        trials.forEach(this::settle);
+    }
+
+    /** Those that have no rows left; big ones, and all that come after them, are left as they are. */
+    private List<Long> settled(List<Long> trials) {
+        List<Long> settled = new ArrayList<>();
+        int points = 0;
+        for (Long trial : trials) {
+            Progress progress = settleNow(trial);
+            points += progress.points();
+            if (!progress.more()) {
+                settled.add(trial);
+            }
+            if (points >= POINTS_TOGETHER) {
+                break;
+            }
+        }
+        return settled;
     }
 
     /** What was logged here into this trial and waits. When somebody else keeps its rows, it goes on waiting. */
@@ -74,7 +112,8 @@ public class Settlement implements InitializingBean {
         alone(trialId, () -> {
             for (int left = ATTEMPTS; left > 0; left--) {
                 try {
-                    while (Boolean.TRUE.equals(transaction.execute(status -> settleNow(trialId)))) {
+                    while (Boolean.TRUE.equals(
+                            transaction.execute(status -> settleNow(trialId).more()))) {
                         Thread.yield();
                     }
                     waiting.remove(trialId, mark);
@@ -88,7 +127,7 @@ public class Settlement implements InitializingBean {
 
     /** One thread of this process at a time works on a trial's journal. */
     void alone(long trialId, Runnable work) {
-        ReentrantLock lock = locks[(int) (trialId % locks.length)];
+        ReentrantLock lock = locks[place(trialId)];
         lock.lock();
         try {
             work.run();
@@ -97,8 +136,23 @@ public class Settlement implements InitializingBean {
         }
     }
 
-    /** In the caller's transaction; whether rows are left. Many rows of few points become one row of many. */
-    boolean settleNow(long trialId) {
+    /** The trials, those together that {@link #alone} takes for one. */
+    static Collection<List<Long>> sharing(Collection<Long> trials) {
+        return trials.stream().collect(Collectors.groupingBy(Settlement::place)).values();
+    }
+
+    private static int place(long trialId) {
+        return (int) (trialId % LOCKS);
+    }
+
+    /**
+     * @param more whether rows are left
+     * @param points that were worked on
+     */
+    record Progress(boolean more, int points) {}
+
+    /** In the caller's transaction. Many rows of few points become one row of many. */
+    Progress settleNow(long trialId) {
         List<Long> rows = new ArrayList<>();
         Map<String, Points> fresh = new TreeMap<>();
         boolean more = JournalTable.read(jdbc, trialId, false, rows, fresh);
@@ -109,7 +163,7 @@ public class Settlement implements InitializingBean {
             JournalTable.delete(jdbc, rows);
             JournalTable.insert(jdbc, trialId, fresh);
         }
-        return more;
+        return new Progress(more, fresh.values().stream().mapToInt(Points::size).sum());
     }
 
     /** Adds to the series of the trial in the caller's transaction, which keeps them until it ends. */
