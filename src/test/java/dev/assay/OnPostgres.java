@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,13 +36,27 @@ public @interface OnPostgres {
 
         private static synchronized EmbeddedPostgres server() {
             if (server == null) {
-                try {
-                    server = EmbeddedPostgres.start();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                server = start();
+                // after the contexts, which would wait for connections to a server that has gone
+                SpringApplication.getShutdownHandlers().add(() -> stop(server));
             }
             return server;
+        }
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
