@@ -62,8 +62,9 @@ for rows, rate in ((RATES, True), (TIMES, False)):
     for what, name in rows.items():
         print(f"| {name} | " + " | ".join(cell(server, what, rate) for server in servers) + " |")
 stored = [figures.get((server, "stored")) for server in servers]
-print("| database after a rest | " + " | ".join(f"{one['bytes'] / 1e6:,.0f} MB" if one else "–" for one in stored) + " |")
-print("| resident memory | " + " | ".join(f"{one['memory_mib']:,} MiB" if one else "–" for one in stored) + " |")
+memory = [figures.get((server, "memory")) for server in servers]
+print("| on disk, points of 100 runs, after a rest: bytes a point | " + " | ".join(f"{one['bytes'] / one['points']:.1f}" if one else "–" for one in stored) + " |")
+print("| resident memory at the end | " + " | ".join(f"{one['mib']:,} MiB" if one else "–" for one in memory) + " |")
 print()
 for server in servers:
     lines = verified.get(server, [])
