@@ -94,6 +94,11 @@ public class LineChart extends Component implements HasStyle {
         return addListener(SightEvent.class, listener);
     }
 
+    /** The browser drew the chart, or drew it again. */
+    public Registration addDrawnListener(ComponentEventListener<DrawnEvent> listener) {
+        return addListener(DrawnEvent.class, listener);
+    }
+
     /** The reader chose a line. */
     public Registration addPickListener(ComponentEventListener<PickEvent> listener) {
         return addListener(PickEvent.class, listener);
@@ -136,6 +141,14 @@ public class LineChart extends Component implements HasStyle {
 
         public boolean visible() {
             return visible;
+        }
+    }
+
+    @DomEvent("chart-drawn")
+    public static class DrawnEvent extends ComponentEvent<LineChart> {
+
+        public DrawnEvent(LineChart source, boolean fromClient) {
+            super(source, fromClient);
         }
     }
 

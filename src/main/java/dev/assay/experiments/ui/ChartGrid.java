@@ -49,6 +49,16 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
         lay();
     }
 
+    /** Shows only the first chart, until {@link #showRest}. */
+    void showOnlyFirst() {
+        shown = 1;
+    }
+
+    void showRest() {
+        shown = FIRST;
+        lay();
+    }
+
     void draw() {
         cards.values().forEach(ChartCard::draw);
     }
@@ -97,7 +107,7 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
                 grid.addComponentAtIndex(i, laid.get(i));
             }
         }
-        more.setVisible(metrics.size() > first.size());
+        more.setVisible(shown > 1 && metrics.size() > first.size());
         more.setText("Show more of %d%s metrics"
                 .formatted(metrics.size(), metrics.size() < ComparedCharts.MOST_KEYS ? "" : " or more"));
         if (metrics.isEmpty()) {

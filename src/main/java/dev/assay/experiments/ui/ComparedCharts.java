@@ -38,8 +38,11 @@ class ComparedCharts extends Composite<Div> {
     private CompareState state;
     private Grouping grouping = Grouping.FITTING;
     private TrialGroups groups = new TrialGroups(Map.of());
-    /** The first chart is what the reader waits for: it comes with the page. */
-    private boolean first = true;
+    /** The first chart is what the reader waits for: it comes with the page, everything else when that is drawn. */
+    private boolean whole;
+
+    private boolean awaited;
+    private Runnable rest = () -> {};
 
     private ChartGrid grid = new ChartGrid(ChartLayout.NATURAL, this::card, this::arranged);
 
@@ -84,6 +87,23 @@ class ComparedCharts extends Composite<Div> {
         }
     }
 
+    /** Runs the action when the reader has what is waited for: the first chart. */
+    void afterFirst(Runnable action) {
+        if (whole) {
+            action.run();
+        } else {
+            rest = action;
+        }
+    }
+
+    private void showRest() {
+        if (!whole) {
+            whole = true;
+            grid.showRest();
+            rest.run();
+        }
+    }
+
     /** Draws what was logged since. */
     void refresh() {
         grid.show(metrics());
@@ -98,7 +118,14 @@ class ComparedCharts extends Composite<Div> {
                 visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
         ChartGrid before = grid;
         grid = new ChartGrid(state.layout(), this::card, this::arranged);
+        awaited = false;
+        if (!whole) {
+            grid.showOnlyFirst();
+        }
         grid.show(metrics());
+        if (!whole && !awaited) {
+            showRest();
+        }
         grid.look(state.style(), state.marked().pinned());
         fillLegend(each);
         getContent().replace(before, grid);
@@ -135,9 +162,9 @@ class ComparedCharts extends Composite<Div> {
         boolean each = grouping.by().equals(Grouping.EACH);
         if (metric.most() > 1) {
             MetricChart chart = new MetricChart(metric.key(), courses(each), state.style());
-            if (first) {
-                first = false;
-                chart.atOnce();
+            if (!whole && !awaited) {
+                awaited = true;
+                chart.atOnce().whenDrawn(this::showRest);
             }
             return each ? chart.onPick(this::pick) : chart;
         }

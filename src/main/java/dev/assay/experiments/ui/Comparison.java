@@ -66,17 +66,28 @@ class Comparison extends Composite<Div> {
     private void lay() {
         side.removeAll();
         main.removeAll();
+        list = null;
+        charts = null;
+        relations = null;
+        differences = null;
         if (trials.isEmpty()) {
             main.add(new EmptyState(
                     "No trials to compare", "Select two or more in the experiment's list and press Compare."));
             return;
         }
+        ComparedCharts drawn =
+                new ComparedCharts(services.columns(), services.history(), selection(), trials, state, this::change);
+        charts = drawn;
+        main.add(drawn);
+        drawn.afterFirst(this::layRest);
+    }
+
+    private void layRest() {
         list = new ComparedTrials(trials, state, this::change);
-        charts = new ComparedCharts(services.columns(), services.history(), selection(), trials, state, this::change);
         relations = new RelationCharts(services.columns(), selection(), trials, state, this::change);
         differences = new LazyDifferences(services, trials, state, this::change);
         side.add(list);
-        main.add(charts, relations, differences);
+        main.add(relations, differences);
     }
 
     private TrialSelection selection() {
@@ -125,14 +136,14 @@ class Comparison extends Composite<Div> {
             anew(now);
             return;
         }
-        if (list == null || charts == null) {
-            return;
-        }
-        if (!now.equals(trials)) {
-            trials = now;
+        boolean changed = !now.equals(trials);
+        trials = now;
+        if (list != null && changed) {
             list.show(trials, state);
         }
-        charts.refresh();
+        if (charts != null) {
+            charts.refresh();
+        }
     }
 
     private void change(UnaryOperator<CompareState> step) {
@@ -146,13 +157,15 @@ class Comparison extends Composite<Div> {
             anew(read());
             return;
         }
-        if (list == null || charts == null || relations == null || differences == null) {
+        if (charts != null) {
+            charts.change(state);
+        }
+        if (list == null || relations == null || differences == null) {
             return;
         }
         if (!before.marked().equals(state.marked()) || !Objects.equals(before.base(), state.base())) {
             list.show(trials, state);
         }
-        charts.change(state);
         relations.change(state);
         differences.change(state);
     }

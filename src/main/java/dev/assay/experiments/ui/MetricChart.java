@@ -49,6 +49,14 @@ class MetricChart extends ChartCard {
         return this;
     }
 
+    /** Runs once, when the browser has drawn the chart for the first time. */
+    void whenDrawn(Runnable action) {
+        chart.addDrawnListener(event -> {
+            event.unregisterListener();
+            action.run();
+        });
+    }
+
     MetricChart onPick(Consumer<String> picked) {
         chart.addPickListener(event -> picked.accept(event.id()));
         return this;

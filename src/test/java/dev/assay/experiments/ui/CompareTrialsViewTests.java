@@ -69,6 +69,19 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void theFirstChartComesAloneAndTheRestWhenItIsDrawn() {
+        open("experiments/" + experiment.id() + "/compare", "trials=" + runIds());
+        assertThat(charts()).containsExactly("loss by step, 3 trials");
+        assertThat(find(LazyDifferences.class).all()).isEmpty();
+
+        drawn();
+
+        assertThat(charts()).hasSize(2);
+        assertThat(find(LazyDifferences.class).all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void theAddressRestoresAxisScaleSmoothingAndRows() {
         open("&axis=relative&scale=log&smoothing=mean-5&rows=all&outliers=ignored");
 
@@ -143,6 +156,7 @@ class CompareTrialsViewTests extends ExperimentPages {
     @SignedIn(groups = Group.USERS)
     void aGroupInTheAddressDrawsBandsAndBoxes() {
         open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
+        drawn();
 
         assertThat(charts())
                 .containsExactlyInAnyOrder(
@@ -197,6 +211,13 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     private void open(String query) {
         open("experiments/" + experiment.id() + "/compare", "trials=" + runIds() + query);
+        drawn();
+    }
+
+    private void drawn() {
+        find(LineChart.class).all().stream()
+                .findFirst()
+                .ifPresent(chart -> ComponentUtil.fireEvent(chart, new LineChart.DrawnEvent(chart, true)));
     }
 
     private void seen() {
