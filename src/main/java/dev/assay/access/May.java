@@ -7,6 +7,7 @@ public final class May {
     public static final String READ_PARAMETERS = "hasAuthority('" + Permissions.PARAMETERS_READ + "')";
     public static final String WRITE_PARAMETERS = "hasAuthority('" + Permissions.PARAMETERS_WRITE + "')";
     public static final String WRITE_OBJECTS = "hasAuthority('" + Permissions.OBJECTS_WRITE + "')";
+    public static final String PURGE_OBJECTS = "hasAuthority('" + Permissions.OBJECTS_PURGE + "')";
     public static final String WRITE_TRIALS = "hasAuthority('" + Permissions.TRIALS_WRITE + "')";
     public static final String WRITE_PIPELINES = "hasAuthority('" + Permissions.PIPELINES_WRITE + "')";
     public static final String RUN_EXECUTIONS = "hasAuthority('" + Permissions.EXECUTIONS_RUN + "')";

@@ -10,6 +10,7 @@ public final class Permissions {
     public static final String PARAMETERS_READ = "parameters:read";
     public static final String PARAMETERS_WRITE = "parameters:write";
     public static final String OBJECTS_WRITE = "objects:write";
+    public static final String OBJECTS_PURGE = "objects:purge";
     public static final String TRIALS_WRITE = "trials:write";
     public static final String PIPELINES_WRITE = "pipelines:write";
     public static final String EXECUTIONS_RUN = "executions:run";
@@ -24,6 +25,7 @@ public final class Permissions {
         PARAMETERS_READ,
         PARAMETERS_WRITE,
         OBJECTS_WRITE,
+        OBJECTS_PURGE,
         TRIALS_WRITE,
         PIPELINES_WRITE,
         EXECUTIONS_RUN,

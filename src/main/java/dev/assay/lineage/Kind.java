@@ -1,5 +1,7 @@
 package dev.assay.lineage;
 
+import java.util.Locale;
+
 /** Kinds of things that can be tied together, each with where its page is. */
 public enum Kind {
     TRIAL("/trials/%s"),
@@ -14,6 +16,11 @@ public enum Kind {
 
     Kind(String page) {
         this.page = page;
+    }
+
+    /** For people: {@code model version}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public String page(String id) {

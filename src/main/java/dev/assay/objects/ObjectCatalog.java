@@ -1,19 +1,19 @@
 package dev.assay.objects;
 
-import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
+import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.Spool;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,30 +37,29 @@ public class ObjectCatalog {
     private static final String PURGE =
             May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #prefix.startsWith('trials/'))";
     private static final String SCHEME = "s3://";
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final ObjectVersions versions;
     private final ObjectStore store;
+    private final Spool spool;
     private final VersionWriter writer;
     private final VersionRemoval removal;
     private final JdbcClient jdbc;
-    private final CurrentActor actor;
     private final Topics topics;
 
     ObjectCatalog(
             ObjectVersions versions,
             ObjectStore store,
+            Spool spool,
             VersionWriter writer,
             VersionRemoval removal,
             JdbcClient jdbc,
-            CurrentActor actor,
             Topics topics) {
         this.versions = versions;
         this.store = store;
+        this.spool = spool;
         this.writer = writer;
         this.removal = removal;
         this.jdbc = jdbc;
-        this.actor = actor;
         this.topics = topics;
     }
 
@@ -85,16 +84,13 @@ public class ObjectCatalog {
             String project, String name, Map<String, String> metadata, InputStream bytes, @Nullable String digest) {
         ObjectNames.checked(name);
         Map<String, String> checked = Metadata.checked(metadata);
-        String author = actor.name();
         ObjectVersion version;
-        try (ObjectStore.Incoming incoming = store.receive(bytes)) {
+        try (Incoming incoming = spool.receive(bytes)) {
             if (digest != null && !digest.equalsIgnoreCase(incoming.digest())) {
                 throw new InvalidInput(
                         "digest", digest, "The bytes that arrived have SHA-256 " + incoming.digest() + ".");
             }
-            version = writer.write(
-                    new VersionWriter.Draft(project, name, checked, ContentTypes.of(name, incoming.head()), author),
-                    incoming);
+            version = writer.write(project, name, checked, incoming);
         }
         announce(name);
         return version;
@@ -115,9 +111,7 @@ public class ObjectCatalog {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Optional<ObjectVersion> find(String versionId) {
-        return ID.matcher(versionId).matches()
-                ? versions.find(versionId).map(StoredVersion::detached)
-                : Optional.empty();
+        return VersionIds.isOne(versionId) ? versions.find(versionId).map(StoredVersion::detached) : Optional.empty();
     }
 
     @PreAuthorize(May.VIEW)
@@ -161,10 +155,7 @@ public class ObjectCatalog {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<ObjectVersion> newest(String project, @Nullable String next, int limit) {
-        if (next != null && !ID.matcher(next).matches()) {
-            throw new InvalidInput("next", next, "Use the text that the page before gave.");
-        }
-        String below = next == null ? "g" : next;
+        String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
         return page(versions.newest(project, below, Limit.of(limit + 1)), limit, ObjectVersion::id);
     }
 
@@ -180,7 +171,13 @@ public class ObjectCatalog {
     /** The caller closes the stream. */
     @PreAuthorize(May.VIEW)
     public InputStream open(ObjectVersion version) {
-        return store.open(version.digest());
+        return open(version, 0);
+    }
+
+    /** The bytes from an offset on. The caller closes the stream. */
+    @PreAuthorize(May.VIEW)
+    public InputStream open(ObjectVersion version, long from) {
+        return store.open(version, from);
     }
 
     /** Marks every version of one name deleted; bytes stay until purged. */
@@ -191,20 +188,20 @@ public class ObjectCatalog {
         announce(name);
     }
 
-    /** Removes all versions of all names below the prefix, with bytes that nothing else holds. */
+    /** Removes all versions of all names below the prefix; bytes that nothing else holds follow after a time of grace. */
     @PreAuthorize(PURGE)
     public void purgeBelow(String project, String prefix) {
         if (prefix.isEmpty()) {
             throw new InvalidInput("prefix", prefix, "Name what to purge.");
         }
-        removal.purge(project, like(prefix));
+        removal.purgeLike(project, like(prefix));
         announce(prefix);
     }
 
     /** Removes all that the project holds, before the project itself goes. */
     @PreAuthorize(May.ADMINISTER)
     public void purgeAll(String project) {
-        removal.purge(project, like(""));
+        removal.purgeLike(project, like(""));
         announce(project);
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 /** What an object may be called, and which names belong to the portal itself. */
 final class ObjectNames {
 
+    static final String OWN_WORDS = "Names below trials/, code/ and models/ are the portal's own.";
+
     private static final int MAXIMUM_BYTES = 1024;
     private static final List<String> OWN = List.of("trials/", "code/", "models/");
     private static final String PROVENANCE = "provenance/";

@@ -35,10 +35,22 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
     List<StoredVersion> all(String project, String name);
 
+    @Query("select v from StoredVersion v where v.id = ?1")
+    Optional<StoredVersion> findAny(String id);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is not null")
+    List<StoredVersion> deleted(String project, String name);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?2"
+            + " and v.deletedAt is not null order by v.id desc")
+    List<StoredVersion> newestDeleted(String project, String below, Limit limit);
+
     @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' order by v.id")
     List<StoredVersion> allBelow(String project, String pattern, Limit limit);
 
-    @Query("select max(v.number) from StoredVersion v where v.project = ?1 and v.name = ?2")
+    /** Given to a version of the name, be it purged or not. */
+    @NativeQuery("select max(n) from (select max(number) as n from object_version where project = ?1 and name = ?2"
+            + " union all select given from object_number where project = ?1 and name = ?2) numbers")
     Optional<Integer> lastNumber(String project, String name);
 
     @Query("select count(v) > 0 from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number = ?3")
@@ -72,4 +84,26 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Modifying
     @Query("delete from StoredVersion v where v.id in ?1")
     void remove(Collection<String> ids);
+
+    @Modifying
+    @Query("update StoredVersion v set v.deletedAt = null where v.project = ?1 and v.name = ?2")
+    void unmarkDeleted(String project, String name);
+
+    @Modifying
+    @NativeQuery("delete from object_number where project = ?1 and name = ?2 and given <"
+            + " (select max(number) from object_version where project = ?1 and name = ?2)")
+    void forgetLowerNumber(String project, String name);
+
+    @Modifying
+    @NativeQuery("insert into object_number (project, name, given)"
+            + " select project, name, max(number) from object_version where project = ?1 and name = ?2"
+            + " and not exists (select 1 from object_number where project = ?1 and name = ?2) group by project, name")
+    void keepNumber(String project, String name);
+
+    /** After the newest was purged. */
+    @Modifying
+    @Query(
+            "update StoredVersion v set v.newest = true where v.project = ?1 and v.name = ?2 and not v.newest and v.number ="
+                    + " (select max(w.number) from StoredVersion w where w.project = ?1 and w.name = ?2)")
+    void newestAgain(String project, String name);
 }

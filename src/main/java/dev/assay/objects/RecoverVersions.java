@@ -75,7 +75,9 @@ class RecoverVersions implements SmartInitializingSingleton {
                 batch.stream().map(manifest -> manifest.version().id()).toList()));
         List<Manifest> missing = batch.stream()
                 .filter(manifest -> !known.contains(manifest.version().id()))
-                .sorted(Comparator.comparing(manifest -> manifest.version().number()))
+                .sorted(Comparator.<Manifest>comparingInt(
+                                manifest -> manifest.version().number())
+                        .thenComparing(manifest -> manifest.version().createdAt()))
                 .toList();
         missing.forEach(this::add);
         return missing.size();
@@ -83,6 +85,10 @@ class RecoverVersions implements SmartInitializingSingleton {
 
     private void add(Manifest manifest) {
         ObjectVersion version = manifest.version();
+        if (version.number() == 0) {
+            int last = versions.lastNumber(version.project(), version.name()).orElse(0);
+            version = version.numbered(last + 1);
+        }
         if (versions.numberTaken(version.project(), version.name(), version.number())) {
             // a put that never got its row; nobody was told of it, and the number was given again
             store.forget(List.of(version));

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.search.mapper.pojo.bridge.mapping.annotation.RoutingBinderRef;
@@ -40,6 +41,7 @@ final class StoredVersion {
     private boolean own;
     private boolean newest;
     private @Nullable Instant deletedAt;
+    private @Nullable String locator;
 
     @ElementCollection
     @CollectionTable(name = "object_metadata", joinColumns = @JoinColumn(name = "version_id"))
@@ -61,6 +63,7 @@ final class StoredVersion {
         contentType = version.contentType();
         createdBy = version.createdBy();
         createdAt = version.createdAt();
+        locator = version.locator();
         own = ObjectNames.hidden(name);
         this.newest = newest;
         metadata.putAll(version.metadata());
@@ -83,8 +86,22 @@ final class StoredVersion {
         deletedAt = moment;
     }
 
+    DeletedObject deleted() {
+        return new DeletedObject(detached(), Objects.requireNonNull(deletedAt));
+    }
+
     ObjectVersion detached() {
         return new ObjectVersion(
-                id, project, name, number, digest, size, contentType, new TreeMap<>(metadata), createdBy, createdAt);
+                id,
+                project,
+                name,
+                number,
+                digest,
+                size,
+                contentType,
+                new TreeMap<>(metadata),
+                createdBy,
+                createdAt,
+                locator);
     }
 }

@@ -4,10 +4,9 @@ import dev.assay.base.NotFound;
 import dev.assay.objects.port.ObjectStore;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.data.domain.Limit;
@@ -16,7 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes versions away, in transactions of its own: softly, or with manifests, rows and the bytes that nothing else holds. */
+/**
+ * Takes versions away, in transactions of its own: softly by a mark, which can be taken off again, or for good with manifests
+ * and rows. The bytes follow when nothing names them.
+ */
 @Component
 class VersionRemoval {
 
@@ -25,7 +27,7 @@ class VersionRemoval {
     private final ObjectVersions versions;
     private final EntityManager entities;
     private final ObjectStore store;
-    private final VersionWriter writer;
+    private final UnheldBytes unheld;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -33,13 +35,13 @@ class VersionRemoval {
             ObjectVersions versions,
             EntityManager entities,
             ObjectStore store,
-            VersionWriter writer,
+            UnheldBytes unheld,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.versions = versions;
         this.entities = entities;
         this.store = store;
-        this.writer = writer;
+        this.unheld = unheld;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -47,9 +49,7 @@ class VersionRemoval {
 
     void delete(String project, String name) {
         transaction.executeWithoutResult(status -> {
-            List<ObjectVersion> all = versions.all(project, name).stream()
-                    .map(StoredVersion::detached)
-                    .toList();
+            List<ObjectVersion> all = detached(versions.all(project, name));
             if (all.isEmpty()) {
                 throw new NotFound("Object", name);
             }
@@ -59,35 +59,68 @@ class VersionRemoval {
         });
     }
 
-    /** @param pattern of SQL's {@code like}, escaped with an exclamation mark */
-    void purge(String project, String pattern) {
-        int purged = BATCH;
-        while (purged == BATCH) {
-            purged = writer.withNothingUnderWay(() -> purgeBatch(project, pattern));
-        }
+    /** @return the newest of the name */
+    ObjectVersion restore(String project, String name) {
+        return transaction.execute(status -> {
+            List<String> marked = versions.deleted(project, name).stream()
+                    .map(StoredVersion::id)
+                    .toList();
+            if (marked.isEmpty()) {
+                throw new NotFound("Deleted object", name);
+            }
+            versions.unmarkDeleted(project, name);
+            entities.clear();
+            List<StoredVersion> rows = versions.all(marked);
+            rows.stream()
+                    .filter(StoredVersion::listed)
+                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+            store.restore(detached(rows));
+            return versions.all(project, name).stream()
+                    .map(StoredVersion::detached)
+                    .reduce((one, other) -> one.number() > other.number() ? one : other)
+                    .orElseThrow();
+        });
     }
 
-    private int purgeBatch(String project, String pattern) {
-        List<ObjectVersion> batch = transaction.execute(status -> purgeRows(project, pattern));
-        Set<String> free = batch.stream().map(ObjectVersion::digest).collect(Collectors.toCollection(HashSet::new));
-        if (!free.isEmpty()) {
-            versions.held(free).forEach(free::remove);
-            store.removeBytes(free);
+    /**
+     * The last number of the name stays taken.
+     *
+     * @param chosen says in the same transaction which versions of one name, at least one
+     */
+    void purge(Supplier<List<StoredVersion>> chosen, Consumer<ObjectVersion> beforehand) {
+        transaction.executeWithoutResult(status -> {
+            List<ObjectVersion> ofOneName = detached(chosen.get());
+            ofOneName.forEach(beforehand);
+            ObjectVersion first = ofOneName.getFirst();
+            versions.forgetLowerNumber(first.project(), first.name());
+            versions.keepNumber(first.project(), first.name());
+            remove(ofOneName);
+            versions.newestAgain(first.project(), first.name());
+            versions.versions(first.project(), first.name(), Integer.MAX_VALUE, Limit.of(1))
+                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+        });
+    }
+
+    /** @param pattern of SQL's {@code like}, escaped with an exclamation mark */
+    void purgeLike(String project, String pattern) {
+        Integer purged = BATCH;
+        while (purged != null && purged == BATCH) {
+            purged = transaction.execute(status -> {
+                List<ObjectVersion> batch = detached(versions.allBelow(project, pattern, Limit.of(BATCH)));
+                remove(batch);
+                return batch.size();
+            });
         }
-        return batch.size();
     }
 
     /** Manifests first: a row without one is purged again, a manifest without a row would come back at the next start. */
-    private List<ObjectVersion> purgeRows(String project, String pattern) {
-        List<ObjectVersion> batch = versions.allBelow(project, pattern, Limit.of(BATCH)).stream()
-                .map(StoredVersion::detached)
-                .toList();
-        if (!batch.isEmpty()) {
-            store.forget(batch);
-            unindex(batch);
-            versions.remove(batch.stream().map(ObjectVersion::id).toList());
+    private void remove(List<ObjectVersion> gone) {
+        if (!gone.isEmpty()) {
+            store.forget(gone);
+            unindex(gone);
+            versions.remove(gone.stream().map(ObjectVersion::id).toList());
+            unheld.add(gone.stream().map(ObjectVersion::digest).toList());
         }
-        return batch;
     }
 
     private void unindex(List<ObjectVersion> gone) {
@@ -95,5 +128,9 @@ class VersionRemoval {
         gone.stream()
                 .filter(version -> !ObjectNames.hidden(version.name()))
                 .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
+    }
+
+    private static List<ObjectVersion> detached(List<StoredVersion> rows) {
+        return rows.stream().map(StoredVersion::detached).toList();
     }
 }

@@ -1,5 +1,8 @@
 package dev.assay.objects;
 
+import dev.assay.access.CurrentActor;
+import dev.assay.objects.port.Draft;
+import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -7,10 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -27,46 +27,63 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VersionWriter {
 
     private static final int ATTEMPTS = 20;
+    private static final int STRIPES = 1024;
 
     private final ObjectVersions versions;
     private final EntityManager entities;
     private final ObjectStore store;
+    private final BytesInUse bytesInUse;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final CurrentActor actor;
     private final Clock clock;
     private final List<ReentrantLock> names =
-            Stream.generate(ReentrantLock::new).limit(64).toList();
-
-    /** Held shared from finding bytes present to their row, alone while bytes that nobody holds are removed. */
-    private final ReadWriteLock bytesInUse = new ReentrantReadWriteLock();
+            Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
     VersionWriter(
             ObjectVersions versions,
             EntityManager entities,
             ObjectStore store,
+            BytesInUse bytesInUse,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
+            CurrentActor actor,
             Clock clock) {
         this.versions = versions;
         this.entities = entities;
         this.store = store;
+        this.bytesInUse = bytesInUse;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.events = events;
+        this.actor = actor;
         this.clock = clock;
     }
 
-    /** Everything of a version but its id, number and time. */
-    record Draft(String project, String name, Map<String, String> metadata, String contentType, String createdBy) {}
+    /** Name and metadata have been checked. */
+    ObjectVersion write(String project, String name, Map<String, String> metadata, Incoming bytes) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Draft draft = new Draft(
+                VersionIds.next(now), project, name, metadata, ContentTypes.of(name, bytes.head()), actor.name(), now);
+        return bytesInUse.whileUsed(bytes.digest(), () -> {
+            ObjectVersion placed = draft.version(bytes, store.place(bytes, draft));
+            try {
+                return numbered(placed);
+            } catch (RuntimeException e) {
+                store.forget(List.of(placed));
+                throw e;
+            }
+        });
+    }
 
-    ObjectVersion write(Draft draft, ObjectStore.Incoming bytes) {
-        ReentrantLock name = names.get(Math.floorMod((draft.project() + "/" + draft.name()).hashCode(), names.size()));
-        bytesInUse.readLock().lock();
+    private ObjectVersion numbered(ObjectVersion placed) {
+        ReentrantLock name =
+                names.get(Math.floorMod((placed.project() + "/" + placed.name()).hashCode(), names.size()));
         name.lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(draft, bytes);
+                    return transaction.execute(status -> insert(placed));
                 } catch (DataIntegrityViolationException e) {
                     // another node took the number
                     if (attempt == ATTEMPTS) {
@@ -76,42 +93,12 @@ class VersionWriter {
             }
         } finally {
             name.unlock();
-            bytesInUse.readLock().unlock();
         }
     }
 
-    /** Does what must not meet a version that is being written. */
-    <T> T withNothingUnderWay(Supplier<T> work) {
-        bytesInUse.writeLock().lock();
-        try {
-            return work.get();
-        } finally {
-            bytesInUse.writeLock().unlock();
-        }
-    }
-
-    private ObjectVersion attempt(Draft draft, ObjectStore.Incoming bytes) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String id = VersionIds.next(now);
-        ObjectVersion[] written = new ObjectVersion[1];
-        try {
-            return transaction.execute(status -> {
-                int number = versions.lastNumber(draft.project(), draft.name()).orElse(0) + 1;
-                ObjectVersion version = version(id, number, now, draft, bytes);
-                written[0] = version;
-                insert(version);
-                store.keep(bytes, version);
-                return version;
-            });
-        } catch (RuntimeException e) {
-            if (written[0] != null) {
-                store.forget(List.of(written[0]));
-            }
-            throw e;
-        }
-    }
-
-    private void insert(ObjectVersion version) {
+    private ObjectVersion insert(ObjectVersion placed) {
+        ObjectVersion version = placed.numbered(
+                versions.lastNumber(placed.project(), placed.name()).orElse(0) + 1);
         if (version.number() > 1) {
             versions.notNewestBelow(version.project(), version.name(), version.number());
         }
@@ -121,19 +108,7 @@ class VersionWriter {
             events.publishEvent(
                     new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
         }
-    }
-
-    private static ObjectVersion version(String id, int number, Instant now, Draft draft, ObjectStore.Incoming bytes) {
-        return new ObjectVersion(
-                id,
-                draft.project(),
-                draft.name(),
-                number,
-                bytes.digest(),
-                bytes.size(),
-                draft.contentType(),
-                draft.metadata(),
-                draft.createdBy(),
-                now);
+        store.keep(version);
+        return version;
     }
 }

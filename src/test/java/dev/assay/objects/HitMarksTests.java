@@ -22,7 +22,8 @@ class HitMarksTests {
             "text/csv",
             new TreeMap<>(Map.of("origin", "youtube", "note", "Images of the Été", "rows", "100")),
             "ada",
-            Instant.EPOCH);
+            Instant.EPOCH,
+            null);
 
     @Test
     void marksEveryPlaceOfAWord() {

@@ -85,6 +85,7 @@ class KnownItemTests {
                 "application/octet-stream",
                 new TreeMap<>(Map.of("description", item.description())),
                 "ada",
-                Instant.now());
+                Instant.now(),
+                null);
     }
 }

@@ -10,13 +10,15 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Storage;
-import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.Spool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,13 @@ abstract class ObjectCatalogTests {
     ObjectCatalog catalog;
 
     @Autowired
-    ObjectStore store;
+    Spool spool;
 
     @Autowired
     RecoverVersions recovery;
+
+    @Autowired
+    UnheldBytes unheld;
 
     @Autowired
     JdbcClient jdbc;
@@ -193,6 +198,8 @@ abstract class ObjectCatalogTests {
         catalog.purgeBelow(project, "trials/1/");
 
         assertThat(catalog.newestBelow(project, "trials/")).isEmpty();
+        assertThat(files(gone.digest())).as("within the time of grace").isNotEmpty();
+        unheld.sweep(Instant.now());
         assertThat(content(kept)).isEqualTo(shared);
         assertThat(files(gone.digest())).isEmpty();
         assertThat(files(gone.id())).isEmpty();
@@ -231,7 +238,7 @@ abstract class ObjectCatalogTests {
     @Test
     void bytesWithoutAManifestAreSeenByNobody() {
         String content = "crashed " + project;
-        try (ObjectStore.Incoming incoming = store.receive(new ByteArrayInputStream(content.getBytes(UTF_8)))) {
+        try (Incoming incoming = spool.receive(new ByteArrayInputStream(content.getBytes(UTF_8)))) {
             assertThat(incoming.size()).isEqualTo(content.length());
         }
 

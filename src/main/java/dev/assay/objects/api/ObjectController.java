@@ -7,7 +7,6 @@ import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
-import dev.assay.projects.Projects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,15 +38,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Objects")
 class ObjectController {
 
-    private static final String OWN_PROJECT = "-";
     private static final String PATTERN = "metadata.";
     private static final int MOST = 1000;
 
     private final ObjectCatalog catalog;
     private final ObjectSearch search;
-    private final Projects projects;
+    private final OwnProject projects;
 
-    ObjectController(ObjectCatalog catalog, ObjectSearch search, Projects projects) {
+    ObjectController(ObjectCatalog catalog, ObjectSearch search, OwnProject projects) {
         this.catalog = catalog;
         this.search = search;
         this.projects = projects;
@@ -64,7 +62,7 @@ class ObjectController {
     @Operation(summary = "Store the body as a new version, named by a parameter")
     ResponseEntity<ObjectItem> put(@PathVariable String project, @RequestParam String name, HttpServletRequest request)
             throws IOException {
-        String slug = slug(project);
+        String slug = projects.slug(project);
         if (ObjectCatalog.ownsName(name)) {
             throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
         }
@@ -87,7 +85,7 @@ class ObjectController {
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam Map<String, String> all) {
-        String slug = slug(project);
+        String slug = projects.slug(project);
         if (limit < 1 || limit > MOST) {
             throw new InvalidInput("limit", limit, "Ask for 1 to 1,000.");
         }
@@ -112,7 +110,7 @@ class ObjectController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String version,
             @RequestParam Map<String, String> all) {
-        String slug = slug(project);
+        String slug = projects.slug(project);
         String wanted = name.substring(1);
         Optional<ObjectVersion> found =
                 version == null ? catalog.findNewest(slug, wanted, pattern(all)) : version(slug, wanted, version);
@@ -133,17 +131,11 @@ class ObjectController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete all versions of a name, named by a parameter")
     void delete(@PathVariable String project, @RequestParam String name) {
-        String slug = slug(project);
+        String slug = projects.slug(project);
         if (ObjectCatalog.ownsName(name)) {
             throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
         }
         catalog.delete(slug, name);
-    }
-
-    private String slug(String project) {
-        return OWN_PROJECT.equals(project)
-                ? projects.current().slug()
-                : projects.get(project).slug();
     }
 
     private Optional<ObjectVersion> version(String project, String name, String version) {

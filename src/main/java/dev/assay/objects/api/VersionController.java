@@ -1,13 +1,17 @@
 package dev.assay.objects.api;
 
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -16,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionController {
 
     private final ObjectCatalog catalog;
+    private final DeletedObjects deleted;
 
-    VersionController(ObjectCatalog catalog) {
+    VersionController(ObjectCatalog catalog, DeletedObjects deleted) {
         this.catalog = catalog;
+        this.deleted = deleted;
     }
 
     @GetMapping
@@ -31,5 +37,12 @@ class VersionController {
     @Operation(summary = "Its bytes")
     ResponseEntity<Resource> content(@PathVariable String versionId) {
         return ObjectContent.answer(catalog, catalog.get(versionId));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Purge this version for ever (scope objects:purge); refused while something rests on it")
+    void purge(@PathVariable String versionId) {
+        deleted.purgeVersion(versionId);
     }
 }

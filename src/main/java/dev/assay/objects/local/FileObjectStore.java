@@ -2,11 +2,14 @@ package dev.assay.objects.local;
 
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.port.Draft;
+import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,12 +22,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Content-addressed files below {@code <data>/objects}: {@code bytes/ab/<digest>}, one manifest a version in
- * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted), uploads under way in {@code incoming}.
+ * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted).
  */
 @Component
 class FileObjectStore implements ObjectStore {
@@ -42,39 +46,40 @@ class FileObjectStore implements ObjectStore {
         bytes = storage.folder("objects/bytes");
         manifests = storage.folder("objects/manifests");
         Durable.forceFolder(incoming.getParent());
-        sweep();
     }
 
-    private void sweep() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
-            for (Path leftover : leftovers) {
-                Files.delete(leftover);
+    @Override
+    public @Nullable String place(Incoming received, Draft draft) {
+        Path target = file(received.digest());
+        try {
+            if (Files.exists(target) && Files.size(target) == received.size()) {
+                Durable.forceFolder(target.getParent());
+            } else {
+                Durable.rename(received.file(), target);
             }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot store " + draft.name() + " in " + bytes, e);
         }
     }
 
     @Override
-    public Incoming receive(InputStream stream) {
-        return IncomingFile.receive(stream, incoming);
-    }
-
-    @Override
-    public void keep(Incoming received, ObjectVersion version) {
+    public void keep(ObjectVersion version) {
         try {
-            ((IncomingFile) received).moveTo(file(version.digest()));
-            Path manifest = manifest(version, LIVE);
-            Durable.write(manifest, json.writeValueAsBytes(version), incoming);
+            Durable.write(manifest(version, LIVE), json.writeValueAsBytes(version), incoming);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot store " + version.name() + " in " + bytes, e);
+            throw new UncheckedIOException("Cannot store " + version.name() + " in " + manifests, e);
         }
     }
 
     @Override
-    public InputStream open(String digest) {
+    public InputStream open(ObjectVersion version, long from) {
         try {
-            return Files.newInputStream(file(digest));
+            FileChannel channel = FileChannel.open(file(version.digest()));
+            channel.position(from);
+            return Channels.newInputStream(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("The bytes " + digest + " cannot be read", e);
+            throw new UncheckedIOException("The bytes " + version.digest() + " cannot be read", e);
         }
     }
 
@@ -84,6 +89,16 @@ class FileObjectStore implements ObjectStore {
             Path live = manifest(version, LIVE);
             if (Files.exists(live)) {
                 Files.move(live, manifest(version, DELETED));
+            }
+        });
+    }
+
+    @Override
+    public void restore(Collection<ObjectVersion> versions) {
+        change(versions, version -> {
+            Path deleted = manifest(version, DELETED);
+            if (Files.exists(deleted)) {
+                Files.move(deleted, manifest(version, LIVE));
             }
         });
     }

@@ -1,11 +1,11 @@
 package dev.assay.objects.port;
 
-import dev.assay.base.InvalidInput;
 import dev.assay.objects.ObjectVersion;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth about object versions: their bytes, and one manifest a version. What the database knows can be rebuilt from it.
@@ -14,44 +14,36 @@ import java.util.stream.Stream;
 public interface ObjectStore {
 
     /**
-     * Takes the whole stream in and forces it to disk, seen by nobody until {@link #keep kept}. The caller closes both.
+     * Puts received bytes durably where they stay, outside of any transaction and before the version has its number. A store
+     * may take the file; bytes that are there already stay as they are. What nobody {@link #keep keeps} afterwards is
+     * {@link #forget forgotten}.
      *
-     * @throws InvalidInput when the stream breaks off; nothing is left behind
+     * @return the version's locator: what is needed beside the version to find its bytes; null when nothing is
      */
-    Incoming receive(InputStream bytes);
+    @Nullable
+    String place(Incoming bytes, Draft draft);
 
-    /** Makes the bytes and then the version's manifest durable, in this order. Bytes that are there already stay as they are. */
-    void keep(Incoming incoming, ObjectVersion version);
+    /** Makes the manifest of a placed version durable, inside the transaction that writes its row. */
+    void keep(ObjectVersion version);
 
-    /** The caller closes the stream. */
-    InputStream open(String digest);
+    /** The bytes from an offset on, up to the version's size. The caller closes the stream. */
+    InputStream open(ObjectVersion version, long from);
 
-    /** Notes in the manifests that the versions are deleted; their bytes stay. */
+    /** Notes in the manifests that the versions are deleted; their bytes stay. Always all versions of a name. */
     void markDeleted(Collection<ObjectVersion> versions);
 
-    /** Removes manifests for good; absent ones are no error. */
+    /** Takes the marks away. */
+    void restore(Collection<ObjectVersion> versions);
+
+    /** Removes manifests for good, and bytes that belong to one version only; absent ones are no error. */
     void forget(Collection<ObjectVersion> versions);
 
-    /** Removes bytes that no manifest names any more; absent ones are no error. */
+    /** Removes bytes that versions shared and none names any more; absent ones are no error. */
     void removeBytes(Collection<String> digests);
 
     /** Manifests of versions made at or after the moment's day, in no order. The caller closes the stream. */
     Stream<Manifest> manifests(Instant since);
 
-    /** Bytes on their way in; closing removes what was not kept. */
-    interface Incoming extends AutoCloseable {
-
-        /** SHA-256, hexadecimal. */
-        String digest();
-
-        long size();
-
-        /** The first bytes, at most 512, to guess the type from. */
-        byte[] head();
-
-        @Override
-        void close();
-    }
-
+    /** @param version with number 0 where the store does not know it */
     record Manifest(ObjectVersion version, boolean deleted) {}
 }

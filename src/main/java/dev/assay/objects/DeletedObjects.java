@@ -1,0 +1,134 @@
+package dev.assay.objects;
+
+import dev.assay.access.AuditLog;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.base.Topics;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What becomes of objects that nobody wants any more. A deletion marks all versions of a name and can be taken back; a purge is
+ * for ever, a right of its own, and refused while something rests on the version.
+ */
+@Service
+public class DeletedObjects {
+
+    private static final int NAMED = 5;
+
+    private final ObjectVersions versions;
+    private final VersionRemoval removal;
+    private final Lineage lineage;
+    private final AuditLog audit;
+    private final Topics topics;
+
+    DeletedObjects(ObjectVersions versions, VersionRemoval removal, Lineage lineage, AuditLog audit, Topics topics) {
+        this.versions = versions;
+        this.removal = removal;
+        this.lineage = lineage;
+        this.audit = audit;
+        this.topics = topics;
+    }
+
+    /** Names that have no version left that is not deleted, the last stored first. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<DeletedObject> list(String project, @Nullable String next, int limit) {
+        String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
+        List<DeletedObject> found = versions.newestDeleted(project, below, Limit.of(limit + 1)).stream()
+                .map(StoredVersion::deleted)
+                .toList();
+        return found.size() > limit
+                ? new Page<>(
+                        found.subList(0, limit), found.get(limit - 1).newest().id())
+                : new Page<>(found, null);
+    }
+
+    /**
+     * Takes the mark from every version of the name.
+     *
+     * @return its newest
+     * @throws NotFound when no version of the name is deleted
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public ObjectVersion restore(String project, String name) {
+        ObjectVersion newest = removal.restore(project, checked(name));
+        topics.publish(ObjectCatalog.TOPIC);
+        return newest;
+    }
+
+    /**
+     * Removes the deleted versions of a name for ever.
+     *
+     * @throws Conflict when something rests on one of them
+     */
+    @PreAuthorize(May.PURGE_OBJECTS)
+    public void purge(String project, String name) {
+        checked(name);
+        purge(() -> {
+            List<StoredVersion> deleted = versions.deleted(project, name);
+            if (deleted.isEmpty()) {
+                throw new NotFound("Deleted object", name);
+            }
+            return deleted;
+        });
+    }
+
+    /**
+     * Removes one version for ever, deleted or not.
+     *
+     * @throws Conflict when something rests on it
+     */
+    @PreAuthorize(May.PURGE_OBJECTS)
+    public void purgeVersion(String versionId) {
+        purge(() -> List.of(versions.findAny(versionId).orElseThrow(() -> new NotFound("Object version", versionId))));
+    }
+
+    private void purge(Supplier<List<StoredVersion>> chosen) {
+        removal.purge(chosen, version -> {
+            checked(version.name());
+            refuseIfNeeded(version);
+            lineage.forget(Kind.OBJECT_VERSION, version.id());
+            audit.record(
+                    "objects.purged",
+                    "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),
+                    "SHA-256 " + version.digest(),
+                    null);
+        });
+        topics.publish(ObjectCatalog.TOPIC);
+    }
+
+    private void refuseIfNeeded(ObjectVersion version) {
+        List<String> needing = lineage.restingOn(Kind.OBJECT_VERSION, version.id()).stream()
+                .map(edge -> edge.from().kind().words() + " " + edge.from().label())
+                .distinct()
+                .toList();
+        if (!needing.isEmpty()) {
+            throw new Conflict("%s, version %d, cannot be purged: %s%s need%s it."
+                    .formatted(
+                            version.name(),
+                            version.number(),
+                            needing.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                            needing.size() > NAMED ? " and " + (needing.size() - NAMED) + " more" : "",
+                            needing.size() == 1 ? "s" : ""));
+        }
+    }
+
+    private static String checked(String name) {
+        if (ObjectNames.own(ObjectNames.checked(name))) {
+            throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.assay.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Deleting, restoring and purging on a real database and real files. */
+@SignedIn(name = "root", groups = Group.ADMINS)
+abstract class DeletedObjectsTests {
+
+    @Autowired
+    ObjectCatalog catalog;
+
+    @Autowired
+    DeletedObjects deleted;
+
+    @Autowired
+    ObjectSearch search;
+
+    @Autowired
+    UnheldBytes unheld;
+
+    @Autowired
+    RecoverVersions recovery;
+
+    @Autowired
+    Lineage lineage;
+
+    private final String project = "p" + UUID.randomUUID();
+
+    @Test
+    void restoringBringsEveryVersionOfTheNameBack() {
+        ObjectVersion first = put("data", "one");
+        ObjectVersion second = put("data", "two");
+        put("other", "stays");
+        catalog.delete(project, "data");
+        assertThat(deleted.list(project, null, 10).items())
+                .extracting(DeletedObject::newest)
+                .containsExactly(second);
+
+        assertThat(deleted.restore(project, "data")).isEqualTo(second);
+
+        assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(second, first);
+        assertThat(deleted.list(project, null, 10).items()).isEmpty();
+        assertThat(search.search(project, SearchQuery.of("data"), null, 10).items())
+                .extracting(hit -> hit.version().name())
+                .contains("data");
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> deleted.restore(project, "data"));
+    }
+
+    @Test
+    void pagesThroughDeletedNames() {
+        for (String name : new String[] {"a", "b", "c"}) {
+            put(name, name);
+            catalog.delete(project, name);
+        }
+
+        var first = deleted.list(project, null, 2);
+        var second = deleted.list(project, first.next(), 2);
+
+        assertThat(first.items()).extracting(item -> item.newest().name()).containsExactly("c", "b");
+        assertThat(second.items()).extracting(item -> item.newest().name()).containsExactly("a");
+        assertThat(second.next()).isNull();
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> deleted.list(project, "garbage", 2));
+    }
+
+    @Test
+    void purgingAVersionMakesTheOneBeforeItTheNewestAndKeepsItsNumberTaken() {
+        ObjectVersion first = put("data", "one " + project);
+        ObjectVersion second = put("data", "two " + project);
+
+        deleted.purgeVersion(second.id());
+
+        assertThat(catalog.find(second.id())).isEmpty();
+        assertThat(catalog.newest(project, null, 10).items()).containsExactly(first);
+        assertThat(put("data", "three").number()).isEqualTo(3);
+        recovery.recover();
+        assertThat(catalog.find(second.id())).isEmpty();
+    }
+
+    @Test
+    void bytesGoAfterATimeOfGraceUnlessSomethingHoldsThem() {
+        ObjectVersion gone = put("data", "gone " + project);
+        ObjectVersion shared = put("shared", "shared " + project);
+        ObjectVersion again = put("again", "again " + project);
+        deleted.purgeVersion(gone.id());
+        deleted.purgeVersion(shared.id());
+        deleted.purgeVersion(again.id());
+        put("other name", "shared " + project);
+
+        unheld.sweep(Instant.now().minusSeconds(3600));
+        assertThat(content(gone)).isEqualTo("gone " + project);
+        ObjectVersion back = put("again", "again " + project);
+        unheld.sweep(Instant.now().plusSeconds(1));
+
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> content(gone));
+        assertThat(content(shared)).isEqualTo("shared " + project);
+        assertThat(content(back)).isEqualTo("again " + project);
+    }
+
+    @Test
+    void purgesANameOnlyOnceItIsDeleted() {
+        ObjectVersion version = put("data", "x");
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> deleted.purge(project, "data"));
+
+        catalog.delete(project, "data");
+        deleted.purge(project, "data");
+
+        assertThat(deleted.list(project, null, 10).items()).isEmpty();
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> deleted.purgeVersion(version.id()));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> deleted.restore(project, "data"));
+    }
+
+    @Test
+    void refusesToPurgeWhatSomethingRestsOn() {
+        ObjectVersion version = put("data", "x");
+        Reference self = new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1");
+        lineage.link(new Reference(Kind.TRIAL, "t1", "maker"), "made", self);
+        lineage.link(new Reference(Kind.MODEL_VERSION, "iris/7", "iris, version 7"), "read", self);
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> deleted.purgeVersion(version.id()))
+                .withMessageContaining("model version iris, version 7 needs it");
+
+        assertThat(catalog.find(version.id())).contains(version);
+        assertThat(content(version)).isEqualTo("x");
+    }
+
+    @Test
+    void whatWasOnlyMadeByATrialMayBePurgedAndItsEdgesGo() {
+        ObjectVersion version = put("data", "x");
+        Reference self = new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1");
+        lineage.link(new Reference(Kind.TRIAL, "t2", "maker"), "made", self);
+
+        deleted.purgeVersion(version.id());
+
+        assertThat(lineage.of(Kind.OBJECT_VERSION, version.id())).isEmpty();
+    }
+
+    @Test
+    void thePortalsOwnNamesArePurgedWithWhatOwnsThem() {
+        ObjectVersion artifact = put("trials/1/artifacts/a", "x");
+
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> deleted.purgeVersion(artifact.id()));
+    }
+
+    @Test
+    @SignedIn(name = "ada", groups = Group.DEVELOPERS)
+    void developersDeleteAndRestoreButDoNotPurge() {
+        ObjectVersion version = put("data", "x");
+        catalog.delete(project, "data");
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> deleted.purgeVersion(version.id()));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> deleted.purge(project, "data"));
+
+        assertThat(deleted.restore(project, "data")).isEqualTo(version);
+    }
+
+    private ObjectVersion put(String name, String content) {
+        return catalog.put(project, name, Map.of(), new ByteArrayInputStream(content.getBytes(UTF_8)));
+    }
+
+    private String content(ObjectVersion version) {
+        try (InputStream bytes = catalog.open(version)) {
+            return new String(bytes.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.assay.objects.port;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Storage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTests {
+
+    @TempDir
+    Path data;
+
+    private Spool spool;
+
+    @BeforeEach
+    void open() throws IOException {
+        spool = new Spool(new Storage(data));
+    }
+
+    @Test
+    void knowsDigestSizeAndFirstBytesOfWhatArrived() throws IOException {
+        try (Incoming incoming = spool.receive(stream("abc"))) {
+            assertThat(incoming.digest()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+            assertThat(incoming.size()).isEqualTo(3);
+            assertThat(incoming.head()).asString(UTF_8).isEqualTo("abc");
+            assertThat(incoming.file()).hasContent("abc");
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void leavesNothingOfAStreamThatBreaksOff() throws IOException {
+        InputStream cut = new SequenceInputStream(stream("x".repeat(300_000)), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+
+        assertThatThrownBy(() -> spool.receive(cut))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("cut off");
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void sweepsAtStartWhatACrashLeftHalf() throws IOException {
+        spool.receive(stream("the process dies now"));
+
+        open();
+
+        assertThat(files()).isZero();
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static InputStream stream(String content) {
+        return new ByteArrayInputStream(content.getBytes(UTF_8));
+    }
+}
