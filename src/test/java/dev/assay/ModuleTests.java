@@ -98,6 +98,19 @@ class ModuleTests {
     }
 
     @Test
+    void onlyTheirAdaptersKnowAwsAndItsWords() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.assay..")
+                .and()
+                .resideOutsideOfPackage("..aws..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
+                .check(CLASSES);
+    }
+
+    @Test
     void localAndAwsNeverNameEachOther() {
         noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.base.SystemPart;
+import dev.assay.objects.port.ObjectStore;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,12 +12,15 @@ import org.springframework.stereotype.Component;
 @Order(30)
 class IndexPart implements SystemPart {
 
+    private final ObjectStore store;
     private final String folder;
     private final SearchProperties settings;
 
     IndexPart(
+            ObjectStore store,
             @Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder,
             SearchProperties settings) {
+        this.store = store;
         this.folder = folder;
         this.settings = settings;
     }
@@ -29,7 +33,7 @@ class IndexPart implements SystemPart {
     @Override
     public SequencedMap<String, String> facts() {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
-        facts.put("Objects", "files of the data folder, a manifest a version");
+        facts.put("Objects", store.description());
         facts.put("Index", index());
         return facts;
     }

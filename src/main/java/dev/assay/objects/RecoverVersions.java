@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStore.Manifest;
+import dev.assay.objects.port.SharedBucket;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,10 @@ class RecoverVersions implements SmartInitializingSingleton {
         Instant since = versions.lastCreated()
                 .map(last -> last.minus(Duration.ofDays(1)))
                 .orElse(Instant.MIN);
+        if (store instanceof SharedBucket && !since.equals(Instant.MIN)) {
+            // what a crash leaves there nobody was told of, and finding it would read the whole bucket at each start
+            return 0;
+        }
         int recovered = 0;
         try (Stream<Manifest> manifests = store.manifests(since)) {
             Iterator<List<Manifest>> batches =

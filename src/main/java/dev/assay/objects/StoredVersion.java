@@ -82,7 +82,7 @@ final class StoredVersion {
         return newest;
     }
 
-    void deletedSince(Instant moment) {
+    void deletedSince(@Nullable Instant moment) {
         deletedAt = moment;
     }
 

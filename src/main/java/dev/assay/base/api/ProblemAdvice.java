@@ -4,6 +4,7 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
+import dev.assay.base.Unavailable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(TooLarge error) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, "Too large", error);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Unavailable error) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", error);
     }
 
     @ExceptionHandler

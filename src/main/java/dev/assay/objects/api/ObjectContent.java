@@ -28,7 +28,7 @@ final class ObjectContent extends AbstractResource {
                 .filename(version.name().substring(version.name().lastIndexOf('/') + 1), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .eTag(version.digest())
+                .eTag(version.digest().isEmpty() ? version.id() : version.digest())
                 .lastModified(version.createdAt())
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(MediaType.parseMediaType(version.contentType()))

@@ -23,15 +23,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Content-addressed files below {@code <data>/objects}: {@code bytes/ab/<digest>}, one manifest a version in
  * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted).
  */
-@Component
-class FileObjectStore implements ObjectStore {
+public class FileObjectStore implements ObjectStore {
 
     private static final String LIVE = ".json";
     private static final String DELETED = ".deleted.json";
@@ -41,11 +39,16 @@ class FileObjectStore implements ObjectStore {
     private final Path manifests;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    FileObjectStore(Storage storage) throws IOException {
+    public FileObjectStore(Storage storage) throws IOException {
         incoming = storage.folder("objects/incoming");
         bytes = storage.folder("objects/bytes");
         manifests = storage.folder("objects/manifests");
         Durable.forceFolder(incoming.getParent());
+    }
+
+    @Override
+    public String description() {
+        return "files of the data folder, a manifest a version";
     }
 
     @Override

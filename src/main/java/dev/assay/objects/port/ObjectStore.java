@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ObjectStore {
 
+    /** For admins: where objects lie. */
+    String description();
+
     /**
      * Puts received bytes durably where they stay, outside of any transaction and before the version has its number. A store
      * may take the file; bytes that are there already stay as they are. What nobody {@link #keep keeps} afterwards is

@@ -1,0 +1,148 @@
+package dev.assay.objects;
+
+import dev.assay.objects.KeyPlaces.Place;
+import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.SharedBucket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings rows up to what a bucket holds. It starts from the bucket's state, not from what is said to have changed, so it
+ * may be run at any time and any number of times.
+ */
+@Component
+class BucketIndexing {
+
+    /** Joined, for H2 would walk the whole project for a list of names. */
+    private static final String KNOWN = """
+            select v.id, v.project, v.name, v.locator, v.deleted_at
+            from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)
+            join object_version v on v.project = s.project and v.name = s.name
+            where v.locator is not null""";
+
+    private static final int AT_ONCE = 32;
+    private static final int ATTEMPTS = 20;
+
+    /** An object of the portal's own whose row is missing is left to the put that is still writing it. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(15);
+
+    private final BucketRows rows;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BucketIndexing(BucketRows rows, JdbcClient jdbc, Clock clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A key of the bucket and the object that it is. */
+    record Placed(KeyHistory history, Place place) {}
+
+    /** @param announced whether new versions are told of as others are */
+    Tally index(SharedBucket bucket, List<Placed> window, boolean announced) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(bucket, window, announced);
+            } catch (DataIntegrityViolationException e) {
+                // a put took the number, or another node the version
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Once more into the search index, for what has its row already. */
+    void indexAgain(List<Placed> window) {
+        rows.index(known(window).values().stream()
+                .flatMap(List::stream)
+                .map(KnownRow::id)
+                .toList());
+    }
+
+    /** What was done up to now is done for good. */
+    void force() {
+        rows.forceIndex();
+    }
+
+    private record Wanted(Entry entry, Place place) {}
+
+    private Tally attempt(SharedBucket bucket, List<Placed> window, boolean announced) {
+        Map<Place, List<KnownRow>> known = known(window);
+        List<Wanted> wanted = new ArrayList<>();
+        List<RowChange> changes = new ArrayList<>();
+        long listed = 0;
+        for (Placed placed : window) {
+            List<KnownRow> ofKey = known.getOrDefault(placed.place(), List.of()).stream()
+                    .filter(row -> row.isOf(bucket, placed))
+                    .toList();
+            Set<String> locators = ofKey.stream().map(KnownRow::locator).collect(Collectors.toSet());
+            List<Entry> versions = placed.history().versions();
+            listed += versions.size();
+            versions.stream()
+                    .filter(entry -> !locators.contains(locator(bucket, placed, entry)))
+                    .forEach(entry -> wanted.add(new Wanted(entry, placed.place())));
+            changes.addAll(RowChange.between(bucket, placed, ofKey, clock.instant()));
+        }
+        List<NewRow> found = looked(bucket, wanted, deletions(window));
+        Tally written = rows.write(found, changes, announced);
+        return new Tally(listed, written.indexed(), listed - wanted.size(), written.deleted());
+    }
+
+    private List<NewRow> looked(SharedBucket bucket, List<Wanted> wanted, Map<String, Map<String, Instant>> deletions) {
+        Instant underWay = clock.instant().minus(UNDER_WAY);
+        return wanted.stream()
+                .gather(Gatherers.mapConcurrent(AT_ONCE, each -> bucket.look(
+                                each.entry(),
+                                each.place().project(),
+                                each.place().name())
+                        .map(version -> NewRow.of(
+                                version,
+                                each.entry(),
+                                deletions
+                                        .get(each.entry().key())
+                                        .get(each.entry().versionId())))))
+                .flatMap(Optional::stream)
+                .filter(row -> !row.carried() || row.entry().at().isBefore(underWay))
+                .toList();
+    }
+
+    private static Map<String, Map<String, Instant>> deletions(List<Placed> window) {
+        return window.stream()
+                .collect(Collectors.toMap(placed -> placed.history().key(), placed -> placed.history()
+                        .deletions()));
+    }
+
+    private static String locator(SharedBucket bucket, Placed placed, Entry entry) {
+        return bucket.locator(entry, placed.place().project(), placed.place().name());
+    }
+
+    private Map<Place, List<KnownRow>> known(List<Placed> window) {
+        List<Place> names = window.stream().map(Placed::place).distinct().toList();
+        return jdbc
+                .sql(KNOWN)
+                .param(names.stream().map(Place::project).toArray(String[]::new))
+                .param(names.stream().map(Place::name).toArray(String[]::new))
+                .query((row, number) -> new KnownRow(
+                        row.getString("id"),
+                        new Place(row.getString("project"), row.getString("name")),
+                        row.getString("locator"),
+                        row.getTimestamp("deleted_at") != null))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(KnownRow::place));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.assay.objects;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes rows of versions that a bucket holds. */
+@Component
+class BucketRows {
+
+    private final ObjectVersions versions;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
+
+    BucketRows(ObjectVersions versions, EntityManager entities, ApplicationEventPublisher events) {
+        this.versions = versions;
+        this.entities = entities;
+        this.events = events;
+    }
+
+    /** @return how many of the found ones were new, and how many of the changes deleted something */
+    @Transactional
+    public Tally write(List<NewRow> found, List<RowChange> changes, boolean announced) {
+        List<NewRow> fresh = unknown(found);
+        Map<KeyPlaces.Place, List<NewRow>> byName = new LinkedHashMap<>();
+        fresh.forEach(row ->
+                byName.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row));
+        byName.forEach((place, rows) -> insert(place, rows, announced));
+        changes.forEach(this::change);
+        long deleted = Stream.concat(
+                        fresh.stream().map(NewRow::deletedAt), changes.stream().map(RowChange::deletedAt))
+                .filter(moment -> moment != null)
+                .count();
+        return new Tally(0, fresh.size(), 0, deleted);
+    }
+
+    /** A copy within the bucket brings the id of what it was copied from; it is a version of its own. */
+    private List<NewRow> unknown(List<NewRow> found) {
+        Set<String> taken = known(found.stream()
+                .flatMap(row -> Stream.of(row.version().id(), row.entry().id()))
+                .toList());
+        List<NewRow> unknown = new ArrayList<>();
+        for (NewRow row : found) {
+            NewRow one = taken.contains(row.version().id()) ? row.copied() : row;
+            if (taken.add(one.version().id())) {
+                unknown.add(one);
+            }
+        }
+        return unknown;
+    }
+
+    private Set<String> known(Collection<String> ids) {
+        return ids.isEmpty() ? new HashSet<>() : new HashSet<>(versions.known(ids));
+    }
+
+    private void insert(KeyPlaces.Place place, List<NewRow> rows, boolean announced) {
+        int last = versions.lastNumber(place.project(), place.name()).orElse(0);
+        if (last > 0) {
+            versions.notNewestBelow(place.project(), place.name(), last + 1);
+            versions.versions(place.project(), place.name(), last + 1, Limit.of(1))
+                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+        }
+        int number = last;
+        for (NewRow row : rows) {
+            ObjectVersion version = row.version().numbered(++number);
+            StoredVersion stored = new StoredVersion(version, row == rows.getLast());
+            if (row.deletedAt() != null) {
+                stored.deletedSince(row.deletedAt());
+            }
+            entities.persist(stored);
+            if (announced && stored.listed()) {
+                events.publishEvent(new ObjectVersionStored(version.id(), place.project(), place.name(), number));
+            }
+        }
+        entities.flush();
+    }
+
+    /** Puts rows into the index again that a crash may have taken out of it. */
+    @Transactional
+    public void index(Collection<String> ids) {
+        ids.stream()
+                .map(id -> entities.find(StoredVersion.class, id))
+                .filter(row -> row != null && row.listed())
+                .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+    }
+
+    /** From here on a crash takes nothing out of the index that was put there. */
+    public void forceIndex() {
+        Search.mapping(entities.getEntityManagerFactory())
+                .scope(StoredVersion.class)
+                .workspace()
+                .flush();
+    }
+
+    private void change(RowChange change) {
+        StoredVersion row = entities.find(StoredVersion.class, change.id());
+        if (row != null) {
+            row.deletedSince(change.deletedAt());
+            SearchIndexingPlan plan = Search.session(entities).indexingPlan();
+            if (row.listed()) {
+                plan.addOrUpdate(row);
+            } else {
+                plan.purge(StoredVersion.class, row.id(), null);
+            }
+        }
+    }
+}

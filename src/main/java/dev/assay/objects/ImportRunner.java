@@ -1,0 +1,154 @@
+package dev.assay.objects;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
+import dev.assay.base.Unavailable;
+import dev.assay.objects.BucketIndexing.Placed;
+import dev.assay.objects.KeyPlaces.Area;
+import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.SharedBucket;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Works imports off, one after the other. One that the portal's end has cut goes on after the last key that was done. */
+@Component
+class ImportRunner implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+    private static final int WINDOW = 200;
+
+    private final StoredImports imports;
+    private final BucketIndexing indexing;
+    private final KeyPlaces places;
+    private final ObjectStore store;
+    private final Topics topics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("bucket-import").factory());
+
+    ImportRunner(
+            StoredImports imports,
+            BucketIndexing indexing,
+            KeyPlaces places,
+            ObjectStore store,
+            Topics topics,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.imports = imports;
+        this.indexing = indexing;
+        this.places = places;
+        this.store = store;
+        this.topics = topics;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    void startAfterCommit(String id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                start(id);
+            }
+        });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void goOn() {
+        if (store instanceof SharedBucket bucket) {
+            imports.running(bucket.bucket()).forEach(this::start);
+        }
+    }
+
+    private void start(String id) {
+        worker.execute(() -> run(id, (SharedBucket) store));
+    }
+
+    private record Todo(Area area, String after) {}
+
+    void run(String id, SharedBucket bucket) {
+        try {
+            Todo todo = transaction.execute(status -> imports.findById(id)
+                    .map(row -> new Todo(new Area(row.prefix(), row.project()), row.lastKey()))
+                    .orElseThrow());
+            bring(id, bucket, todo);
+            change(id, row -> row.finish(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        } catch (RuntimeException e) {
+            if (worker.isShutdown()) {
+                return;
+            }
+            LOG.warn("The import {} stopped: {}", id, e.getMessage(), e instanceof Unavailable ? null : e);
+            change(
+                    id,
+                    row -> row.fail(
+                            String.valueOf(e.getMessage()), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        }
+    }
+
+    private void bring(String id, SharedBucket bucket, Todo todo) {
+        try (Stream<KeyHistory> histories = bucket.histories(todo.area().prefix(), todo.after())) {
+            Iterator<List<KeyHistory>> windows =
+                    histories.gather(Gatherers.windowFixed(WINDOW)).iterator();
+            for (boolean first = true; windows.hasNext(); first = false) {
+                bring(id, bucket, todo.area(), windows.next(), first);
+            }
+        }
+    }
+
+    private record Skipped(KeyHistory history, String reason) {}
+
+    /** @param first the window in which a crash may have come between rows and index */
+    private void bring(String id, SharedBucket bucket, Area area, List<KeyHistory> window, boolean first) {
+        List<Placed> placed = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (KeyHistory history : window) {
+            try {
+                placed.add(new Placed(history, places.place(bucket, area, history.key())));
+            } catch (InvalidInput | NotFound e) {
+                skipped.add(new Skipped(history, String.valueOf(e.getMessage())));
+            }
+        }
+        if (first) {
+            indexing.indexAgain(placed);
+        }
+        Tally tally = indexing.index(bucket, placed, false);
+        indexing.force();
+        change(id, row -> {
+            skipped.forEach(one ->
+                    row.skip(one.history().key(), one.history().versions().size(), one.reason()));
+            row.advance(tally, window.getLast().key());
+        });
+        if (tally.changed()) {
+            topics.publish(ObjectCatalog.TOPIC);
+        }
+    }
+
+    private void change(String id, Consumer<StoredImport> change) {
+        transaction.executeWithoutResult(status -> imports.findById(id).ifPresent(change));
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.assay.objects;
+
+import dev.assay.objects.BucketIndexing.Placed;
+import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.SharedBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that says otherwise than the bucket.
+ *
+ * @param deletedAt null when the version is there again
+ */
+record RowChange(String id, @Nullable Instant deletedAt) {
+
+    /** What is gone for good counts as deleted: who used it is still to be seen. */
+    static List<RowChange> between(SharedBucket bucket, Placed placed, List<KnownRow> rows, Instant now) {
+        Map<String, Instant> deletions = placed.history().deletions();
+        Map<String, Entry> present = new HashMap<>();
+        placed.history()
+                .versions()
+                .forEach(entry -> present.put(
+                        bucket.locator(
+                                entry, placed.place().project(), placed.place().name()),
+                        entry));
+        List<RowChange> changes = new ArrayList<>();
+        for (KnownRow row : rows) {
+            Entry entry = present.get(row.locator());
+            Instant deletedAt = entry == null ? now : deletions.get(entry.versionId());
+            if (row.deleted() != (deletedAt != null)) {
+                changes.add(new RowChange(row.id(), deletedAt));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,267 @@
+package dev.assay.objects.aws;
+
+import dev.assay.base.InvalidInput;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.port.Draft;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.SharedBucket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A versioned bucket: a version of ours is one of S3's below {@code <prefix><project>/<name>} and carries its own manifest.
+ * A locator is S3's version id; where the portal took the version over from another key, that key follows after a blank.
+ */
+public final class S3ObjectStore implements SharedBucket {
+
+    private static final int KEY_BYTES = 1024;
+    private static final int AT_ONCE = 32;
+
+    private final S3Properties properties;
+    private final S3Connection connection;
+    private final S3Client client;
+    private final String bucket;
+    private final Transfers transfers;
+    private final S3Objects objects;
+
+    private S3ObjectStore(S3Properties properties, S3Connection connection, S3Client client) {
+        this.properties = properties;
+        this.connection = connection;
+        this.client = client;
+        this.bucket = connection.bucket();
+        this.transfers = new Transfers(client, bucket);
+        this.objects = new S3Objects(client, bucket);
+    }
+
+    /** @throws InvalidInput when the bucket is none, keeps no versions or cannot be reached */
+    public static S3ObjectStore open(S3Properties properties) {
+        S3Connection connection = new S3Connection(properties);
+        connection.bucket();
+        S3Client client = connection.objects();
+        connection.check(client);
+        S3ObjectStore store = new S3ObjectStore(properties, connection, client);
+        Thread.ofVirtual().name("s3-sweep").start(() -> store.transfers.sweep(store.prefix()));
+        return store;
+    }
+
+    @Override
+    public String description() {
+        return "versions in the bucket %s at %s, below %s%s"
+                .formatted(
+                        bucket,
+                        connection.place(),
+                        prefix(),
+                        properties.events() == null
+                                ? ""
+                                : "; changes by others are heard of in " + properties.events());
+    }
+
+    @Override
+    public String place(Incoming bytes, Draft draft) {
+        String key = ownKey(draft.project(), draft.name());
+        int length = key.getBytes(StandardCharsets.UTF_8).length;
+        if (length > KEY_BYTES) {
+            throw new InvalidInput(
+                    "name",
+                    draft.name(),
+                    "On S3, %s and the name may have 1,024 bytes together; these have %,d."
+                            .formatted(ownKey(draft.project(), ""), length));
+        }
+        Map<String, String> carried = new CarriedManifest(
+                        draft.id(), draft.createdAt(), bytes.digest(), draft.createdBy())
+                .with(draft.metadata(), key);
+        String version = trying(
+                "Storing " + key, () -> transfers.put(key, bytes.file(), bytes.size(), draft.contentType(), carried));
+        if (version == null) {
+            throw new UncheckedIOException(new IOException(
+                    "The bucket %s does not keep versions any more. Switch its versioning on.".formatted(bucket)));
+        }
+        return version;
+    }
+
+    @Override
+    public void keep(ObjectVersion version) {
+        // the object carries it
+    }
+
+    @Override
+    public InputStream open(ObjectVersion version, long from) {
+        if (from == version.size()) {
+            return InputStream.nullInputStream();
+        }
+        return trying("Reading " + key(version), () -> objects.read(key(version), versionId(version), from));
+    }
+
+    @Override
+    public void markDeleted(Collection<ObjectVersion> versions) {
+        each(keys(versions), key -> {
+            if (!history(key).endsWithMarker()) {
+                trying(
+                        "Deleting " + key,
+                        () -> client.deleteObject(
+                                request -> request.bucket(bucket).key(key)));
+            }
+        });
+    }
+
+    @Override
+    public void restore(Collection<ObjectVersion> versions) {
+        each(byKey(versions).entrySet(), deleted -> {
+            KeyHistory history = history(deleted.getKey());
+            deleted.getValue().stream()
+                    .flatMap(version -> history.markersOver(versionId(version)).stream())
+                    .distinct()
+                    .forEach(this::remove);
+        });
+    }
+
+    @Override
+    public void forget(Collection<ObjectVersion> versions) {
+        each(versions, version -> remove(key(version), versionId(version)));
+        // what only markers are left of would look like something deleted for ever
+        each(keys(versions), key -> {
+            KeyHistory rest = history(key);
+            if (rest.versions().isEmpty()) {
+                rest.oldestFirst().forEach(this::remove);
+            }
+        });
+    }
+
+    @Override
+    public void removeBytes(Collection<String> digests) {
+        // each version has its own
+    }
+
+    @Override
+    public Stream<Manifest> manifests(Instant since) {
+        return histories(prefix(), null).flatMap(history -> manifests(history, since));
+    }
+
+    private Stream<Manifest> manifests(KeyHistory history, Instant since) {
+        String[] place = history.key().substring(prefix().length()).split("/", 2);
+        Map<String, Instant> deletions = history.deletions();
+        return history.versions().stream()
+                .filter(entry -> place.length == 2 && !entry.at().isBefore(since))
+                .gather(Gatherers.mapConcurrent(AT_ONCE, entry -> look(entry, place[0], place[1])
+                        .map(version -> new Manifest(version, deletions.containsKey(entry.versionId())))))
+                .flatMap(Optional::stream);
+    }
+
+    @Override
+    public String bucket() {
+        return bucket;
+    }
+
+    @Override
+    public String prefix() {
+        return properties.prefix();
+    }
+
+    @Override
+    public Stream<KeyHistory> histories(String prefix, @Nullable String after) {
+        return trying("Listing the bucket " + bucket, () -> Histories.below(client, bucket, prefix, after));
+    }
+
+    @Override
+    public KeyHistory history(String key) {
+        return Histories.of(client, bucket, key);
+    }
+
+    @Override
+    public Optional<ObjectVersion> look(Entry entry, String project, String name) {
+        return trying(
+                "Looking at " + entry.key(), () -> objects.look(entry, project, name, locator(entry, project, name)));
+    }
+
+    @Override
+    public String locator(Entry entry, String project, String name) {
+        return entry.key().equals(ownKey(project, name)) ? entry.versionId() : entry.versionId() + " " + entry.key();
+    }
+
+    @Override
+    public String key(String project, String name, String locator) {
+        int blank = locator.indexOf(' ');
+        return blank < 0 ? ownKey(project, name) : locator.substring(blank + 1);
+    }
+
+    @Override
+    public AutoCloseable follow(Consumer<String> changed) {
+        String queue = properties.events();
+        return queue == null || queue.isBlank()
+                ? () -> {}
+                : new BucketEvents(connection.queues(queue), queue, bucket, changed).start();
+    }
+
+    private void remove(Entry entry) {
+        remove(entry.key(), entry.versionId());
+    }
+
+    private void remove(String key, String versionId) {
+        trying("Removing " + key, () -> {
+            objects.remove(key, versionId);
+            return key;
+        });
+    }
+
+    private String ownKey(String project, String name) {
+        return prefix() + project + "/" + name;
+    }
+
+    private String key(ObjectVersion version) {
+        return key(version.project(), version.name(), locator(version));
+    }
+
+    private static String versionId(ObjectVersion version) {
+        return locator(version).split(" ", 2)[0];
+    }
+
+    private static String locator(ObjectVersion version) {
+        if (version.locator() == null) {
+            throw new UncheckedIOException(new IOException(
+                    "Version %s of %s does not lie in this bucket".formatted(version.id(), version.name())));
+        }
+        return version.locator();
+    }
+
+    private Map<String, List<ObjectVersion>> byKey(Collection<ObjectVersion> versions) {
+        return versions.stream().collect(Collectors.groupingBy(this::key));
+    }
+
+    private Collection<String> keys(Collection<ObjectVersion> versions) {
+        return byKey(versions).keySet();
+    }
+
+    private static <T> void each(Collection<T> things, Consumer<T> work) {
+        things.stream()
+                .gather(Gatherers.mapConcurrent(AT_ONCE, thing -> {
+                    work.accept(thing);
+                    return thing;
+                }))
+                .forEach(done -> {});
+    }
+
+    private static <T> T trying(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SdkException e) {
+            throw Trouble.with(what, e);
+        }
+    }
+}

@@ -1,0 +1,350 @@
+package dev.assay.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.SignedIn;
+import dev.assay.access.AuditLog;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Squads;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
+import dev.assay.objects.BucketImport.SkippedKey;
+import dev.assay.objects.BucketImport.State;
+import dev.assay.objects.aws.S3ObjectStore;
+import dev.assay.objects.aws.TestBucket;
+import dev.assay.objects.port.Draft;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.Spool;
+import dev.assay.projects.Projects;
+import dev.assay.servers.Moto;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** A bucket that others have filled, taken over into a real database. */
+@SignedIn(name = "ada")
+abstract class BucketImportTests {
+
+    @Autowired
+    StoredImports rows;
+
+    @Autowired
+    BucketIndexing indexing;
+
+    @Autowired
+    KeyPlaces places;
+
+    @Autowired
+    ObjectCatalog catalog;
+
+    @Autowired
+    ObjectStore embedded;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Squads squads;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    Topics topics;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    Spool spool;
+
+    private final String project = "p" + UUID.randomUUID();
+    private TestBucket bucket;
+    private S3ObjectStore store;
+    private ImportRunner runner;
+
+    @BeforeEach
+    void fillBucket() {
+        squads.addMissing("curators");
+        projects.create(project, "curators", true);
+        bucket = TestBucket.on(Moto.address());
+        store = bucket.store();
+        runner = new ImportRunner(rows, indexing, places, store, topics, transactions, clock);
+    }
+
+    @AfterEach
+    void close() {
+        runner.destroy();
+    }
+
+    @Test
+    void everyVersionOfEveryKeyBecomesAVersionInItsOrder() throws IOException {
+        put("raw/data.csv", "1", Map.of("Origin", "YouTube"));
+        put("raw/data.csv", "22", Map.of("origin", "=?UTF-8?Q?caf=C3=A9?="));
+        put("raw/folder/other.json", "{}", Map.of());
+
+        BucketImport done = bring("s3://%s/raw", project);
+
+        assertThat(done.state()).isEqualTo(State.FINISHED);
+        assertThat(done.listed()).isEqualTo(3);
+        assertThat(done.indexed()).isEqualTo(3);
+        List<ObjectVersion> versions =
+                catalog.versions(project, "data.csv", null, 10).items();
+        assertThat(versions).extracting(ObjectVersion::number).containsExactly(2, 1);
+        assertThat(versions).extracting(ObjectVersion::size).containsExactly(2L, 1L);
+        assertThat(versions.getLast().metadata()).containsExactly(Map.entry("origin", "YouTube"));
+        assertThat(versions.getFirst().metadata()).containsExactly(Map.entry("origin", "café"));
+        assertThat(versions.getFirst().contentType()).isEqualTo("text/csv");
+        assertThat(content(versions.getLast())).isEqualTo("1");
+        assertThat(catalog.newest(project, null, 10).items())
+                .extracting(ObjectVersion::name)
+                .containsExactlyInAnyOrder("data.csv", "folder/other.json");
+    }
+
+    @Test
+    void aSecondTimeChangesNothing() {
+        put("raw/a", "1", Map.of());
+        put("raw/a", "2", Map.of());
+        BucketImport first = bring("s3://%s/raw/", project);
+        List<ObjectVersion> before = catalog.versions(project, "a", null, 10).items();
+        put("raw/b", "3", Map.of());
+
+        BucketImport second = bring("s3://%s/raw", project);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.indexed()).isEqualTo(1);
+        assertThat(second.known()).isEqualTo(2);
+        assertThat(catalog.versions(project, "a", null, 10).items()).isEqualTo(before);
+    }
+
+    @Test
+    void withoutAProjectTheFirstSegmentIsTheProject() {
+        put("teams/" + project + "/a.csv", "1", Map.of());
+        put("teams/nobodys-project/a.csv", "1", Map.of());
+        put("teams/loose.csv", "1", Map.of());
+        put("teams/" + project + "/a//b", "1", Map.of());
+
+        BucketImport done = bring("s3://%s/teams", null);
+
+        assertThat(done.indexed()).isEqualTo(1);
+        assertThat(done.skipped()).isEqualTo(3);
+        assertThat(done.skippedExamples())
+                .extracting(SkippedKey::key)
+                .containsExactlyInAnyOrder(
+                        "teams/loose.csv", "teams/nobodys-project/a.csv", "teams/" + project + "/a//b");
+        assertThat(done.skippedExamples())
+                .extracting(SkippedKey::reason)
+                .anyMatch(reason -> reason.contains("needs <project>/<name>"));
+        assertThat(catalog.findNewest(project, "a.csv", Map.of())).isPresent();
+    }
+
+    @Test
+    void deleteMarkersBecomeDeletions() {
+        put("raw/gone", "1", Map.of());
+        delete("raw/gone");
+        put("raw/back", "1", Map.of());
+        delete("raw/back");
+        put("raw/back", "2", Map.of());
+
+        BucketImport done = bring("s3://%s/raw", project);
+
+        assertThat(done.indexed()).isEqualTo(3);
+        assertThat(done.deleted()).isEqualTo(2);
+        assertThat(catalog.findNewest(project, "gone", Map.of())).isEmpty();
+        assertThat(catalog.versions(project, "back", null, 10).items())
+                .extracting(ObjectVersion::number)
+                .containsExactly(2);
+    }
+
+    @Test
+    void objectsFromBeforeVersioningAreTakenOver() throws IOException {
+        TestBucket old = TestBucket.unversioned(Moto.address());
+        old.client()
+                .putObject(request -> request.bucket(old.name()).key("raw/a"), RequestBody.fromString("old", UTF_8));
+        old.keepVersions();
+        bucket = old;
+        store = old.store();
+        runner = new ImportRunner(rows, indexing, places, store, topics, transactions, clock);
+        put("raw/a", "young", Map.of());
+
+        bring("s3://%s/raw", project);
+
+        List<ObjectVersion> versions = catalog.versions(project, "a", null, 10).items();
+        assertThat(versions).hasSize(2);
+        assertThat(versions.getLast().locator()).startsWith("null ");
+        assertThat(content(versions.getLast())).isEqualTo("old");
+    }
+
+    @Test
+    void goesOnAfterTheLastKeyThatWasDone() {
+        put("raw/a", "1", Map.of());
+        put("raw/b", "2", Map.of());
+        StoredImport cut = new StoredImport(
+                VersionIds.next(clock.instant()), bucket.name(), "raw/", project, "ada", clock.instant());
+        cut.advance(new Tally(1, 1, 0, 0), "raw/a");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> rows.save(cut));
+
+        assertThat(rows.running(bucket.name())).containsExactly(cut.id());
+        runner.run(cut.id(), store);
+
+        assertThat(catalog.findNewest(project, "a", Map.of())).isEmpty();
+        assertThat(catalog.findNewest(project, "b", Map.of())).isPresent();
+        assertThat(rows.running(bucket.name())).isEmpty();
+    }
+
+    @Test
+    void whatFailsSaysWhyAndGoesOnWhenItIsAskedAgain() {
+        StoredImport row = new StoredImport(
+                VersionIds.next(clock.instant()), bucket.name(), "raw/", project, "ada", clock.instant());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> rows.save(row));
+        bucket.client().deleteBucket(request -> request.bucket(bucket.name()));
+
+        runner.run(row.id(), store);
+
+        BucketImport failed = imported(row.id());
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.message()).contains("NoSuchBucket");
+    }
+
+    @Test
+    void followsWhatOthersChange() {
+        bring("s3://%s/raw", project);
+        FollowBucket follow = new FollowBucket(store, places, indexing, topics);
+
+        put("raw/a", "1", Map.of("k", "v"));
+        follow.follow(store, "raw/a");
+        follow.follow(store, "raw/a");
+        assertThat(catalog.versions(project, "a", null, 10).items()).hasSize(1);
+
+        delete("raw/a");
+        follow.follow(store, "raw/a");
+        assertThat(catalog.findNewest(project, "a", Map.of())).isEmpty();
+
+        KeyHistory history = store.history("raw/a");
+        history.oldestFirst().stream().filter(KeyHistory.Entry::marker).forEach(this::remove);
+        follow.follow(store, "raw/a");
+        assertThat(catalog.findNewest(project, "a", Map.of())).isPresent();
+
+        history.versions().forEach(this::remove);
+        follow.follow(store, "raw/a");
+        follow.follow(store, "unknown/place");
+        assertThat(catalog.findNewest(project, "a", Map.of())).isEmpty();
+    }
+
+    @Test
+    void whatThePortalItselfIsWritingIsLeftToIt() {
+        Draft draft =
+                new Draft(VersionIds.next(clock.instant()), project, "a", Map.of(), "text/csv", "ada", clock.instant());
+        try (Incoming bytes = spool.receive(new ByteArrayInputStream(new byte[] {1}))) {
+            store.place(bytes, draft);
+        }
+        put("assay/" + project + "/b", "by others", Map.of());
+        FollowBucket follow = new FollowBucket(store, places, indexing, topics);
+
+        follow.follow(store, "assay/" + project + "/a");
+        follow.follow(store, "assay/" + project + "/b");
+
+        assertThat(catalog.findNewest(project, "a", Map.of())).isEmpty();
+        assertThat(catalog.findNewest(project, "b", Map.of())).isPresent();
+    }
+
+    @Test
+    void refusesWhatItCannotTakeOver() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> imports().start("s3://elsewhere/raw", project))
+                .withMessageContaining("uri: ")
+                .withMessageContaining("s3://" + bucket.name());
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> imports().start("raw", project));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> imports().start("s3://" + bucket.name() + "/assay/", project))
+                .withMessageContaining("Leave the project out");
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> imports().start("s3://" + bucket.name() + "/raw", "nobodys"));
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> new BucketImports(rows, runner, embedded, projects, actor, audit, clock).all())
+                .withMessageContaining("assay.objects.store=s3");
+    }
+
+    private BucketImports imports() {
+        return new BucketImports(rows, runner, store, projects, actor, audit, clock);
+    }
+
+    /** Runs on this thread, so that the test need not wait. */
+    private BucketImport bring(String uri, @Nullable String into) {
+        BucketImport[] started = new BucketImport[1];
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            started[0] = new BucketImports(rows, new Unhurried(), store, projects, actor, audit, clock)
+                    .start(uri.formatted(bucket.name()), into);
+        });
+        runner.run(started[0].id(), store);
+        return imported(started[0].id());
+    }
+
+    private BucketImport imported(String id) {
+        return new TransactionTemplate(transactions).execute(status -> imports().get(id));
+    }
+
+    private final class Unhurried extends ImportRunner {
+
+        Unhurried() {
+            super(rows, indexing, places, store, topics, transactions, clock);
+        }
+
+        @Override
+        void startAfterCommit(String id) {}
+    }
+
+    private void put(String key, String content, Map<String, String> metadata) {
+        bucket.client()
+                .putObject(
+                        request -> request.bucket(bucket.name())
+                                .key(key)
+                                .contentType("application/octet-stream")
+                                .metadata(metadata),
+                        RequestBody.fromString(content, UTF_8));
+    }
+
+    private void delete(String key) {
+        bucket.client().deleteObject(request -> request.bucket(bucket.name()).key(key));
+    }
+
+    private void remove(KeyHistory.Entry entry) {
+        bucket.client()
+                .deleteObject(request ->
+                        request.bucket(bucket.name()).key(entry.key()).versionId(entry.versionId()));
+    }
+
+    private String content(ObjectVersion version) throws IOException {
+        try (InputStream bytes = store.open(version, 0)) {
+            return new String(bytes.readAllBytes(), UTF_8);
+        }
+    }
+}
