@@ -18,10 +18,12 @@ TOKEN = "t" * 32
 
 class Portal:
     def __init__(self) -> None:
+        self.lock = threading.Lock()
         self.versions: list[dict] = []
         self.contents: dict[str, bytes] = {}
         self.requests: list[tuple[str, str, dict, bytes]] = []
         self.answers: dict[tuple[str, str], list[tuple[int, object]]] = {}
+        self.cuts: list[int] = []  # bytes of the next contents after which the connection breaks
         self.connections: set[tuple] = set()
         self.tracking = Tracking()
 
@@ -52,7 +54,9 @@ class Handler(BaseHTTPRequestHandler):
             answers = self.portal.answers[self.command, path]
             return self.send(*(answers.pop(0) if len(answers) > 1 else answers[0]))
         if path.endswith("/content"):
-            return self.send(200, self.portal.contents[path.split("/")[-2]])
+            return self.send_content(path.split("/")[-2])
+        if path == "/api/v1/objects":
+            return self.list_objects(query)
         if path.startswith("/api/v1/projects/") and path.endswith("/objects"):
             return self.put_object(path, query, body) if self.command == "PUT" else self.list_objects(query)
         answer = self.portal.tracking.answer(self.command, path, query, body)
@@ -67,9 +71,16 @@ class Handler(BaseHTTPRequestHandler):
             for key, value in self.headers.items()
             if key.lower().startswith("x-amz-meta-")
         }
+        return self.send(201, self.store(path.split("/")[4], name, metadata, body))
+
+    def store(self, project: str, name: str, metadata: dict, body: bytes) -> dict:
+        with self.portal.lock:
+            return self.stored(project, name, metadata, body)
+
+    def stored(self, project: str, name: str, metadata: dict, body: bytes) -> dict:
         version = {
             "id": f"{len(self.portal.versions):032x}",
-            "project": path.split("/")[4],
+            "project": project,
             "name": name,
             "number": 1 + sum(v["name"] == name for v in self.portal.versions),
             "digest": hashlib.sha256(body).hexdigest(),
@@ -81,7 +92,21 @@ class Handler(BaseHTTPRequestHandler):
         }
         self.portal.versions.append(version)
         self.portal.contents[version["id"]] = body
-        return self.send(201, version)
+        return version
+
+    def send_content(self, version: str) -> None:
+        content = self.portal.contents[version]
+        tag = f'"{hashlib.sha256(content).hexdigest()}"'
+        start = 0
+        if "Range" in self.headers and self.headers["If-Range"] == tag:
+            start = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
+        self.send_response(206 if start else 200)
+        self.send_header("ETag", tag)
+        self.send_header("Content-Length", str(len(content) - start))
+        self.end_headers()
+        cut = self.portal.cuts.pop(0) if self.portal.cuts else None
+        self.wfile.write(content[start:] if cut is None else content[start : start + cut])
+        self.close_connection = cut is not None
 
     def list_objects(self, query: dict) -> None:
         wanted = {key[9:]: value for key, value in query.items() if key.startswith("metadata.")}
@@ -92,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
             and query.get("version", str(version["number"])) in (str(version["number"]), version["id"])
             and wanted.items() <= version["metadata"].items()
         ]
-        start, limit = int(query.get("next", 0)), int(query.get("limit", 2))
+        start, limit = int(query.get("next", 0)), min(int(query.get("limit", 2)), 2)
         page = {"items": items[start : start + limit]}
         if start + limit < len(items):
             page["next"] = str(start + limit)
@@ -106,7 +131,11 @@ class Handler(BaseHTTPRequestHandler):
                 self.rfile.readline()
             self.rfile.readline()
             return content
-        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        size = int(self.headers.get("Content-Length", 0))
+        content = self.rfile.read(size)
+        if len(content) < size:
+            raise ConnectionAbortedError
+        return content
 
     def send(self, status: int, value: object) -> None:
         content = value if isinstance(value, bytes) else json.dumps(value).encode()

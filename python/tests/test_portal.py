@@ -1,29 +1,92 @@
 """The same calls against a real portal, when ASSAY_URL and ASSAY_TOKEN name one."""
 
+import contextlib
 import os
 import uuid
 
 import pytest
-from assay import AssayError, saver
+from assay import AssayError, Trial, download, saver
+from assay.client import Client
+from assay.tracking import Tracking
 
 pytestmark = pytest.mark.skipif(
     not (os.environ.get("ASSAY_URL") and os.environ.get("ASSAY_TOKEN")), reason="ASSAY_URL and ASSAY_TOKEN are not set"
 )
 
+MIB = 1024 * 1024
 
-def test_puts_finds_and_gets():
-    mark = uuid.uuid4().hex
+
+@pytest.fixture
+def mark():
+    return uuid.uuid4().hex
+
+
+class Cut(Client):
+    """Breaks off in the middle of the first content."""
+
+    def __init__(self):
+        super().__init__()
+        self.statuses = []
+
+    @contextlib.contextmanager
+    def response(self, method, path, **more):
+        with super().response(method, path, **more) as response:
+            if path.endswith("/content"):
+                self.statuses.append(response.status)
+                if len(self.statuses) == 1:
+                    response.read = self.cut(response.read)
+            yield response
+
+    def cut(self, read):
+        def once(size):
+            response.append(size)
+            if len(response) > 3:
+                raise ConnectionResetError
+            return read(size)
+
+        response = []
+        return once
+
+
+def test_puts_finds_and_gets(mark):
     name = f"package tests/{mark} 100%; été.csv"
     version = saver.put(filename=name, data=b"a\n1\n", metadata={"Mark": mark, "title": "été 🎥"})
 
     assert version.metadata == {"mark": mark, "title": "été 🎥"}
     assert saver.find(filename=name, search_pattern={"mark": mark}) == version
     assert [hit.id for hit in saver.search(f"mark={mark}")] == [version.id]
+    assert [hit.id for hit in saver.search("package", mark=mark, title="été 🎥")] == [version.id]
     assert saver.put(filename=name, data=b"a\n2\n").number == 2
     assert saver.find(filename=name, version=1) == version
+    assert [one.number for one in saver.versions(name)] == [2, 1]
 
 
 def test_names_the_field_that_is_to_blame():
     with pytest.raises(AssayError) as refused:
         saver.put(filename="../a", data=b"x")
     assert refused.value.field == "name"
+
+
+def test_types_survive_in_parquet(mark):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"n": pandas.array([1, None], dtype="Int8"), "kind": pandas.Categorical(["a", "b"])})
+    saver.put(f"package tests/{mark}.parquet", frame)
+    pandas.testing.assert_frame_equal(saver.get(f"package tests/{mark}.parquet"), frame)
+
+
+def test_a_download_goes_on_where_it_broke_off(mark, monkeypatch, tmp_path):
+    monkeypatch.setattr(download, "PAUSES", (0,))
+    content = os.urandom(MIB)
+    saver.put(f"package tests/{mark}.bin", content)
+    client = Cut()
+    assert saver.get(f"package tests/{mark}.bin", path=tmp_path, client=client).read_bytes() == content
+    assert client.statuses == [200, 206]
+
+
+def test_ties_objects_to_the_trial_that_is_active(mark):
+    version = saver.put(f"package tests/{mark}.txt", "read")
+    with Trial.create(), Trial.create() as inner:
+        saver.get(f"package tests/{mark}.txt")
+        saver.find(f"package tests/{mark}.txt")
+    inputs = Tracking().get("runs/get", {"run_id": inner.run_id})["run"]["inputs"]["dataset_inputs"]
+    assert [one["dataset"]["digest"] for one in inputs] == [version.digest[:36]]

@@ -1,4 +1,5 @@
 import io
+import warnings
 
 import pytest
 from assay import AssayError, saver
@@ -16,24 +17,22 @@ def test_puts_and_gets_a_frame_in_the_form_of_the_readme(portal, frame):
 
     assert (version.name, version.number, version.metadata) == ("data_youtube.csv", 1, {"origin": "youtube"})
     assert version.uri == "s3://iris/data_youtube.csv"
-    pandas.testing.assert_frame_equal(
-        saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"}), frame
-    )
+    pandas.testing.assert_frame_equal(saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"}), frame)
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
-def test_frames_survive_the_round_trip(portal, frame, name):
-    saver.put(filename=name, dataframe=frame)
-    pandas.testing.assert_frame_equal(saver.get(filename=name), frame)
+def test_gets_what_was_found(portal):
+    version = saver.put("notes.txt", "1")
+    saver.put("notes.txt", "2")
+    assert saver.get(version) == "1"
 
 
 def test_gets_the_newest_with_the_pattern_or_one_version(portal):
     for number, lang in enumerate(["de", "en", "de"], start=1):
         saver.put(filename="notes.txt", data=f"{number}", metadata={"lang": lang})
 
-    assert saver.get(filename="notes.txt") == b"3"
-    assert saver.get(filename="notes.txt", search_pattern={"LANG": "en"}) == b"2"
-    assert saver.get(filename="notes.txt", version=1) == b"1"
+    assert saver.get(filename="notes.txt") == "3"
+    assert saver.get(filename="notes.txt", search_pattern={"LANG": "en"}) == "2"
+    assert saver.get(filename="notes.txt", version=1) == "1"
     assert [version.number for version in saver.versions(filename="notes.txt")] == [3, 2, 1]
 
 
@@ -81,9 +80,15 @@ def test_passes_on_the_servers_words_and_the_field(portal):
         ({"data": b"", "path": "x"}, "data"),
         ({"path": "/no/such/file"}, "path"),
         ({"data": 3}, "data"),
+        ({"data": io.StringIO("x")}, "data"),
+        ({"path": "/tmp"}, "path"),
+        ({"path": "a\0b"}, "path"),
         ({"dataframe": [1]}, "dataframe"),
         ({"data": b"", "metadata": {"ключ": "1"}}, "metadata"),
         ({"data": b"", "metadata": {"A": "1", "a": "2"}}, "metadata"),
+        ({"data": b"", "metadata": {"a": None}}, "metadata"),
+        ({"data": b"", "metadata": {"a": "\ud800"}}, "metadata"),
+        ({"data": b"", "metadata": ["a"]}, "metadata"),
     ],
 )
 def test_refuses_what_cannot_be_stored(portal, arguments, field):
@@ -93,15 +98,12 @@ def test_refuses_what_cannot_be_stored(portal, arguments, field):
     assert not portal.versions
 
 
-def test_a_frame_needs_an_ending_that_can_hold_it(portal, frame):
-    with pytest.raises(AssayError, match=r"\.csv"):
-        saver.put(filename="frame.bin", dataframe=frame)
-
-
-def test_parquet_without_pyarrow_says_what_to_install(portal, frame, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    with pytest.raises(AssayError, match="pyarrow"):
-        saver.put(filename="frame.parquet", dataframe=frame)
+@pytest.mark.parametrize("name", [3, None, "a\ud800"])
+def test_refuses_what_is_no_name(portal, name):
+    for call in (saver.get, saver.find, saver.versions, saver.delete, lambda name: saver.put(name, b"")):
+        with pytest.raises(AssayError, match="filename"):
+            call(name)
+    assert not portal.requests
 
 
 def test_notices_bytes_that_changed_on_their_way(portal):
@@ -111,7 +113,61 @@ def test_notices_bytes_that_changed_on_their_way(portal):
         saver.get(filename="a")
 
 
-def test_without_pandas_bytes_are_returned(portal, monkeypatch):
-    saver.put(filename="a.csv", data=b"a\n1\n")
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    assert saver.get(filename="a.csv") == b"a\n1\n"
+def test_keys_are_folded_and_said_so_once(portal):
+    with pytest.warns(UserWarning, match="lower case, as S3 does: Folded-Once") as said:
+        version = saver.put("a", b"", metadata={"Folded-Once": 1})
+    assert version.metadata == {"folded-once": "1"}
+    assert said[0].filename == __file__
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        saver.put("a", b"", metadata={"Folded-Once": 1})
+
+
+def test_searches_words_and_pairs(portal, monkeypatch):
+    saver.search("  comments name:a* ", origin="youtube", **{"Some-Key": 'two "words"'})
+    assert portal.requests[-1][2]["q"] == 'comments name:a* origin=youtube "some-key"="two ""words""" project:iris'
+    saver.search("project:* x")
+    assert portal.requests[-1][2]["q"] == "project:* x"
+    monkeypatch.delenv("ASSAY_PROJECT")
+    saver.search("x")
+    assert portal.requests[-1][2]["q"] == "x"
+    with pytest.raises(AssayError, match="query: give a text, not int"):
+        saver.search(3)
+
+
+def test_says_what_of_a_query_cannot_be_read(portal):
+    saver.put("a.csv", b"")
+    hit = {**portal.versions[0], "match": "similar", "why": ["youtube resembles yuotube"]}
+    problem = {"position": 8, "message": "At character 9: a value is wanted after '='."}
+    portal.answers["GET", "/api/v1/objects"] = [(200, {"items": [hit], "problem": problem})]
+    with pytest.warns(UserWarning, match="search: At character 9"):
+        found = saver.search("youtube=")
+    assert "similar: youtube resembles yuotube" in repr(found)
+
+
+def test_a_search_goes_through_pages_to_its_limit(portal):
+    for number in range(5):
+        saver.put("a", str(number))
+    assert [version.number for version in saver.search(limit=3)] == [5, 4, 3]
+    assert len(saver.search()) == 5
+    assert (saver.search(limit=0), saver.search(limit=-1)) == ([], [])
+
+
+def test_lists_print_as_tables(portal):
+    saver.put("<b>.csv", b"x", metadata={"tag": "<i>"})
+    found = saver.versions("<b>.csv")
+    assert repr(found).splitlines()[1].split() == ["<b>.csv", "1", "tag=<i>", "1", "B", "ada", "2026-03-04", "12:00"]
+    assert "<td>&lt;b&gt;.csv</td>" in found._repr_html_()
+    assert "<i>" not in found._repr_html_()
+
+
+def test_deletes_a_name(portal):
+    portal.answers["DELETE", "/api/v1/projects/iris/objects"] = [(204, b"")]
+    saver.delete("a/b.csv")
+    assert [request[2] for request in portal.requests] == [{"name": "a/b.csv"}]
+
+
+def test_calls_share_a_connection(portal):
+    saver.put("a", b"1")
+    saver.get("a")
+    assert len(portal.connections) == 1

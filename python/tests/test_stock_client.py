@@ -210,7 +210,10 @@ def test_a_model_is_loaded_by_alias_and_by_stage(client, experiment):
     assert mlflow.sklearn.load_model(f"models:/{name}@champion").C == 0.1
     assert mlflow.sklearn.load_model(f"models:/{name}/Production").C == 1.0
     assert mlflow.sklearn.load_model(f"models:/{name}/latest").C == 1.0
-    assert [v.version for v in client.search_model_versions(f"name = '{name}'", order_by=["version_number ASC"])] == ["1", "2"]
+    assert [v.version for v in client.search_model_versions(f"name = '{name}'", order_by=["version_number ASC"])] == [
+        "1",
+        "2",
+    ]
     client.delete_registered_model_alias(name, "champion")
     with pytest.raises(mlflow.exceptions.MlflowException):
         client.get_model_version_by_alias(name, "champion")
@@ -308,9 +311,8 @@ def test_a_run_says_where_it_comes_from_and_what_it_read(client, experiment, mon
         saver.get(filename=name)
     kept = client.get_run(run.info.run_id)
     assert len(kept.data.tags["assay.packages.digest"]) == 64
-    assert f"mlflow=={mlflow.__version__}" in saver.get(
-        filename=f"provenance/{kept.data.tags['assay.packages.digest']}.txt"
-    ).decode()
+    packages = saver.get(filename=f"provenance/{kept.data.tags['assay.packages.digest']}.txt")
+    assert f"mlflow=={mlflow.__version__}" in packages
     (read,) = kept.inputs.dataset_inputs
     assert (read.dataset.name, read.dataset.digest) == (name, version.digest[:36])
 

@@ -1,3 +1,4 @@
+import concurrent.futures
 import json
 import math
 import os
@@ -17,6 +18,7 @@ SOURCES = Path(__file__).parents[1] / "src"
 def nothing_else(monkeypatch, tmp_path):
     """No wait between tries, no trial from outside, and a folder that is no repository."""
     monkeypatch.setattr(tracking, "PAUSES", (0, 0))
+    monkeypatch.setattr(active, "_recorded", set())
     monkeypatch.chdir(tmp_path)
     for name in ("MLFLOW_RUN_ID", "MLFLOW_EXPERIMENT_ID", "MLFLOW_EXPERIMENT_NAME"):
         monkeypatch.delenv(name, raising=False)
@@ -28,6 +30,12 @@ def python(script):
     environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
     words = [sys.executable, "-c", textwrap.dedent(script)]
     return subprocess.run(words, capture_output=True, check=False, env=environment)
+
+
+def in_threads(*works):
+    with concurrent.futures.ThreadPoolExecutor(len(works)) as pool:
+        for done in [pool.submit(work) for work in works]:
+            done.result()
 
 
 def test_what_a_trial_logs_is_there_when_its_block_ends(portal):
@@ -179,6 +187,39 @@ def test_objects_are_inputs_and_outputs_of_the_active_trial(portal):
     dataset = recorded["datasets"][0]["dataset"]
     assert (dataset["name"], dataset["digest"]) == ("before.csv", before.digest[:36])
     assert json.loads(dataset["source"]) == {"uri": "s3://iris/before.csv", "version": 1, "id": before.id}
+
+
+def test_threads_of_a_block_record_to_the_innermost_trial(portal):
+    version = saver.put(filename="a.csv", data=b"a\n")
+    with Trial.create(), Trial.create() as inner:
+        in_threads(lambda: saver.get(filename="a.csv"))
+    assert portal.tracking.ties == [(inner.run_id, {"read": [version.id]})]
+
+
+def test_threads_with_trials_of_their_own_keep_apart(portal):
+    barrier = threading.Barrier(2)
+
+    def work(trial):
+        with trial:
+            barrier.wait(10)
+            made.add((trial.run_id, saver.put("a.bin", b"1").id))
+            in_threads(lambda: saver.put("b.bin", b"1"))  # whose it is, nobody can tell
+            barrier.wait(10)
+
+    made = set()
+    one, other = Trial.create(), Trial.create()
+    in_threads(lambda: work(one), lambda: work(other))
+    assert len(made) == 2
+    assert {(run, tie["made"][0]) for run, tie in portal.tracking.ties} == made
+
+
+def test_looking_records_nothing(portal):
+    saver.put("a.csv", b"a\n")
+    with Trial.create():
+        saver.find("a.csv")
+        saver.versions("a.csv")
+        saver.search("a")
+    assert portal.tracking.ties == []
 
 
 def test_an_input_says_what_it_is_for(portal):

@@ -1,8 +1,8 @@
 """Assay from notebooks and scripts.
 
 ``from assay import saver`` keeps versioned objects, :class:`Experiment` and :class:`Trial` log trials, ``from assay import
-pipeline`` runs pipelines, :class:`Model` and :func:`save_model` make model packages. Standard library only; pandas is used
-where it is installed.
+pipeline`` runs pipelines, :class:`Model` and :func:`save_model` make model packages. Standard library only; pandas,
+Polars, NumPy and others are used where they are installed.
 """
 
 from assay.errors import AssayError

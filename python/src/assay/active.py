@@ -6,21 +6,21 @@ import contextvars
 import json
 import os
 import sys
-import warnings
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from assay.client import Client
-from assay.errors import AssayError
+from assay.errors import AssayError, warn
 
 if TYPE_CHECKING:
-    from assay.saver import ObjectVersion
+    from assay.object_version import ObjectVersion
     from assay.trial import Trial
 
 DIGEST = 36  # characters of a digest that MLflow keeps of a data set
 
 _trials: contextvars.ContextVar[tuple[Trial, ...]] = contextvars.ContextVar("assay_trials", default=())
 _open: list[Trial] = []
+_blocks: list[tuple[Trial, ...]] = []  # of all threads: each entered trial with those around it
 _recorded: set[tuple[str, ...]] = set()
 
 
@@ -39,10 +39,13 @@ def open_trials() -> list[Trial]:
 
 
 def entered(trial: Trial) -> None:
-    _trials.set((*_trials.get(), trial))
+    here = (*_trials.get(), trial)
+    _trials.set(here)
+    _blocks.append(here)
 
 
 def left(trial: Trial) -> None:
+    _blocks[:] = [chain for chain in _blocks if chain[-1] is not trial]
     _trials.set(tuple(one for one in _trials.get() if one is not trial))
 
 
@@ -53,8 +56,14 @@ def block() -> Trial | None:
 
 
 def trial() -> Trial | None:
-    """As :func:`block`; outside of blocks the process's only open trial."""
-    return block() or (_open[0] if len(_open) == 1 else None)
+    """As :func:`block`; in threads that a block started, too: the innermost, if all open trials lie around it."""
+    here = block()
+    if here is not None:
+        return here
+    longest = max(_blocks, key=len, default=())
+    if longest and all(one in longest for one in _open):
+        return longest[-1]
+    return _open[0] if len(_open) == 1 else None
 
 
 def run_id() -> str | None:
@@ -84,7 +93,7 @@ def record(client: Client, relation: str, version: ObjectVersion, run: str | Non
             client.post("/api/2.0/mlflow/runs/log-inputs", {"run_id": run, "datasets": [dataset(version, context)]})
     except AssayError as error:
         if error.status != 404:  # the run may be of another server
-            warnings.warn(f"{version.name} is not tied to trial {run}: {error}", stacklevel=3)
+            warn(f"{version.name} is not tied to trial {run}: {error}")
     _recorded.add(known)
 
 

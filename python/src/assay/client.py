@@ -11,8 +11,8 @@ import ssl
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from assay.errors import AssayError
@@ -21,7 +21,17 @@ BLOCK = 128 * 1024  # bytes read and sent at a time
 IDLE = 4.0  # seconds for which a connection is kept; servers and proxies keep theirs longer
 OWN_PROJECT = "-"  # the path segment that means the token's project
 
-Body = bytes | BinaryIO | Iterable[bytes] | None
+
+class Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+Body = bytes | Readable | Iterable[bytes] | None
+Query = Mapping[str, Any] | Sequence[tuple[str, Any]] | None  # pairs where a name comes more than once
+
+ADDRESS = ("ASSAY_URL", "MLFLOW_TRACKING_URI")
+TOKEN = ("ASSAY_TOKEN", "MLFLOW_TRACKING_TOKEN")
+PROJECT = ("ASSAY_PROJECT",)
 
 
 class Client:
@@ -39,9 +49,9 @@ class Client:
         project: str | None = None,
         timeout: float = 300,
     ) -> None:
-        self.url = (url or _environment("ASSAY_URL", "MLFLOW_TRACKING_URI") or "").rstrip("/")
-        self.token = token or _environment("ASSAY_TOKEN", "MLFLOW_TRACKING_TOKEN") or ""
-        self.project = project or _environment("ASSAY_PROJECT") or OWN_PROJECT
+        self.url = (url or _environment(*ADDRESS) or "").rstrip("/")
+        self.token = token or _environment(*TOKEN) or ""
+        self.project = project or _environment(*PROJECT) or OWN_PROJECT
         self.timeout = timeout
         self._kept = threading.local()
         self._address = urlsplit(self.url)
@@ -53,14 +63,14 @@ class Client:
         if not self.token.isascii() or any(character.isspace() for character in self.token):
             raise AssayError("A token is ASCII without blanks; make one on your account page.", field="ASSAY_TOKEN")
 
-    def get(self, path: str, query: Mapping[str, Any] | None = None) -> Any:
+    def get(self, path: str, query: Query = None) -> Any:
         """JSON of ``path``, which begins with ``/api/v1``."""
         return self._json("GET", path, query=query)
 
-    def post(self, path: str, value: Any = None, *, idempotency_key: str | None = None) -> Any:
+    def post(self, path: str, value: Any = None, *, query: Query = None, idempotency_key: str | None = None) -> Any:
         """Sends ``value`` as JSON; with an idempotency key, sending it again changes nothing."""
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
-        return self._json("POST", path, value=value, headers=headers)
+        return self._json("POST", path, query=query, value=value, headers=headers)
 
     def post_text(self, path: str, text: str) -> Any:
         """Sends JSON that is already written."""
@@ -75,7 +85,7 @@ class Client:
         """Sends ``value`` as JSON."""
         return self._json("PATCH", path, value=value)
 
-    def delete(self, path: str, query: Mapping[str, Any] | None = None, value: Any = None) -> Any:
+    def delete(self, path: str, query: Query = None, value: Any = None) -> Any:
         """MLflow's interface wants JSON with it."""
         return self._json("DELETE", path, query=query, value=value)
 
@@ -84,7 +94,7 @@ class Client:
         path: str,
         body: Body,
         *,
-        query: Mapping[str, Any] | None = None,
+        query: Query = None,
         headers: Mapping[str, str] | None = None,
         size: int | None = None,
     ) -> Any:
@@ -116,7 +126,7 @@ class Client:
         method: str,
         path: str,
         *,
-        query: Mapping[str, Any] | None = None,
+        query: Query = None,
         headers: Mapping[str, str] | None = None,
         body: Body = None,
     ) -> Iterator[http.client.HTTPResponse]:
@@ -176,7 +186,7 @@ class Client:
         method: str,
         path: str,
         *,
-        query: Mapping[str, Any] | None = None,
+        query: Query = None,
         value: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
@@ -216,10 +226,13 @@ def _refusal(response: http.client.HTTPResponse) -> AssayError:
         problem = {}
     if not isinstance(problem, dict):
         problem = {}
+    if 300 <= response.status < 400:
+        problem = {"detail": f"The address leads on to {response.headers['Location']}: set ASSAY_URL to the portal's own."}
+    reason = response.reason or http.client.responses.get(response.status, "")
     default = {
         401: "The portal does not know this token: set ASSAY_TOKEN (or MLFLOW_TRACKING_TOKEN) to one of yours.",
         403: "Your groups or the scopes of your token do not allow this.",
-    }.get(response.status, f"The portal answered {response.status} {response.reason}.")
+    }.get(response.status, f"The portal answered {response.status} {reason}".rstrip() + ".")
     return AssayError(
         problem.get("detail") or problem.get("message") or default,
         status=response.status,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
+
 
 class AssayError(Exception):
     """The portal refused something, cannot be reached, or answered what was not expected.
@@ -15,3 +18,11 @@ class AssayError(Exception):
         self.status = status
         self.field = field
         self.code = code
+
+
+def warn(text: str) -> None:
+    """A warning that points at the line of the caller's own code."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] in ("assay", "contextlib"):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(text, stacklevel=level + 1)

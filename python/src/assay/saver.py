@@ -11,70 +11,52 @@ ours or a stock MLflow run, what is put and got is recorded as what the trial ma
 
 from __future__ import annotations
 
-import base64
-import contextlib
-import hashlib
-import io
+import functools
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from urllib.parse import quote
 
-from assay import active
-from assay.client import BLOCK, Client
-from assay.errors import AssayError
+from assay import active, download, metadata_headers
+from assay.client import ADDRESS, OWN_PROJECT, PROJECT, TOKEN, Client
+from assay.content import forms, source
+from assay.errors import AssayError, warn
+from assay.object_version import ObjectVersion, Versions
+from assay.upload import upload
 
-IN_MEMORY = 64 * 1024 * 1024  # bytes of a written frame that are held in memory before a temporary file is used
-FRAMES = (".csv", ".json", ".jsonl", ".parquet")
-
-
-@dataclass(frozen=True)
-class ObjectVersion:
-    """One stored version; ``size`` in bytes, ``digest`` the SHA-256 of the bytes, ``created_at`` in ISO 8601."""
-
-    id: str
-    project: str
-    name: str
-    number: int
-    digest: str
-    size: int
-    content_type: str
-    metadata: dict[str, str]
-    created_by: str
-    created_at: str
-
-    @property
-    def uri(self) -> str:
-        """As pipeline definitions write it."""
-        return f"s3://{self.project}/{self.name}"
+__all__ = ["ObjectVersion", "Versions", "delete", "find", "get", "put", "search", "versions"]
 
 
 def put(
-    *,
     filename: str,
+    data: Any = None,
+    *,
     dataframe: Any = None,
     metadata: Mapping[str, Any] | None = None,
     path: str | os.PathLike[str] | None = None,
-    data: bytes | str | BinaryIO | None = None,
     index: bool = False,
     client: Client | None = None,
 ) -> ObjectVersion:
     """Stores a new version of ``filename`` and returns it.
 
-    Give one of ``dataframe`` (written as CSV, JSON, JSON lines or Parquet, as the name ends; ``index`` writes its index
-    too), ``path`` of a file, or ``data``: bytes, text or an open binary file. Metadata is text: keys are folded to lower
-    case, keys and values together have at most 2,048 bytes.
+    Give one of ``dataframe``, ``path`` of a file, and ``data``. Bytes, text and open binary files are stored as they are;
+    everything else is written as the name ends:
+
+    - frames of pandas, Polars and Arrow: ``.csv``, ``.json``, ``.jsonl``, ``.parquet``, ``.feather``; a pandas index goes
+      with the last two, and into the others as columns with ``index=True``
+    - NumPy arrays: ``.npy``; several by name: ``.npz``
+    - values of JSON: ``.json``, lists also ``.jsonl``
+    - figures of matplotlib and plotly: ``.png``, ``.svg``, ``.pdf``; of plotly also ``.html``, ``.json``
+    - models and other Python objects: ``.pkl``, ``.joblib``. Whoever loads such a pickle runs the code that is in it
+
+    Metadata is text: keys are folded to lower case, keys and values together have at most 2,048 bytes.
 
     Raises :class:`AssayError` with the server's message, which names the field.
     """
-    given = [name for name, value in (("dataframe", dataframe), ("path", path), ("data", data)) if value is not None]
-    if len(given) != 1:
-        raise AssayError(f"Give exactly one of dataframe, path and data, not {len(given)}.", field="data")
-    client = client or Client()
-    version = store(client, filename, dataframe, metadata, path, data, index)
+    client = client or _client()
+    version = store(client, filename, data, dataframe=dataframe, metadata=metadata, path=path, index=index)
     active.record(client, "made", version)
     return version
 
@@ -82,105 +64,157 @@ def put(
 def store(
     client: Client,
     filename: str,
+    data: Any = None,
+    *,
     dataframe: Any = None,
     metadata: Mapping[str, Any] | None = None,
     path: str | os.PathLike[str] | None = None,
-    data: bytes | str | BinaryIO | None = None,
     index: bool = False,
 ) -> ObjectVersion:
     """As :func:`put`, and no trial is told."""
-    headers = {f"x-amz-meta-{_key(key)}": _header_value(str(value)) for key, value in (metadata or {}).items()}
-    if len(headers) != len(metadata or {}):
-        raise AssayError("metadata: two keys differ only in case, and case does not count.", field="metadata")
-    with _source(filename, dataframe, path, data, index) as (stream, size):
-        body = _Hashing(stream)
-        answer = client.upload(_objects(client), body, query={"name": filename}, headers=headers, size=size)
-    version = _version(answer)
-    if version.digest != body.hexdigest():
-        raise AssayError(f"{filename} changed on its way: the server has SHA-256 {version.digest}. Put it again.")
-    return version
+    given = [name for name, value in (("dataframe", dataframe), ("path", path), ("data", data)) if value is not None]
+    if len(given) != 1:
+        raise AssayError(f"Give exactly one of dataframe, path and data, not {' and '.join(given) or 'none'}.", field="data")
+    folded = metadata_headers.folded(metadata or {})
+    with source.opened(_named(filename), data, dataframe, path, index) as opened:
+        return ObjectVersion.of(upload(client, _project(client), filename, opened, folded))
 
 
 def get(
+    filename: str | ObjectVersion,
     *,
-    filename: str,
     search_pattern: Mapping[str, Any] | None = None,
     version: int | str | None = None,
+    as_: str | None = None,
     path: str | os.PathLike[str] | None = None,
+    allow_pickle: bool = False,
     client: Client | None = None,
 ) -> Any:
     """The newest version of ``filename`` whose metadata holds every pair of ``search_pattern``, exactly.
 
-    ``version`` asks for one by its number or id instead. Returns a pandas data frame for ``.csv``, ``.json``, ``.jsonl``
-    and ``.parquet`` where pandas is installed, else bytes. With ``path`` the bytes are streamed into that file and its
-    path is returned.
+    ``version`` asks for one by its number or id instead; what :func:`search` found can be given as it is. What comes back
+    suits the name's ending: a frame (of pandas, else Polars, else Arrow, whichever is installed), an array, a dictionary of
+    arrays for ``.npz``, a value of JSON (a list of objects is a frame), text, or bytes. ``as_`` chooses: ``"pandas"``,
+    ``"polars"``, ``"arrow"``, ``"json"``, ``"text"`` or ``"bytes"``. Parquet and Feather keep every type; CSV keeps none,
+    so they are guessed again, and JSON knows no times.
 
-    Raises :class:`AssayError` when there is no such version.
+    A pickle is loaded only with ``allow_pickle=True``, because that runs the code that is in it. With ``path`` the bytes are
+    streamed into that file, or into that folder, and the file's path is returned.
+
+    Raises :class:`AssayError` when there is no such version, or when a package is missing, which is named.
     """
-    client = client or Client()
-    found = find(filename=filename, search_pattern=search_pattern, version=version, client=client)
+    forms.check_as(as_)
+    client = client or _client()
+    if isinstance(filename, ObjectVersion):
+        found: ObjectVersion | None = filename
+    else:
+        found = find(filename, search_pattern=search_pattern, version=version, client=client)
     if found is None:
-        raise AssayError(_missing(filename, search_pattern, version), status=404, field="filename")
-    content = _download(client, found, Path(path)) if path is not None else _content(client, found)
+        raise AssayError(_missing(str(filename), search_pattern, version), status=404, field="filename")
+    if path is not None:
+        content: Any = download.to_path(client, found, Path(path))
+    else:
+        content = _content(client, found, as_, allow_pickle)
     active.record(client, "read", found)
     return content
 
 
 def find(
-    *,
     filename: str,
+    *,
     search_pattern: Mapping[str, Any] | None = None,
     version: int | str | None = None,
     client: Client | None = None,
 ) -> ObjectVersion | None:
     """As :func:`get`, but only what is known about the version; None when there is none."""
-    client = client or Client()
-    query: dict[str, Any] = {"name": filename, "limit": 1}
+    client = client or _client()
+    query: dict[str, Any] = {"name": _named(filename), "limit": 1}
     if version is not None:
         query["version"] = version
-    for key, value in (search_pattern or {}).items():
-        query[f"metadata.{_key(key)}"] = str(value)
+    query |= {f"metadata.{key}": value for key, value in metadata_headers.pattern(search_pattern or {}).items()}
     items = client.get(_objects(client), query)["items"]
-    return _version(items[0]) if items else None
+    return ObjectVersion.of(items[0]) if items else None
 
 
-def versions(*, filename: str, client: Client | None = None) -> list[ObjectVersion]:
+def versions(filename: str, *, client: Client | None = None) -> Versions:
     """All versions of one name, newest first."""
-    client = client or Client()
-    found: list[ObjectVersion] = []
-    query: dict[str, Any] = {"name": filename}
+    client = client or _client()
+    found = Versions()
+    query: dict[str, Any] = {"name": _named(filename), "limit": 1000}
     while True:
         page = client.get(_objects(client), query)
-        found += [_version(item) for item in page["items"]]
+        found += [ObjectVersion.of(item) for item in page["items"]]
         if not page.get("next"):
             return found
         query["next"] = page["next"]
 
 
-def search(query: str, *, client: Client | None = None) -> list[ObjectVersion]:
-    """The best hundred versions for ``key=value`` pairs and words; words may be misspelt, exact hits come first."""
-    client = client or Client()
-    page = client.get(_objects(client), {"q": query, "limit": 100})
-    return [_version(item) for item in page["items"]]
+def search(query: str = "", /, *, limit: int = 100, client: Client | None = None, **metadata: Any) -> Versions:
+    """The best versions for what the portal's search box understands, and for pairs of metadata::
+
+        saver.search("comments views>=100 -draft", origin="youtube")
+
+    Words may be misspelt; exact hits come first, what is only similar says why. At most ``limit`` are returned. What of the
+    query cannot be read is searched for as words, and a warning says where.
+    """
+    client = client or _client()
+    asked: dict[str, Any] = {"q": _query(client, query, metadata), "limit": max(1, min(limit, 1000))}
+    found = Versions()
+    while len(found) < limit:
+        page = client.get("/api/v1/objects", asked)
+        if page.get("problem") and "next" not in asked:
+            warn(f"search: {page['problem']['message']}")
+        found += [ObjectVersion.of(item) for item in page["items"]]
+        if not page.get("next"):
+            break
+        asked["next"] = page["next"]
+    del found[max(0, limit) :]
+    return found
+
+
+def delete(filename: str, *, client: Client | None = None) -> None:
+    """Marks every version of the name as deleted: none is found any more."""
+    client = client or _client()
+    client.delete(_objects(client), {"name": _named(filename)})
+
+
+def _client() -> Client:
+    """One for all calls with the same environment: its connections are kept."""
+    return _made(*(os.environ.get(name) for name in (*ADDRESS, *TOKEN, *PROJECT)))
+
+
+@functools.lru_cache(maxsize=16)
+def _made(*_: str | None) -> Client:
+    return Client()
+
+
+def _project(client: Client) -> str:
+    return f"/api/v1/projects/{quote(client.project, safe='')}"
 
 
 def _objects(client: Client) -> str:
-    return f"/api/v1/projects/{quote(client.project, safe='')}/objects"
+    return f"{_project(client)}/objects"
 
 
-def _version(item: Mapping[str, Any]) -> ObjectVersion:
-    return ObjectVersion(
-        id=item["id"],
-        project=item["project"],
-        name=item["name"],
-        number=item["number"],
-        digest=item["digest"],
-        size=item["size"],
-        content_type=item["contentType"],
-        metadata=dict(item["metadata"]),
-        created_by=item["createdBy"],
-        created_at=item["createdAt"],
-    )
+def _named(filename: Any) -> str:
+    if not isinstance(filename, str):
+        raise AssayError(f"filename: give a text, not {type(filename).__name__}.", field="filename")
+    if not filename.isprintable() and any("\ud800" <= character <= "\udfff" for character in filename):
+        raise AssayError(f"filename: {filename!r} holds characters that UTF-8 cannot.", field="filename")
+    return filename
+
+
+def _query(client: Client, query: str, metadata: Mapping[str, Any]) -> str:
+    if not isinstance(query, str):
+        raise AssayError(f"query: give a text, not {type(query).__name__}.", field="query")
+    parts = [query, *(f"{_quoted(key)}={_quoted(value)}" for key, value in metadata_headers.pattern(metadata).items())]
+    if client.project != OWN_PROJECT and "project:" not in query:
+        parts.append(f"project:{client.project}")
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _quoted(text: str) -> str:
+    return text if text.isalnum() else '"' + text.replace('"', '""') + '"'
 
 
 def _missing(filename: str, pattern: Mapping[str, Any] | None, version: int | str | None) -> str:
@@ -190,135 +224,11 @@ def _missing(filename: str, pattern: Mapping[str, Any] | None, version: int | st
     return f"No version of {filename} has {pairs}." if pairs else f"There is no object named {filename}."
 
 
-class _Hashing:
-    """Reads through to a binary file and keeps the SHA-256 of what went by."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._sha256 = hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        block = self._stream.read(size)
-        self._sha256.update(block)
-        return block
-
-    def hexdigest(self) -> str:
-        return self._sha256.hexdigest()
-
-
-@contextlib.contextmanager
-def _source(filename: str, dataframe: Any, path: Any, data: Any, index: bool):
-    """The bytes to send as an open file, and their number where it is known."""
-    with contextlib.ExitStack() as stack:
-        if dataframe is not None:
-            file = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
-            _write(dataframe, filename, file, index)
-            size = file.tell()
-            file.seek(0)
-            yield file, size
-        elif path is not None:
-            try:
-                file = stack.enter_context(open(path, "rb"))
-            except OSError as error:
-                raise AssayError(f"path: {path} cannot be read: {error.strerror}.", field="path") from error
-            yield file, os.fstat(file.fileno()).st_size
-        elif isinstance(data, (bytes, bytearray, memoryview, str)):
-            content = data.encode() if isinstance(data, str) else bytes(data)
-            yield io.BytesIO(content), len(content)
-        elif hasattr(data, "read"):
-            yield data, None
-        else:
-            raise AssayError(f"data: give bytes, text or an open binary file, not {type(data).__name__}.", field="data")
-
-
-def _write(frame: Any, filename: str, file: Any, index: bool) -> None:
-    if not hasattr(frame, "to_csv"):
-        raise AssayError(f"dataframe: give a pandas data frame, not {type(frame).__name__}.", field="dataframe")
-    ending = Path(filename).suffix.lower()
-    if ending == ".csv":
-        frame.to_csv(file, index=index, encoding="utf-8")
-    elif ending == ".json":
-        frame.to_json(file, orient="records", date_format="iso", force_ascii=False)
-    elif ending == ".jsonl":
-        frame.to_json(file, orient="records", lines=True, date_format="iso", force_ascii=False)
-    elif ending == ".parquet":
-        with _parquet():
-            frame.to_parquet(file, index=index or None)
-        file.seek(0, os.SEEK_END)
-    else:
-        raise AssayError(f"filename: {filename} must end with {', '.join(FRAMES)} to hold a frame.", field="filename")
-
-
-def _read(version: ObjectVersion, file: Any) -> Any:
-    ending = Path(version.name).suffix.lower()
-    pandas = _pandas() if ending in FRAMES else None
-    if pandas is None:
-        return file.read()
-    if ending == ".csv":
-        try:
-            return pandas.read_csv(file)
-        except pandas.errors.EmptyDataError:
-            return pandas.DataFrame()
-    if ending == ".parquet":
-        with _parquet():
-            return pandas.read_parquet(file)
-    return pandas.read_json(file, orient="records", lines=ending == ".jsonl")
-
-
-def _pandas() -> Any:
-    try:
-        import pandas
-    except ImportError:
-        return None
-    return pandas
-
-
-@contextlib.contextmanager
-def _parquet():
-    try:
-        yield
-    except ImportError as error:
-        raise AssayError("Parquet needs pyarrow: pip install pyarrow, or use a name that ends with .csv.") from error
-
-
-def _content(client: Client, version: ObjectVersion) -> Any:
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
-        _copy(client, version, file)
+def _content(client: Client, version: ObjectVersion, as_: str | None, allow_pickle: bool) -> Any:
+    origin = f"{version.created_by}, who stored it on {version.created_at[:10]}"
+    if as_ is None:
+        forms.check_pickle(version.name, allow_pickle, origin)  # before anything is loaded
+    with tempfile.SpooledTemporaryFile(max_size=source.IN_MEMORY) as file:
+        download.to_file(client, version, file)
         file.seek(0)
-        return _read(version, file)
-
-
-def _copy(client: Client, version: ObjectVersion, file: Any) -> None:
-    sha256 = hashlib.sha256()
-    with client.response("GET", f"/api/v1/objects/{version.id}/content") as response:
-        while block := response.read(BLOCK):
-            sha256.update(block)
-            file.write(block)
-    if sha256.hexdigest() != version.digest:
-        raise AssayError(f"{version.name} broke off or changed on its way; get it again.")
-
-
-def _download(client: Client, version: ObjectVersion, path: Path) -> Path:
-    part = path.with_name(path.name + ".part")
-    try:
-        with open(part, "wb") as file:
-            _copy(client, version, file)
-        part.replace(path)
-    except OSError as error:
-        raise AssayError(f"path: {path} cannot be written: {error.strerror}.", field="path") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return path
-
-
-def _key(key: Any) -> str:
-    text = str(key).strip().lower()
-    if not text or not text.isascii() or not all(c.isalnum() or c in "!#$%&'*+.^_`|~-" for c in text):
-        raise AssayError(f"metadata: the key {key!r} is not valid. Use letters, digits, '-', '_' and '.'.", field="metadata")
-    return text
-
-
-def _header_value(value: str) -> str:
-    """Text as a header can carry it: RFC 2047 where it is more than plain ASCII."""
-    plain = value.isascii() and value.isprintable() and value == value.strip() and not value.startswith("=?")
-    return value if plain else f"=?UTF-8?B?{base64.b64encode(value.encode()).decode()}?="
+        return forms.read(file, version.name, as_, allow_pickle, origin)

@@ -1,0 +1,56 @@
+"""NumPy arrays as .npy and .npz. Arrays of Python objects would be pickles, and are refused."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from typing import IO, Any
+
+from assay.content.libraries import explained, need
+from assay.errors import AssayError
+
+ENDINGS = (".npy", ".npz")
+
+
+def write(value: Any, ending: str, file: IO[bytes]) -> None:
+    """One array, or several by their names in ``.npz``."""
+    numpy = need("numpy", "An array")
+    if ending == ".npy":
+        _write(numpy, _array(numpy, value, "data"), file)
+        return
+    several = value if isinstance(value, Mapping) or hasattr(value, "files") else {"arr_0": value}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name in several:
+            array = _array(numpy, several[name], f"data[{name!r}]")
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as part:
+                _write(numpy, array, part)
+
+
+def read(file: IO[bytes], ending: str, allow_pickle: bool) -> Any:
+    """An array, or a dictionary of arrays."""
+    numpy = need("numpy", "An array")
+    remedy = " allow_pickle=True reads arrays of Python objects, and runs the code in them."
+    with explained("filename", f"it cannot be read as {ending}", remedy):
+        found = numpy.load(file, allow_pickle=allow_pickle)
+        if ending == ".npy":
+            return found
+        with found:
+            return {name: found[name] for name in found.files}
+
+
+def _array(numpy: Any, value: Any, what: str) -> Any:
+    if not hasattr(value, "__array__") and not isinstance(value, (list, tuple, int, float, complex)):
+        raise AssayError(f"{what}: give a NumPy array, not {type(value).__name__}.", field="data")
+    with explained("data", f"{what} is no array"):
+        array = numpy.asarray(value)
+    if array.dtype.hasobject:
+        raise AssayError(
+            f"{what}: an array of type {array.dtype} holds Python objects, which only a pickle can."
+            " Give it another type, or a name that ends with .pkl.",
+            field="data",
+        )
+    return array
+
+
+def _write(numpy: Any, array: Any, file: IO[bytes]) -> None:
+    numpy.lib.format.write_array(file, array, allow_pickle=False)

@@ -1,0 +1,171 @@
+"""Tables of pandas, Polars and Arrow as CSV, JSON, JSON lines, Parquet and Feather."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+from assay.content import plain
+from assay.content.libraries import explained, need, owner, there
+from assay.errors import AssayError, warn
+
+ENDINGS = (".csv", ".json", ".jsonl", ".parquet", ".feather", ".arrow")
+LIBRARIES = ("pandas", "polars", "arrow")  # in this order where nobody asks for one
+PACKAGES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
+COLUMNAR = (".parquet", ".feather", ".arrow")
+
+
+def library(value: Any) -> str | None:
+    """Whose frame it is; None for what is no frame."""
+    owners = owner(value)
+    if "pandas" in owners and hasattr(value, "to_frame" if not hasattr(value, "columns") else "to_csv"):
+        return "pandas"
+    if "polars" in owners and any(hasattr(value, method) for method in ("write_csv", "collect", "to_frame")):
+        return "polars"
+    if hasattr(value, "__arrow_c_stream__"):
+        return "arrow"
+    return None
+
+
+def write(frame: Any, ending: str, file: IO[bytes], index: bool) -> None:
+    found = library(frame)
+    if found is None:
+        raise AssayError(
+            f"dataframe: give a frame of pandas, Polars or Arrow, not {type(frame).__name__}.", field="dataframe"
+        )
+    if ending not in ENDINGS:
+        raise AssayError(
+            f"filename: it must end with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]} to hold a frame.", field="filename"
+        )
+    with explained("dataframe", f"it cannot be written as {ending}"):
+        if found == "pandas":
+            _write_pandas(frame, ending, file, index)
+        elif found == "polars":
+            _write_polars(frame, ending, file)
+        else:
+            _write_arrow(frame, ending, file)
+
+
+def read(file: IO[bytes], ending: str, wanted: str | None) -> Any:
+    """A frame of the wanted library, else of the first that is there."""
+    if ending not in ENDINGS:
+        raise AssayError(f"as_: only names that end with {', '.join(ENDINGS)} become frames.", field="as_")
+    if wanted is None:
+        wanted = usual(ending)
+        if wanted is None:
+            raise AssayError(
+                f"{ending} becomes a frame with pandas, polars or pyarrow, and none of them is installed:"
+                f" pip install {'pandas pyarrow' if ending in COLUMNAR else 'pandas'}."
+                ' as_="bytes" and path=… give the file as it is.',
+                field="filename",
+            )
+    with explained("filename", f"it cannot be read as {ending}", ' as_="bytes" gives it as it is.'):
+        return {"pandas": _read_pandas, "polars": _read_polars, "arrow": _read_arrow}[wanted](file, ending)
+
+
+def usual(ending: str) -> str | None:
+    """The library that frames come back in where nobody asks for one; None where there is none."""
+    for name in LIBRARIES:
+        if there(PACKAGES[name]) and (name != "pandas" or ending not in COLUMNAR or there("pyarrow")):
+            return name
+    return None
+
+
+def _write_pandas(frame: Any, ending: str, file: IO[bytes], index: bool) -> None:
+    if not hasattr(frame, "columns"):
+        frame = frame.to_frame()
+    if ending in (".feather", ".arrow"):
+        arrow, feather = need("pyarrow", "Feather"), need("pyarrow.feather", "Feather")
+        feather.write_feather(arrow.Table.from_pandas(frame, preserve_index=index or None), file)
+    elif ending == ".parquet":
+        need("pyarrow", "Parquet")
+        frame.to_parquet(file, engine="pyarrow", index=index or None)
+    else:
+        _write_pandas_text(frame, ending, file, index)
+
+
+def _write_pandas_text(frame: Any, ending: str, file: IO[bytes], index: bool) -> None:
+    if index:
+        frame = frame.reset_index()
+    elif any(name is not None for name in frame.index.names):
+        names = ", ".join(str(name) for name in frame.index.names)
+        warn(f"The index ({names}) is left out of {ending}; index=True writes it as columns.")
+    if ending == ".csv":
+        frame.to_csv(file, index=False, encoding="utf-8")
+    else:
+        frame.to_json(
+            file, orient="records", lines=ending == ".jsonl", date_format="iso", force_ascii=False, double_precision=15
+        )
+
+
+def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
+    if hasattr(frame, "collect"):
+        frame = frame.collect()
+    if not hasattr(frame, "columns"):
+        frame = frame.to_frame()
+    if ending == ".csv":
+        frame.write_csv(file)
+    elif ending == ".json":
+        frame.write_json(file)
+    elif ending == ".jsonl":
+        frame.write_ndjson(file)
+    elif ending == ".parquet":
+        frame.write_parquet(file)
+    else:
+        frame.write_ipc(file)
+
+
+def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
+    table = need("pyarrow", "An Arrow table", "dataframe").table(frame)
+    if ending == ".csv":
+        need("pyarrow.csv", "CSV").write_csv(table, file)
+    elif ending == ".parquet":
+        need("pyarrow.parquet", "Parquet").write_table(table, file)
+    elif ending == ".json":
+        file.write(json.dumps(table.to_pylist(), ensure_ascii=False, default=str).encode())
+    elif ending == ".jsonl":
+        for batch in table.to_batches():
+            for row in batch.to_pylist():
+                file.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+    else:
+        need("pyarrow.feather", "Feather").write_feather(table, file)
+
+
+def _read_pandas(file: IO[bytes], ending: str) -> Any:
+    pandas = need("pandas", "A pandas frame", "as_")
+    if ending == ".csv":
+        try:
+            return pandas.read_csv(file)
+        except pandas.errors.EmptyDataError:
+            return pandas.DataFrame()
+    if ending == ".parquet":
+        need("pyarrow", "Parquet in pandas")
+        return pandas.read_parquet(file, engine="pyarrow")
+    if ending in COLUMNAR:
+        need("pyarrow", "Feather in pandas")
+        return pandas.read_feather(file)
+    return pandas.DataFrame(plain.read_json(file, ending))  # pandas' own reader takes texts for numbers and times
+
+
+def _read_polars(file: IO[bytes], ending: str) -> Any:
+    polars = need("polars", "A Polars frame", "as_")
+    if ending == ".csv":
+        return polars.read_csv(file, infer_schema_length=None, raise_if_empty=False)
+    if ending == ".json":
+        return polars.read_json(file, infer_schema_length=None)
+    if ending == ".jsonl":
+        return polars.read_ndjson(file, infer_schema_length=None)
+    return polars.read_parquet(file) if ending == ".parquet" else polars.read_ipc(file)
+
+
+def _read_arrow(file: IO[bytes], ending: str) -> Any:
+    arrow = need("pyarrow", "An Arrow table", "as_")
+    if ending == ".csv":
+        return need("pyarrow.csv", "CSV").read_csv(file)
+    if ending == ".json":
+        return arrow.Table.from_pylist(json.load(file))
+    if ending == ".jsonl":
+        return need("pyarrow.json", "JSON lines").read_json(file)
+    if ending == ".parquet":
+        return need("pyarrow.parquet", "Parquet").read_table(file)
+    return need("pyarrow.feather", "Feather").read_table(file)

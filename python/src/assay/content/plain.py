@@ -1,0 +1,60 @@
+"""JSON and text."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from typing import IO, Any
+
+from assay.content.libraries import explained
+from assay.errors import AssayError
+
+JSON = (".json", ".jsonl")
+TEXTS = (".txt", ".md", ".log", ".html", ".svg", ".xml", ".yaml", ".yml", ".toml", ".ini", ".py", ".sql", ".diff", ".lock")
+
+
+def write_json(value: Any, ending: str, file: IO[bytes]) -> None:
+    """Any value of JSON; ``.jsonl`` holds the items of a list, one a line."""
+    if ending == ".jsonl" and (isinstance(value, (str, Mapping)) or not hasattr(value, "__iter__")):
+        raise AssayError(f"data: give a list for .jsonl, not {type(value).__name__}.", field="data")
+    with explained("data", f"it cannot be written as {ending}"):
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        if ending == ".json":
+            json.dump(value, text, ensure_ascii=False, default=_plain)
+        else:
+            for item in value:
+                text.write(json.dumps(item, ensure_ascii=False, default=_plain) + "\n")
+        text.detach()
+
+
+def read_json(file: IO[bytes], ending: str) -> Any:
+    with explained("filename", f"it cannot be read as {ending}", ' as_="bytes" gives it as it is.'):
+        return json.load(file) if ending == ".json" else [json.loads(line) for line in file if line.strip()]
+
+
+def holds_records(file: IO[bytes], ending: str) -> bool:
+    """Whether the JSON is a list of objects, or a line of them each: the rows of a frame."""
+    head = file.read(4096).lstrip()
+    file.seek(0)
+    return head.startswith(b"{") if ending == ".jsonl" else head.startswith(b"[") and head[1:].lstrip().startswith(b"{")
+
+
+def read_text(file: IO[bytes]) -> str:
+    try:
+        return file.read().decode()
+    except UnicodeDecodeError as error:
+        raise AssayError('filename: it is no UTF-8 text; as_="bytes" gives it as it is.', field="filename") from error
+
+
+def _plain(value: Any) -> Any:
+    """Numbers and arrays of NumPy, times, paths, sets."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value, key=str)
+    if hasattr(value, "__fspath__"):
+        return value.__fspath__()
+    raise TypeError(f"{type(value).__name__} is no value of JSON")

@@ -1,0 +1,318 @@
+"""Values of the libraries that are there, written and read again by the ending of a name."""
+
+import datetime
+import decimal
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from assay import AssayError, saver
+from assay.content import libraries
+
+pandas = pytest.importorskip("pandas")
+numpy = pytest.importorskip("numpy")
+polars = pytest.importorskip("polars")
+arrow = pytest.importorskip("pyarrow")
+
+TEXTS = ["a.csv", "a.json", "a.jsonl"]
+EXACT = ["a.parquet", "a.feather", "a.arrow"]
+
+
+def round_trip(name, value, **asked):
+    saver.put(name, value)
+    return saver.get(name, **asked)
+
+
+def typed():
+    return pandas.DataFrame(
+        {
+            "small": numpy.array([1, 2], dtype="int8"),
+            "maybe": pandas.array([1, None], dtype="Int64"),
+            "kind": pandas.Categorical(["a", "b"], ["b", "a"], ordered=True),
+            "at": pandas.to_datetime(["2026-01-01T12:00", None]).tz_localize("Europe/Berlin"),
+            "text": ["007", None],
+        },
+        index=pandas.Index([10, 20], name="id"),
+    )
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_forms_keep_numbers_and_texts(portal, name):
+    frame = pandas.DataFrame({"title": ["été", "b"], "views": [1, 2], "share": [0.1, 1e-12]})
+    pandas.testing.assert_frame_equal(round_trip(name, frame), frame)
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_columnar_forms_keep_every_type_and_the_index(portal, name):
+    pandas.testing.assert_frame_equal(round_trip(name, typed()), typed())
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_keeps_texts_that_look_like_numbers_or_times(portal, name):
+    frame = pandas.DataFrame({"zip": ["01234"], "date": ["2026-01-01"], "updated_at": [1700000000]})
+    pandas.testing.assert_frame_equal(round_trip(name, frame), frame)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_named_index_is_written_when_asked_for_and_never_dropped_in_silence(portal, name):
+    frame = pandas.DataFrame({"n": [1]}, index=pandas.Index([7], name="id"))
+    saver.put(name, dataframe=frame, index=True)
+    assert saver.get(name).to_dict("list") == {"id": [7], "n": [1]}
+    with pytest.warns(UserWarning, match=r"index \(id\) is left out") as said:
+        saver.put(name, dataframe=frame)
+    assert said[0].filename == __file__
+
+
+@pytest.mark.parametrize("name", TEXTS + EXACT)
+def test_polars_frames(portal, name):
+    frame = polars.DataFrame({"title": ["été", None], "views": [1, 2]})
+    back = round_trip(name, frame, as_="polars")
+    assert back.equals(frame)
+    assert saver.put("lazy" + name, frame.lazy()).digest == saver.find(name).digest
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_polars_keeps_every_type(portal, name):
+    frame = polars.DataFrame(
+        {
+            "small": polars.Series([1, None], dtype=polars.UInt8),
+            "kind": polars.Series(["a", "b"], dtype=polars.Enum(["b", "a"])),
+            "sum": [decimal.Decimal("1.10"), None],
+            "took": [datetime.timedelta(seconds=1), None],
+            "many": [[1], []],
+        }
+    )
+    back = round_trip(name, frame, as_="polars")
+    assert back.schema == frame.schema
+    assert back.equals(frame)
+
+
+@pytest.mark.parametrize("name", TEXTS + EXACT)
+def test_arrow_tables(portal, name):
+    table = arrow.table({"title": ["été", "b"], "views": [1, 2]})
+    assert round_trip(name, table, as_="arrow").equals(table)
+    assert saver.get(name).to_dict("list") == {"title": ["été", "b"], "views": [1, 2]}
+
+
+@pytest.mark.parametrize("name", TEXTS + EXACT)
+def test_what_one_library_wrote_the_others_read(portal, name):
+    saver.put(name, pandas.DataFrame({"a": [1, 2], "b": ["x", "y"]}))
+    assert saver.get(name, as_="polars").to_dict(as_series=False) == {"a": [1, 2], "b": ["x", "y"]}
+    assert saver.get(name, as_="arrow").to_pydict() == {"a": [1, 2], "b": ["x", "y"]}
+    assert list(saver.get(name, as_="pandas")["a"]) == [1, 2]
+
+
+@pytest.mark.parametrize("series", [pandas.Series([1], name="n"), polars.Series("n", [1])])
+def test_a_series_is_a_frame_of_one_column(portal, series):
+    assert round_trip("a.csv", series).to_dict("list") == {"n": [1]}
+
+
+@pytest.mark.parametrize("name", TEXTS + EXACT)
+def test_frames_without_rows_and_without_anything(portal, name):
+    back = round_trip(name, pandas.DataFrame({"a": pandas.Series([], dtype="int64")}))
+    assert len(back) == 0
+    assert len(round_trip(name, pandas.DataFrame())) == 0
+
+
+def test_what_a_format_cannot_hold_is_said(portal):
+    twice = pandas.DataFrame([[1, 2]], columns=["a", "a"])
+    with pytest.raises(AssayError, match=r"dataframe: it cannot be written as \.json \(ValueError"):
+        saver.put("a.json", dataframe=twice)
+    with pytest.raises(AssayError, match=r"\.csv"):
+        saver.put("frame.bin", dataframe=twice)
+    with pytest.raises(AssayError, match="cannot be written as .csv"):
+        saver.put("a.csv", polars.DataFrame({"many": [[1]]}))
+    assert not portal.versions
+
+
+def test_what_is_no_such_file_is_said(portal):
+    for name in ("a.parquet", "a.feather", "a.json", "a.jsonl", "a.npy", "a.npz", "a.pkl", "a.joblib"):
+        saver.put(name, b"[no such file")
+        with pytest.raises(AssayError, match=f"it cannot be read as .{name[2:]}"):
+            saver.get(name, allow_pickle=True)
+        assert saver.get(name, as_="bytes") == b"[no such file"
+
+
+def test_chooses_what_comes_back(portal):
+    saver.put("a.json", [{"a": 1}])
+    assert saver.get("a.json", as_="json") == [{"a": 1}]
+    assert saver.get("a.json", as_="text") == '[{"a": 1}]'
+    assert saver.get("a.json", as_="bytes") == b'[{"a": 1}]'
+    with pytest.raises(AssayError, match="'excel' is not one of pandas, polars"):
+        saver.get("a.json", as_="excel")
+    saver.put("a.txt", "x")
+    for wanted in ("json", "pandas"):
+        with pytest.raises(AssayError, match="as_"):
+            saver.get("a.txt", as_=wanted)
+
+
+@pytest.mark.parametrize("missing", [["pandas"], ["pandas", "polars"]])
+def test_without_pandas_frames_come_from_what_is_there(portal, monkeypatch, missing):
+    saver.put("a.csv", b"a\n1\n")
+    for name in missing:
+        monkeypatch.setitem(sys.modules, name, None)
+    assert type(saver.get("a.csv")).__module__.startswith("polars" if missing == ["pandas"] else "pyarrow")
+
+
+def test_names_the_package_that_is_missing(portal, monkeypatch):
+    for name in ("a.csv", "a.parquet", "a.npy", "a.joblib"):
+        saver.put(name, b"x")
+    for name in ("pandas", "polars", "pyarrow", "numpy", "joblib"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for name, words in {"a.csv": "pandas", "a.parquet": "pandas pyarrow", "a.npy": "numpy", "a.joblib": "joblib"}.items():
+        with pytest.raises(AssayError, match=f"pip install {words}"):
+            saver.get(name, allow_pickle=True)
+    with pytest.raises(AssayError, match="pip install polars"):
+        saver.get("a.csv", as_="polars")
+    assert saver.get("a.csv", as_="bytes") == b"x"
+
+
+def test_parquet_without_pyarrow_says_what_to_install(portal, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(AssayError, match="pip install pyarrow"):
+        saver.put("a.parquet", dataframe=pandas.DataFrame({"a": [1]}))
+
+
+@pytest.mark.parametrize(
+    "array",
+    [numpy.arange(6, dtype="float32").reshape(2, 3), numpy.array("x"), numpy.empty((0, 3)), numpy.asfortranarray([[1j]])],
+)
+def test_arrays(portal, array):
+    back = round_trip("a.npy", array)
+    assert (back.dtype, back.shape) == (array.dtype, array.shape)
+    assert numpy.array_equal(back, array)
+
+
+def test_several_arrays(portal):
+    back = round_trip("a.npz", {"x": numpy.ones(2, "int16"), "file": [1.5]})
+    assert {name: (str(array.dtype), array.tolist()) for name, array in back.items()} == {
+        "x": ("int16", [1, 1]),
+        "file": ("float64", [1.5]),
+    }
+    assert round_trip("one.npz", numpy.ones(1))["arr_0"].tolist() == [1.0]
+
+
+def test_arrays_of_python_objects_are_never_pickled_in_silence(portal):
+    objects = numpy.array([{}, None], dtype=object)
+    for name, value in (("a.npy", objects), ("a.npz", {"x": objects})):
+        with pytest.raises(AssayError, match="only a pickle can"):
+            saver.put(name, value)
+    assert not portal.versions
+    file = io.BytesIO()
+    numpy.save(file, objects, allow_pickle=True)
+    saver.put("a.npy", file.getvalue())
+    with pytest.raises(AssayError, match="allow_pickle=True"):
+        saver.get("a.npy")
+    assert saver.get("a.npy", allow_pickle=True).tolist() == [{}, None]
+
+
+class Trap:
+    """Its pickle writes a file where it is loaded."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return Path.touch, (self.path,)
+
+
+@pytest.mark.parametrize("name", ["m.pkl", "m.joblib", "m.PICKLE"])
+def test_a_pickle_is_loaded_only_by_a_clear_yes(portal, tmp_path, name):
+    pytest.importorskip("joblib")
+    saver.put(name, Trap(tmp_path / "ran"))
+    reading = len(portal.requests)
+    with pytest.raises(AssayError, match="runs whatever code is in it.*ada.*allow_pickle=True"):
+        saver.get(name)
+    assert not any(request[1].endswith("/content") for request in portal.requests[reading:])
+    saver.get(name, as_="bytes")
+    saver.get(name, path=tmp_path / "copy")
+    assert not (tmp_path / "ran").exists()
+    saver.get(name, allow_pickle=True)
+    assert (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["m.pkl", "m.joblib"])
+def test_models(portal, name):
+    model = pytest.importorskip("sklearn.linear_model").LinearRegression().fit([[0], [1]], [1, 3])
+    assert round_trip(name, model, allow_pickle=True).predict([[2]])[0] == pytest.approx(5)
+
+
+def test_what_cannot_be_pickled_is_said(portal):
+    with pytest.raises(AssayError, match=r"cannot be written as \.pkl"):
+        saver.put("a.pkl", lambda: None)
+
+
+@pytest.mark.parametrize("value", [{"a": [1, None, "é"]}, [1, 2], "text", 1.5, True, [], [{"a": 1}, {"b": 2}]])
+def test_values_of_json(portal, value):
+    version = saver.put("a.json", json.dumps(value) if isinstance(value, str) else value)
+    assert saver.get(version, as_="json") == value
+
+
+def test_json_takes_what_training_gives(portal):
+    value = {"f1": numpy.float32(0.5), "n": numpy.int64(3), "confusion": numpy.eye(2), "at": datetime.date(2026, 1, 2)}
+    assert round_trip("a.json", value) == {"f1": 0.5, "n": 3, "confusion": [[1, 0], [0, 1]], "at": "2026-01-02"}
+    with pytest.raises(AssayError, match="object is no value of JSON"):
+        saver.put("a.json", {"x": object()})
+
+
+def test_json_lines(portal):
+    assert round_trip("a.jsonl", [1, {"a": 2}, None]) == [1, {"a": 2}, None]
+    assert saver.get("a.jsonl", as_="bytes") == b'1\n{"a": 2}\nnull\n'
+    with pytest.raises(AssayError, match="give a list for .jsonl"):
+        saver.put("a.jsonl", {"a": 1})
+
+
+def test_figures_of_matplotlib(portal):
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    from matplotlib.figure import Figure
+
+    axes = Figure().add_subplot()
+    axes.plot([1, 2])
+    assert round_trip("a.png", axes.figure).startswith(b"\x89PNG")
+    assert round_trip("a.pdf", axes).startswith(b"%PDF")
+    assert "<svg" in round_trip("a.svg", axes.figure)
+    with pytest.raises(AssayError, match=r"\.png, \.svg"):
+        saver.put("a.csv", axes.figure)
+
+
+def test_figures_of_plotly_are_known_by_their_class(portal):
+    def to_image(self, format):
+        raise ImportError("Image export needs Kaleido", name="kaleido")
+
+    parts = {"to_html": lambda self: "<html>", "to_json": lambda self: '{"data": []}', "to_image": to_image}
+    figure = type("Figure", (), {"__module__": "plotly.graph_objs", **parts})()
+    assert round_trip("a.html", figure) == "<html>"
+    assert round_trip("a.json", figure) == {"data": []}
+    with pytest.raises(AssayError, match="pip install kaleido"):
+        saver.put("a.png", figure)
+
+
+def test_text_comes_back_as_text(portal):
+    assert round_trip("a.md", "# été\r\n") == "# été\r\n"
+    assert round_trip("a.bin", "text") == b"text"
+    saver.put("a.txt", b"\xff")
+    with pytest.raises(AssayError, match='as_="bytes"'):
+        saver.get("a.txt")
+
+
+def test_what_has_no_form_is_told_where_it_goes(portal):
+    with pytest.raises(AssayError, match=r"dict cannot be written as \.csv.*values of JSON into \.json"):
+        saver.put("a.csv", {"a": 1})
+
+
+def test_nothing_is_imported_to_recognise_a_value():
+    script = """
+        import sys
+        from assay import saver
+        from assay.content import figures, frames
+        assert frames.library([1]) is None and not figures.is_figure({})
+        loaded = {"pandas", "polars", "pyarrow", "numpy", "matplotlib", "plotly", "joblib", "tqdm"} & set(sys.modules)
+        assert not loaded, loaded
+    """
+    source = str(Path(libraries.__file__).parents[2])
+    lines = "\n".join(line.strip() for line in script.splitlines())
+    subprocess.run([sys.executable, "-c", lines], check=True, env={"PYTHONPATH": source})
