@@ -124,10 +124,9 @@ class ObjectsOnS3Tests {
 
         bucket.send(queue, RecordedEvents.eventBridge("Object Created", bucket.name(), key, "01"));
 
-        await().pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(catalog.findNewest(project, "from others.csv", Map.of("k", "v")))
-                        .isPresent());
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        catalog.findNewest(project, "from others.csv", Map.of("k", "v")))
+                .isPresent());
     }
 
     @Test

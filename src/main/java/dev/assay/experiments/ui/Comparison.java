@@ -65,6 +65,7 @@ class Comparison extends Composite<Div> {
 
     private void lay() {
         side.removeAll();
+        side.setVisible(!trials.isEmpty());
         main.removeAll();
         list = null;
         charts = null;

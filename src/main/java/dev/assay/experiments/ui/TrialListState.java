@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param columns absent for those that the page proposes
  * @param order absent for the newest first
  * @param archived shows what is archived and nothing else
+ * @param charts instead of a table
  */
 record TrialListState(
         String filter,
         @Nullable List<TrialField> columns,
         @Nullable TrialOrder order,
         List<String> selected,
-        boolean archived) {
+        boolean archived,
+        boolean charts) {
 
     private static final String VIEW = "view";
     private static final String ARCHIVED = "archived";
+    private static final String SHAPE = "as";
+    private static final String CHARTS = "charts";
 
     private static final String FILTER = "filter";
     private static final String COLUMN = "column";
@@ -47,7 +51,8 @@ record TrialListState(
                         .filter(text -> !text.isEmpty())
                         .map(text -> List.of(text.split(",")))
                         .orElse(List.of()),
-                query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent());
+                query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent(),
+                query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent());
     }
 
     QueryParameters query() {
@@ -71,28 +76,35 @@ record TrialListState(
         if (archived) {
             query.put(VIEW, List.of(ARCHIVED));
         }
+        if (charts) {
+            query.put(SHAPE, List.of(CHARTS));
+        }
         return new QueryParameters(query);
     }
 
     TrialListState where(String filter) {
-        return new TrialListState(filter, columns, order, selected, archived);
+        return new TrialListState(filter, columns, order, selected, archived, charts);
     }
 
     TrialListState showing(List<TrialField> columns) {
-        return new TrialListState(filter, List.copyOf(columns), order, selected, archived);
+        return new TrialListState(filter, List.copyOf(columns), order, selected, archived, charts);
     }
 
     /** Another list: nothing of it is selected. */
     TrialListState showing(boolean archived) {
-        return new TrialListState(filter, columns, order, List.of(), archived);
+        return new TrialListState(filter, columns, order, List.of(), archived, charts);
+    }
+
+    TrialListState drawn(boolean charts) {
+        return new TrialListState(filter, columns, order, selected, archived, charts);
     }
 
     TrialListState orderedBy(@Nullable TrialOrder order) {
-        return new TrialListState(filter, columns, order, selected, archived);
+        return new TrialListState(filter, columns, order, selected, archived, charts);
     }
 
     TrialListState selecting(Collection<String> runIds) {
-        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived);
+        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived, charts);
     }
 
     private static Optional<TrialOrder> order(String text) {

@@ -3,9 +3,11 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.base.ui.LineChart;
 import org.junit.jupiter.api.Test;
 
 class ExperimentDetailsViewTests extends ExperimentPages {
@@ -69,6 +71,20 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
         assertThat(find(com.vaadin.flow.component.html.H1.class).single().getText())
                 .isEqualTo("Compare 2 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theListCanBeChartsOfWhatTheFilterLeaves() {
+        open("as=charts&filter=metrics.accuracy%20%3E%200.925");
+
+        assertThat(find(TrialGrid.class).all()).noneMatch(TrialGrid::isVisible);
+        assertThat(find(LineChart.class).single().getElement().getAttribute("aria-label"))
+                .isEqualTo("loss by step, 2 trials");
+
+        filter().setValue("metrics.accuracy > 2");
+        assertThat(find(LineChart.class).all()).isEmpty();
+        assertThat(find(H2.class).withText("No trial matches").exists()).isTrue();
     }
 
     @Test

@@ -17,6 +17,7 @@ class PageAddressTests {
                 List.of(TrialField.metric("val/loss"), TrialField.param("k"), TrialField.tag("a.b")),
                 TrialOrder.descending(TrialField.metric("val/loss")),
                 List.of("a", "b"),
+                true,
                 true);
 
         QueryParameters address = QueryParameters.fromString(state.query().getQueryString());

@@ -1,0 +1,67 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialSelection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Charts of what a list of trials shows first, without selecting any. */
+class ListedCharts extends Composite<Div> {
+
+    /** Lines that can be told apart. */
+    static final int MOST = 100;
+
+    private final CompareServices services;
+    private final String experimentId;
+    private CompareState state = CompareState.of(List.of());
+    private @Nullable ComparedCharts charts;
+
+    ListedCharts(CompareServices services, String experimentId) {
+        this.services = services;
+        this.experimentId = experimentId;
+        getContent().addClassName("listed-charts");
+    }
+
+    /** @param more whether the list has more trials than these */
+    void show(List<Trial> listed, boolean more) {
+        List<String> ids = listed.stream().map(Trial::runId).toList();
+        if (charts != null && ids.equals(state.trials())) {
+            charts.refresh();
+            return;
+        }
+        state = state.naming(ids);
+        getContent().removeAll();
+        if (more) {
+            getContent()
+                    .add(new Paragraph(
+                            "The first %d trials of the list. \u201cCompare all that match\u201d draws the others too."
+                                    .formatted(MOST)));
+        }
+        charts = new ComparedCharts(
+                services.columns(),
+                services.history(),
+                TrialSelection.named(experimentId, ids),
+                listed,
+                state,
+                this::change);
+        getContent().add(charts);
+    }
+
+    void none(Component why) {
+        charts = null;
+        getContent().removeAll();
+        getContent().add(why);
+    }
+
+    private void change(UnaryOperator<CompareState> step) {
+        state = step.apply(state);
+        if (charts != null) {
+            charts.change(state);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.Location;
+import dev.assay.base.Page;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.experiments.Experiment;
+import dev.assay.experiments.Lifecycle;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialOrder;
+import dev.assay.experiments.TrialQuery;
+import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.TrialSelection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Trials of one experiment, in one state of the address: filter, choose columns, order, select; as a table or as charts. */
+class TrialList extends Composite<Div> {
+
+    private final TrialListServices services;
+    private final Experiment experiment;
+    private final TrialFilter filter;
+    private final TrialGrid grid = new TrialGrid(this::read);
+    private final SelectionBar bar;
+    private final ListedCharts charts;
+    private final ColumnChooser chooser;
+    private TrialListState state;
+
+    TrialList(TrialListServices services, Experiment experiment, TrialListState state) {
+        this.services = services;
+        this.experiment = experiment;
+        this.state = state;
+        this.filter = new TrialFilter(services.search(), state.filter(), text -> {
+            change(now -> now.where(text));
+            refresh();
+        });
+        getContent().addClassName("trials");
+        List<TrialField> columns = Optional.ofNullable(state.columns())
+                .orElseGet(() -> ColumnChooser.proposed(services.search(), experiment.id()));
+        grid.show(columns);
+        grid.orderBy(state.order());
+        grid.addSortListener(sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
+        charts = new ListedCharts(services.compare(), experiment.id());
+        chooser = new ColumnChooser(services.search(), experiment.id(), columns, chosen -> {
+            grid.show(chosen);
+            change(now -> now.showing(chosen));
+        });
+        BulkActions actions = new BulkActions(services.removal(), state.archived());
+        bar = new SelectionBar(
+                this::compare,
+                grid::deselectAll,
+                actions.forSelected(
+                        () -> TrialSelection.named(experiment.id(), List.copyOf(selected())), grid::deselectAll));
+        restoreSelection();
+        Button all = new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
+        all.setVisible(!state.archived());
+        Div tools = new Div(
+                filter,
+                new ShapeSelect(state.charts(), this::shape),
+                new LifecycleSelect(state.archived(), this::show),
+                all);
+        tools.add(actions.forAll(this::matching));
+        tools.add(chooser);
+        tools.addClassName("trial-tools");
+        getContent().add(header(), tools, charts, grid, bar);
+        arrange();
+        Live.on(this, services.topics(), "experiment/" + experiment.id(), this::refresh);
+    }
+
+    private PageHeader header() {
+        Anchor all = new Anchor("/" + ExperimentAddress.EXPERIMENTS, "Experiments");
+        all.setRouterIgnore(false);
+        return new PageHeader(experiment.name())
+                .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()));
+    }
+
+    private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
+        TrialQuery query = TrialQuery.of(experiment.id())
+                .where(filter.text())
+                .in(state.archived() ? Lifecycle.DELETED : Lifecycle.ACTIVE)
+                .page(next, limit);
+        return services.search().find(order == null ? query : query.orderedBy(order));
+    }
+
+    private void shape(boolean drawn) {
+        change(now -> now.drawn(drawn));
+        arrange();
+        if (!drawn) {
+            grid.refresh();
+        }
+    }
+
+    private void arrange() {
+        grid.setVisible(!state.charts());
+        chooser.setVisible(!state.charts());
+        charts.setVisible(state.charts());
+        if (state.charts()) {
+            draw();
+        } else {
+            grid.setEmptyStateComponent(empty());
+        }
+    }
+
+    private void refresh() {
+        arrange();
+        if (!state.charts()) {
+            grid.refresh();
+        }
+    }
+
+    private void draw() {
+        Page<TrialRow> first = read(state.order(), null, ListedCharts.MOST);
+        if (first.items().isEmpty()) {
+            charts.none(empty());
+        } else {
+            charts.show(first.items().stream().map(TrialRow::trial).toList(), first.next() != null);
+        }
+    }
+
+    private Component empty() {
+        return FirstTrial.none(experiment, filter.text(), state.archived());
+    }
+
+    private void restoreSelection() {
+        services.search().rows(state.selected()).forEach(grid::select);
+        bar.show(grid.getSelectedItems().size());
+        grid.addSelectionListener(selection -> {
+            bar.show(selection.getAllSelectedItems().size());
+            change(now -> now.selecting(selected()));
+        });
+    }
+
+    private Set<String> selected() {
+        Set<String> selected = new LinkedHashSet<>();
+        grid.getSelectedItems().forEach(row -> selected.add(row.trial().runId()));
+        return selected;
+    }
+
+    private void show(boolean archived) {
+        getUI().ifPresent(ui -> ui.navigate(
+                ExperimentAddress.experiment(experiment.id()),
+                state.showing(archived).query()));
+    }
+
+    private void compare() {
+        getUI().ifPresent(ui -> ui.navigate(
+                ExperimentAddress.compare(experiment.id()),
+                CompareAddress.of(CompareState.of(List.copyOf(selected())))));
+    }
+
+    private void compareAll() {
+        matching()
+                .flatMap(all -> getUI())
+                .ifPresent(ui -> ui.navigate(
+                        ExperimentAddress.compare(experiment.id()),
+                        CompareAddress.of(CompareState.matching(filter.text()))));
+    }
+
+    /** Empty, and said, while the filter cannot be read. */
+    private Optional<TrialSelection> matching() {
+        if (!filter.understood()) {
+            Notices.failed("The filter cannot be read yet: mend it first.");
+            return Optional.empty();
+        }
+        return Optional.of(TrialSelection.matching(experiment.id(), filter.text()));
+    }
+
+    private void change(UnaryOperator<TrialListState> step) {
+        state = step.apply(state);
+        getUI().ifPresent(ui -> ui.getPage()
+                .getHistory()
+                .replaceState(null, new Location(ExperimentAddress.experiment(experiment.id()), state.query())));
+    }
+}

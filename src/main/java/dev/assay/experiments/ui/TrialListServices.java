@@ -1,0 +1,9 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.base.Topics;
+import dev.assay.experiments.TrialSearch;
+import org.springframework.stereotype.Component;
+
+/** What a list of trials is made from. */
+@Component
+record TrialListServices(TrialSearch search, TrialRemoval removal, CompareServices compare, Topics topics) {}
