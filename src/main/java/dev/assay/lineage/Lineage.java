@@ -90,4 +90,28 @@ public class Lineage {
                 .query(EDGE)
                 .list();
     }
+
+    /** Edges to what the thing rests on or, else, to what rests on it; the newest first. */
+    List<Edge> next(Reference thing, boolean before, int limit) {
+        return sided("select *", thing, before, " order by id desc limit " + limit)
+                .query(EDGE)
+                .list();
+    }
+
+    /** How many such edges there are. */
+    long count(Reference thing, boolean before) {
+        return sided("select count(*)", thing, before, "").query(Long.class).single();
+    }
+
+    /** A union, so that each side reads its own index. */
+    private JdbcClient.StatementSpec sided(String select, Reference thing, boolean before, String end) {
+        return jdbc.sql(select
+                        + " from (select * from lineage_edge where from_kind = :kind and from_id = :id and relation "
+                        + (before ? "not in" : "in")
+                        + " (:onwards) union all select * from lineage_edge where to_kind = :kind and to_id = :id and relation "
+                        + (before ? "in" : "not in") + " (:onwards)) e" + end)
+                .param("kind", thing.kind().name())
+                .param("id", thing.id())
+                .param("onwards", Edge.ONWARDS);
+    }
 }

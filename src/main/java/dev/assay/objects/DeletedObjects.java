@@ -10,6 +10,7 @@ import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ public class DeletedObjects {
                 ? new Page<>(
                         found.subList(0, limit), found.get(limit - 1).newest().id())
                 : new Page<>(found, null);
+    }
+
+    /** One version that is deleted. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Optional<DeletedObject> find(String versionId) {
+        return versions.findAny(versionId).filter(StoredVersion::isDeleted).map(StoredVersion::deleted);
     }
 
     /**

@@ -86,6 +86,10 @@ final class StoredVersion {
         deletedAt = moment;
     }
 
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
     DeletedObject deleted() {
         return new DeletedObject(detached(), Objects.requireNonNull(deletedAt));
     }

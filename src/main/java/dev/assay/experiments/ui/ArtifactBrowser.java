@@ -7,7 +7,7 @@ import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.AbstractBackEndHierarchicalDataProvider;
 import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.assay.base.tables.ParquetHead;
+import dev.assay.base.tables.Tables;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Numbers;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Files of a trial: the tree left, what is chosen right. Folders are read when they are opened. */
 class ArtifactBrowser extends Composite<Div> {
 
-    ArtifactBrowser(TrialArtifacts artifacts, ParquetHead parquet, Trial trial) {
+    ArtifactBrowser(TrialArtifacts artifacts, Tables tables, Trial trial) {
         List<Artifact> root = artifacts.list(trial.runId(), "");
         if (root.isEmpty()) {
             getContent()
@@ -36,8 +36,7 @@ class ArtifactBrowser extends Composite<Div> {
         tree.asSingleSelect().addValueChangeListener(change -> {
             preview.removeAll();
             if (change.getValue() != null) {
-                preview.add(
-                        new ArtifactPreview(new ArtifactFile(artifacts, trial.runId(), change.getValue()), parquet));
+                preview.add(new ArtifactPreview(artifacts, tables, trial.runId(), change.getValue()));
             }
         });
         root.stream().filter(artifact -> !artifact.folder()).findFirst().ifPresent(tree::select);

@@ -85,12 +85,12 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                 refreshers.add(charts::refresh);
                 return charts;
             });
-            tab("Artifacts", "artifacts", () -> new ArtifactBrowser(services.artifacts(), services.parquet(), trial));
+            tab("Artifacts", "artifacts", () -> new ArtifactBrowser(services.artifacts(), services.tables(), trial));
             tab(
                     "Code and environment",
                     "code",
                     () -> new TrialCode(trial, services.tracking().tags(runId), services.lineage()));
-            tab("Lineage", "lineage", () -> new TrialLineage(trial, services.lineage()));
+            tab("Lineage", "lineage", () -> new TrialLineage(trial, services.graphs()));
             add(head, tabs);
             tabs.addSelectedChangeListener(change -> open(change.getSelectedTab()));
             names.entrySet().stream()

@@ -1,7 +1,7 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Component;
-import dev.assay.base.tables.ParquetHead;
+import dev.assay.base.tables.Tables;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentTracking;
@@ -14,6 +14,7 @@ import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.lineage.Lineage;
+import dev.assay.lineage.LineageGraphs;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,10 @@ record TrialPageServices(
         NestedTrials nested,
         LinkedTrials links,
         TrialArtifacts artifacts,
-        ParquetHead parquet,
+        Tables tables,
         LoggedModels models,
         Lineage lineage,
+        LineageGraphs graphs,
         Reproducibility reproducibility,
         TrialRemoval removal,
         List<TrialAction> trialActions,

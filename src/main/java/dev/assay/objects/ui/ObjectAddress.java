@@ -5,12 +5,19 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Addresses of the pages, and links to them. */
 final class ObjectAddress {
 
     static final String OBJECTS = "objects";
     static final String QUERY = "q";
+    static final String TAB = "tab";
+    static final String DIFFERENCE = "difference";
+    static final String OTHER = "to";
+    static final String KEY = "key";
 
     private ObjectAddress() {}
 
@@ -30,6 +37,27 @@ final class ObjectAddress {
 
     static Anchor version(ObjectVersion version) {
         return link("/" + OBJECTS + "/" + version.id(), version.name());
+    }
+
+    static Location tab(ObjectVersion version, QueryParameters query) {
+        return new Location(OBJECTS + "/" + version.id(), query);
+    }
+
+    /** Of the difference between a version and another one, told apart by columns where there are any. */
+    static QueryParameters difference(String other, List<String> keys) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        query.put(TAB, List.of(DIFFERENCE));
+        query.put(OTHER, List.of(other));
+        if (!keys.isEmpty()) {
+            query.put(KEY, keys);
+        }
+        return new QueryParameters(query);
+    }
+
+    static Anchor difference(ObjectVersion version, ObjectVersion other) {
+        return link(
+                "/" + tab(version, difference(other.id(), List.of())).getPathWithQueryParameters(),
+                "Difference to version " + other.number());
     }
 
     private static Anchor link(String address, String text) {

@@ -7,16 +7,18 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.preview.FilePreview;
+import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import jakarta.annotation.security.PermitAll;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +30,11 @@ import java.util.function.Supplier;
 class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String ID = "versionId";
-    private static final String TAB = "tab";
     private static final String FIRST = "preview";
 
     private final ObjectPageServices services;
     private final Map<Tab, String> names = new LinkedHashMap<>();
+    private final Map<String, QueryParameters> addresses = new HashMap<>();
     private String title = "Object";
 
     ObjectDetailsView(ObjectPageServices services) {
@@ -49,13 +51,13 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         String id = event.getRouteParameters().get(ID).orElse("");
         Optional<ObjectVersion> found = services.catalog().find(id);
         if (found.isEmpty()) {
-            Notices.failed("There is no object version " + id + ". It may have been deleted.");
-            event.forwardTo(ObjectListView.class);
+            services.deleted().find(id).ifPresentOrElse(this::buildDeleted, () -> {
+                Notices.failed("There is no object version " + id + ". It may have been purged.");
+                event.forwardTo(ObjectListView.class);
+            });
             return;
         }
-        String tab =
-                event.getLocation().getQueryParameters().getSingleParameter(TAB).orElse(FIRST);
-        build(found.get(), tab);
+        build(found.get(), event.getLocation().getQueryParameters());
     }
 
     @Override
@@ -63,15 +65,28 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         return title;
     }
 
-    private void build(ObjectVersion version, String chosen) {
+    private void buildDeleted(DeletedObject deleted) {
+        title = deleted.newest().name() + " · deleted · Assay";
+        removeAll();
+        add(new DeletedVersion(services, deleted));
+    }
+
+    private void build(ObjectVersion version, QueryParameters query) {
+        String chosen = query.getSingleParameter(ObjectAddress.TAB).orElse(FIRST);
         title = version.name() + " · version " + version.number() + " · Assay";
         removeAll();
         names.clear();
+        addresses.clear();
         ObjectHead head = new ObjectHead(services, version);
         Live.on(head, services.topics(), ObjectCatalog.TOPIC, head::refresh);
         TabSheet tabs = new TabSheet();
-        tab(tabs, "Preview", FIRST, () -> new ObjectPreview(services.catalog(), version));
-        tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.catalog(), version));
+        tab(tabs, "Preview", FIRST, () -> new FilePreview(Files.of(services.catalog(), version), services.tables()));
+        tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.timeline(), version));
+        tab(
+                tabs,
+                "Difference",
+                ObjectAddress.DIFFERENCE,
+                () -> new ObjectDifferenceTab(services, version, query, now -> show(version, now)));
         tab(tabs, "Lineage", "lineage", () -> new ObjectLineage(services.lineage(), version));
         tab(tabs, "Use", "use", () -> new ObjectUse(version));
         names.entrySet().stream()
@@ -81,6 +96,9 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         open(tabs, version);
         tabs.addSelectedChangeListener(change -> open(tabs, version));
         add(head, tabs);
+        if (services.mayWrite()) {
+            add(new DropFiles(() -> new UploadObjectDialog(services, version.project(), version)));
+        }
     }
 
     private void tab(TabSheet tabs, String label, String name, Supplier<Component> content) {
@@ -91,9 +109,19 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         Tab tab = tabs.getSelectedTab();
         ((OnceOpened) tabs.getComponent(tab)).open();
         String name = names.get(tab);
-        QueryParameters query = FIRST.equals(name) ? QueryParameters.empty() : QueryParameters.of(TAB, name);
-        Location address = new Location(ObjectAddress.OBJECTS + "/" + version.id(), query);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
+        show(
+                version,
+                addresses.computeIfAbsent(
+                        name,
+                        first -> FIRST.equals(first)
+                                ? QueryParameters.empty()
+                                : QueryParameters.of(ObjectAddress.TAB, first)));
+    }
+
+    /** Puts into the address what is seen, and remembers it for the way back to the tab. */
+    private void show(ObjectVersion version, QueryParameters query) {
+        addresses.put(query.getSingleParameter(ObjectAddress.TAB).orElse(FIRST), query);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.tab(version, query)));
     }
 
     /** What a tab holds is made when it is opened first. */

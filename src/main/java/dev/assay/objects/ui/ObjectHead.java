@@ -72,14 +72,16 @@ class ObjectHead extends Composite<Div> {
     private Component[] line() {
         Span size = new Span(Numbers.bytes(version.size()));
         size.setTitle("%,d bytes".formatted(version.size()));
-        return new Component[] {
-            new Span("Project " + version.project()),
-            new Span("version " + version.number()),
-            new Span(new Span("stored by " + version.createdBy() + " "), new RelativeTime(version.createdAt())),
-            size,
-            new Span(version.contentType()),
-            new Span(new Span("SHA-256 "), Copyable.id(version.digest()))
-        };
+        List<Component> parts = new ArrayList<>(List.of(
+                new Span("Project " + version.project()),
+                new Span("version " + version.number()),
+                new Span(new Span("stored by " + version.createdBy() + " "), new RelativeTime(version.createdAt())),
+                size,
+                new Span(version.contentType())));
+        if (!version.digest().isEmpty()) {
+            parts.add(new Span(new Span("SHA-256 "), Copyable.id(version.digest())));
+        }
+        return parts.toArray(Component[]::new);
     }
 
     private Select<ObjectVersion> picker(List<ObjectVersion> siblings) {
@@ -103,8 +105,7 @@ class ObjectHead extends Composite<Div> {
     }
 
     private Anchor download() {
-        Anchor download =
-                new Anchor(Bytes.of(services.catalog(), version, version.contentType()), AttachmentType.DOWNLOAD, "");
+        Anchor download = new Anchor(Files.of(services.catalog(), version).download(), AttachmentType.DOWNLOAD, "");
         download.add(new Button("Download", VaadinIcon.DOWNLOAD_ALT.create()));
         download.getChildren().findFirst().ifPresent(button -> button.getElement()
                 .setAttribute("tabindex", "-1"));
@@ -130,17 +131,22 @@ class ObjectHead extends Composite<Div> {
     private ConfirmDialog confirmDelete() {
         ConfirmDialog dialog = new ConfirmDialog(
                 "Delete " + version.name() + "?",
-                "All its versions leave lists and search. Their bytes stay in the data folder until they are purged, and the"
-                        + " next upload of this name goes on counting.",
+                "All its versions leave lists and search. Nothing is lost: it can be restored, and the next upload of this name"
+                        + " goes on counting.",
                 "Delete",
-                confirmed -> {
-                    services.catalog().delete(version.project(), version.name());
-                    Notices.done("Deleted " + version.name());
-                    UI.getCurrent().navigate(ObjectListView.class);
-                });
+                confirmed -> delete());
         dialog.setCancelable(true);
         dialog.setConfirmButtonTheme("error primary");
         return dialog;
+    }
+
+    private void delete() {
+        services.catalog().delete(version.project(), version.name());
+        UI.getCurrent().navigate(ObjectListView.class);
+        Notices.undoable("Deleted " + version.name(), () -> {
+            services.deleted().restore(version.project(), version.name());
+            UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));
+        });
     }
 
     private Button guarded(Button button) {

@@ -14,12 +14,10 @@ import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
-import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.MetadataDifference;
 import dev.assay.objects.ObjectVersion;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import dev.assay.objects.VersionTimeline;
+import dev.assay.objects.VersionTimeline.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** A version's metadata, and all versions of the name with what each changed. */
@@ -27,14 +25,14 @@ class ObjectHistory extends Composite<Div> {
 
     private static final int AT_ONCE = 50;
 
-    private final ObjectCatalog catalog;
+    private final VersionTimeline versions;
     private final ObjectVersion version;
     private final OrderedList timeline = new OrderedList();
     private final Button older = new Button("Show older versions");
     private @Nullable String next;
 
-    ObjectHistory(ObjectCatalog catalog, ObjectVersion version) {
-        this.catalog = catalog;
+    ObjectHistory(VersionTimeline versions, ObjectVersion version) {
+        this.versions = versions;
         this.version = version;
         Facts facts = new Facts();
         version.metadata().forEach(facts::with);
@@ -42,74 +40,66 @@ class ObjectHistory extends Composite<Div> {
         timeline.addClassName("object-timeline");
         older.addClickListener(click -> addPage());
         addPage();
-        getContent().addClassName("columns");
+        getContent().addClassName("object-history");
         getContent().add(new Section("Metadata", metadata), new Section("Versions", timeline, older));
     }
 
-    /** Shows one version less than was read: the last one read is only there to compare with. */
     private void addPage() {
-        Page<ObjectVersion> page = catalog.versions(version.project(), version.name(), next, AT_ONCE + 1);
-        List<ObjectVersion> read = page.items();
-        int shown = page.next() == null ? read.size() : AT_ONCE;
-        for (int i = 0; i < shown; i++) {
-            timeline.add(item(read.get(i), i + 1 < read.size() ? read.get(i + 1) : null));
-        }
-        next = page.next() == null ? null : String.valueOf(read.get(shown - 1).number());
+        Page<Entry> page = versions.of(version.project(), version.name(), next, AT_ONCE);
+        page.items().forEach(entry -> timeline.add(item(entry)));
+        next = page.next();
         older.setVisible(next != null);
     }
 
-    private ListItem item(ObjectVersion one, @Nullable ObjectVersion before) {
+    private ListItem item(Entry entry) {
+        ObjectVersion one = entry.version();
         Anchor link = ObjectAddress.version(one);
         link.setText("Version " + one.number());
-        Div head = new Div(
-                link,
-                new Span(one.createdBy()),
-                new RelativeTime(one.createdAt()),
-                new Span(Numbers.bytes(one.size())),
-                Copyable.id(one.digest()));
+        Div head = new Div(link, new Span(one.createdBy()), new RelativeTime(one.createdAt()));
         head.addClassName("object-timeline-head");
-        ListItem item = new ListItem(head);
+        ListItem item = new ListItem(head, content(entry));
         if (one.id().equals(version.id())) {
             item.addClassName("object-timeline-current");
             item.getElement().setAttribute("aria-current", "true");
         }
-        if (before != null) {
-            Div changes = new Div(differences(before, one).toArray(Component[]::new));
-            changes.addClassName("object-changes");
-            item.add(changes);
+        if (entry.before() != null) {
+            item.add(new MetadataChanges(
+                    MetadataDifference.between(entry.before().metadata(), one.metadata())));
         }
         return item;
     }
 
-    private static List<Component> differences(ObjectVersion before, ObjectVersion after) {
-        List<Component> changes = new ArrayList<>();
-        if (before.digest().equals(after.digest())) {
-            changes.add(quiet("same content"));
-        } else {
-            long grown = after.size() - before.size();
-            changes.add(quiet("other content, "
-                    + (grown == 0 ? "same size" : (grown > 0 ? "+" : "−") + Numbers.bytes(Math.abs(grown)))));
+    private static Div content(Entry entry) {
+        ObjectVersion one = entry.version();
+        Div line = new Div(quiet(words(entry)));
+        if (!one.digest().isEmpty()) {
+            line.add(Copyable.id(one.digest()));
         }
-        SortedSet<String> keys = new TreeSet<>(before.metadata().keySet());
-        keys.addAll(after.metadata().keySet());
-        for (String key : keys) {
-            String old = before.metadata().get(key);
-            String now = after.metadata().get(key);
-            if (old == null) {
-                changes.add(change("added", "+ " + key + "=" + now));
-            } else if (now == null) {
-                changes.add(change("removed", "− " + key + "=" + old));
-            } else if (!now.equals(old)) {
-                changes.add(change("changed", key + ": " + old + " → " + now));
-            }
+        line.addClassName("object-timeline-content");
+        boolean differs =
+                entry.before() != null && !one.digest().equals(entry.before().digest());
+        if (differs) {
+            Anchor difference = ObjectAddress.difference(one, entry.before());
+            difference.setText("Difference to version " + entry.before().number());
+            line.add(difference);
         }
-        return changes;
+        return line;
     }
 
-    private static Span change(String kind, String words) {
-        Span span = new Span(words);
-        span.addClassNames("object-change", "object-change-" + kind);
-        return span;
+    private static String words(Entry entry) {
+        String size = Numbers.bytes(entry.version().size());
+        ObjectVersion before = entry.before();
+        if (entry.sameAs() != null) {
+            return size + ", same bytes as version " + entry.sameAs();
+        }
+        if (before == null) {
+            return size;
+        }
+        long grown = entry.version().size() - before.size();
+        return size
+                + (grown == 0
+                        ? ", other bytes of the same size"
+                        : grown > 0 ? ", " + Numbers.bytes(grown) + " more" : ", " + Numbers.bytes(-grown) + " less");
     }
 
     private static Span quiet(String words) {

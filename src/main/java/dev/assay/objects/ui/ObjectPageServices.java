@@ -3,9 +3,13 @@ package dev.assay.objects.ui;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.Topics;
-import dev.assay.lineage.Lineage;
+import dev.assay.base.tables.Tables;
+import dev.assay.lineage.LineageGraphs;
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectSearch;
+import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 record ObjectPageServices(
         ObjectCatalog catalog,
+        DeletedObjects deleted,
         ObjectSearch search,
         Projects projects,
-        Lineage lineage,
+        VersionTimeline timeline,
+        ObjectDifferences differences,
+        LineageGraphs lineage,
+        Tables tables,
         CurrentActor actor,
         Topics topics) {
 
@@ -23,5 +31,9 @@ record ObjectPageServices(
 
     boolean mayWrite() {
         return actor.get().may(Permissions.OBJECTS_WRITE);
+    }
+
+    boolean mayPurge() {
+        return actor.get().may(Permissions.OBJECTS_PURGE);
     }
 }

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.listbox.ListBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import dev.assay.base.LineDifference;
+import dev.assay.base.ui.CodeLines;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.RelativeTime;
@@ -110,6 +112,8 @@ class DefinitionVersions extends Div {
                 DefinitionRendering.plain(services.pipelines().read(base).json());
         return new CodeLines(
                 "Difference from version " + base.number() + " to " + version.number(),
-                LineDifference.between(before, own));
+                LineDifference.between(before, own).stream()
+                        .map(CodeLines.Line::of)
+                        .toList());
     }
 }

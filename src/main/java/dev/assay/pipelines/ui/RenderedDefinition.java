@@ -2,6 +2,7 @@ package dev.assay.pipelines.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.base.ui.CodeLines;
 import dev.assay.base.ui.Section;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.definition.DefinitionRendering;

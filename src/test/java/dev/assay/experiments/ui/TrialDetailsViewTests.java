@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.markdown.Markdown;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -97,7 +99,7 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         assertThat(find(Markdown.class).single().getContent()).hasSize(10_001);
         assertThat(preview()).contains("The first 20 of 1,000 outputs.");
-        assertThat(find(NotebookPreview.class).single().getContent().getChildren())
+        assertThat(find(Div.class).withClassName("notebook").single().getChildren())
                 .hasSize(23);
     }
 
@@ -107,6 +109,10 @@ class TrialDetailsViewTests extends ExperimentPages {
         for (String name : List.of("broken.ipynb", "broken.parquet")) {
             put(artifacts, name, "{\"cells\": 7, ");
             open("tab=artifacts");
+            Awaitility.await().pollInSameThread().until(() -> {
+                roundTrip();
+                return !preview().contains("Reading");
+            });
             assertThat(preview()).as(name).containsAnyOf("This file cannot be shown", "No preview");
             artifacts.delete(trials.getFirst().runId(), name);
         }

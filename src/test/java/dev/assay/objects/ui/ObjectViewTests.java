@@ -7,8 +7,10 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -21,6 +23,9 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
 import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectHit;
@@ -28,9 +33,11 @@ import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,7 +145,11 @@ class ObjectViewTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("objects/" + first.id());
 
         assertThat(find(H1.class).single().getText()).isEqualTo(name);
-        assertThat(texts((Component) getCurrentView())).contains("version 1 of 2", "origin", "youtube", "2 columns");
+        assertThat(texts((Component) getCurrentView())).contains("version 1 of 2", "origin", "youtube");
+        assertThat(shown("1 rows and 2 columns")).isTrue();
+        assertThat(find(Grid.class).all()).anyMatch(grid -> grid.getAriaLabel()
+                .filter("First rows of prices.csv"::equals)
+                .isPresent());
         assertThat(find(Anchor.class).all()).anyMatch(link -> link.getHref().contains("origin"));
     }
 
@@ -150,6 +161,60 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(find(Span.class).all())
                 .extracting(Span::getText)
                 .contains("+ new=1", "− old=1", "origin: youtube → vimeo");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("/objects/" + second.id() + "?tab=difference&to=" + first.id());
+    }
+
+    @Test
+    void historyNamesTheVersionThatHoldsTheSameBytes(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        ObjectVersion again = actor.asSystem(
+                "set-up", () -> put(catalog, first.project(), "metal,price\ngold,\"1,900\"\n", Map.of()));
+
+        UI.getCurrent().navigate("objects/" + again.id(), QueryParameters.of("tab", "history"));
+
+        assertThat(tab()).contains("same bytes as version 1");
+    }
+
+    @Test
+    void theDifferenceIsWhatTheAddressSays() {
+        UI.getCurrent()
+                .navigate(
+                        "objects/" + first.id(),
+                        QueryParameters.full(Map.of(
+                                "tab", new String[] {"difference"},
+                                "to", new String[] {second.id()},
+                                "key", new String[] {"metal"})));
+
+        assertThat(shown("From version 1 to version 2")).isTrue();
+        assertThat(tab())
+                .contains(
+                        "Rows by metal",
+                        "1 added",
+                        "1 removed",
+                        "0 changed",
+                        "origin: youtube → vimeo",
+                        "retyped: price");
+    }
+
+    @Test
+    void aLineageLeadsOverSeveralSteps(@Autowired Lineage lineage) {
+        Reference data = new Reference(Kind.OBJECT_VERSION, first.id(), name + " version 1");
+        Reference trial = new Reference(Kind.TRIAL, word + "trial", "the trial " + word);
+        Reference model = new Reference(Kind.MODEL_VERSION, word + "/1", "the model " + word);
+        lineage.link(trial, "read", data);
+        lineage.link(trial, "registered", model);
+
+        UI.getCurrent().navigate("objects/" + first.id(), QueryParameters.of("tab", "lineage"));
+
+        assertThat(tab()).contains("the trial " + word, "the model " + word, "Led to");
+        test(find(NativeButton.class).all().stream()
+                        .filter(node -> texts(node).contains("the trial"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        assertThat(getCurrentView()).isNotInstanceOf(ObjectDetailsView.class);
     }
 
     @Test
@@ -160,6 +225,21 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .extracting(Pre::getText)
                 .anyMatch(text -> text.contains("saver.get(filename=\"" + name + "\", version=1)"))
                 .anyMatch(text -> text.contains("/api/v1/objects/" + first.id() + "/content"));
+    }
+
+    @Test
+    void aDeletedVersionSaysSoAndOffersTheWayBack(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            catalog.delete(first.project(), first.name());
+            return first;
+        });
+
+        UI.getCurrent().navigate("objects/" + first.id());
+
+        assertThat(texts((Component) getCurrentView())).contains("This object is deleted");
+        test(find(Button.class).withText("Restore").single()).click();
+        assertThat(catalog.find(first.id())).isPresent();
     }
 
     @Test
@@ -175,6 +255,20 @@ class ObjectViewTests extends SpringBrowserlessTest {
         navigate(ObjectListView.class);
 
         assertThat(find(Button.class).withText("Upload").single().isEnabled()).isFalse();
+    }
+
+    private String tab() {
+        TabSheet tabs = find(TabSheet.class).single();
+        return texts(tabs.getComponent(tabs.getSelectedTab()));
+    }
+
+    /** What is worked out beside the page has come. */
+    private boolean shown(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+            roundTrip();
+            return tab().contains(words);
+        });
+        return true;
     }
 
     private TextField search() {

@@ -1,0 +1,40 @@
+package dev.assay.base.tables;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beginning of a file as text, if it is text. */
+public final class FileText {
+
+    private static final int LONGEST_LINE = 4000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private FileText() {}
+
+    /** @param cut whether more bytes follow, so that the last character may be broken */
+    public static Optional<String> of(byte[] head, boolean cut) {
+        CharBuffer text = CharBuffer.allocate(head.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head), text, !cut);
+        String decoded = text.flip().toString();
+        boolean binary = decoded.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c) && c != 0x1b);
+        return result.isError() || binary ? Optional.empty() : Optional.of(decoded);
+    }
+
+    /** JSON is indented where it is complete; lines that no browser would scroll through are cut. */
+    public static String pretty(String ending, String text) {
+        String shown = text;
+        if (ending.equals("json")) {
+            try {
+                shown = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+            } catch (JacksonException e) {
+                shown = text;
+            }
+        }
+        return shown.replaceAll("([^\n]{" + LONGEST_LINE + "})[^\n]+", "$1…");
+    }
+}

@@ -1,0 +1,233 @@
+package dev.assay.base.tables;
+
+import dev.assay.base.Storage;
+import dev.assay.base.tables.TableFolder.Kept;
+import dev.assay.base.tables.TableFolder.Made;
+import dev.assay.base.tables.worker.Answer;
+import dev.assay.base.tables.worker.Question;
+import dev.assay.base.tables.worker.Question.Task;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads tables in files: their first rows with a profile of each column, and what differs between two. Reading takes its
+ * time: callers wait on threads of their own. What a broken or hostile file does, it does to another process.
+ */
+@Component
+public class Tables {
+
+    private static final long LARGEST_PARQUET = 2L * 1024 * 1024 * 1024;
+    private static final long LARGEST_TEXT = 1024L * 1024 * 1024;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int REMEMBERED = 64;
+    private static final byte[] MARK = {'P', 'A', 'R', '1'};
+
+    private final Supplier<Path> folder;
+    private final Duration longest;
+    private final Map<List<?>, Object> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<?>, Object> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private @Nullable TableWorkers workers;
+    private @Nullable TableFolder kept;
+
+    @Autowired
+    Tables(Storage storage) {
+        this(storage, LONGEST);
+    }
+
+    Tables(Storage storage, Duration longest) {
+        this.folder = () -> storage.folder("tmp").resolve("tables");
+        this.longest = longest;
+    }
+
+    /** @throws UnreadableTable when it is none, or asks for more than a look at it may take */
+    public TableProfile profile(TableFile file) {
+        return remembered(List.of("profile", key(file)), () -> {
+            try (Kept table = parquet(file)) {
+                TableProfile profile = Objects.requireNonNull(
+                        ask(Task.PROFILE, table.path(), null, List.of(), 0, 0).profile());
+                return new TableProfile(
+                        profile.totalRows(),
+                        profile.profiledRows(),
+                        table.made().cut(),
+                        table.made().note(),
+                        profile.totalColumns(),
+                        profile.columns(),
+                        profile.rows());
+            }
+        });
+    }
+
+    /**
+     * @param keys columns that tell rows apart; without any no rows are compared
+     * @param offset of the first differing row that is wanted
+     * @throws UnreadableTable when one of them is none, or they ask for more than a look at them may take
+     */
+    public TableDifference difference(TableFile before, TableFile after, List<String> keys, long offset, int limit) {
+        return remembered(List.of("difference", key(before), key(after), keys, offset, limit), () -> {
+            try (Kept first = parquet(before);
+                    Kept second = parquet(after)) {
+                TableDifference found =
+                        Objects.requireNonNull(ask(Task.COMPARE, first.path(), second.path(), keys, offset, limit)
+                                .difference());
+                return new TableDifference(
+                        found.rowsBefore(),
+                        found.rowsAfter(),
+                        first.made().cut() || second.made().cut(),
+                        first.made().note().isEmpty()
+                                ? second.made().note()
+                                : first.made().note(),
+                        found.reordered(),
+                        found.columns(),
+                        found.changes());
+            }
+        });
+    }
+
+    private Answer ask(Task task, Path table, @Nullable Path other, List<String> keys, long offset, int limit) {
+        return workers()
+                .ask(spill -> new Question(
+                        task,
+                        table.toString(),
+                        other == null ? null : other.toString(),
+                        null,
+                        false,
+                        null,
+                        keys,
+                        offset,
+                        limit,
+                        spill.toString()));
+    }
+
+    private Kept parquet(TableFile file) {
+        TableFormat format = TableFormat.of(file.name())
+                .orElseThrow(() -> new UnreadableTable("Tables are CSV, TSV, JSON, JSON lines and Parquet."));
+        return kept().get(
+                        key(file),
+                        target ->
+                                format == TableFormat.PARQUET ? copied(file, target) : converted(file, format, target));
+    }
+
+    /** The same bytes under another ending are read in another way. */
+    private static String key(TableFile file) {
+        String packed = TableFormat.packed(file.name()) ? "-gz" : "";
+        return file.digest() + "-" + TableFormat.of(file.name()).map(Enum::name).orElse("none") + packed;
+    }
+
+    private static Made copied(TableFile file, Path target) {
+        if (file.size() > LARGEST_PARQUET) {
+            throw new UnreadableTable("It is larger than 2 GiB. Download it to look into it.");
+        }
+        spool(file, target, LARGEST_PARQUET);
+        if (!isParquet(target)) {
+            throw new UnreadableTable("This is no Parquet file, or it is broken: it does not begin and end like one.");
+        }
+        return new Made(false, "");
+    }
+
+    /** Looked at here, so that what is plainly none troubles no reader. */
+    private static boolean isParquet(Path file) {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] mark = new byte[MARK.length];
+            if (bytes.length() < 3 * MARK.length) {
+                return false;
+            }
+            bytes.readFully(mark);
+            boolean begins = Arrays.equals(mark, MARK);
+            bytes.seek(bytes.length() - MARK.length);
+            bytes.readFully(mark);
+            return begins && Arrays.equals(mark, MARK);
+        } catch (IOException e) {
+            throw new UnreadableTable("Its bytes could not be read: " + e.getMessage());
+        }
+    }
+
+    private Made converted(TableFile file, TableFormat format, Path target) {
+        boolean packed = TableFormat.packed(file.name());
+        boolean lines = !packed && format != TableFormat.JSON;
+        if (file.size() > LARGEST_TEXT && !lines) {
+            throw new UnreadableTable("It is larger than 1 GiB. Download it to look into it.");
+        }
+        Path text = target.resolveSibling(target.getFileName() + ".text");
+        try {
+            boolean cut = spool(file, text, LARGEST_TEXT);
+            Answer.Converted made = Objects.requireNonNull(workers()
+                    .ask(spill -> new Question(
+                            Task.CONVERT,
+                            text.toString(),
+                            null,
+                            format,
+                            packed,
+                            target.toString(),
+                            List.of(),
+                            0,
+                            0,
+                            spill.toString()))
+                    .converted());
+            return new Made(cut || made.cut(), made.note());
+        } finally {
+            TableFolder.remove(text);
+        }
+    }
+
+    private static boolean spool(TableFile file, Path target, long most) {
+        try (InputStream bytes = file.bytes().get()) {
+            return TableFolder.copy(bytes, target, most);
+        } catch (IOException e) {
+            throw new UnreadableTable("Its bytes could not be read: " + e.getMessage());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T remembered(List<?> key, Supplier<T> reading) {
+        synchronized (remembered) {
+            Object known = remembered.get(key);
+            if (known != null) {
+                return (T) known;
+            }
+        }
+        T read = reading.get();
+        synchronized (remembered) {
+            remembered.put(key, read);
+        }
+        return read;
+    }
+
+    private synchronized TableWorkers workers() {
+        if (workers == null) {
+            workers = new TableWorkers(folder.get(), longest);
+        }
+        return workers;
+    }
+
+    private synchronized TableFolder kept() {
+        if (kept == null) {
+            kept = new TableFolder(folder.get());
+            kept.clear();
+        }
+        return kept;
+    }
+
+    @PreDestroy
+    synchronized void end() {
+        if (workers != null) {
+            workers.close();
+        }
+    }
+}

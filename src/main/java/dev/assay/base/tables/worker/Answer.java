@@ -1,0 +1,35 @@
+package dev.assay.base.tables.worker;
+
+import dev.assay.base.tables.TableDifference;
+import dev.assay.base.tables.TableProfile;
+import org.jspecify.annotations.Nullable;
+
+/** What the worker answers, a line of JSON: one of its parts. */
+public record Answer(
+        @Nullable String refused,
+        @Nullable Converted converted,
+        @Nullable TableProfile profile,
+        @Nullable TableDifference difference) {
+
+    /**
+     * @param cut whether rows were left out
+     * @param note what had to be taken differently than it stands there
+     */
+    public record Converted(boolean cut, String note) {}
+
+    static Answer refused(String why) {
+        return new Answer(why, null, null, null);
+    }
+
+    static Answer of(Converted converted) {
+        return new Answer(null, converted, null, null);
+    }
+
+    static Answer of(TableProfile profile) {
+        return new Answer(null, null, profile, null);
+    }
+
+    static Answer of(TableDifference difference) {
+        return new Answer(null, null, null, difference);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.assay.base.tables.worker;
+
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** What DuckDB says of a file, in words for who wanted to look at it. */
+final class Refusal {
+
+    private static final int LONGEST = 300;
+
+    private Refusal() {}
+
+    static String words(SQLException cause) {
+        String said = String.valueOf(cause.getMessage());
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("maximum line size") || lower.contains("max_line_size")) {
+            return "One of its lines is longer than 2 MiB.";
+        }
+        if (lower.contains("out of memory") || lower.contains("could not allocate") || lower.contains("max_temp")) {
+            return "It needs more memory than a look at a table may take.";
+        }
+        if (lower.contains("maximum_object_size")) {
+            return "One of its records is larger than 16 MiB.";
+        }
+        return "It is broken, or not what its name says. " + shortened(said);
+    }
+
+    /** Only the first line, without the kind of error and without the path, which is none of the reader's. */
+    private static String shortened(String said) {
+        String line = said.replaceFirst("^.*unsuccessful or closed pending query result\\s*(Error: )?", "")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^[A-Za-z ]{3,30} Error: ", "")
+                .replaceAll("['\"]?/[^'\"\\s]*/tmp/tables/[^'\"\\s]*['\"]?", "the file");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.assay.base.ui.preview;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.markdown.Markdown;
+import dev.assay.base.Gone;
+import dev.assay.base.tables.FileText;
+import dev.assay.base.tables.TableFormat;
+import dev.assay.base.tables.TableProfile;
+import dev.assay.base.tables.Tables;
+import dev.assay.base.tables.UnreadableTable;
+import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Later;
+import dev.assay.base.ui.Numbers;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A file as what it is: a table, a picture, a notebook, a page, a text. Everything can be downloaded instead. */
+public class FilePreview extends Composite<Div> {
+
+    private static final int SHOWN_BYTES = 256 * 1024;
+    private static final int LARGEST_IMAGE = 50 * 1024 * 1024;
+    private static final Map<String, String> IMAGES = Map.of(
+            "png",
+            "image/png",
+            "jpg",
+            "image/jpeg",
+            "jpeg",
+            "image/jpeg",
+            "gif",
+            "image/gif",
+            "webp",
+            "image/webp",
+            "svg",
+            "image/svg+xml");
+    private static final Map<String, String> CLOSED = Map.of(
+            "pkl", "A pickle runs code when it is opened, so it is not opened here.",
+            "pickle", "A pickle runs code when it is opened, so it is not opened here.",
+            "joblib", "It is a pickle, which runs code when it is opened, so it is not opened here.",
+            "feather", "Feather and Arrow files are not read here. Parquet and CSV are.",
+            "arrow", "Feather and Arrow files are not read here. Parquet and CSV are.");
+
+    private final PreviewedFile file;
+    private final Tables tables;
+
+    public FilePreview(PreviewedFile file, Tables tables) {
+        this.file = file;
+        this.tables = tables;
+        getContent().addClassName("file-preview");
+        getContent().add(content());
+    }
+
+    private Component content() {
+        try {
+            return file.size() == 0
+                    ? new EmptyState("This file is empty", "It has no bytes at all, and that is what is stored.")
+                    : chosen(file.ending());
+        } catch (Gone e) {
+            return gone(e);
+        } catch (IOException | RuntimeException e) {
+            return new EmptyState(
+                    "This file cannot be shown",
+                    "It is broken, or not what its name says. Download it to look into it.");
+        }
+    }
+
+    private Component chosen(String ending) throws IOException {
+        if (IMAGES.containsKey(ending)) {
+            return image(IMAGES.get(ending));
+        }
+        if (TableFormat.of(file.name()).isPresent()) {
+            return isRecordless() ? text() : new Later("Reading the table …", this::table);
+        }
+        return switch (ending) {
+            case "ipynb" -> new NotebookPreview(file);
+            case "html", "htm" -> new FramedPage(file);
+            case "md", "markdown" -> new Markdown(whole());
+            case "npy" -> new ArrayPreview(file);
+            default ->
+                file.shortName().toLowerCase(Locale.ROOT).equals("mlmodel")
+                        ? new Div(new ModelPreview(whole()), text())
+                        : text();
+        };
+    }
+
+    /** JSON that is no list is no table. */
+    private boolean isRecordless() throws IOException {
+        return file.ending().equals("json")
+                && !FileText.of(file.head(64), true).orElse("").stripLeading().startsWith("[");
+    }
+
+    private Component image(String contentType) {
+        if (file.size() > LARGEST_IMAGE) {
+            return new EmptyState("No preview", "The image is too large to be shown. Download it to look at it.");
+        }
+        Image image = new Image(file.shown(contentType, PreviewedFile.INERT), file.name());
+        image.addClassName("preview-image");
+        Div shown = new Div(image);
+        image.getElement().addEventListener("error", event -> {
+            shown.removeAll();
+            shown.add(new EmptyState("This image cannot be shown", "It is broken, or not what its name says."));
+        });
+        return shown;
+    }
+
+    /** What begins like text is at least shown as text. */
+    private Supplier<Component> table() {
+        try {
+            TableProfile profile = tables.profile(file.table());
+            return () -> new TablePreview(file.shortName(), profile);
+        } catch (Gone e) {
+            return () -> gone(e);
+        } catch (UnreadableTable e) {
+            return () -> {
+                Div shown = new Div(new EmptyState("No preview as a table", e.getMessage()));
+                textOf().ifPresent(shown::add);
+                return shown;
+            };
+        }
+    }
+
+    /** Missing, or set aside because they are not what was stored. */
+    private static Component gone(Gone cause) {
+        return new EmptyState("Its bytes are gone or damaged", cause.getMessage());
+    }
+
+    private Optional<Component> textOf() {
+        try {
+            return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES)
+                    .map(this::text);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Component text() {
+        return textOf().orElseGet(() -> new EmptyState(
+                "No preview", CLOSED.getOrDefault(file.ending(), "It is not text. Download it to look into it.")));
+    }
+
+    private Component text(String text) {
+        Div shown = new Div(new CodeSnippet(FileText.pretty(file.ending(), text)));
+        if (file.size() > SHOWN_BYTES) {
+            Span note = new Span("The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + ".");
+            note.addClassName("muted");
+            shown.add(note);
+        }
+        return shown;
+    }
+
+    private String whole() throws IOException {
+        return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES)
+                .orElseThrow(() -> new IOException("no text"));
+    }
+}

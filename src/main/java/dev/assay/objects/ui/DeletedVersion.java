@@ -1,0 +1,91 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.Conflict;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.objects.DeletedObject;
+import dev.assay.objects.ObjectVersion;
+
+/** What stands at the address of a version that is deleted: the ways back, and for good, and what was tied to it. */
+class DeletedVersion extends Composite<Div> {
+
+    private final ObjectPageServices services;
+    private final ObjectVersion version;
+
+    DeletedVersion(ObjectPageServices services, DeletedObject deleted) {
+        this.services = services;
+        this.version = deleted.newest();
+        getContent().addClassName("deleted-version");
+        getContent()
+                .add(
+                        new PageHeader(version.name())
+                                .withBadges(new StatusBadge(StatusBadge.Tone.BAD, "deleted"))
+                                .withLine(
+                                        new Span("Project " + version.project()),
+                                        new Span("version " + version.number()),
+                                        new Span(new Span("deleted "), new RelativeTime(deleted.deletedAt())),
+                                        new Span(Numbers.bytes(version.size())))
+                                .withActions(purgeButton(), restoreButton()),
+                        new EmptyState(
+                                "This object is deleted",
+                                "Lists and search leave it out. Its bytes and metadata are still there: restore it to see them."),
+                        new ObjectLineage(services.lineage(), version));
+    }
+
+    private Button restoreButton() {
+        Button restore = new Button("Restore", VaadinIcon.ARROW_BACKWARD.create(), click -> {
+            services.deleted().restore(version.project(), version.name());
+            Notices.done("Restored " + version.name());
+            UI.getCurrent().getPage().reload();
+        });
+        restore.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        if (!services.mayWrite()) {
+            restore.setEnabled(false);
+            restore.setTooltipText(ObjectPageServices.READ_ONLY);
+        }
+        return restore;
+    }
+
+    private Button purgeButton() {
+        Button purge = new Button(
+                "Purge…", VaadinIcon.TRASH.create(), click -> confirmPurge().open());
+        if (!services.mayPurge()) {
+            purge.setEnabled(false);
+            purge.setTooltipText("Admins purge what was deleted.");
+        }
+        return purge;
+    }
+
+    private ConfirmDialog confirmPurge() {
+        ConfirmDialog dialog = new ConfirmDialog(
+                "Purge " + version.name() + " for ever?",
+                "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back.",
+                "Purge",
+                confirmed -> purge());
+        dialog.setCancelable(true);
+        dialog.setConfirmButtonTheme("error primary");
+        return dialog;
+    }
+
+    private void purge() {
+        try {
+            services.deleted().purge(version.project(), version.name());
+            Notices.done("Purged " + version.name());
+            UI.getCurrent().navigate(ObjectListView.class);
+        } catch (Conflict e) {
+            Notices.failed(e.getMessage());
+        }
+    }
+}

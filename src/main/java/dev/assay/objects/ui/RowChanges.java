@@ -1,0 +1,138 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.tables.TableDifference.Change;
+import dev.assay.base.tables.TableDifference.Changes;
+import dev.assay.base.tables.TableDifference.Row;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Later;
+import dev.assay.base.ui.Section;
+import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.objects.ObjectDifference;
+import dev.assay.objects.ObjectDifferences;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that were added, removed or changed, told apart by a key; what changed in them is marked. Read page by page. */
+class RowChanges extends Section {
+
+    static final int AT_ONCE = 100;
+    private static final int MOST_COLUMNS = 40;
+
+    private final ObjectDifferences differences;
+    private final ObjectDifference first;
+    private final List<String> keys;
+    private final List<Row> rows = new ArrayList<>();
+    private final Grid<Row> grid = new Grid<>();
+    private final Div more = new Div();
+
+    RowChanges(ObjectDifferences differences, ObjectDifference first, List<String> keys) {
+        super("Rows by " + String.join(", ", keys));
+        this.differences = differences;
+        this.first = first;
+        this.keys = keys;
+        Changes changes =
+                Objects.requireNonNull(Objects.requireNonNull(first.table()).changes());
+        if (changes.refused() != null) {
+            add(new EmptyState("Rows cannot be told apart by this", changes.refused()));
+            return;
+        }
+        Div counts = new Div(
+                new StatusBadge(Tone.GOOD, "%,d added".formatted(changes.added())),
+                new StatusBadge(Tone.BAD, "%,d removed".formatted(changes.removed())),
+                new StatusBadge(Tone.WAITING, "%,d changed".formatted(changes.changed())),
+                new StatusBadge(Tone.QUIET, "%,d the same".formatted(changes.same())));
+        counts.addClassName("row-counts");
+        add(counts);
+        if (!changes.rows().isEmpty()) {
+            grid.setAriaLabel("Rows that differ");
+            grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+            grid.addClassName("row-changes");
+            columns(changes.rows());
+            add(grid, more);
+            show(changes);
+        }
+    }
+
+    /** Keys first, then columns in which something changed, then the others. */
+    private void columns(List<Row> some) {
+        SequencedSet<String> names = new LinkedHashSet<>(keys);
+        some.forEach(row -> names.addAll(row.changed()));
+        some.forEach(row -> names.addAll(
+                row.after().isEmpty() ? row.before().keySet() : row.after().keySet()));
+        grid.addComponentColumn(row -> badge(row.kind()))
+                .setHeader("Row")
+                .setWidth("7.5rem")
+                .setFlexGrow(0)
+                .setFrozen(true);
+        names.stream().limit(MOST_COLUMNS).forEach(name -> grid.addColumn(LitRenderer.<Row>of(
+                                "<span class=\"cell-change\"><span class=\"cell-before\" ?hidden=\"${!item.changed}\">${item.before}</span>"
+                                        + "<span class=\"${item.changed ? 'cell-after' : ''}\">${item.after}</span></span>")
+                        .withProperty("changed", row -> row.changed().contains(name))
+                        .withProperty("before", row -> value(row.before().get(name)))
+                        .withProperty(
+                                "after",
+                                row -> value((row.kind() == Change.REMOVED ? row.before() : row.after()).get(name))))
+                .setHeader(name)
+                .setTooltipGenerator(row -> row.changed().contains(name)
+                        ? value(row.before().get(name)) + " → "
+                                + value(row.after().get(name))
+                        : null)
+                .setAutoWidth(true)
+                .setResizable(true));
+    }
+
+    private void show(Changes changes) {
+        rows.addAll(changes.rows());
+        grid.setItems(rows);
+        grid.setAllRowsVisible(rows.size() <= 12);
+        more.removeAll();
+        Long next = changes.next();
+        if (next != null) {
+            long all = changes.added() + changes.removed() + changes.changed();
+            Span words = new Span("%,d of %,d rows".formatted(rows.size(), all));
+            words.addClassName("muted");
+            more.addClassName("row-more");
+            more.add(words, new Button("Show %d more".formatted(AT_ONCE), click -> read(next)));
+        }
+    }
+
+    private void read(long offset) {
+        more.removeAll();
+        more.add(new Later("Reading more rows …", () -> {
+            ObjectDifference page =
+                    differences.between(first.from().id(), first.to().id(), keys, offset, AT_ONCE);
+            return () -> {
+                UI.getCurrent().beforeClientResponse(this, ready -> {
+                    if (page.table() != null && page.table().changes() != null) {
+                        show(page.table().changes());
+                    }
+                });
+                return new Span();
+            };
+        }));
+    }
+
+    private static StatusBadge badge(Change kind) {
+        return switch (kind) {
+            case ADDED -> new StatusBadge(Tone.GOOD, "added");
+            case REMOVED -> new StatusBadge(Tone.BAD, "removed");
+            default -> new StatusBadge(Tone.WAITING, "changed");
+        };
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "–" : value;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.assay.registry;
+
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.LineageSource;
+import dev.assay.lineage.ThingState;
+import dev.assay.lineage.ThingState.Tone;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+@Component
+class VersionsInLineage implements LineageSource {
+
+    private static final Pattern ID = Pattern.compile("(.+)/(\\d{1,9})");
+
+    private final ModelVersions versions;
+
+    VersionsInLineage(ModelVersions versions) {
+        this.versions = versions;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.MODEL_VERSION;
+    }
+
+    @Override
+    public Map<String, ThingState> states(Collection<String> ids) {
+        Map<String, ThingState> states = new HashMap<>();
+        for (String id : ids) {
+            Matcher parts = ID.matcher(id);
+            if (parts.matches()) {
+                versions.findByModelAndVersion(parts.group(1), Integer.parseInt(parts.group(2)))
+                        .ifPresent(
+                                version -> states.put(id, state(version.value().status())));
+            }
+        }
+        return states;
+    }
+
+    private static ThingState state(ApprovalStatus status) {
+        Tone tone =
+                switch (status) {
+                    case DRAFT -> Tone.WAITING;
+                    case ACCEPTED -> Tone.GOOD;
+                    case REFUSED -> Tone.BAD;
+                };
+        return new ThingState(status.name().toLowerCase(Locale.ROOT), tone);
+    }
+}

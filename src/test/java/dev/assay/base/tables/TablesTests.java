@@ -1,0 +1,255 @@
+package dev.assay.base.tables;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.base.Sha256;
+import dev.assay.base.Storage;
+import dev.assay.base.tables.ColumnProfile.Bar;
+import dev.assay.base.tables.ColumnProfile.Kind;
+import dev.assay.base.tables.Drift.Reading;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reader with its process, for all tests one. */
+class TablesTests {
+
+    @TempDir
+    static Path folder;
+
+    private static Tables tables;
+
+    @BeforeAll
+    static void begin() {
+        tables = new Tables(new Storage(folder));
+    }
+
+    @AfterAll
+    static void end() {
+        tables.end();
+    }
+
+    static TableFile file(String name, byte[] bytes) {
+        return new TableFile(
+                name,
+                HexFormat.of().formatHex(Sha256.start().digest(bytes)),
+                bytes.length,
+                () -> new ByteArrayInputStream(bytes));
+    }
+
+    static TableFile file(String name, String text) {
+        return file(name, text.getBytes(UTF_8));
+    }
+
+    private static String csv(String header, int rows, IntFunction<String> row) {
+        return header + "\n" + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    @Test
+    void aColumnOfNumbersIsProfiled() {
+        TableProfile profile = tables.profile(file("n.csv", csv("n,half", 101, i -> i + "," + (i % 2 == 0 ? i : ""))));
+
+        assertThat(profile.totalRows()).isEqualTo(101);
+        ColumnProfile n = profile.columns().getFirst();
+        assertThat(n.kind()).isEqualTo(Kind.NUMBER);
+        assertThat(n.min()).isEqualTo("0");
+        assertThat(n.max()).isEqualTo("100");
+        assertThat(n.mean()).isEqualTo(50);
+        assertThat(n.std()).isCloseTo(29.300171, within(1e-6));
+        assertThat(n.quantiles()).containsExactly(5.0, 25.0, 50.0, 75.0, 95.0);
+        assertThat(n.distinct()).isEqualTo(101);
+        assertThat(n.bars()).hasSize(20).extracting(Bar::count).startsWith(5L).endsWith(6L);
+        assertThat(profile.columns().get(1).nulls()).isEqualTo(50);
+        assertThat(profile.rows().get(1)).containsExactly("1", null);
+    }
+
+    @Test
+    void aColumnOfTextsShowsItsMostFrequentValues() {
+        TableProfile profile = tables.profile(
+                file("t.csv", csv("metal,at", 90, i -> (i % 3 == 0 ? "gold" : "silver") + ",2026-01-0" + (1 + i % 9))));
+
+        assertThat(profile.columns().getFirst().bars()).containsExactly(new Bar("silver", 60), new Bar("gold", 30));
+        assertThat(profile.columns().get(1).kind()).isEqualTo(Kind.TIME);
+        assertThat(profile.columns().get(1).min()).isEqualTo("2026-01-01");
+    }
+
+    @Test
+    void allFormatsAreRead() throws IOException {
+        byte[] parquet;
+        try (var text = TablesTests.class.getResourceAsStream("three-rows.parquet.base64")) {
+            parquet = Base64.getMimeDecoder().decode(text.readAllBytes());
+        }
+
+        assertThat(tables.profile(file("t.parquet", parquet)).rows())
+                .containsExactly(
+                        List.of("5.1", "setosa", "[1, 2]"),
+                        java.util.Arrays.asList("4.9", null, "[]"),
+                        java.util.Arrays.asList(null, "virginica", null));
+        assertThat(tables.profile(file("t.tsv", "a\tb\n1\tx,y\n")).rows()).containsExactly(List.of("1", "x,y"));
+        assertThat(tables.profile(file("t.json", "[{\"a\": 1, \"b\": [1, 2]}, {\"a\": 2}]"))
+                        .rows())
+                .containsExactly(List.of("1", "[1, 2]"), java.util.Arrays.asList("2", null));
+        assertThat(tables.profile(file("t.jsonl", "{\"a\": 1}\n{\"a\": 2}\n")).totalRows())
+                .isEqualTo(2);
+        assertThat(tables.profile(file("t.csv.gz", packed("a;b\n1;2\n"))).rows())
+                .containsExactly(List.of("1", "2"));
+    }
+
+    static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
+            packing.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void valuesThatDoNotFitTheBeginningAreReadAsTexts() {
+        TableProfile profile =
+                tables.profile(file("late.csv", csv("a", 30_000, i -> i < 29_999 ? String.valueOf(i) : "none")));
+
+        assertThat(profile.totalRows()).isEqualTo(30_000);
+        assertThat(profile.columns().getFirst().kind()).isEqualTo(Kind.TEXT);
+    }
+
+    @Test
+    void quotesInNamesAndValuesStayWhatTheyAre() {
+        TableProfile profile =
+                tables.profile(file("q.csv", "\"a\"\"; drop table x; --\",it's\n\"'); select 1; --\",\"\"\"\"\n"));
+
+        assertThat(profile.columns()).extracting(ColumnProfile::name).containsExactly("a\"; drop table x; --", "it's");
+        assertThat(profile.rows()).containsExactly(List.of("'); select 1; --", "\""));
+    }
+
+    @Test
+    void columnsThatCameWentAndChangedTheirTypeAreNamed() {
+        TableDifference found = tables.difference(
+                file("a.csv", "id,gone,typed,kept\n1,x,1,a\n2,y,2,b\n"),
+                file("b.csv", "kept,id,typed,new\na,1,1.5,9\nb,2,2.5,9\n"),
+                List.of(),
+                0,
+                10);
+
+        assertThat(found.reordered()).isTrue();
+        assertThat(found.changes()).isNull();
+        assertThat(found.columns())
+                .extracting(column -> column.name() + " " + column.change().word())
+                .containsExactly("kept same", "id same", "typed retyped", "new added", "gone removed");
+    }
+
+    @Test
+    void driftIsToldForNumbersAndForValues() {
+        TableDifference found = tables.difference(
+                file("a.csv", csv("x,metal", 10_000, i -> (i * 0.37 % 100) + "," + (i % 2 == 0 ? "gold" : "lead"))),
+                file(
+                        "b.csv",
+                        csv("x,metal", 10_000, i -> (i * 0.37 % 100 + 50) + "," + (i % 2 == 0 ? "gold" : "lead"))),
+                List.of(),
+                0,
+                10);
+
+        Drift moved = found.columns().getFirst().drift();
+        assertThat(moved.says()).isEqualTo(Reading.LARGE);
+        assertThat(moved.bins()).hasSize(10);
+        assertThat(moved.bins()).extracting(Drift.Bin::before).allSatisfy(count -> assertThat(count)
+                .isBetween(990L, 1010L));
+        assertThat(found.columns().get(1).drift().value()).isZero();
+    }
+
+    @Test
+    void rowsAreToldApartByTheirKey() {
+        TableDifference.Changes changes = tables.difference(
+                        file("a.csv", "id,part,price,name\n1,a,10,x\n1,b,20,y\n2,a,30,z\n3,a,,w\n"),
+                        file("b.csv", "id,part,price,name\n1,a,10.0,x\n1,b,25.5,y\n3,a,,\n4,a,1.5,v\n"),
+                        List.of("id", "part"),
+                        0,
+                        10)
+                .changes();
+
+        assertThat(changes.refused()).isNull();
+        assertThat(List.of(changes.added(), changes.removed(), changes.changed(), changes.same()))
+                .containsExactly(1L, 1L, 2L, 1L);
+        assertThat(changes.rows())
+                .extracting(row -> row.kind() + " " + row.before().get("id") + " "
+                        + row.after().get("id") + " " + row.changed())
+                .containsExactly("CHANGED 1 1 [price]", "REMOVED 2 null []", "CHANGED 3 3 [name]", "ADDED null 4 []");
+        assertThat(changes.rows().getFirst().before()).containsEntry("price", "20");
+        assertThat(changes.rows().getFirst().after()).containsEntry("price", "25.5");
+        assertThat(changes.next()).isNull();
+    }
+
+    @Test
+    void changedRowsComePageByPage() {
+        TableFile before = file("a.csv", csv("id,v", 500, i -> i + "," + i));
+        TableFile after = file("b.csv", csv("id,v", 500, i -> (499 - i) + "," + (i + 1000)));
+
+        TableDifference.Changes first =
+                tables.difference(before, after, List.of("id"), 0, 200).changes();
+        TableDifference.Changes last =
+                tables.difference(before, after, List.of("id"), 400, 200).changes();
+
+        assertThat(first.changed()).isEqualTo(500);
+        assertThat(first.rows()).hasSize(200);
+        assertThat(first.next()).isEqualTo(200);
+        assertThat(last.rows()).hasSize(100).first().satisfies(row -> assertThat(row.after())
+                .containsEntry("id", "400"));
+        assertThat(last.next()).isNull();
+    }
+
+    @Test
+    void aKeyThatIsNotUniqueOrNotThereSaysSo() {
+        TableFile one = file("a.csv", "id,v\n1,a\n1,b\n2,c\n");
+        TableFile other = file("b.csv", "id,v\n1,a\n2,b\n");
+
+        assertThat(tables.difference(one, other, List.of("id"), 0, 10).changes().refused())
+                .isEqualTo("id is not unique in the version before: 1 (2 times).");
+        assertThat(tables.difference(other, one, List.of("id"), 0, 10).changes().refused())
+                .contains("in the version after");
+        assertThat(tables.difference(one, other, List.of("key"), 0, 10)
+                        .changes()
+                        .refused())
+                .isEqualTo("Both versions need the column key.");
+    }
+
+    @Test
+    void whatWasReadIsNotReadAgain() {
+        TableFile table = file("once.csv", "a\n1\n");
+        TableProfile first = tables.profile(table);
+        TableFile sameBytes = new TableFile(table.name(), table.digest(), table.size(), () -> {
+            throw new AssertionError("opened again");
+        });
+
+        assertThat(tables.profile(sameBytes)).isSameAs(first);
+        assertThat(tables.difference(sameBytes, sameBytes, List.of("a"), 0, 1)
+                        .changes()
+                        .same())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoTableSaysSo() {
+        assertThatThrownBy(() -> tables.profile(file("a.bin", "x")))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessageContaining("CSV, TSV, JSON");
+        assertThatThrownBy(() -> tables.profile(new TableFile("a.parquet", "d", 1L << 40, () -> {
+                    throw new AssertionError("opened");
+                })))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessageContaining("2 GiB");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.assay.objects.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Squads;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.Projects;
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@AssayTest
+@SignedIn(name = "ada")
+class DifferenceApiTests {
+
+    private static final String PROJECT = "objects-difference";
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    ObjectCatalog catalog;
+
+    private SecurityContext caller;
+
+    @BeforeEach
+    void project(@Autowired Squads squads, @Autowired Projects projects) throws Exception {
+        caller = SecurityContextHolder.getContext();
+        actor.asSystem("set-up", () -> {
+            if (projects.find(PROJECT).isEmpty()) {
+                squads.addMissing("curators");
+                projects.create(PROJECT, "curators", true);
+            }
+            return PROJECT;
+        });
+    }
+
+    private ObjectVersion put(String name, String content, Map<String, String> metadata) throws Exception {
+        return actor.asSystem(
+                "set-up",
+                () -> catalog.put(PROJECT, name, metadata, new ByteArrayInputStream(content.getBytes(UTF_8))));
+    }
+
+    private ResultActions difference(ObjectVersion from, ObjectVersion to, String query) throws Exception {
+        return web.perform(get("/api/v1/objects/%s/difference/%s%s".formatted(from.id(), to.id(), query))
+                .with(securityContext(caller)));
+    }
+
+    @Test
+    void tablesAreComparedByColumnsAndRows() throws Exception {
+        ObjectVersion first = put("prices.csv", "id,\"a,b\"\n1,10\n2,20\n", Map.of("origin", "one", "old", "1"));
+        ObjectVersion second = put("prices.csv", "id,\"a,b\"\n1,11\n3,30\n", Map.of("origin", "two", "new", "1"));
+
+        difference(first, second, "?key=id")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.kind").value("table"))
+                .andExpect(jsonPath("$.from.number").value(1))
+                .andExpect(jsonPath("$.metadata.added.new").value("1"))
+                .andExpect(jsonPath("$.metadata.changed.origin.after").value("two"))
+                .andExpect(jsonPath("$.table.rowsAfter").value(2))
+                .andExpect(jsonPath("$.table.columns[1].after.mean").value(20.5))
+                .andExpect(jsonPath("$.table.columns[1].after.kind").value("number"))
+                .andExpect(jsonPath("$.table.columns[1].drift.measure").value("PSI"))
+                .andExpect(jsonPath("$.table.changes.changed").value(1))
+                .andExpect(jsonPath("$.table.changes.rows[0].changed[0]").value("a,b"))
+                .andExpect(jsonPath("$.text").doesNotExist());
+        difference(first, second, "?key=a,b&limit=1")
+                .andExpect(jsonPath("$.table.changes.keys", contains("a,b")))
+                .andExpect(jsonPath("$.table.changes.next").value(1));
+        difference(first, first, "").andExpect(jsonPath("$.kind").value("same"));
+    }
+
+    @Test
+    void textsAreComparedLineByLineAndOtherBytesAreOnlyOther() throws Exception {
+        difference(put("notes.txt", "a\nb\n", Map.of()), put("notes.txt", "a\nc\n", Map.of()), "")
+                .andExpect(jsonPath("$.kind").value("text"))
+                .andExpect(jsonPath("$.text.lines", contains("  a", "- b", "+ c")));
+        difference(put("x.bin", "\0a", Map.of()), put("x.bin", "\0b", Map.of()), "")
+                .andExpect(jsonPath("$.kind").value("bytes"));
+        difference(put("x.parquet", "no", Map.of()), put("x.parquet", "yes", Map.of()), "")
+                .andExpect(jsonPath("$.unreadable", containsString("no Parquet file")));
+    }
+
+    @Test
+    void badInputNamesWhatIsAllowed() throws Exception {
+        ObjectVersion one = put("one.csv", "a\n1\n", Map.of());
+
+        difference(one, one, "?limit=1001")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("0 to 1,000")));
+        difference(one, one, "?offset=-1").andExpect(status().isBadRequest());
+        difference(one, one, "?key=").andExpect(status().isBadRequest());
+        web.perform(get("/api/v1/objects/" + one.id() + "/difference/" + "0".repeat(32))
+                        .with(securityContext(caller)))
+                .andExpect(status().isNotFound());
+    }
+}

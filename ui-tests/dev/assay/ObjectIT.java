@@ -1,0 +1,139 @@
+package dev.assay;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.assay.People.button;
+import static dev.assay.People.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page of an object version: another version by the page, what differs, and where it leads. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ObjectIT {
+
+    private static final String FIRST = """
+            id,metal,price
+            1,gold,1900.5
+            2,silver,24
+            3,lead,
+            """;
+    private static final String SECOND = """
+            id,metal,price,mine
+            1,gold,1950.25,north
+            2,silver,24,south
+            4,copper,9.5,south
+            """;
+
+    private Portal portal;
+    private Browser browser;
+    private Page page;
+
+    @BeforeAll
+    void open() throws Exception {
+        portal = SharedPortal.get();
+        browser = new Browser();
+        page = SharedPortal.admin(browser);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aNewVersionIsUploadedComparedAndFollowedAlongItsLineage() throws Exception {
+        String first = put("story/metals.csv", FIRST);
+        page.navigate(portal.address("/objects/" + first));
+        assertThat(heading(page)).hasText("story/metals.csv");
+        assertThat(page.locator(".table-preview-grid")).containsText("1900.5");
+        assertThat(page.locator(".column-head").first()).containsText("3 different");
+        Browser.assertAccessible(page);
+
+        upload();
+        assertThat(page.locator(".page-header-title")).containsText("newest version");
+        tab("Metadata and history");
+        assertThat(page.locator(".object-timeline li").first()).containsText("+ origin=the story");
+        Browser.assertAccessible(page);
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Difference to version 1"))
+                .first()
+                .click();
+        assertThat(page.getByText("From version 1 to version 2")).isVisible();
+        assertThat(page.locator(".difference-view")).containsText("added: mine");
+        Locator keys = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Tell rows apart by"));
+        keys.click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName("id").setExact(true))
+                .click();
+        keys.press("Escape");
+        assertThat(page.locator(".row-counts")).containsText("1 changed");
+        assertThat(page.locator(".row-changes .cell-after").first()).hasText("1950.25");
+        assertThat(page).hasURL(Pattern.compile(".*tab=difference.*key=id.*"));
+        page.reload();
+        assertThat(page.locator(".row-counts")).containsText("1 removed");
+        Browser.assertAccessible(page);
+
+        String run = readBy(first);
+        page.navigate(portal.address("/objects/" + first + "?tab=lineage"));
+        assertThat(page.locator(".step-graph-node")).hasCount(2);
+        Browser.assertAccessible(page);
+        page.locator(".step-graph-node")
+                .filter(new Locator.FilterOptions().setHasText("reader"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/trials/" + run + ".*"));
+    }
+
+    private void upload() {
+        button(page, "Upload new version").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("input[type=file]")
+                .setInputFiles(new FilePayload("metals.csv", "text/csv", SECOND.getBytes(StandardCharsets.UTF_8)));
+        dialog.getByLabel("Key", new Locator.GetByLabelOptions().setExact(true))
+                .last()
+                .fill("origin");
+        dialog.getByLabel("Value", new Locator.GetByLabelOptions().setExact(true))
+                .last()
+                .fill("the story");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Store").setExact(true))
+                .click();
+        page.getByText("Stored story/metals.csv as version 2").waitFor();
+    }
+
+    private void tab(String name) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
+    private String put(String name, String content) throws Exception {
+        HttpResponse<String> answer =
+                portal.call("PUT", "/api/v1/projects/-/objects/" + name, SharedPortal.TOKEN, content);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JsonMapper.shared().readTree(answer.body()).path("id").asString();
+    }
+
+    private String readBy(String version) throws Exception {
+        Tracking tracking = new Tracking(portal);
+        String run = tracking.trial(tracking.experiment("readers"), "reader", Map.of());
+        HttpResponse<String> answer = portal.call(
+                "POST",
+                "/api/v1/trials/" + run + "/objects",
+                SharedPortal.TOKEN,
+                JsonMapper.shared().writeValueAsString(Map.of("read", java.util.List.of(version))));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return run;
+    }
+}
