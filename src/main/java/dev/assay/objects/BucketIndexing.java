@@ -32,7 +32,7 @@ class BucketIndexing {
             join object_version v on v.project = s.project and v.name = s.name
             where v.locator is not null""";
 
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 64;
     private static final int ATTEMPTS = 20;
 
     /** An object of the portal's own whose row is missing is left to the put that is still writing it. */

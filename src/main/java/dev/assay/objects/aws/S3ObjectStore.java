@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class S3ObjectStore implements SharedBucket {
 
     private static final int KEY_BYTES = 1024;
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 64;
 
     private final S3Properties properties;
     private final S3Connection connection;
@@ -151,17 +151,30 @@ public final class S3ObjectStore implements SharedBucket {
 
     @Override
     public Stream<Manifest> manifests(Instant since) {
-        return histories(prefix(), null).flatMap(history -> manifests(history, since));
+        return histories(prefix(), null)
+                .flatMap(this::listed)
+                .filter(listed -> !listed.entry().at().isBefore(since))
+                .gather(Gatherers.mapConcurrent(AT_ONCE, this::manifest))
+                .flatMap(Optional::stream)
+                .filter(new FirstOfItsId());
     }
 
-    private Stream<Manifest> manifests(KeyHistory history, Instant since) {
+    private record Listed(Entry entry, String project, String name, boolean deleted) {}
+
+    private Stream<Listed> listed(KeyHistory history) {
         String[] place = history.key().substring(prefix().length()).split("/", 2);
         Map<String, Instant> deletions = history.deletions();
-        return history.versions().stream()
-                .filter(entry -> place.length == 2 && !entry.at().isBefore(since))
-                .gather(Gatherers.mapConcurrent(AT_ONCE, entry -> look(entry, place[0], place[1])
-                        .map(version -> new Manifest(version, deletions.containsKey(entry.versionId())))))
-                .flatMap(Optional::stream);
+        return place.length < 2
+                ? Stream.empty()
+                : history.versions().stream()
+                        .map(entry -> new Listed(entry, place[0], place[1], deletions.containsKey(entry.versionId())));
+    }
+
+    /** Of what the portal has put itself; the rest is there to be imported. */
+    private Optional<Manifest> manifest(Listed listed) {
+        return look(listed.entry(), listed.project(), listed.name())
+                .filter(version -> !version.id().equals(listed.entry().id()))
+                .map(version -> new Manifest(version, listed.deleted()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.objects.aws;
 
 import dev.assay.base.EncodedWords;
+import dev.assay.base.Gone;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.KeyHistory.Entry;
 import java.io.InputStream;
@@ -31,9 +32,20 @@ final class S3Objects {
         this.bucket = bucket;
     }
 
+    /** @throws Gone when the bucket does not hold it any more */
     InputStream read(String key, String versionId, long from) {
-        return new Download(client.getObject(request ->
-                request.bucket(bucket).key(key).versionId(versionId).range(from == 0 ? null : "bytes=" + from + "-")));
+        try {
+            return new Download(client.getObject(request -> request.bucket(bucket)
+                    .key(key)
+                    .versionId(versionId)
+                    .range(from == 0 ? null : "bytes=" + from + "-")));
+        } catch (SdkException e) {
+            if (Trouble.absent(e)) {
+                throw new Gone(
+                        "The bucket %s does not hold version %s of %s any more.".formatted(bucket, versionId, key));
+            }
+            throw e;
+        }
     }
 
     /** For good; S3 itself does not mind when there is no such version, others answer 404. */

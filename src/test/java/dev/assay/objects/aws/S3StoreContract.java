@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;
@@ -161,6 +162,36 @@ abstract class S3StoreContract extends ObjectStoreContract {
         assertThat(store.look(copy, "iris", "b").orElseThrow().id())
                 .isEqualTo(copy.id())
                 .isNotEqualTo(version.id());
+    }
+
+    @Test
+    void aCopyOverItsOriginalIsNoSecondManifest() {
+        ObjectVersion version = keep("a", "1");
+        put(
+                "assay/iris/a",
+                "1",
+                bucket.client()
+                        .headObject(
+                                request -> request.bucket(bucket.name()).key("assay/iris/a"))
+                        .metadata());
+        put("assay/iris/by others", "x", Map.of());
+
+        assertThat(manifests(store, Instant.MIN))
+                .extracting(ObjectStore.Manifest::version)
+                .containsExactly(version.numbered(0));
+        assertThat(store.history("assay/iris/a").versions()).hasSize(2);
+    }
+
+    @Test
+    void whatOthersHaveRemovedForGoodIsGone() {
+        ObjectVersion version = keep("a", "1");
+        bucket.client()
+                .deleteObject(request ->
+                        request.bucket(bucket.name()).key("assay/iris/a").versionId(version.locator()));
+
+        assertThatExceptionOfType(Gone.class)
+                .isThrownBy(() -> store.open(version, 0))
+                .withMessageContaining("assay/iris/a");
     }
 
     private ObjectVersion place(String name, Map<String, String> metadata, String author) {
