@@ -133,7 +133,7 @@ final class SearchLoad {
     }
 
     /** Words of the description that somebody would type. */
-    private static List<String> words(Corpus.Version version) {
+    static List<String> words(Corpus.Version version) {
         List<String> words = new ArrayList<>();
         for (String word :
                 version.metadata().get("description").toLowerCase(Locale.ROOT).split("[^a-z]+")) {
@@ -144,7 +144,7 @@ final class SearchLoad {
         return words.isEmpty() ? List.of("data") : words;
     }
 
-    private static String mistyped(String word, Random random) {
+    static String mistyped(String word, Random random) {
         int place = random.nextInt(word.length() - 1);
         return word.substring(0, place) + word.charAt(place + 1) + word.charAt(place) + word.substring(place + 2);
     }

@@ -15,7 +15,7 @@ final class SearchSeed {
     public static void main(String[] arguments) throws Exception {
         Corpus corpus = new Corpus(Path.of(arguments[1]));
         int count = Integer.parseInt(arguments[2]);
-        try (Connection database = DriverManager.getConnection(arguments[0], "sa", "")) {
+        try (Connection database = DriverManager.getConnection(arguments[0])) {
             database.setAutoCommit(false);
             try (PreparedStatement versions = database.prepareStatement(
                             "insert into object_version (id, project, name, number, digest, size, content_type, created_by,"

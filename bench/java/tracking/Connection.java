@@ -38,6 +38,16 @@ final class Connection implements AutoCloseable {
         return post(path, bytes, bytes.length);
     }
 
+    byte[] put(String path, byte[] body) throws IOException {
+        byte[] head = ("PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization
+                        + "Content-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return ask(whole, path);
+    }
+
     byte[] get(String path) throws IOException {
         return ask(
                 ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization + "\r\n")
@@ -65,7 +75,7 @@ final class Connection implements AutoCloseable {
             }
         }
         byte[] body = chunked ? chunks() : in.readNBytes(length);
-        if (!status.startsWith("HTTP/1.1 200")) {
+        if (!status.startsWith("HTTP/1.1 20")) {
             throw new IOException(path + " answered " + status + ": " + new String(body, StandardCharsets.UTF_8));
         }
         return body;

@@ -19,6 +19,12 @@ final class Figures {
         errors++;
     }
 
+    synchronized void addAll(Figures other) {
+        for (int i = 0; i < other.count; i++) {
+            add(other.nanos[i]);
+        }
+    }
+
     synchronized int count() {
         return count;
     }

@@ -55,7 +55,7 @@ final class FacetGroups {
         }
         keys.keySet().stream()
                 .filter(pairs::containsKey)
-                .filter(key -> telling(keys.get(key), pairs.get(key)))
+                .filter(key -> telling(counted.total(), pairs.get(key)))
                 .limit(KEYS)
                 .forEach(key -> add(
                         groups, new Group(Kind.METADATA, key, new Condition.HasKey(key).text(), most(pairs.get(key)))));
@@ -65,8 +65,8 @@ final class FacetGroups {
     }
 
     /** A key whose values are all different narrows nothing down. */
-    private static boolean telling(long versions, List<Value> values) {
-        return values.getFirst().count() > 1 || versions <= VALUES;
+    private static boolean telling(long total, List<Value> values) {
+        return values.getFirst().count() > 1 || total <= VALUES;
     }
 
     private static void add(List<Group> groups, Group group) {

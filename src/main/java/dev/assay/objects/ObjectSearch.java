@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -36,25 +37,26 @@ public class ObjectSearch {
     /** With the largest page it stays within what OpenSearch gives. */
     private static final int DEEPEST = 8_999;
 
-    /** Where a page begins: behind so many exact hits, or behind all of these and so many similar ones. */
-    private record Place(boolean exact, int offset) {
+    /** Where a page begins: behind so many hits of this nearness, and behind all nearer ones. */
+    private record Place(Nearness nearness, int offset) {
 
-        private static final Pattern TEXT = Pattern.compile("(exact|similar)-(\\d{1,5})");
+        private static final Pattern TEXT = Pattern.compile("(exact|similar|distant)-(\\d{1,5})");
 
         static Place of(@Nullable String next) {
             if (next == null) {
-                return new Place(true, 0);
+                return new Place(Nearness.EXACT, 0);
             }
             Matcher text = TEXT.matcher(next);
             if (text.matches() && Integer.parseInt(text.group(2)) < DEEPEST) {
-                return new Place(text.group(1).equals("exact"), Integer.parseInt(text.group(2)));
+                return new Place(
+                        Nearness.valueOf(text.group(1).toUpperCase(Locale.ROOT)), Integer.parseInt(text.group(2)));
             }
             throw new InvalidInput("next", next, "Use the text that the page before gave.");
         }
 
         @Nullable
         String text() {
-            return offset < DEEPEST ? (exact ? "exact-" : "similar-") + offset : null;
+            return offset < DEEPEST ? nearness.name().toLowerCase(Locale.ROOT) + "-" + offset : null;
         }
     }
 
@@ -82,38 +84,56 @@ public class ObjectSearch {
     @Transactional(readOnly = true)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
-        List<String> exact = place.exact() ? ids(exact(project, query), query, place.offset(), limit + 1) : List.of();
-        if (exact.size() > limit) {
-            return new Page<>(
-                    hits(exact.subList(0, limit), query, limit), new Place(true, place.offset() + limit).text());
+        List<String> ids = new ArrayList<>();
+        int exact = 0;
+        for (Nearness nearness : nearnesses(query)) {
+            boolean hopeless =
+                    nearness == Nearness.DISTANT && place.nearness() != nearness && !nothingBefore(place, ids);
+            if (nearness.compareTo(place.nearness()) < 0 || hopeless) {
+                continue;
+            }
+            int offset = nearness == place.nearness() ? place.offset() : 0;
+            int wanted = limit - ids.size();
+            List<String> found = ids(project, query, nearness, offset, wanted + 1);
+            ids.addAll(found.subList(0, Math.min(wanted, found.size())));
+            exact += nearness == Nearness.EXACT ? ids.size() : 0;
+            if (found.size() > wanted) {
+                return new Page<>(hits(ids, query, exact), new Place(nearness, offset + wanted).text());
+            }
         }
-        int wanted = limit - exact.size();
-        int offset = place.exact() ? 0 : place.offset();
-        List<String> similar = query.clauses().stream().anyMatch(Clause::forgiving)
-                ? ids(similar(project, query), query, offset, wanted + 1)
-                : List.of();
-        List<String> ids = new ArrayList<>(exact);
-        ids.addAll(similar.subList(0, Math.min(wanted, similar.size())));
-        return new Page<>(
-                hits(ids, query, exact.size()),
-                similar.size() > wanted ? new Place(false, offset + wanted).text() : null);
+        return new Page<>(hits(ids, query, exact), null);
     }
 
-    /** How what was found is made up. */
+    /** Words that are nearly other words are only looked for where nothing nearer is. */
+    private static boolean nothingBefore(Place place, List<String> ids) {
+        return ids.isEmpty() && place.nearness() == Nearness.EXACT && place.offset() == 0;
+    }
+
+    private static List<Nearness> nearnesses(SearchQuery query) {
+        return query.clauses().stream().anyMatch(Clause::forgiving)
+                ? List.of(Nearness.values())
+                : List.of(Nearness.EXACT);
+    }
+
+    /** How what was found is made up: the exact hits or, where there are none, the nearest ones. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Facets facets(String project, SearchQuery query) {
-        FacetCounts counts = new FacetCounts(session(), exact(project, query));
-        long total = counts.total();
-        boolean exact = total > 0 || query.clauses().stream().noneMatch(Clause::forgiving);
-        if (!exact) {
-            counts = new FacetCounts(session(), similar(project, query));
-            total = counts.total();
+        FacetCounts counts = null;
+        Nearness nearest = Nearness.EXACT;
+        long total = 0;
+        for (Nearness nearness : nearnesses(query)) {
+            if (total == 0) {
+                counts = new FacetCounts(session(), predicate(project, query, nearness));
+                total = counts.total();
+                nearest = nearness;
+            }
         }
         FacetCounts.Counted counted = counts.count(total, moments(), sizes());
         Map<Long, String> texts = terms.of(counted.terms().keySet());
         Map<String, Long> byText = new HashMap<>();
         texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
+        boolean exact = total == 0 || nearest == Nearness.EXACT;
         return new Facets(total, exact, counted.estimated(), new FacetGroups(byText).of(counted));
     }
 
@@ -129,12 +149,9 @@ public class ObjectSearch {
                 .toList();
     }
 
-    private static Function<SearchPredicateFactory, PredicateFinalStep> exact(String project, SearchQuery query) {
-        return f -> new VersionPredicates(f, projects(project, query), query).exact();
-    }
-
-    private static Function<SearchPredicateFactory, PredicateFinalStep> similar(String project, SearchQuery query) {
-        return f -> new VersionPredicates(f, projects(project, query), query).similar();
+    private static Function<SearchPredicateFactory, PredicateFinalStep> predicate(
+            String project, SearchQuery query, Nearness nearness) {
+        return f -> new VersionPredicates(f, projects(project, query), query).of(nearness);
     }
 
     private static List<String> projects(String project, SearchQuery query) {
@@ -145,23 +162,22 @@ public class ObjectSearch {
         return named.isEmpty() ? List.of(project) : named;
     }
 
-    private List<String> ids(
-            Function<SearchPredicateFactory, PredicateFinalStep> predicate, SearchQuery query, int offset, int limit) {
+    private List<String> ids(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
         return session()
                 .search(StoredVersion.class)
                 .select(f -> f.id(String.class))
-                .where(predicate::apply)
-                .sort(f -> order(f, query))
+                .where(predicate(project, query, nearness)::apply)
+                .sort(f -> order(f, query, nearness))
                 .fetchHits(offset, limit);
     }
 
-    private static SortFinalStep order(SearchSortFactory f, SearchQuery query) {
+    /** Facts alone make nothing more relevant than another. */
+    private static SortFinalStep order(SearchSortFactory f, SearchQuery query, Nearness nearness) {
         SortFinalStep newest = f.field(VersionFields.STORED).desc();
-        return query.clauses().stream()
-                        .anyMatch(clause ->
-                                !clause.not() && !clause.condition().words().isEmpty())
-                ? f.composite().add(f.score()).add(newest)
-                : newest;
+        boolean ranked = nearness != Nearness.EXACT
+                || query.clauses().stream()
+                        .anyMatch(clause -> !clause.not() && clause.condition().asksWords());
+        return ranked ? f.composite().add(f.score()).add(newest) : newest;
     }
 
     /** @param exact so many of the first are exact */

@@ -16,8 +16,6 @@ final class VersionPredicates {
     /** So many first letters have a field of their own; longer beginnings are looked up among the words. */
     private static final int INDEXED_BEGINNING = 3;
 
-    private static final int SURE_BEGINNING = 2;
-
     private final SearchPredicateFactory f;
     private final List<String> projects;
     private final SearchQuery query;
@@ -29,8 +27,11 @@ final class VersionPredicates {
         this.query = query;
     }
 
-    /** Everything is there as it was asked for. */
-    BooleanPredicateClausesStep<?, ?> exact() {
+    PredicateFinalStep of(Nearness nearness) {
+        return nearness == Nearness.EXACT ? exact() : near(nearness);
+    }
+
+    private BooleanPredicateClausesStep<?, ?> exact() {
         BooleanPredicateClausesStep<?, ?> all = facts();
         for (Clause clause : query.clauses()) {
             if (!clause.not() && clause.condition().asksWords()) {
@@ -42,12 +43,12 @@ final class VersionPredicates {
         return all;
     }
 
-    /** Words may have another form, be unfinished or misspelt; what holds everything as asked is left out. */
-    PredicateFinalStep similar() {
+    /** What holds everything as asked is left out. */
+    private PredicateFinalStep near(Nearness nearness) {
         BooleanPredicateClausesStep<?, ?> all = facts().mustNot(exact());
         for (Clause clause : query.clauses()) {
             if (clause.forgiving()) {
-                all.must(similar(clause.condition()));
+                all.must(near(clause.condition(), nearness));
             } else if (!clause.not() && clause.condition().asksWords()) {
                 all.must(exact(clause.condition()));
             }
@@ -97,11 +98,11 @@ final class VersionPredicates {
         };
     }
 
-    private PredicateFinalStep similar(Condition condition) {
+    private PredicateFinalStep near(Condition condition, Nearness nearness) {
         return switch (condition) {
-            case Condition.Name name -> roughly(VersionFields.NAMES, name.words());
-            case Condition.Pair pair -> f.or(exact(pair), roughly(VersionFields.WORDS, pair.words()));
-            default -> roughly(VersionFields.WORDS, condition.words());
+            case Condition.Name name -> roughly(VersionFields.NAMES, name.words(), nearness);
+            case Condition.Pair pair -> f.or(exact(pair), roughly(VersionFields.WORDS, pair.words(), nearness));
+            default -> roughly(VersionFields.WORDS, condition.words(), nearness);
         };
     }
 
@@ -120,15 +121,15 @@ final class VersionPredicates {
         return all;
     }
 
-    private PredicateFinalStep roughly(String field, List<String> words) {
+    private PredicateFinalStep roughly(String field, List<String> words, Nearness nearness) {
         BooleanPredicateClausesStep<?, ?> all = f.bool();
-        words.forEach(word -> all.must(roughly(field, word)));
+        words.forEach(word -> all.must(roughly(field, word, nearness)));
         return all;
     }
 
-    private PredicateFinalStep roughly(String field, String word) {
+    private PredicateFinalStep roughly(String field, String word, Nearness nearness) {
         String folded = Words.folded(word);
-        int edits = Words.edits(folded);
+        int edits = Math.min(Words.edits(folded), nearness.edits());
         SimpleBooleanPredicateClausesStep<?, ?> any =
                 f.or().add(f.match().field(field).matching(word).boost(4));
         if (field.equals(VersionFields.WORDS)) {
@@ -136,10 +137,8 @@ final class VersionPredicates {
         }
         any = any.add(beginning(field, folded));
         if (edits > 0) {
-            any = any.add(f.match().field(field).matching(word).fuzzy(1));
-        }
-        if (edits > 1) {
-            any = any.add(f.match().field(field).matching(word).fuzzy(edits, SURE_BEGINNING));
+            // two wrong letters are looked for behind a right one, for among all words that takes long
+            any = any.add(f.match().field(field).matching(word).fuzzy(edits, edits - 1));
         }
         return any;
     }

@@ -105,6 +105,17 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void twoLettersOfALongWordMayBeWrongWhereNothingNearerIs() {
+        put("recommendations.csv", Map.of());
+        assertThat(names(search("recomendatons"))).containsExactly("recommendations.csv 1");
+        assertThat(search.facets(project, SearchQuery.of("recomendatons")).total())
+                .isEqualTo(1);
+
+        put("recommendatons.csv", Map.of());
+        assertThat(names(search("recomendatons"))).containsExactly("recommendatons.csv 1");
+    }
+
+    @Test
     void findsOtherFormsOfAWord() {
         assertThat(names(search("run price"))).containsExactly("data_vimeo.csv 1");
     }

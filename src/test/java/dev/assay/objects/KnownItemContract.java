@@ -2,7 +2,6 @@ package dev.assay.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -22,10 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whether people find what they know among thousands: descriptions of public packages. */
-@AssayTest
 @SignedIn
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KnownItemTests {
+abstract class KnownItemContract {
 
     private static final int ASKED = 200;
     private static final int FIRST = 10;
@@ -40,7 +38,7 @@ class KnownItemTests {
     @BeforeAll
     void store(@Autowired EntityManager entities, @Autowired PlatformTransactionManager transactions)
             throws IOException {
-        try (InputStream lines = KnownItemTests.class.getResourceAsStream("packages.tsv")) {
+        try (InputStream lines = KnownItemContract.class.getResourceAsStream("packages.tsv")) {
             known = new KnownItems(
                     new String(lines.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()

@@ -1,0 +1,21 @@
+package dev.assay.objects;
+
+/** How near a version comes to what was asked. */
+enum Nearness {
+    /** Everything stands in it as asked. */
+    EXACT(0),
+    /** A word may have another form, be unfinished, or differ by a letter. */
+    SIMILAR(1),
+    /** A long word may differ by two letters. */
+    DISTANT(2);
+
+    private final int edits;
+
+    Nearness(int edits) {
+        this.edits = edits;
+    }
+
+    int edits() {
+        return edits;
+    }
+}

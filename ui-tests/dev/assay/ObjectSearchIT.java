@@ -1,0 +1,160 @@
+package dev.assay;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.assay.People.button;
+import static dev.assay.People.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Finding what somebody stored: by a misspelt word, a pair, a number, a facet; and finding the search again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ObjectSearchIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private Portal portal;
+    private Browser browser;
+    private Page page;
+
+    @BeforeAll
+    void store() throws Exception {
+        portal = SharedPortal.get();
+        browser = new Browser();
+        page = SharedPortal.admin(browser);
+        put("kestrel/comments_youtube.csv", Map.of("origin", "youtube", "rows", "1200", "note", "weekly comments"));
+        put("kestrel/comments_vimeo.csv", Map.of("origin", "vimeo", "rows", "80", "note", "monthly comments"));
+        put("kestrel/<b>markup.parquet", Map.of("note", "<img src=x onerror='window.taken = true'>", "rows", "5"));
+        put("kestrel/قياسات 🎥.json", Map.of("note", "names in another direction"));
+        put("kestrel/" + "long_".repeat(180) + ".csv", Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void whatIsStoredIsFoundByWhatOneKnowsOfIt() {
+        page.navigate(portal.address("/objects"));
+        Locator box = field(page, "Search objects");
+        box.pressSequentially("kestrle youtube", new Locator.PressSequentiallyOptions().setDelay(30));
+        assertThat(hits()).hasCount(1);
+        assertThat(page.locator(".object-why")).hasText("kestrel resembles kestrle");
+        assertThat(page.locator(".object-similar")).isVisible();
+        assertThat(box).hasValue("kestrle youtube");
+        assertThat(box).isFocused();
+
+        box.fill("kestrel");
+        assertThat(hits()).hasCount(5);
+        assertThat(page.locator(".object-name mark").first()).hasText("kestrel");
+        assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
+        Browser.assertAccessible(page);
+
+        box.fill("kestrel rows>=50 rows<1000");
+        assertThat(hits()).hasCount(1);
+        assertThat(hits()).containsText("comments_vimeo.csv");
+        box.press("ArrowDown");
+        assertThat(hits()).isFocused();
+        page.keyboard().press("ArrowUp");
+        assertThat(box).isFocused();
+    }
+
+    @Test
+    void facetsNarrowAndTheWayBackIsOpen() {
+        page.navigate(portal.address("/objects?q=kestrel"));
+        assertThat(hits()).hasCount(5);
+
+        facet("youtube").click();
+        assertThat(hits()).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel\\+origin%3Dyoutube|.*q=kestrel%20origin%3Dyoutube"));
+        assertThat(field(page, "Search objects")).hasValue("kestrel origin=youtube");
+        page.reload();
+        assertThat(hits()).hasCount(1);
+        facet("youtube").click();
+        assertThat(hits()).hasCount(5);
+        page.goBack();
+        assertThat(hits()).hasCount(1);
+
+        field(page, "Search objects").fill("kestrel rows>");
+        assertThat(page.getByText("At character 14: A value is wanted after '>'.")
+                        .first())
+                .isVisible();
+        assertThat(page.locator(".object-search-mark")).hasText("▲");
+        assertThat(hits()).hasCount(3);
+    }
+
+    @Test
+    void aSearchIsSavedAskedAgainRenamedAndRemoved() {
+        page.navigate(portal.address("/objects?q=kestrel+kind:csv+origin:*"));
+        assertThat(hits()).hasCount(2);
+        button(page, "Saved").click();
+        field(page, "Save what the box holds as").fill("Comments");
+        button(page, "Save").click();
+
+        page.navigate(portal.address("/objects"));
+        button(page, "Saved").click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Comments").setExact(true))
+                .click();
+        assertThat(hits()).hasCount(2);
+        assertThat(field(page, "Search objects")).hasValue("kestrel kind:csv origin:*");
+
+        button(page, "Saved").click();
+        button(page, "Rename Comments").click();
+        field(page, "New name").fill("Comments of both");
+        button(page, "Rename").click();
+        button(page, "Remove Comments of both").click();
+        assertThat(page.getByText("Searches that you save are listed here")).isVisible();
+    }
+
+    @Test
+    void aFileIsDroppedAnywhereAndStored() {
+        page.navigate(portal.address("/objects"));
+        page.evaluate("""
+                const files = new DataTransfer();
+                files.items.add(new File(['a,b\\n1,2\\n'], 'kestrel-dropped.csv', {type: 'text/csv'}));
+                const target = document.querySelector('.object-list');
+                for (const type of ['dragenter', 'dragover', 'drop'])
+                  target.dispatchEvent(new DragEvent(type, {dataTransfer: files, bubbles: true, cancelable: true}));
+                """);
+        assertThat(page.getByText("kestrel-dropped.csv").first()).isVisible();
+        button(page, "Store").click();
+        assertThat(People.heading(page)).hasText("kestrel-dropped.csv");
+    }
+
+    private Locator hits() {
+        return page.locator(".object-hits .object-name:visible");
+    }
+
+    private Locator facet(String label) {
+        return page.locator(".object-facets")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    private void put(String name, Map<String, String> metadata) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(portal.address("/api/v1/projects/-/objects?name="
+                                + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8))))
+                .header("Authorization", "Bearer " + SharedPortal.TOKEN)
+                .PUT(HttpRequest.BodyPublishers.ofString("content of " + name));
+        metadata.forEach((key, value) -> request.header("x-amz-meta-" + key, value));
+        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+}
