@@ -171,8 +171,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
                 "assay/iris/a",
                 "1",
                 bucket.client()
-                        .headObject(
-                                request -> request.bucket(bucket.name()).key("assay/iris/a"))
+                        .headObject(request -> request.bucket(bucket.name()).key("assay/iris/a"))
                         .metadata());
         put("assay/iris/by others", "x", Map.of());
 
