@@ -30,13 +30,21 @@ public class DeletedObjects {
 
     private final ObjectVersions versions;
     private final VersionRemoval removal;
+    private final ObjectQuota quota;
     private final Lineage lineage;
     private final AuditLog audit;
     private final Topics topics;
 
-    DeletedObjects(ObjectVersions versions, VersionRemoval removal, Lineage lineage, AuditLog audit, Topics topics) {
+    DeletedObjects(
+            ObjectVersions versions,
+            VersionRemoval removal,
+            ObjectQuota quota,
+            Lineage lineage,
+            AuditLog audit,
+            Topics topics) {
         this.versions = versions;
         this.removal = removal;
+        this.quota = quota;
         this.lineage = lineage;
         this.audit = audit;
         this.topics = topics;
@@ -113,6 +121,7 @@ public class DeletedObjects {
                     "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),
                     "SHA-256 " + version.digest(),
                     null);
+            quota.countAgain(version.project());
         });
         topics.publish(ObjectCatalog.TOPIC);
     }

@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.base.SystemPart;
 import dev.assay.objects.port.ObjectStore;
+import dev.assay.projects.Projects;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,17 +13,25 @@ import org.springframework.stereotype.Component;
 @Order(30)
 class IndexPart implements SystemPart {
 
+    private static final int MOST_QUOTAS = 50;
+
     private final ObjectStore store;
     private final String folder;
     private final SearchProperties settings;
+    private final Projects projects;
+    private final ObjectQuota quota;
 
     IndexPart(
             ObjectStore store,
             @Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder,
-            SearchProperties settings) {
+            SearchProperties settings,
+            Projects projects,
+            ObjectQuota quota) {
         this.store = store;
         this.folder = folder;
         this.settings = settings;
+        this.projects = projects;
+        this.quota = quota;
     }
 
     @Override
@@ -35,7 +44,15 @@ class IndexPart implements SystemPart {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("Objects", store.description());
         facts.put("Index", index());
+        projects.all().stream()
+                .filter(project -> project.objectQuota() != null)
+                .limit(MOST_QUOTAS)
+                .forEach(project -> facts.put("Quota of " + project.slug(), words(quota.usage(project.slug()))));
         return facts;
+    }
+
+    private static String words(ObjectQuota.Usage usage) {
+        return "%,d of %,d bytes%s".formatted(usage.used(), usage.allowed(), usage.near() ? ", nearly full" : "");
     }
 
     private String index() {

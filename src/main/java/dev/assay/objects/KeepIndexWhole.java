@@ -2,12 +2,14 @@ package dev.assay.objects;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.massindexing.MassIndexer;
 import org.hibernate.search.mapper.orm.session.SearchSession;
+import org.hibernate.search.mapper.pojo.massindexing.MassIndexingMonitor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +30,27 @@ class KeepIndexWhole {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepIndexWhole.class);
     private static final int BATCH = 200;
+    private static final int LOADED_AT_ONCE = 200;
 
     private final EntityManager entities;
     private final EntityManagerFactory factory;
     private final ObjectVersions versions;
     private final UnmarkSuperseded superseded;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     KeepIndexWhole(
             EntityManager entities,
             EntityManagerFactory factory,
             ObjectVersions versions,
             UnmarkSuperseded superseded,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.entities = entities;
         this.factory = factory;
         this.versions = versions;
         this.superseded = superseded;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -53,7 +59,9 @@ class KeepIndexWhole {
     void run() {
         Boolean empty = transaction.execute(status -> isEmpty());
         if (Boolean.TRUE.equals(empty)) {
-            rebuild();
+            LOG.info("The search index of objects is empty and is being built");
+            rebuild(new LongWork("index", clock, seen -> {}));
+            LOG.info("The search index of objects is built");
         } else {
             addMissing();
         }
@@ -61,28 +69,65 @@ class KeepIndexWhole {
 
     private boolean isEmpty() {
         return session().search(StoredVersion.class).where(f -> f.matchAll()).fetchTotalHitCount() == 0
-                && !versions.listed("g", Limit.of(1)).isEmpty();
+                && !versions.listed(VersionIds.ABOVE_ALL, Limit.of(1)).isEmpty();
     }
 
-    /** Builds the whole index again, beside everything else that goes on. */
-    void rebuild() {
-        LOG.info("The search index of objects is empty and is being built");
-        MassIndexer indexer =
-                Search.mapping(factory).scope(StoredVersion.class).massIndexer().threadsToLoadObjects(2);
-        indexer.type(StoredVersion.class).reindexOnly("own = false and deletedAt is null");
-        indexer.start().whenComplete((done, error) -> {
-            if (error == null) {
-                LOG.info("The search index of objects is built");
-            } else {
-                LOG.error("The search index of objects cannot be built", error);
-            }
-        });
+    /** Builds the whole index again, beside everything else that goes on, and returns when it is built. */
+    void rebuild(LongWork work) {
+        String now = VersionIds.floor(clock.instant());
+        MassIndexer indexer = Search.mapping(factory)
+                .scope(StoredVersion.class)
+                .massIndexer()
+                .threadsToLoadObjects(2)
+                .batchSizeToLoadObjects(LOADED_AT_ONCE)
+                .idFetchSize(LOADED_AT_ONCE)
+                .mergeSegmentsOnFinish(false)
+                .monitor(new Told(work));
+        // what is put from now on is indexed by its put
+        indexer.type(StoredVersion.class)
+                .reindexOnly("own = false and deletedAt is null and id < :now")
+                .param("now", now);
+        try {
+            indexer.startAndWait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The search index of objects was not built to its end", e);
+        }
+        addMissing();
+    }
+
+    private record Told(LongWork work) implements MassIndexingMonitor {
+
+        @Override
+        public void documentsAdded(long more) {
+            work.add(more);
+        }
+
+        @Override
+        public void documentsBuilt(long more) {
+            // told when added
+        }
+
+        @Override
+        public void entitiesLoaded(long more) {
+            // told when added
+        }
+
+        @Override
+        public void addToTotalCount(long more) {
+            work.expect(more);
+        }
+
+        @Override
+        public void indexingCompleted() {
+            // told by who started it
+        }
     }
 
     /** Walks from the newest row back until a batch is indexed completely. */
     int addMissing() {
         int added = 0;
-        String below = "g";
+        String below = VersionIds.ABOVE_ALL;
         while (true) {
             String from = below;
             Batch batch = transaction.execute(status -> addMissing(from));

@@ -9,6 +9,7 @@ import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.Spool;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,31 +37,40 @@ public class ObjectCatalog {
             + " and (#name.startsWith('trials/') or #name.startsWith('provenance/')))";
     private static final String PURGE =
             May.WRITE_OBJECTS + " or (" + May.WRITE_TRIALS + " and #prefix.startsWith('trials/'))";
+    /** Why a name may not be written from outside. */
+    public static final String OWN_NAMES = ObjectNames.OWN_WORDS;
+
     private static final String SCHEME = "s3://";
 
     private final ObjectVersions versions;
     private final ObjectStore store;
     private final Spool spool;
-    private final VersionWriter writer;
+    private final PutVersion put;
+    private final ObjectQuota quota;
     private final VersionRemoval removal;
     private final JdbcClient jdbc;
     private final Topics topics;
+    private final Clock clock;
 
     ObjectCatalog(
             ObjectVersions versions,
             ObjectStore store,
             Spool spool,
-            VersionWriter writer,
+            PutVersion put,
+            ObjectQuota quota,
             VersionRemoval removal,
             JdbcClient jdbc,
-            Topics topics) {
+            Topics topics,
+            Clock clock) {
         this.versions = versions;
         this.store = store;
         this.spool = spool;
-        this.writer = writer;
+        this.put = put;
+        this.quota = quota;
         this.removal = removal;
         this.jdbc = jdbc;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /**
@@ -68,6 +78,7 @@ public class ObjectCatalog {
      * becomes of the caller's transaction. A cut stream leaves nothing behind. The caller closes the stream.
      *
      * @throws InvalidInput when name or metadata cannot be taken, or when the stream breaks off
+     * @throws dev.assay.base.NoSpace when the quota or the disk has no room for it
      */
     @PreAuthorize(WRITE)
     public ObjectVersion put(String project, String name, Map<String, String> metadata, InputStream bytes) {
@@ -84,16 +95,24 @@ public class ObjectCatalog {
             String project, String name, Map<String, String> metadata, InputStream bytes, @Nullable String digest) {
         ObjectNames.checked(name);
         Map<String, String> checked = Metadata.checked(metadata);
-        ObjectVersion version;
-        try (Incoming incoming = spool.receive(bytes)) {
+        try (Incoming incoming = spool.receive(bytes, size -> quota.check(project, size))) {
             if (digest != null && !digest.equalsIgnoreCase(incoming.digest())) {
                 throw new InvalidInput(
                         "digest", digest, "The bytes that arrived have SHA-256 " + incoming.digest() + ".");
             }
-            version = writer.write(project, name, checked, incoming);
+            return put.put(VersionIds.next(clock.instant()), project, name, checked, incoming);
         }
-        announce(name);
-        return version;
+    }
+
+    /**
+     * Before anything is read: whether there is room for it.
+     *
+     * @param size negative when it is not known
+     * @throws dev.assay.base.NoSpace when there is not
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public void requireRoom(String project, long size) {
+        quota.check(project, Math.max(0, size));
     }
 
     /** Whether the name belongs to the portal and is written by its modules only. */
@@ -195,6 +214,7 @@ public class ObjectCatalog {
             throw new InvalidInput("prefix", prefix, "Name what to purge.");
         }
         removal.purgeLike(project, like(prefix));
+        quota.countAgain(project);
         announce(prefix);
     }
 
@@ -202,6 +222,7 @@ public class ObjectCatalog {
     @PreAuthorize(May.ADMINISTER)
     public void purgeAll(String project) {
         removal.purgeLike(project, like(""));
+        quota.countAgain(project);
         announce(project);
     }
 

@@ -35,6 +35,14 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
     List<StoredVersion> all(String project, String name);
 
+    @Query("select v from StoredVersion v left join fetch v.metadata where v.id = ?1 and v.deletedAt is null")
+    Optional<StoredVersion> fetched(String id);
+
+    /** As {@link #find(String)}, outside of any transaction. */
+    default Optional<ObjectVersion> findWhole(String id) {
+        return fetched(id).map(StoredVersion::detached);
+    }
+
     @Query("select v from StoredVersion v where v.id = ?1")
     Optional<StoredVersion> findAny(String id);
 
@@ -53,9 +61,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
             + " union all select given from object_number where project = ?1 and name = ?2) numbers")
     Optional<Integer> lastNumber(String project, String name);
 
-    @Query("select count(v) > 0 from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number = ?3")
-    boolean numberTaken(String project, String name, int number);
-
     // native, as all that is asked before the first request: the first query in JPQL costs a start its whole parser
     @NativeQuery("select created_at from object_version order by id desc limit 1")
     Optional<Instant> lastCreated();
@@ -68,6 +73,13 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
 
     @Query("select v.id from StoredVersion v where v.id in ?1")
     List<String> known(Collection<String> ids);
+
+    @Query("select count(v) from StoredVersion v")
+    long countAll();
+
+    @Query(
+            "select v from StoredVersion v where v.digest >= ?1 and (v.digest > ?1 or v.id > ?2) order by v.digest, v.id")
+    List<StoredVersion> byDigest(String digest, String after, Limit limit);
 
     @Query("select distinct v.digest from StoredVersion v where v.digest in ?1")
     List<String> held(Collection<String> digests);

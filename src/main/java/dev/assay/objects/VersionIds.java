@@ -24,6 +24,11 @@ final class VersionIds {
                 + HexFormat.of().formatHex(random);
     }
 
+    /** Sorts before every id of the moment and after. */
+    static String floor(Instant moment) {
+        return HexFormat.of().toHexDigits(moment.toEpochMilli(), 12);
+    }
+
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

@@ -61,10 +61,9 @@ class VersionWriter {
     }
 
     /** Name and metadata have been checked. */
-    ObjectVersion write(String project, String name, Map<String, String> metadata, Incoming bytes) {
+    ObjectVersion write(String id, String project, String name, Map<String, String> metadata, Incoming bytes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Draft draft = new Draft(
-                VersionIds.next(now), project, name, metadata, ContentTypes.of(name, bytes.head()), actor.name(), now);
+        Draft draft = new Draft(id, project, name, metadata, ContentTypes.of(name, bytes.head()), actor.name(), now);
         return bytesInUse.whileUsed(bytes.digest(), () -> {
             ObjectVersion placed = draft.version(bytes, store.place(bytes, draft));
             try {

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A project as it is kept. */
 @Entity
@@ -19,6 +20,8 @@ final class ProjectRow {
 
     private boolean notebookModels;
 
+    private @Nullable Long objectQuota;
+
     private Instant createdAt = Instant.EPOCH;
 
     protected ProjectRow() {}
@@ -31,7 +34,7 @@ final class ProjectRow {
     }
 
     Project value() {
-        return new Project(slug, squad, fourEyes, notebookModels, createdAt);
+        return new Project(slug, squad, fourEyes, notebookModels, objectQuota, createdAt);
     }
 
     void setFourEyes(boolean fourEyes) {
@@ -40,5 +43,9 @@ final class ProjectRow {
 
     void setNotebookModels(boolean notebookModels) {
         this.notebookModels = notebookModels;
+    }
+
+    void setObjectQuota(@Nullable Long objectQuota) {
+        this.objectQuota = objectQuota;
     }
 }

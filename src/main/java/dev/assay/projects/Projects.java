@@ -11,6 +11,7 @@ import dev.assay.access.Permissions;
 import dev.assay.access.Person;
 import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
@@ -77,6 +78,27 @@ public class Projects {
         Project before = row.value();
         row.setFourEyes(fourEyes == null ? before.fourEyes() : fourEyes);
         row.setNotebookModels(notebookModels == null ? before.notebookModels() : notebookModels);
+        Project after = row.value();
+        if (!after.equals(before)) {
+            audit.record("projects.changed", slug, described(before), described(after));
+        }
+        forgetAfterCommit(slug);
+        return after;
+    }
+
+    /**
+     * Says how many bytes the project's object versions may have together. What is there already stays.
+     *
+     * @param bytes absent or 0: as much as there is room for
+     */
+    @PreAuthorize(May.ADMINISTER)
+    public Project limitObjects(String slug, @Nullable Long bytes) {
+        if (bytes != null && bytes < 0) {
+            throw new InvalidInput("objectQuota", bytes, "Use a number of bytes, or 0 for no limit.");
+        }
+        ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
+        Project before = row.value();
+        row.setObjectQuota(bytes == null || bytes == 0 ? null : bytes);
         Project after = row.value();
         if (!after.equals(before)) {
             audit.record("projects.changed", slug, described(before), described(after));
@@ -159,10 +181,13 @@ public class Projects {
     }
 
     private static String described(Project project) {
-        return "squad %s, four eyes %s, models from notebooks %s"
+        return "squad %s, four eyes %s, models from notebooks %s, objects %s"
                 .formatted(
                         project.squad(),
                         project.fourEyes() ? "on" : "off",
-                        project.notebookModels() ? "allowed" : "refused");
+                        project.notebookModels() ? "allowed" : "refused",
+                        project.objectQuota() == null
+                                ? "without a quota"
+                                : "of at most %,d bytes".formatted(project.objectQuota()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.assay.base.api;
 
 import dev.assay.base.Conflict;
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import dev.assay.base.Unavailable;
@@ -57,6 +59,23 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(Unavailable error) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", error);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Gone error) {
+        return problem(HttpStatus.GONE, "Gone", error);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NoSpace error) {
+        ProblemDetail problem = problem(
+                HttpStatus.INSUFFICIENT_STORAGE, error.allowed() == null ? "No space left" : "Quota exceeded", error);
+        problem.setProperty("wanted", error.wanted());
+        if (error.allowed() != null) {
+            problem.setProperty("used", error.used());
+            problem.setProperty("allowed", error.allowed());
+        }
+        return problem;
     }
 
     @ExceptionHandler

@@ -1,7 +1,9 @@
 package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Conflict;
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import dev.assay.experiments.NameTaken;
@@ -65,6 +67,16 @@ class MlflowAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(TooLarge error) {
         return answer(Code.INVALID_PARAMETER_VALUE, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(NoSpace error) {
+        return answer(Code.INVALID_PARAMETER_VALUE, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(Gone error) {
+        return answer(Code.RESOURCE_DOES_NOT_EXIST, error);
     }
 
     @ExceptionHandler

@@ -8,6 +8,7 @@ import dev.assay.base.SystemPart;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.Section;
+import dev.assay.base.ui.SystemCard;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
@@ -18,11 +19,12 @@ import java.util.List;
 @RolesAllowed("ADMINS")
 class SystemView extends Div {
 
-    SystemView(List<SystemPart> parts) {
+    SystemView(List<SystemPart> parts, List<SystemCard> cards) {
         addClassName("page");
         Div sections = new Div();
         sections.addClassName("columns");
         parts.forEach(part -> sections.add(section(part)));
+        cards.forEach(card -> sections.add(card.create()));
         add(
                 new PageHeader("System")
                         .withLine("What runs here, where it keeps what it knows, and what is configured"),

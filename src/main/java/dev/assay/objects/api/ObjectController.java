@@ -10,6 +10,7 @@ import dev.assay.objects.SearchQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -64,12 +64,13 @@ class ObjectController {
             throws IOException {
         String slug = projects.slug(project);
         if (ObjectCatalog.ownsName(name)) {
-            throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
+            throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
         }
+        catalog.requireRoom(slug, request.getContentLengthLong());
         ObjectVersion version = catalog.put(
                 slug, name, UploadHeaders.metadata(request), request.getInputStream(), UploadHeaders.digest(request));
         return ResponseEntity.created(URI.create("/api/v1/objects/" + version.id()))
-                .body(ObjectItem.of(version));
+                .body(ObjectItem.of(version).noting(UploadHeaders.notes(request)));
     }
 
     @GetMapping
@@ -105,19 +106,24 @@ class ObjectController {
 
     @GetMapping("/{*name}")
     @Operation(summary = "The bytes of the newest version, or of the one with this number or id")
-    ResponseEntity<Resource> content(
+    void content(
             @PathVariable String project,
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String version,
-            @RequestParam Map<String, String> all) {
+            @RequestParam Map<String, String> all,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         String slug = projects.slug(project);
         String wanted = name.substring(1);
         Optional<ObjectVersion> found =
                 version == null ? catalog.findNewest(slug, wanted, pattern(all)) : version(slug, wanted, version);
-        return ObjectContent.answer(
+        Download.answer(
                 catalog,
                 found.orElseThrow(() ->
-                        new NotFound("Object", slug + "/" + wanted + (version == null ? "" : ", version " + version))));
+                        new NotFound("Object", slug + "/" + wanted + (version == null ? "" : ", version " + version))),
+                request,
+                response);
     }
 
     @DeleteMapping("/{*name}")
@@ -133,7 +139,7 @@ class ObjectController {
     void delete(@PathVariable String project, @RequestParam String name) {
         String slug = projects.slug(project);
         if (ObjectCatalog.ownsName(name)) {
-            throw new InvalidInput("name", name, "Names below trials/, code/ and models/ are the portal's own.");
+            throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
         }
         catalog.delete(slug, name);
     }

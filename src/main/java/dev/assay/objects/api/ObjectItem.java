@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param match {@code exact} or {@code similar}, in the answers of a search
  * @param newest number of the newest version of the name, in the answers of a search
  * @param highlights what of it was asked for, in the answers of a search
+ * @param notes what of the call was taken otherwise than it was said
  * @param why for what is only similar: which words were taken for which
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +35,8 @@ record ObjectItem(
         @Nullable String match,
         @Nullable Integer newest,
         @Nullable List<Highlight> highlights,
-        @Nullable List<String> why) {
+        @Nullable List<String> why,
+        @Nullable List<String> notes) {
 
     static ObjectItem of(ObjectVersion version) {
         return of(version, null, null, null, null);
@@ -72,6 +74,27 @@ record ObjectItem(
                 match,
                 newest,
                 highlights,
-                why);
+                why,
+                null);
+    }
+
+    ObjectItem noting(List<String> notes) {
+        return new ObjectItem(
+                id,
+                project,
+                name,
+                number,
+                uri,
+                digest,
+                size,
+                contentType,
+                metadata,
+                createdBy,
+                createdAt,
+                match,
+                newest,
+                highlights,
+                why,
+                notes.isEmpty() ? null : notes);
     }
 }

@@ -41,6 +41,17 @@ final class UploadHeaders {
         return metadata;
     }
 
+    /** Says of each key that was given in capitals how it is stored. */
+    static List<String> notes(HttpServletRequest request) {
+        return Collections.list(request.getHeaderNames()).stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .filter(key -> !key.equals(key.toLowerCase(Locale.ROOT)))
+                .map(key -> "The metadata key '%s' was stored as '%s': keys are lower case, as on S3."
+                        .formatted(key, key.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
     /** Hexadecimal SHA-256 from {@code x-amz-checksum-sha256}, {@code Digest} or {@code Repr-Digest}. */
     static @Nullable String digest(HttpServletRequest request) {
         String checksum = request.getHeader("x-amz-checksum-sha256");

@@ -4,9 +4,10 @@ import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.core.io.Resource;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,9 +35,10 @@ class VersionController {
     }
 
     @GetMapping("/content")
-    @Operation(summary = "Its bytes")
-    ResponseEntity<Resource> content(@PathVariable String versionId) {
-        return ObjectContent.answer(catalog, catalog.get(versionId));
+    @Operation(summary = "Its bytes, whole or a range; the entity tag is their SHA-256")
+    void content(@PathVariable String versionId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Download.answer(catalog, catalog.get(versionId), request, response);
     }
 
     @DeleteMapping

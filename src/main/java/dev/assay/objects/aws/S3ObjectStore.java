@@ -150,7 +150,7 @@ public final class S3ObjectStore implements SharedBucket {
     }
 
     @Override
-    public Stream<Manifest> manifests(Instant since) {
+    public Stream<Manifest> manifests(Instant since, Consumer<Unreadable> unreadable) {
         return histories(prefix(), null)
                 .flatMap(this::listed)
                 .filter(listed -> !listed.entry().at().isBefore(since))

@@ -23,8 +23,10 @@ final class Durable {
                 channel.write(buffer);
             }
             channel.force(true);
+            rename(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        rename(temporary, file);
     }
 
     /** The source has been forced before. */

@@ -1,5 +1,7 @@
 package dev.assay.objects.local;
 
+import dev.assay.base.DiskSpace;
+import dev.assay.base.Gone;
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;
@@ -13,21 +15,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Content-addressed files below {@code <data>/objects}: {@code bytes/ab/<digest>}, one manifest a version in
- * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted).
+ * {@code manifests/<day>/<id>.json} ({@code .deleted.json} once deleted),
+ * and what was found damaged in {@code quarantine}.
  */
 public class FileObjectStore implements ObjectStore {
 
@@ -37,12 +41,13 @@ public class FileObjectStore implements ObjectStore {
     private final Path incoming;
     private final Path bytes;
     private final Path manifests;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final Path quarantine;
 
     public FileObjectStore(Storage storage) throws IOException {
         incoming = storage.folder("objects/incoming");
         bytes = storage.folder("objects/bytes");
         manifests = storage.folder("objects/manifests");
+        quarantine = storage.folder("objects/quarantine");
         Durable.forceFolder(incoming.getParent());
     }
 
@@ -62,16 +67,16 @@ public class FileObjectStore implements ObjectStore {
             }
             return null;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot store " + draft.name() + " in " + bytes, e);
+            throw DiskSpace.failure(e, "Cannot store " + draft.name() + " in " + bytes);
         }
     }
 
     @Override
     public void keep(ObjectVersion version) {
         try {
-            Durable.write(manifest(version, LIVE), json.writeValueAsBytes(version), incoming);
+            Durable.write(manifest(version, LIVE), ManifestFile.content(version), incoming);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot store " + version.name() + " in " + manifests, e);
+            throw DiskSpace.failure(e, "Cannot store " + version.name() + " in " + manifests);
         }
     }
 
@@ -79,11 +84,23 @@ public class FileObjectStore implements ObjectStore {
     public InputStream open(ObjectVersion version, long from) {
         try {
             FileChannel channel = FileChannel.open(file(version.digest()));
+            long size = channel.size();
+            if (size != version.size()) {
+                channel.close();
+                throw damaged(version, "%,d bytes are there instead of %,d".formatted(size, version.size()));
+            }
             channel.position(from);
             return Channels.newInputStream(channel);
+        } catch (NoSuchFileException e) {
+            throw damaged(version, "its bytes are missing or were set aside as damaged");
         } catch (IOException e) {
             throw new UncheckedIOException("The bytes " + version.digest() + " cannot be read", e);
         }
+    }
+
+    private static Gone damaged(ObjectVersion version, String why) {
+        return new Gone("%s, version %d, cannot be given out: %s. Storing the same bytes again mends it."
+                .formatted(version.name(), version.number(), why));
     }
 
     @Override
@@ -125,25 +142,69 @@ public class FileObjectStore implements ObjectStore {
         }
     }
 
+    /** Manifests lie where a crash may have left them for seconds before their row, not for days. */
     @Override
-    public Stream<Manifest> manifests(Instant since) {
+    public Duration placing() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Stream<Manifest> manifests(Instant since, Consumer<Unreadable> unreadable) {
         String first = day(since);
-        return files(manifests).stream()
+        return entries(manifests)
                 .filter(day -> day.getFileName().toString().compareTo(first) >= 0)
-                .flatMap(day -> files(day).stream())
-                .map(this::read);
+                .flatMap(FileObjectStore::entries)
+                .filter(file -> ManifestFile.isYoungerThan(file, since))
+                .flatMap(file -> read(file, unreadable).stream());
     }
 
-    private Manifest read(Path file) {
-        ObjectVersion version = json.readValue(file, ObjectVersion.class);
-        return new Manifest(version, file.getFileName().toString().endsWith(DELETED));
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.toList());
+    private Optional<Manifest> read(Path file, Consumer<Unreadable> unreadable) {
+        try {
+            boolean deleted = file.getFileName().toString().endsWith(DELETED);
+            return Optional.of(new Manifest(ManifestFile.read(file), deleted));
         } catch (NoSuchFileException e) {
-            return List.of();
+            return Optional.empty(); // purged meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        } catch (ManifestFile.Damaged e) {
+            Path kept = setAside(file, "manifests");
+            unreadable.accept(new Unreadable(file.toString(), String.valueOf(e.getMessage()), kept.toString()));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean setAside(String digest) {
+        if (!Files.exists(file(digest))) {
+            return false;
+        }
+        setAside(file(digest), "bytes");
+        return true;
+    }
+
+    private Path setAside(Path file, String kind) {
+        try {
+            Path kept = quarantine.resolve(kind).resolve(file.getFileName());
+            Files.createDirectories(kept.getParent());
+            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            Durable.forceFolder(file.getParent());
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot set " + file + " aside", e);
+        }
+    }
+
+    @Override
+    public Stream<String> digests() {
+        return entries(bytes).flatMap(FileObjectStore::entries).map(file -> file.getFileName()
+                .toString());
+    }
+
+    private static Stream<Path> entries(Path folder) {
+        try {
+            return Files.list(folder);
+        } catch (NoSuchFileException e) {
+            return Stream.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

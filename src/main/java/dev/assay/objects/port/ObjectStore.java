@@ -2,8 +2,10 @@ package dev.assay.objects.port;
 
 import dev.assay.objects.ObjectVersion;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,39 @@ public interface ObjectStore {
     /** Removes bytes that versions shared and none names any more; absent ones are no error. */
     void removeBytes(Collection<String> digests);
 
-    /** Manifests of versions made at or after the moment's day, in no order. The caller closes the stream. */
-    Stream<Manifest> manifests(Instant since);
+    /**
+     * Manifests of versions made at or after the moment, perhaps some older ones, in no order. The caller closes the stream.
+     *
+     * @param unreadable hears of those that cannot be read, which are set aside
+     */
+    Stream<Manifest> manifests(Instant since, Consumer<Unreadable> unreadable);
+
+    /** How long before its row, at most, a version may have been drafted. */
+    default Duration placing() {
+        return Duration.ofDays(2);
+    }
+
+    /**
+     * Takes damaged bytes out of use, so that no version gives them out; the same bytes stored again take their place.
+     *
+     * @return false where they stay: they are not there, or the store cannot do it
+     */
+    default boolean setAside(String digest) {
+        return false;
+    }
+
+    /** Of all bytes that versions may share, also of those that none names any more. The caller closes the stream. */
+    default Stream<String> digests() {
+        return Stream.empty();
+    }
 
     /** @param version with number 0 where the store does not know it */
     record Manifest(ObjectVersion version, boolean deleted) {}
+
+    /**
+     * A manifest that cannot be read.
+     *
+     * @param kept where it lies now
+     */
+    record Unreadable(String place, String why, String kept) {}
 }

@@ -1,8 +1,10 @@
 package dev.assay.objects.port;
 
+import dev.assay.base.DiskSpace;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Sha256;
 import dev.assay.base.Storage;
+import dev.assay.objects.ObjectSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Where bytes come in, digested on their way to {@code <data>/objects/incoming}, before a store takes them. */
@@ -24,11 +28,30 @@ public class Spool {
 
     private static final int BUFFER = 128 * 1024;
 
+    private static final long BETWEEN_LOOKS = 64L << 20;
+
     private final Path folder;
+    private final DiskSpace space;
+    private final NewFile newFile;
+
+    @Autowired
+    Spool(Storage storage, ObjectSettings settings) throws IOException {
+        this(
+                storage,
+                settings.reserve().toBytes(),
+                file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** One that fills the disk. */
+    public Spool(Storage storage) throws IOException {
+        this(storage, 0, file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
 
     /** Removes what a crash left half. */
-    public Spool(Storage storage) throws IOException {
+    Spool(Storage storage, long reserve, NewFile newFile) throws IOException {
         folder = storage.folder("objects/incoming");
+        space = new DiskSpace(folder, reserve);
+        this.newFile = newFile;
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder)) {
             for (Path leftover : leftovers) {
                 Files.delete(leftover);
@@ -36,37 +59,54 @@ public class Spool {
         }
     }
 
+    /** Opens a file that is not there yet. */
+    interface NewFile {
+
+        FileChannel open(Path file) throws IOException;
+    }
+
+    /** As {@link #receive(InputStream, LongConsumer)}, as much as comes. */
+    public Incoming receive(InputStream stream) {
+        return receive(stream, size -> {});
+    }
+
     /**
      * Takes the whole stream in and forces it to disk. The caller closes both.
      *
+     * @param limit hears how much has come and throws when it is too much
      * @throws InvalidInput when the stream breaks off; nothing is left behind
+     * @throws dev.assay.base.NoSpace when the disk is full; nothing is left behind
      */
-    public Incoming receive(InputStream stream) {
+    public Incoming receive(InputStream stream, LongConsumer limit) {
         Path file = folder.resolve(UUID.randomUUID() + ".part");
         try {
-            return fill(file, stream);
+            return fill(file, stream, limit);
         } catch (IOException e) {
             remove(file);
-            throw new UncheckedIOException("Cannot write to " + folder, e);
+            throw DiskSpace.failure(e, "Cannot write to " + folder);
         } catch (RuntimeException | Error e) {
             remove(file);
             throw e;
         }
     }
 
-    private static Incoming fill(Path file, InputStream stream) throws IOException {
+    private Incoming fill(Path file, InputStream stream, LongConsumer limit) throws IOException {
         MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
         byte[] head = {};
         long size = 0;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = newFile.open(file)) {
             for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
                 if (head.length == 0) {
                     head = Arrays.copyOf(buffer, Math.min(count, Incoming.HEAD));
                 }
+                if (size % BETWEEN_LOOKS < count) {
+                    space.require(count);
+                }
                 sha256.update(buffer, 0, count);
                 write(channel, ByteBuffer.wrap(buffer, 0, count));
                 size += count;
+                limit.accept(size);
             }
             channel.force(true);
         }

@@ -45,7 +45,10 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         results.addClassName("object-results");
         add(
                 new PageHeader("Objects")
-                        .withLine(new Span("Project " + project.slug()), new Span("owned by " + project.squad()))
+                        .withLine(
+                                new Span("Project " + project.slug()),
+                                new Span("owned by " + project.squad()),
+                                new QuotaNotice(services.quota().usage(project.slug())))
                         .withActions(uploadButton()),
                 search,
                 results);

@@ -8,6 +8,7 @@ import dev.assay.lineage.LineageGraphs;
 import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectDifferences;
+import dev.assay.objects.ObjectQuota;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
@@ -19,6 +20,7 @@ record ObjectPageServices(
         ObjectCatalog catalog,
         DeletedObjects deleted,
         ObjectSearch search,
+        ObjectQuota quota,
         Projects projects,
         VersionTimeline timeline,
         ObjectDifferences differences,

@@ -29,7 +29,10 @@ class ProjectsController {
             @Nullable String squad,
             @Nullable Boolean fourEyes) {}
 
-    record ChangeBody(@Nullable Boolean fourEyes, @Nullable Boolean notebookModels) {}
+    record ChangeBody(
+            @Nullable Boolean fourEyes,
+            @Nullable Boolean notebookModels,
+            @Nullable Long objectQuota) {}
 
     ProjectsController(Projects projects) {
         this.projects = projects;
@@ -58,9 +61,13 @@ class ProjectsController {
                 body.fourEyes() == null || body.fourEyes());
     }
 
-    @Operation(summary = "Switch four eyes or models from notebooks")
+    @Operation(
+            summary = "Switch four eyes or models from notebooks, or set the quota of its objects in bytes (0: none)")
     @PatchMapping("/{slug}")
     Project change(@PathVariable String slug, @RequestBody ChangeBody body) {
+        if (body.objectQuota() != null) {
+            projects.limitObjects(slug, body.objectQuota());
+        }
         return projects.update(slug, body.fourEyes(), body.notebookModels());
     }
 }

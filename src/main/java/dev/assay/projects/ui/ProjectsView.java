@@ -16,6 +16,7 @@ import dev.assay.access.ui.FormErrors;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -64,6 +65,11 @@ class ProjectsView extends VerticalLayout {
                 .setFlexGrow(1)
                 .setWidth("13rem");
         projectGrid
+                .addComponentColumn(this::quota)
+                .setHeader("Quota of objects")
+                .setFlexGrow(0)
+                .setWidth("10rem");
+        projectGrid
                 .addComponentColumn(project -> new RelativeTime(project.createdAt()))
                 .setHeader("Created")
                 .setFlexGrow(0)
@@ -111,6 +117,16 @@ class ProjectsView extends VerticalLayout {
         box.setAriaLabel("Models from notebooks in " + project.slug());
         box.addValueChangeListener(change -> update(project, null, change.getValue()));
         return box;
+    }
+
+    private Component quota(Project project) {
+        Long quota = project.objectQuota();
+        Button change = new Button(
+                quota == null ? "none" : Numbers.bytes(quota),
+                click -> new QuotaDialog(projects, project, projectGrid::refresh).open());
+        change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        change.setAriaLabel("Quota of objects in " + project.slug());
+        return change;
     }
 
     private void update(

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -100,6 +102,66 @@ class ObjectApiTests {
         String tag = perform(get(OBJECTS + "/etag")).andReturn().getResponse().getHeader("ETag");
 
         perform(get(OBJECTS + "/etag").header("If-None-Match", tag)).andExpect(status().isNotModified());
+    }
+
+    @Test
+    void saysWithHeadWhatADownloadWouldBring() throws Exception {
+        store("head", "0123456789", null, null);
+
+        perform(head(OBJECTS + "/head"))
+                .andExpect(status().isOk())
+                .andExpect(header().longValue("Content-Length", 10))
+                .andExpect(header().string("Accept-Ranges", "bytes"))
+                .andExpect(header().exists("ETag"))
+                .andExpect(content().string(""));
+    }
+
+    @Test
+    void goesOnWithADownloadOnlyOfTheSameBytes() throws Exception {
+        store("cut", "0123456789", null, null);
+        String tag = perform(get(OBJECTS + "/cut")).andReturn().getResponse().getHeader("ETag");
+
+        perform(get(OBJECTS + "/cut").header("Range", "bytes=7-").header("If-Range", tag))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Range", "bytes 7-9/10"))
+                .andExpect(content().string("789"));
+        perform(get(OBJECTS + "/cut").header("Range", "bytes=7-").header("If-Range", "\"other\""))
+                .andExpect(status().isOk())
+                .andExpect(content().string("0123456789"));
+        perform(get(OBJECTS + "/cut").header("Range", "bytes=-2"))
+                .andExpect(content().string("89"));
+        perform(get(OBJECTS + "/cut").header("Range", "bytes=10-"))
+                .andExpect(status().isRequestedRangeNotSatisfiable())
+                .andExpect(header().string("Content-Range", "bytes */10"));
+        perform(get(OBJECTS + "/cut").header("Range", "lines=1-2")).andExpect(status().isOk());
+        perform(get(OBJECTS + "/cut").header("If-Match", "\"other\"")).andExpect(status().isPreconditionFailed());
+        perform(get(OBJECTS + "/cut").header("If-Match", "\"other\", " + tag)).andExpect(status().isOk());
+    }
+
+    @Test
+    void saysWhichKeysItFoldedAndRefusesOneKeyInTwoSpellings() throws Exception {
+        store("folded", "1", "x-amz-meta-Origin", "tube")
+                .andExpect(jsonPath("$.metadata.origin").value("tube"))
+                .andExpect(jsonPath("$.notes[0]", containsString("'Origin' was stored as 'origin'")));
+        store("folded", "1", "x-amz-meta-origin", "tube")
+                .andExpect(jsonPath("$.notes").doesNotExist());
+    }
+
+    @Test
+    void deletesRestoresAndPurges() throws Exception {
+        String id = JsonPath.read(
+                store("back", "1", null, null).andReturn().getResponse().getContentAsString(), "$.id");
+        String deleted = "/api/v1/projects/" + PROJECT + "/deleted-objects";
+        perform(delete(OBJECTS + "/back")).andExpect(status().isNoContent());
+        perform(get(deleted)).andExpect(jsonPath("$.items[0].newest.name").value("back"));
+        perform(post(deleted + "/restore").param("name", "back"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.id").value(id));
+        perform(get(OBJECTS + "/back")).andExpect(status().isOk());
+        perform(delete("/api/v1/objects/" + id)).andExpect(status().isNoContent());
+        perform(get("/api/v1/objects/" + id)).andExpect(status().isNotFound());
+        perform(delete("/api/v1/objects/" + id)).andExpect(status().isNotFound());
+        perform(delete(deleted).param("name", "back")).andExpect(status().isNotFound());
     }
 
     @Test

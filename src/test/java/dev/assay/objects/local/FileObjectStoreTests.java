@@ -1,7 +1,9 @@
 package dev.assay.objects.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.base.Gone;
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.ObjectStore;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,5 +102,59 @@ class FileObjectStoreTests extends ObjectStoreContract {
         store.removeBytes(List.of(live.digest()));
 
         assertThat(content(store, other)).isEqualTo("2");
+    }
+
+    @Test
+    void setsAManifestAsideThatIsNotWhatWasWritten() throws IOException {
+        ObjectVersion good = keep("a", "1");
+        ObjectVersion flipped = keep("b", "2");
+        ObjectVersion cut = keep("c", "3");
+        Path first = file(flipped.id());
+        Files.writeString(first, Files.readString(first).replace("you t", "you T"));
+        Files.writeString(file(cut.id()), "{\"id\": \"" + cut.id());
+
+        List<ObjectStore.Unreadable> unreadable = new ArrayList<>();
+        try (Stream<ObjectStore.Manifest> manifests = store.manifests(Instant.MIN, unreadable::add)) {
+            assertThat(manifests).containsExactly(new ObjectStore.Manifest(good, false));
+        }
+
+        assertThat(unreadable).hasSize(2).allMatch(manifest -> Files.exists(Path.of(manifest.kept())));
+        assertThat(manifests(store, Instant.MIN)).hasSize(1);
+    }
+
+    @Test
+    void readsManifestsOfEarlierReleases() throws IOException {
+        ObjectVersion version = keep("a", "1");
+        Path manifest = file(version.id());
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replaceFirst(",\"locator\".*", "}"));
+
+        assertThat(manifests(store, Instant.MIN)).containsExactly(new ObjectStore.Manifest(version, false));
+    }
+
+    @Test
+    void givesOutNeitherMissingNorTruncatedNorQuarantinedBytes() throws IOException {
+        ObjectVersion missing = keep("a", "missing");
+        ObjectVersion truncated = keep("b", "truncated");
+        ObjectVersion quarantined = keep("c", "quarantined");
+        Files.delete(file(missing.digest()));
+        Files.writeString(file(truncated.digest()), "trunc");
+        assertThat(store.setAside(quarantined.digest())).isTrue();
+
+        for (ObjectVersion version : List.of(missing, truncated, quarantined)) {
+            assertThatExceptionOfType(Gone.class)
+                    .isThrownBy(() -> store.open(version, 0))
+                    .withMessageContaining(version.name() + ", version 1");
+        }
+        keep("d", "quarantined");
+        assertThat(content(store, quarantined)).as("stored again").isEqualTo("quarantined");
+    }
+
+    private Path file(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

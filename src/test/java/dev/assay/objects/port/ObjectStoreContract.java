@@ -186,7 +186,7 @@ public abstract class ObjectStoreContract {
 
     private Draft draft(String name) {
         return new Draft(
-                "%032x".formatted(++ids),
+                "%012x%020x".formatted(now().toEpochMilli(), ++ids),
                 "iris",
                 name,
                 Map.of("origin", "you tübe", "rows", "3"),
@@ -200,9 +200,13 @@ public abstract class ObjectStoreContract {
     }
 
     protected static List<ObjectStore.Manifest> manifests(ObjectStore store, Instant since) {
-        try (Stream<ObjectStore.Manifest> manifests = store.manifests(since)) {
+        try (Stream<ObjectStore.Manifest> manifests = store.manifests(since, ObjectStoreContract::fail)) {
             return new ArrayList<>(manifests.toList());
         }
+    }
+
+    private static void fail(ObjectStore.Unreadable manifest) {
+        throw new AssertionError("cannot be read: " + manifest);
     }
 
     private List<ObjectStore.Manifest> listed(ObjectStore store) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
 import dev.assay.base.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,40 @@ class SpoolTests {
 
         open();
 
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndLeavesNothing() throws IOException {
+        Spool full = new Spool(
+                new Storage(data), 0, file -> FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE));
+
+        assertThatThrownBy(() -> full.receive(stream("no room")))
+                .isInstanceOf(NoSpace.class)
+                .hasMessageContaining("disk of the portal is full");
+        assertThat(files()).isZero();
+        assertThat(spool.receive(stream("goes on")).size()).isEqualTo(7);
+    }
+
+    @Test
+    void leavesTheReserveToTheDatabase() throws IOException {
+        Spool careful = new Spool(
+                new Storage(data),
+                Long.MAX_VALUE / 2,
+                file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+
+        assertThatThrownBy(() -> careful.receive(stream("x"))).isInstanceOf(NoSpace.class);
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void stopsReadingWhenItIsTooMuch() throws IOException {
+        assertThatThrownBy(() -> spool.receive(stream("x".repeat(500_000)), size -> {
+                    if (size > 200_000) {
+                        throw NoSpace.quota("iris", 1, size, 200_000);
+                    }
+                }))
+                .isInstanceOf(NoSpace.class);
         assertThat(files()).isZero();
     }
 

@@ -1,0 +1,150 @@
+package dev.assay.objects;
+
+import dev.assay.access.CurrentActor;
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.DiskSpace;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.objects.UploadFolder.About;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/**
+ * Uploads in parts that survive a cut connection and a restart of the portal. Parts may come in any order and several at once;
+ * only who began an upload goes on with it.
+ */
+@Service
+public class ObjectUploads {
+
+    private static final int MOST_PARTS = 10_000;
+    private static final int LONGEST_KEY = 64;
+    private static final long USUAL_PART = 64L << 20;
+    private static final long SMALLEST_PART = 1L << 20;
+    private static final long LARGEST_PART = 1L << 30;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+
+    private final UploadFolder folder;
+    private final UploadCompletion completion;
+    private final ObjectQuota quota;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ObjectUploads(
+            UploadFolder folder, UploadCompletion completion, ObjectQuota quota, CurrentActor actor, Clock clock) {
+        this.folder = folder;
+        this.completion = completion;
+        this.quota = quota;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * @param key the same key, name and author again give the same upload while it is open
+     * @throws InvalidInput when what is wished for could never become a version
+     * @throws dev.assay.base.NoSpace when the project's quota has no room for it
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public Upload begin(String project, Upload.Wish wish, @Nullable String key) {
+        String name = ObjectNames.checked(wish.name());
+        if (ObjectNames.own(name)) {
+            throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
+        }
+        Map<String, String> metadata = Metadata.checked(wish.metadata());
+        long partSize = wish.partSize() == null ? USUAL_PART : wish.partSize();
+        checkSizes(wish.size(), partSize);
+        if (wish.digest() != null && !DIGEST.matcher(wish.digest()).matches()) {
+            throw new InvalidInput("digest", wish.digest(), "Give the SHA-256 of the whole in hexadecimal.");
+        }
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new InvalidInput("Idempotency-Key", key, "Use 1 to 64 characters.");
+        }
+        Optional<String> known = key == null ? Optional.empty() : folder.withKey(key, project, name, actor.name());
+        return known.map(this::get).orElseGet(() -> {
+            quota.check(project, wish.size() == null ? 0 : wish.size());
+            String id = VersionIds.next(clock.instant());
+            folder.create(
+                    id,
+                    new About(project, name, metadata, wish.size(), wish.digest(), partSize, actor.name(), key, null));
+            return get(id);
+        });
+    }
+
+    /**
+     * One part, durable when this returns. Sent again it takes the place of what was sent before.
+     *
+     * @param digest SHA-256 that the part must have, hexadecimal
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public Upload.Part receive(String id, int number, InputStream bytes, String digest) {
+        About about = own(id);
+        if (about.version() != null) {
+            throw new Conflict("The upload is complete: it has become version " + about.version() + ".");
+        }
+        if (number < 1 || number > MOST_PARTS) {
+            throw new InvalidInput("part", number, "Parts are numbered from 1 to 10,000.");
+        }
+        try {
+            return folder.file(id, about).receive(number, bytes, digest, end -> completion.requireRoom(about, end));
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, "Cannot write a part of " + about.name());
+        }
+    }
+
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public Upload get(String id) {
+        About about = own(id);
+        return new Upload(
+                id,
+                about.project(),
+                about.name(),
+                about.metadata(),
+                about.size(),
+                about.digest(),
+                about.partSize(),
+                completion.parts(id, about),
+                folder.expiry(id),
+                about.version());
+    }
+
+    /**
+     * Makes the parts a version; asked again it answers the same one.
+     *
+     * @param digest of the whole, where the sender knows it
+     * @param parts that the sender has sent, where it says so; anything else is a conflict
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public ObjectVersion complete(String id, @Nullable String digest, @Nullable List<Upload.Part> parts) {
+        return completion.complete(id, own(id), digest, parts);
+    }
+
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public void abort(String id) {
+        own(id);
+        folder.remove(id);
+    }
+
+    private About own(String id) {
+        return folder.find(id)
+                .filter(about -> about.createdBy().equals(actor.name()))
+                .orElseThrow(() -> new NotFound("Upload", id));
+    }
+
+    private static void checkSizes(@Nullable Long size, long partSize) {
+        if (partSize < SMALLEST_PART || partSize > LARGEST_PART) {
+            throw new InvalidInput("partSize", partSize, "Use 1,048,576 (1 MiB) to 1,073,741,824 (1 GiB) bytes.");
+        }
+        if (size != null && (size < 0 || size > partSize * MOST_PARTS)) {
+            throw new InvalidInput(
+                    "size", size, "With this partSize an upload has 0 to %,d bytes.".formatted(partSize * MOST_PARTS));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.assay.objects;
+
+import dev.assay.objects.port.ObjectStore.Manifest;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives manifests the rows that they lack, in batches of plain SQL: there may be millions. The index is another's work. */
+@Component
+class RestoreRows {
+
+    private static final int BATCH = 1000;
+    private static final String INSERT_VERSION = """
+            insert into object_version (id, project, name, number, digest, size, content_type, created_by, created_at,
+                own, newest, deleted_at, locator)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_PAIR =
+            "insert into object_metadata (version_id, meta_key, meta_value) values (?, ?, ?)";
+
+    /** Names to join with: a list given to {@code in} beside a project would make H2 walk the project's whole index. */
+    private static final String LAST_NUMBERS = """
+            select s.project, s.name, greatest(
+                coalesce((select max(v.number) from object_version v where v.project = s.project and v.name = s.name), 0),
+                coalesce((select n.given from object_number n where n.project = s.project and n.name = s.name), 0)) as last
+            from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final TransactionTemplate transaction;
+
+    RestoreRows(JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * @param taken hears of manifests that stay without a row, since another version has their number
+     * @param progress hears how many manifests were looked at
+     * @return how many rows were added
+     */
+    int restore(Stream<Manifest> manifests, Consumer<ObjectVersion> taken, IntConsumer progress) {
+        int added = 0;
+        int looked = 0;
+        Iterator<List<Manifest>> windows =
+                manifests.gather(Gatherers.windowFixed(BATCH)).iterator();
+        while (windows.hasNext()) {
+            List<Manifest> batch = windows.next();
+            added += restore(batch, taken);
+            looked += batch.size();
+            progress.accept(looked);
+        }
+        return added;
+    }
+
+    private int restore(List<Manifest> batch, Consumer<ObjectVersion> taken) {
+        List<Manifest> missing = missing(batch);
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        try {
+            Integer added = transaction.execute(status -> insert(missing));
+            return added == null ? 0 : added;
+        } catch (DuplicateKeyException e) {
+            return oneByOne(missing, taken);
+        }
+    }
+
+    private int oneByOne(List<Manifest> missing, Consumer<ObjectVersion> taken) {
+        int added = 0;
+        for (Manifest manifest : missing) {
+            try {
+                transaction.executeWithoutResult(status -> insert(List.of(manifest)));
+                added++;
+            } catch (DuplicateKeyException e) {
+                taken.accept(manifest.version());
+            }
+        }
+        return added;
+    }
+
+    private List<Manifest> missing(List<Manifest> batch) {
+        String[] ids = batch.stream().map(manifest -> manifest.version().id()).toArray(String[]::new);
+        List<String> known = jdbc.sql("select id from object_version where id = any(?)")
+                .param(ids)
+                .query(String.class)
+                .list();
+        Collection<String> rows = new java.util.HashSet<>(known);
+        return batch.stream()
+                .filter(manifest -> !rows.contains(manifest.version().id()))
+                .sorted(Comparator.<Manifest>comparingInt(
+                                manifest -> manifest.version().number())
+                        .thenComparing(manifest -> manifest.version().createdAt()))
+                .toList();
+    }
+
+    private int insert(List<Manifest> missing) {
+        Map<String, Integer> before = lastNumbers(missing);
+        Map<String, Integer> last = new HashMap<>(before);
+        List<Manifest> numbered =
+                missing.stream().map(manifest -> numbered(manifest, last)).toList();
+        numbered.stream()
+                .map(Manifest::version)
+                .filter(version -> Objects.equals(last.get(version.uri()), version.number()))
+                .filter(version -> before.getOrDefault(version.uri(), 0) > 0)
+                .forEach(this::supersede);
+        batches.batchUpdate(
+                INSERT_VERSION,
+                numbered.stream()
+                        .map(manifest -> row(
+                                manifest,
+                                manifest.version().number()
+                                        == last.getOrDefault(manifest.version().uri(), 0)))
+                        .toList(),
+                new int[] {
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.INTEGER,
+                    Types.VARCHAR,
+                    Types.BIGINT,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.TIMESTAMP,
+                    Types.BOOLEAN,
+                    Types.BOOLEAN,
+                    Types.TIMESTAMP,
+                    Types.VARCHAR
+                });
+        batches.batchUpdate(
+                INSERT_PAIR,
+                numbered.stream()
+                        .map(Manifest::version)
+                        .flatMap(version -> version.metadata().entrySet().stream()
+                                .map(pair -> new Object[] {version.id(), pair.getKey(), pair.getValue()}))
+                        .toList());
+        return numbered.size();
+    }
+
+    /** Numbers a version that its store does not number, and keeps the highest of its name. */
+    private static Manifest numbered(Manifest manifest, Map<String, Integer> last) {
+        ObjectVersion version = manifest.version();
+        int highest = last.getOrDefault(version.uri(), 0);
+        int number = version.number() == 0 ? highest + 1 : version.number();
+        last.put(version.uri(), Math.max(highest, number));
+        return new Manifest(version.numbered(number), manifest.deleted());
+    }
+
+    private Map<String, Integer> lastNumbers(List<Manifest> missing) {
+        List<ObjectVersion> names = missing.stream()
+                .map(Manifest::version)
+                .collect(java.util.stream.Collectors.toMap(ObjectVersion::uri, version -> version, (one, other) -> one))
+                .values()
+                .stream()
+                .toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        jdbc.sql(LAST_NUMBERS)
+                .param(names.stream().map(ObjectVersion::project).toArray(String[]::new))
+                .param(names.stream().map(ObjectVersion::name).toArray(String[]::new))
+                .query(row -> {
+                    numbers.put("s3://" + row.getString("project") + "/" + row.getString("name"), row.getInt("last"));
+                });
+        return numbers;
+    }
+
+    private void supersede(ObjectVersion version) {
+        jdbc.sql("update object_version set newest = false where project = ? and name = ? and number < ? and newest")
+                .params(version.project(), version.name(), version.number())
+                .update();
+    }
+
+    private static Object[] row(Manifest manifest, boolean newest) {
+        ObjectVersion version = manifest.version();
+        Timestamp at = Timestamp.from(version.createdAt());
+        return new Object[] {
+            version.id(),
+            version.project(),
+            version.name(),
+            version.number(),
+            version.digest(),
+            version.size(),
+            version.contentType(),
+            version.createdBy(),
+            at,
+            ObjectNames.hidden(version.name()),
+            newest,
+            manifest.deleted() ? at : null,
+            version.locator()
+        };
+    }
+}

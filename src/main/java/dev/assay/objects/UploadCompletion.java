@@ -1,0 +1,185 @@
+package dev.assay.objects;
+
+import dev.assay.base.Conflict;
+import dev.assay.base.DiskSpace;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import dev.assay.base.Sha256;
+import dev.assay.base.Storage;
+import dev.assay.objects.UploadFolder.About;
+import dev.assay.objects.port.Incoming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the parts of an upload a version: reads them back once against their digests and hands the file over as it is. */
+@Component
+class UploadCompletion {
+
+    private static final int BUFFER = 256 * 1024;
+
+    private final UploadFolder folder;
+    private final ObjectVersions versions;
+    private final ObjectQuota quota;
+    private final PutVersion put;
+    private final DiskSpace space;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, ReentrantLock> completing = new ConcurrentHashMap<>();
+
+    UploadCompletion(
+            UploadFolder folder,
+            ObjectVersions versions,
+            ObjectQuota quota,
+            PutVersion put,
+            Storage storage,
+            ObjectSettings settings,
+            Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.versions = versions;
+        this.quota = quota;
+        this.put = put;
+        this.space = new DiskSpace(storage.folder("objects"), settings.reserve().toBytes());
+        this.clock = clock;
+    }
+
+    /** @param end how far into the file the bytes come */
+    void requireRoom(About about, long end) {
+        space.require(0);
+        quota.check(about.project(), end);
+        if (about.size() != null && end > about.size()) {
+            throw new InvalidInput(
+                    "content",
+                    "%,d bytes".formatted(end),
+                    "The upload was begun for %,d bytes.".formatted(about.size()));
+        }
+    }
+
+    List<Upload.Part> parts(String id, About about) {
+        try {
+            return List.copyOf(folder.file(id, about).parts().values());
+        } catch (IOException e) {
+            throw new NotFound("Upload", id);
+        }
+    }
+
+    ObjectVersion complete(String id, About known, @Nullable String digest, @Nullable List<Upload.Part> said) {
+        ReentrantLock lock = completing.computeIfAbsent(id, key -> new ReentrantLock());
+        lock.lock();
+        try {
+            About about = folder.find(id).orElse(known);
+            if (about.version() != null) {
+                ObjectVersion made = versions.findWhole(about.version()).orElse(null);
+                if (made != null) {
+                    return made;
+                }
+            }
+            return complete(id, about, folder.file(id, about), digest, said);
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, "Cannot complete the upload of " + known.name());
+        } finally {
+            lock.unlock();
+            completing.remove(id, lock);
+        }
+    }
+
+    private ObjectVersion complete(
+            String id, About about, UploadFile file, @Nullable String digest, @Nullable List<Upload.Part> said)
+            throws IOException {
+        NavigableMap<Integer, Upload.Part> parts = file.parts();
+        requireAll(about, parts, said);
+        long size = parts.values().stream().mapToLong(Upload.Part::size).sum();
+        Incoming whole = read(about, file, parts.values(), size);
+        for (String expected : new String[] {about.digest(), digest}) {
+            if (expected != null && !expected.equalsIgnoreCase(whole.digest())) {
+                throw new InvalidInput(
+                        "digest", expected, "The bytes that arrived have SHA-256 " + whole.digest() + ".");
+            }
+        }
+        String version = about.version() == null ? VersionIds.next(clock.instant()) : about.version();
+        folder.write(id, about.becoming(version));
+        try (whole) {
+            return put.put(version, about.project(), about.name(), about.metadata(), whole);
+        }
+    }
+
+    private static void requireAll(
+            About about, NavigableMap<Integer, Upload.Part> parts, @Nullable List<Upload.Part> said) {
+        if (said != null) {
+            for (Upload.Part part : said) {
+                Upload.Part there = parts.get(part.number());
+                if (there == null || !there.digest().equalsIgnoreCase(part.digest())) {
+                    throw new Conflict("Part %d is not there with the digest that you give. Send it again."
+                            .formatted(part.number()));
+                }
+            }
+            if (said.size() != parts.size()) {
+                throw new Conflict("%,d parts are there and %,d are named.".formatted(parts.size(), said.size()));
+            }
+        }
+        int expected = 1;
+        for (Upload.Part part : parts.values()) {
+            boolean last = part.number() == parts.lastKey();
+            if (part.number() != expected || !last && part.size() != about.partSize()) {
+                throw new Conflict("Part %d is missing or shorter than %,d bytes. Send it again."
+                        .formatted(expected, about.partSize()));
+            }
+            expected++;
+        }
+        long size = parts.values().stream().mapToLong(Upload.Part::size).sum();
+        if (about.size() != null && size != about.size()) {
+            throw new Conflict("%,d of %,d bytes have arrived; part %d is the next."
+                    .formatted(size, about.size(), parts.isEmpty() ? 1 : size / about.partSize() + 1));
+        }
+    }
+
+    /** Bytes beyond the last part, left by a part that was sent and is not counted, go. */
+    private static Incoming read(About about, UploadFile file, Collection<Upload.Part> parts, long size)
+            throws IOException {
+        MessageDigest whole = Sha256.start();
+        byte[] head = {};
+        try (FileChannel channel = FileChannel.open(
+                file.bytes(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+            InputStream bytes = Channels.newInputStream(channel);
+            head = bytes.readNBytes((int) Math.min(size, Incoming.HEAD));
+            channel.position(0);
+            for (Upload.Part part : parts) {
+                if (!digest(bytes, part.size(), whole).equals(part.digest())) {
+                    file.discard(part.number());
+                    throw new Conflict("Part %d of %s is not on the disk as it arrived. Send it again."
+                            .formatted(part.number(), about.name()));
+                }
+            }
+            channel.force(true);
+        }
+        return new Incoming(file.bytes(), HexFormat.of().formatHex(whole.digest()), size, head);
+    }
+
+    private static String digest(InputStream bytes, long size, MessageDigest whole) throws IOException {
+        MessageDigest part = Sha256.start();
+        byte[] buffer = new byte[BUFFER];
+        for (long left = size; left > 0; ) {
+            int count = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0) {
+                break;
+            }
+            part.update(buffer, 0, count);
+            whole.update(buffer, 0, count);
+            left -= count;
+        }
+        return HexFormat.of().formatHex(part.digest());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.assay.objects;
+
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The bytes of an upload in parts: each part at its place in one file, so that nothing has to be put together later, and a ledger
+ * with a line for each part that arrived whole. A line counts only once the bytes before it are forced to disk.
+ */
+final class UploadFile {
+
+    private static final int BUFFER = 128 * 1024;
+    private static final Pattern LINE = Pattern.compile("(\\d+) (?:(\\d+) ([0-9a-f]{64})|void)");
+
+    private final Path bytes;
+    private final Path ledger;
+    private final long partSize;
+
+    /** Who writes a part now; who comes later takes it over. */
+    private final ConcurrentHashMap<Integer, Object> writers = new ConcurrentHashMap<>();
+
+    UploadFile(Path folder, long partSize) {
+        this.bytes = folder.resolve("bytes");
+        this.ledger = folder.resolve("parts");
+        this.partSize = partSize;
+    }
+
+    Path bytes() {
+        return bytes;
+    }
+
+    synchronized NavigableMap<Integer, Upload.Part> parts() throws IOException {
+        NavigableMap<Integer, Upload.Part> parts = new TreeMap<>();
+        String text = Files.exists(ledger) ? Files.readString(ledger) : "";
+        int end = text.lastIndexOf('\n'); // a line that a crash cut does not count
+        for (String line : end < 0 ? new String[0] : text.substring(0, end).split("\n")) {
+            Matcher part = LINE.matcher(line);
+            if (part.matches()) {
+                int number = Integer.parseInt(part.group(1));
+                if (part.group(2) == null) {
+                    parts.remove(number);
+                } else {
+                    parts.put(number, new Upload.Part(number, Long.parseLong(part.group(2)), part.group(3)));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** @param limit hears how far into the file it comes, and throws when that is too far */
+    Upload.Part receive(int number, InputStream stream, String digest, LongConsumer limit) throws IOException {
+        Object self = new Object();
+        forgetPart(number, self);
+        MessageDigest sha256 = Sha256.start();
+        byte[] buffer = new byte[BUFFER];
+        long start = (number - 1) * partSize;
+        long size = 0;
+        try (FileChannel channel = FileChannel.open(bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
+                size += count;
+                if (size > partSize) {
+                    throw new InvalidInput(
+                            "part " + number,
+                            "more than %,d bytes".formatted(partSize),
+                            "A part has at most the upload's partSize.");
+                }
+                limit.accept(start + size);
+                sha256.update(buffer, 0, count);
+                write(channel, number, self, ByteBuffer.wrap(buffer, 0, count), start + size - count);
+            }
+            String found = HexFormat.of().formatHex(sha256.digest());
+            if (!found.equalsIgnoreCase(digest)) {
+                throw new InvalidInput(
+                        "digest",
+                        digest,
+                        "The bytes of part %d that arrived have SHA-256 %s. Send it again.".formatted(number, found));
+            }
+            channel.force(true);
+            Upload.Part part = new Upload.Part(number, size, found);
+            keepPart(part, self);
+            return part;
+        } finally {
+            writers.remove(number, self);
+        }
+    }
+
+    /** Bytes of a part that is not whole any more must not count, whatever happens from now on. */
+    private synchronized void forgetPart(int number, Object writer) throws IOException {
+        writers.put(number, writer);
+        if (parts().containsKey(number)) {
+            append(number + " void");
+        }
+    }
+
+    private synchronized void keepPart(Upload.Part part, Object writer) throws IOException {
+        own(part.number(), writer);
+        append("%d %d %s".formatted(part.number(), part.size(), part.digest()));
+    }
+
+    synchronized void discard(int number) throws IOException {
+        append(number + " void");
+    }
+
+    private synchronized void write(FileChannel channel, int number, Object writer, ByteBuffer part, long at)
+            throws IOException {
+        own(number, writer);
+        long place = at;
+        while (part.hasRemaining()) {
+            place += channel.write(part, place);
+        }
+    }
+
+    private void own(int number, Object writer) {
+        if (writers.get(number) != writer) {
+            throw new Conflict("Part %d is being sent again by another request.".formatted(number));
+        }
+    }
+
+    private void append(String line) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                ledger, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            // what a crash cut stays a line of its own
+            channel.write(ByteBuffer.wrap(("\n" + line + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
+
+    private static int read(InputStream stream, byte[] buffer, long before) {
+        try {
+            return stream.read(buffer);
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "content",
+                    "%,d bytes and then nothing".formatted(before),
+                    "The part was cut off and does not count. Send it again.");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.assay.objects;
+
+import dev.assay.base.Gone;
+import dev.assay.base.Sha256;
+import dev.assay.objects.port.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads all bytes back against their digests, sets what is damaged aside, and holds manifests and rows against each other. */
+@Component
+class Verification {
+
+    private static final int BATCH = 500;
+    private static final int BUFFER = 128 * 1024;
+
+    private final ObjectVersions versions;
+    private final ObjectStore store;
+    private final BytesInUse bytesInUse;
+    private final UnheldBytes unheld;
+    private final ManifestCheck manifests;
+    private final TransactionTemplate transaction;
+
+    Verification(
+            ObjectVersions versions,
+            ObjectStore store,
+            BytesInUse bytesInUse,
+            UnheldBytes unheld,
+            ManifestCheck manifests,
+            PlatformTransactionManager transactions) {
+        this.versions = versions;
+        this.store = store;
+        this.bytesInUse = bytesInUse;
+        this.unheld = unheld;
+        this.manifests = manifests;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @return what came of it, for people */
+    String run(LongWork work) {
+        work.begin("reading bytes", versions.countAll());
+        long bytes = readAll(work);
+        manifests.run(work);
+        work.begin("looking for bytes that no version names", null);
+        int orphans = orphans(work);
+        return "%,d bytes read back; %,d pieces that no version names will be removed".formatted(bytes, orphans);
+    }
+
+    private long readAll(LongWork work) {
+        long bytes = 0;
+        String digest = "";
+        String id = "";
+        @Nullable String verdict = null;
+        String verdictOn = "";
+        List<ObjectVersion> batch = batch(digest, id);
+        while (!batch.isEmpty()) {
+            for (ObjectVersion version : batch) {
+                boolean shared = version.locator() == null && verdictOn.equals(version.digest());
+                if (!shared) {
+                    verdict = verdict(version);
+                    verdictOn = version.digest();
+                    bytes += version.size();
+                }
+                if (verdict != null) {
+                    report(work, version, verdict);
+                }
+                work.add(1);
+            }
+            digest = batch.getLast().digest();
+            id = batch.getLast().id();
+            batch = batch(digest, id);
+        }
+        return bytes;
+    }
+
+    /** @return why its bytes are not good; null when they are */
+    private @Nullable String verdict(ObjectVersion version) {
+        return bytesInUse.whileUsed(version.digest(), () -> {
+            try (InputStream bytes = store.open(version, 0)) {
+                String found = digest(bytes);
+                boolean unknown = version.digest().isEmpty();
+                return unknown || found.equals(version.digest()) ? null : "They have SHA-256 " + found + ".";
+            } catch (Gone e) {
+                return versions.findAny(version.id()).isEmpty() ? null : String.valueOf(e.getMessage());
+            } catch (IOException | UncheckedIOException e) {
+                return "They cannot be read: " + e.getMessage();
+            }
+        });
+    }
+
+    private void report(LongWork work, ObjectVersion version, String why) {
+        boolean aside = store.setAside(version.digest());
+        boolean damaged = aside || why.startsWith("They");
+        work.problem(
+                damaged ? ObjectWork.Kind.BYTES_DAMAGED : ObjectWork.Kind.BYTES_MISSING,
+                ObjectWork.words(version),
+                why,
+                aside ? "set aside; it is not given out any more" : "it is not given out");
+    }
+
+    private int orphans(LongWork work) {
+        int[] found = new int[1];
+        try (Stream<String> digests = store.digests()) {
+            digests.gather(Gatherers.windowFixed(BATCH)).forEach(window -> {
+                List<String> free = new ArrayList<>(window);
+                free.removeAll(new HashSet<>(versions.held(window)));
+                transaction.executeWithoutResult(status -> unheld.add(free));
+                found[0] += free.size();
+                work.add(window.size());
+            });
+        }
+        return found[0];
+    }
+
+    private List<ObjectVersion> batch(String digest, String id) {
+        return transaction.execute(status -> versions.byDigest(digest, id, Limit.of(BATCH)).stream()
+                .map(StoredVersion::detached)
+                .toList());
+    }
+
+    private static String digest(InputStream bytes) throws IOException {
+        MessageDigest sha256 = Sha256.start();
+        byte[] buffer = new byte[BUFFER];
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+            sha256.update(buffer, 0, count);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

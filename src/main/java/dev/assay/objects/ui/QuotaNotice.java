@@ -1,0 +1,19 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.Numbers;
+import dev.assay.objects.ObjectQuota;
+
+/** Says that a project's quota is nearly used up; shows nothing while it is not. */
+class QuotaNotice extends Span {
+
+    QuotaNotice(ObjectQuota.Usage usage) {
+        Long allowed = usage.allowed();
+        setVisible(allowed != null && usage.near());
+        if (allowed != null && usage.near()) {
+            setText("%s of the quota of %s are used; an admin may raise it"
+                    .formatted(Numbers.bytes(usage.used()), Numbers.bytes(allowed)));
+            addClassName("quota-notice");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.assay.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
+import dev.assay.access.Squads;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
+import dev.assay.base.NotFound;
+import dev.assay.base.Sha256;
+import dev.assay.base.Storage;
+import dev.assay.projects.Projects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Uploads in parts, from the first part to the version. */
+@AssayTest
+@SignedIn(name = "ada")
+class ObjectUploadsTests {
+
+    private static final int PART = 1 << 20;
+
+    @Autowired
+    ObjectUploads uploads;
+
+    @Autowired
+    UploadFolder folder;
+
+    @Autowired
+    ObjectCatalog catalog;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    Storage storage;
+
+    private final String project = "p" + UUID.randomUUID().toString().substring(0, 20);
+    private final byte[] content = new byte[2 * PART + 5];
+
+    {
+        new Random(7).nextBytes(content);
+        System.arraycopy(project.getBytes(UTF_8), 0, content, 0, project.length());
+    }
+
+    @Test
+    void partsInAnyOrderBecomeOneVersion() throws IOException {
+        Upload upload = begin((long) content.length, digest(content));
+        send(upload, 3, 2 * PART, content.length);
+        send(upload, 1, 0, PART);
+        assertThat(uploads.get(upload.id()).parts())
+                .extracting(Upload.Part::number)
+                .containsExactly(1, 3);
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, null))
+                .withMessageContaining("Part 2");
+        Upload.Part second = send(upload, 2, PART, 2 * PART);
+        assertThat(second.size()).isEqualTo(PART);
+
+        ObjectVersion version = uploads.complete(upload.id(), digest(content), null);
+
+        assertThat(version.number()).isEqualTo(1);
+        assertThat(version.metadata()).containsExactly(Map.entry("origin", "youtube"));
+        try (InputStream bytes = catalog.open(version)) {
+            assertThat(bytes.readAllBytes()).isEqualTo(content);
+        }
+        assertThat(catalog.get(version.id())).isEqualTo(version);
+        assertThat(uploads.complete(upload.id(), null, null)).as("asked again").isEqualTo(version);
+        assertThat(uploads.get(upload.id()).version()).isEqualTo(version.id());
+        assertThat(Files.exists(place(upload).resolve("bytes")))
+                .as("moved, not copied")
+                .isFalse();
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> send(upload, 1, 0, PART));
+    }
+
+    @Test
+    void anEmptyUploadIsAnEmptyObject() {
+        Upload upload = begin(0L, null);
+
+        assertThat(uploads.complete(upload.id(), null, List.of()).size()).isZero();
+    }
+
+    @Test
+    void otherBytesThanAnnouncedAreRefusedAndLeaveNoVersion() {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), digest(content), null))
+                .withMessageContaining("digest");
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, List.of(new Upload.Part(1, 0, digest(content)))));
+        assertThat(catalog.findNewest(project, "large.bin", Map.of())).isEmpty();
+    }
+
+    @Test
+    void damageOnTheDiskIsSeenWhenThePartsAreReadBack() throws IOException {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+        Path bytes = place(upload).resolve("bytes");
+        byte[] damaged = Files.readAllBytes(bytes);
+        damaged[77] ^= 1;
+        Files.write(bytes, damaged);
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, null))
+                .withMessageContaining("Part 1");
+
+        send(upload, 1, 0, PART);
+        assertThat(uploads.complete(upload.id(), null, null).size()).isEqualTo(PART);
+    }
+
+    @Test
+    void theSameKeyGoesOnWithTheOpenUpload() {
+        Upload first = uploads.begin(project, wish(null, null), "script-1");
+        send(first, 1, 0, PART);
+
+        Upload again = uploads.begin(project, wish(null, null), "script-1");
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.parts()).hasSize(1);
+        uploads.complete(first.id(), null, null);
+        assertThat(uploads.begin(project, wish(null, null), "script-1").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void onlyWhoBeganItGoesOnAndAfterADayItIsGone() throws Exception {
+        Upload upload = begin(null, null);
+        actor.asSystem("eve", () -> {
+            assertThatExceptionOfType(NotFound.class).isThrownBy(() -> uploads.get(upload.id()));
+            return upload;
+        });
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> uploads.get("../../etc"));
+
+        folder.sweep(Instant.now().minusSeconds(3600));
+        assertThat(uploads.get(upload.id()).id()).isEqualTo(upload.id());
+        folder.sweep(Instant.now().plusSeconds(1));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> uploads.get(upload.id()));
+        assertThat(place(upload)).doesNotExist();
+    }
+
+    @Test
+    void givenUpItIsGone() {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+
+        uploads.abort(upload.id());
+
+        assertThat(place(upload)).doesNotExist();
+    }
+
+    @Test
+    void refusesAtOnceWhatCouldNeverBecomeAVersion() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.begin(project, new Upload.Wish("../x", Map.of(), null, null, null), null));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(
+                        () -> uploads.begin(project, new Upload.Wish("trials/1/x", Map.of(), null, null, null), null));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.begin(project, new Upload.Wish("x", Map.of(), -1L, null, null), null));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.begin(project, new Upload.Wish("x", Map.of(), null, "abc", null), null));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.begin(project, new Upload.Wish("x", Map.of(), null, null, 5L), null));
+        Upload small = begin(10L, null);
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(small, 1, 0, 11));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(small, 0, 0, 1));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> send(small, 10_001, 0, 1));
+    }
+
+    @Test
+    void aQuotaRefusesWhatIsTooMuchAndNamesTheFigures(@Autowired Projects projects, @Autowired Squads squads)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            squads.addMissing("curators");
+            projects.create(project, "curators", true);
+            return projects.limitObjects(project, 1000L);
+        });
+        put("a", 600);
+        assertThatExceptionOfType(NoSpace.class)
+                .isThrownBy(() -> put("b", 401))
+                .withMessageContaining("1,000")
+                .withMessageContaining("600")
+                .satisfies(error -> assertThat(error.used()).isEqualTo(600));
+        assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> begin(401L, null));
+        Upload unknown = begin(null, null);
+        assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> send(unknown, 1, 0, 401));
+        assertThat(catalog.findNewest(project, "b", Map.of())).isEmpty();
+        put("b", 400);
+
+        actor.asSystem("set-up", () -> projects.limitObjects(project, 0L));
+        put("c", 5000);
+    }
+
+    private void put(String name, int size) {
+        catalog.put(project, name, Map.of(), new ByteArrayInputStream(new byte[size]));
+    }
+
+    private Upload begin(@Nullable Long size, @Nullable String digest) {
+        return uploads.begin(project, wish(size, digest), null);
+    }
+
+    private static Upload.Wish wish(@Nullable Long size, @Nullable String digest) {
+        return new Upload.Wish("large.bin", Map.of("Origin", "youtube"), size, digest, (long) PART);
+    }
+
+    private Upload.Part send(Upload upload, int number, int from, int to) {
+        byte[] part = Arrays.copyOfRange(content, from, to);
+        return uploads.receive(upload.id(), number, new ByteArrayInputStream(part), digest(part));
+    }
+
+    private Path place(Upload upload) {
+        return storage.folder("objects/uploads").resolve(upload.id());
+    }
+
+    private static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.start().digest(bytes));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.assay.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UploadFileTests {
+
+    private static final long PART = 4;
+
+    @TempDir
+    Path folder;
+
+    private UploadFile file;
+
+    @BeforeEach
+    void open() {
+        file = new UploadFile(folder, PART);
+    }
+
+    @Test
+    void putsPartsInTheirPlacesInWhateverOrder() throws IOException {
+        send(3, "89");
+        send(1, "0123");
+        send(2, "4567");
+
+        assertThat(file.bytes()).hasContent("0123456789");
+        assertThat(file.parts().values()).extracting(Upload.Part::number).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aPartThatIsSentAgainTakesThePlace() throws IOException {
+        send(1, "0123");
+        send(1, "abcd");
+
+        assertThat(file.bytes()).hasContent("abcd");
+        assertThat(file.parts()).hasSize(1);
+        assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
+    }
+
+    @Test
+    void knowsItsPartsAfterARestartEvenWhenTheLastLineWasCut() throws IOException {
+        send(1, "0123");
+        Files.writeString(folder.resolve("parts"), "\n2 4 abc", StandardOpenOption.APPEND);
+
+        open();
+        assertThat(file.parts()).containsOnlyKeys(1);
+        send(2, "4567");
+        open();
+        assertThat(file.parts()).containsOnlyKeys(1, 2);
+    }
+
+    @Test
+    void aWrongDigestDoesNotCountAndNeitherDoesWhatWasThereBefore() throws IOException {
+        send(1, "0123");
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> file.receive(1, stream("abcd"), digest("other"), end -> {}))
+                .withMessageContaining("part 1");
+
+        assertThat(file.parts()).isEmpty();
+    }
+
+    @Test
+    void aCutPartDoesNotCount() throws IOException {
+        InputStream cut = new SequenceInputStream(stream("01"), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> file.receive(1, cut, digest("0123"), end -> {}))
+                .withMessageContaining("cut off");
+        assertThat(file.parts()).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsTooLongDoesNotTouchItsNeighbour() throws IOException {
+        send(2, "4567");
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> file.receive(1, stream("0123xxxx"), digest("0123xxxx"), end -> {}));
+
+        assertThat(Files.readString(file.bytes())).endsWith("4567");
+        assertThat(file.parts()).containsOnlyKeys(2);
+    }
+
+    @Test
+    void whoSendsAPartLastIsTheOneThatCounts() throws IOException {
+        InputStream overtaken = new SequenceInputStream(stream("01"), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                send(1, "abcd");
+                return -1;
+            }
+        });
+
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> file.receive(1, overtaken, digest("01"), end -> {}));
+
+        assertThat(file.bytes()).hasContent("abcd");
+        assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
+    }
+
+    private void send(int number, String content) throws IOException {
+        file.receive(number, stream(content), digest(content), end -> {});
+    }
+
+    private static String digest(String content) {
+        return HexFormat.of().formatHex(Sha256.start().digest(content.getBytes(UTF_8)));
+    }
+
+    private static InputStream stream(String content) {
+        return new ByteArrayInputStream(content.getBytes(UTF_8));
+    }
+}
