@@ -95,13 +95,13 @@ class TrialIT {
 
         page.navigate(portal.address("/trials/" + run + "?tab=artifacts"));
         file("page.html");
-        assertThat(page.frameLocator(".artifact-page").locator("body")).containsText("kept apart");
+        assertThat(page.frameLocator(".preview-page").locator("body")).containsText("kept apart");
         file("plot.svg");
-        assertThat(page.locator(".artifact-image")).isVisible();
+        assertThat(page.locator(".preview-image")).isVisible();
         file("rows.csv");
         assertThat(page.locator(".artifact-preview vaadin-grid")).containsText("two");
         file("broken.parquet");
-        assertThat(page.getByText("This is no Parquet file").first()).isVisible();
+        assertThat(page.getByText("No preview as a table").first()).isVisible();
         assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
         assertThat(page.title()).isEqualTo("forest · Assay");
         Browser.assertAccessible(page);

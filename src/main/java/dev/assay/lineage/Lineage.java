@@ -91,9 +91,14 @@ public class Lineage {
                 .list();
     }
 
-    /** Edges to what the thing rests on or, else, to what rests on it; the newest first. */
+    /** Edges to what the thing rests on or, else, to what rests on it: model versions first, then the newest. */
     List<Edge> next(Reference thing, boolean before, int limit) {
-        return sided("select *", thing, before, " order by id desc limit " + limit)
+        return sided(
+                        "select *",
+                        thing,
+                        before,
+                        " order by case when 'MODEL_VERSION' in (from_kind, to_kind) then 0 else 1 end, id desc limit "
+                                + limit)
                 .query(EDGE)
                 .list();
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 final class LineageWalk {
 
     private static final int MOST = 60;
-    private static final int NEIGHBOURS = 12;
+    private static final int NEIGHBOURS = 8;
 
     private record Step(Reference thing, boolean before, int steps) {}
 
@@ -66,7 +66,7 @@ final class LineageWalk {
         }
     }
 
-    /** One more than are shown, the newest first. */
+    /** One more than are shown: model versions before all others, then the newest. */
     private List<Edge> neighbours(Step from) {
         List<Edge> found = new ArrayList<>();
         for (LineageSource source : sources) {

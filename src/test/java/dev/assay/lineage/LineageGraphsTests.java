@@ -52,16 +52,21 @@ class LineageGraphsTests {
     }
 
     @Test
-    void saysHowManyNeighboursItLeavesOut() {
+    void saysHowManyNeighboursItLeavesOutAndShowsModelsFirst() {
         Reference data = thing(Kind.OBJECT_VERSION, "data");
         for (int i = 0; i < 30; i++) {
             lineage.link(thing(Kind.TRIAL, "trial" + i), "read", data);
         }
 
+        lineage.link(thing(Kind.MODEL_VERSION, "model"), "read", data);
+        for (int i = 30; i < 60; i++) {
+            lineage.link(thing(Kind.TRIAL, "trial" + i), "read", data);
+        }
+
         LineageGraph found = graphs.around(data);
 
-        assertThat(found.nodes()).hasSize(13);
-        assertThat(found.more()).containsExactly(new More(data, false, 18));
+        assertThat(found.nodes()).hasSize(9).anyMatch(node -> node.thing().kind() == Kind.MODEL_VERSION);
+        assertThat(found.more()).containsExactly(new More(data, false, 53));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count of values that are there
  * @param distinct absent for nested values
- * @param distinctExact else estimated within some percent
+ * @param distinctExact else it is estimated within some percent, and so are quantiles, from a hundred thousand rows
  * @param quantiles at 5, 25, 50, 75 and 95 percent; empty where it holds no numbers
  * @param bars a histogram of equal widths for numbers and times, else the most frequent values
  */

@@ -65,12 +65,7 @@ public record TableDifference(
             long changed,
             long same,
             List<Row> rows,
-            @Nullable Long next) {
-
-        static Changes refused(List<String> keys, String why) {
-            return new Changes(keys, why, 0, 0, 0, 0, List.of(), null);
-        }
-    }
+            @Nullable Long next) {}
 
     /**
      * @param before values by column, empty where the row was added
@@ -82,4 +77,8 @@ public record TableDifference(
             Map<String, @Nullable String> before,
             Map<String, @Nullable String> after,
             List<String> changed) {}
+
+    TableDifference with(Changes found) {
+        return new TableDifference(rowsBefore, rowsAfter, cut, note, reordered, columns, found);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.assay.base.tables;
 
 import dev.assay.base.Storage;
+import dev.assay.base.tables.TableDifference.Changes;
 import dev.assay.base.tables.TableFolder.Kept;
 import dev.assay.base.tables.TableFolder.Made;
 import dev.assay.base.tables.worker.Answer;
@@ -80,24 +81,39 @@ public class Tables {
      * @throws UnreadableTable when one of them is none, or they ask for more than a look at them may take
      */
     public TableDifference difference(TableFile before, TableFile after, List<String> keys, long offset, int limit) {
-        return remembered(List.of("difference", key(before), key(after), keys, offset, limit), () -> {
-            try (Kept first = parquet(before);
-                    Kept second = parquet(after)) {
-                TableDifference found =
-                        Objects.requireNonNull(ask(Task.COMPARE, first.path(), second.path(), keys, offset, limit)
-                                .difference());
-                return new TableDifference(
-                        found.rowsBefore(),
-                        found.rowsAfter(),
-                        first.made().cut() || second.made().cut(),
-                        first.made().note().isEmpty()
-                                ? second.made().note()
-                                : first.made().note(),
-                        found.reordered(),
-                        found.columns(),
-                        found.changes());
-            }
-        });
+        TableDifference columns = remembered(List.of("columns", key(before), key(after)), () -> columns(before, after));
+        return keys.isEmpty()
+                ? columns
+                : columns.with(remembered(
+                        List.of("rows", key(before), key(after), keys, offset, limit),
+                        () -> rows(before, after, keys, offset, limit)));
+    }
+
+    private TableDifference columns(TableFile before, TableFile after) {
+        try (Kept first = parquet(before);
+                Kept second = parquet(after)) {
+            TableDifference found =
+                    Objects.requireNonNull(ask(Task.COMPARE, first.path(), second.path(), List.of(), 0, 0)
+                            .difference());
+            return new TableDifference(
+                    found.rowsBefore(),
+                    found.rowsAfter(),
+                    first.made().cut() || second.made().cut(),
+                    first.made().note().isEmpty()
+                            ? second.made().note()
+                            : first.made().note(),
+                    found.reordered(),
+                    found.columns(),
+                    null);
+        }
+    }
+
+    private Changes rows(TableFile before, TableFile after, List<String> keys, long offset, int limit) {
+        try (Kept first = parquet(before);
+                Kept second = parquet(after)) {
+            return Objects.requireNonNull(ask(Task.ROWS, first.path(), second.path(), keys, offset, limit)
+                    .changes());
+        }
     }
 
     private Answer ask(Task task, Path table, @Nullable Path other, List<String> keys, long offset, int limit) {

@@ -28,6 +28,11 @@ import java.util.Map;
 /** What a thing rests on and what rests on it: as a graph whose nodes lead on, and as a list of links. */
 public class LineageView extends Composite<Div> {
 
+    /** Where the graph is wider than the page, the thing itself is seen first. */
+    private static final String TO_THE_MIDDLE = """
+            const node = this.querySelector('[aria-pressed=true]');
+            if (node) this.scrollLeft = node.offsetLeft - (this.clientWidth - node.offsetWidth) / 2;""";
+
     /** @param explanation what will stand here, while nothing does */
     public LineageView(LineageGraph lineage, String explanation) {
         getContent().addClassName("lineage-view");
@@ -61,6 +66,7 @@ public class LineageView extends Composite<Div> {
         StepGraph graph = new StepGraph(nodes, edges).withLabel("Lineage, from left to right");
         String self = key(lineage.nodes().getFirst().thing());
         graph.select(self);
+        graph.addAttachListener(attached -> graph.getElement().executeJs(TO_THE_MIDDLE));
         graph.addNodeClickListener(id -> {
             if (!id.equals(self)) {
                 Location page = new Location(pages.get(id).substring(1));

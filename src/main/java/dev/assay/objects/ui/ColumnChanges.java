@@ -41,7 +41,7 @@ class ColumnChanges extends Section {
                 .setTooltipGenerator(Column::name);
         grid.addComponentColumn(column -> drift(column))
                 .setHeader(drifts())
-                .setWidth("11.5rem")
+                .setWidth("14rem")
                 .setFlexGrow(0)
                 .setComparator(Comparator.comparingDouble(ColumnChanges::drifted));
         grid.addComponentColumn(DriftPicture::of)

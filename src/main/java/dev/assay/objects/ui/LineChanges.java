@@ -16,6 +16,7 @@ class LineChanges extends Composite<Div> {
     private static final int MOST = 2000;
 
     LineChanges(Text text) {
+        getContent().addClassName("line-changes");
         List<CodeLines.Line> shown = new ArrayList<>();
         List<Line> lines = text.lines();
         int left = 0;

@@ -74,10 +74,10 @@ class ObjectHead extends Composite<Div> {
         size.setTitle("%,d bytes".formatted(version.size()));
         List<Component> parts = new ArrayList<>(List.of(
                 new Span("Project " + version.project()),
-                new Span("version " + version.number()),
-                new Span(new Span("stored by " + version.createdBy() + " "), new RelativeTime(version.createdAt())),
-                size,
-                new Span(version.contentType())));
+                new Span(
+                        new Span("version " + version.number() + " stored by " + version.createdBy() + " "),
+                        new RelativeTime(version.createdAt())),
+                size));
         if (!version.digest().isEmpty()) {
             parts.add(new Span(new Span("SHA-256 "), Copyable.id(version.digest())));
         }

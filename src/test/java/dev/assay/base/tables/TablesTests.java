@@ -10,6 +10,7 @@ import dev.assay.base.Storage;
 import dev.assay.base.tables.ColumnProfile.Bar;
 import dev.assay.base.tables.ColumnProfile.Kind;
 import dev.assay.base.tables.Drift.Reading;
+import dev.assay.base.tables.TableDifference.Change;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -191,6 +192,32 @@ class TablesTests {
         assertThat(changes.rows().getFirst().before()).containsEntry("price", "20");
         assertThat(changes.rows().getFirst().after()).containsEntry("price", "25.5");
         assertThat(changes.next()).isNull();
+    }
+
+    @Test
+    void truthValuesAndNumbersThatMeanTheSameDoNotDiffer() {
+        TableDifference found = tables.difference(
+                file("a.csv", csv("id,yes", 300, i -> i + "," + (i % 3 == 0))),
+                file("b.csv", csv("id,yes", 300, i -> i + "," + (i % 3 == 0 ? 1 : 0))),
+                List.of("id"),
+                0,
+                10);
+
+        assertThat(found.columns().get(1).change()).isEqualTo(Change.RETYPED);
+        assertThat(found.columns().get(1).drift().value()).isZero();
+        assertThat(found.changes().same()).isEqualTo(300);
+    }
+
+    @Test
+    void quantilesOfVeryManyRowsAreEstimated() {
+        ColumnProfile column = tables.profile(file("m.csv", csv("n", 300_000, String::valueOf)))
+                .columns()
+                .getFirst();
+
+        assertThat(column.distinctExact()).isFalse();
+        assertThat(column.max()).isEqualTo("299999");
+        assertThat(column.quantiles().get(2)).isCloseTo(150_000, within(3_000.0));
+        assertThat(column.bars().stream().mapToLong(Bar::count).sum()).isEqualTo(300_000);
     }
 
     @Test

@@ -146,7 +146,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
         assertThat(find(H1.class).single().getText()).isEqualTo(name);
         assertThat(texts((Component) getCurrentView())).contains("version 1 of 2", "origin", "youtube");
-        assertThat(shown("1 rows and 2 columns")).isTrue();
+        assertThat(shown("1 row and 2 columns")).isTrue();
         assertThat(find(Grid.class).all()).anyMatch(grid -> grid.getAriaLabel()
                 .filter("First rows of prices.csv"::equals)
                 .isPresent());

@@ -9,7 +9,8 @@ public record Answer(
         @Nullable String refused,
         @Nullable Converted converted,
         @Nullable TableProfile profile,
-        @Nullable TableDifference difference) {
+        @Nullable TableDifference difference,
+        TableDifference.@Nullable Changes changes) {
 
     /**
      * @param cut whether rows were left out
@@ -18,18 +19,22 @@ public record Answer(
     public record Converted(boolean cut, String note) {}
 
     static Answer refused(String why) {
-        return new Answer(why, null, null, null);
+        return new Answer(why, null, null, null, null);
     }
 
     static Answer of(Converted converted) {
-        return new Answer(null, converted, null, null);
+        return new Answer(null, converted, null, null, null);
     }
 
     static Answer of(TableProfile profile) {
-        return new Answer(null, null, profile, null);
+        return new Answer(null, null, profile, null, null);
     }
 
     static Answer of(TableDifference difference) {
-        return new Answer(null, null, null, difference);
+        return new Answer(null, null, null, difference, null);
+    }
+
+    static Answer of(TableDifference.Changes changes) {
+        return new Answer(null, null, null, null, changes);
     }
 }

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Schema, figures of each column with their drift and, where a key is named, rows of two tables. */
+/** Schema of two tables, and figures of each column with their drift. */
 final class Comparison {
 
     /** Columns beyond these are named, without figures. */
     private static final int MOST_COLUMNS = 200;
 
     private final Session session;
-    private final Question question;
     private final Side before;
     private final Side after;
 
@@ -34,10 +33,9 @@ final class Comparison {
         }
     }
 
-    Comparison(Session session, Question question, String other) throws SQLException {
+    Comparison(Session session, String table, String other) throws SQLException {
         this.session = session;
-        this.question = question;
-        this.before = side(question.table());
+        this.before = side(table);
         this.after = side(other);
     }
 
@@ -57,9 +55,7 @@ final class Comparison {
                 "",
                 !common(before, after).equals(common(after, before)),
                 columns,
-                question.keys().isEmpty()
-                        ? null
-                        : new KeyedRows(session, before.relation(), after.relation(), pairs(), question).run());
+                null);
     }
 
     private Side side(String file) throws SQLException {
@@ -89,18 +85,10 @@ final class Comparison {
     private @Nullable Drift drift(Field was, Field is) throws SQLException {
         Figures old = before.figures().get(was.name());
         Figures now = after.figures().get(is.name());
-        if (old == null || now == null || question.keys().contains(is.name())) {
+        if (old == null || now == null) {
             return null;
         }
         return new DriftBins(session, before.relation(), after.relation()).of(was, old, is, now);
-    }
-
-    /** Columns that both have, with their types on either side. */
-    private List<KeyedRows.Pair> pairs() {
-        return before.fields().values().stream()
-                .filter(field -> after.fields().containsKey(field.name()))
-                .map(field -> new KeyedRows.Pair(field, after.fields().get(field.name())))
-                .toList();
     }
 
     private static List<String> common(Side one, Side other) {

@@ -101,7 +101,7 @@ final class DriftBins {
     }
 
     private List<Bin> values(Field was, Figures old, Field is, Figures now) throws SQLException {
-        boolean numbers = was.kind() == Kind.NUMBER && is.kind() == Kind.NUMBER;
+        boolean numbers = was.counts() && is.counts() && (was.kind() == Kind.NUMBER || is.kind() == Kind.NUMBER);
         Map<String, Long> first = counts(before, numbers ? was.number() : was.cell());
         Map<String, Long> second = counts(after, numbers ? is.number() : is.cell());
         Map<String, Long> frequent = new LinkedHashMap<>();

@@ -42,6 +42,11 @@ record Field(String name, String type) {
         return FLOATS.contains(type);
     }
 
+    /** Whether its values are numbers, or truth values, which stand as 0 and 1 beside numbers. */
+    boolean counts() {
+        return kind() == Kind.NUMBER || kind() == Kind.BOOLEAN;
+    }
+
     /** Quoted, as a name in SQL. */
     String sql() {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -52,6 +57,7 @@ record Field(String name, String type) {
         return switch (kind()) {
             case NUMBER ->
                 isFloat() ? "case when isfinite(%1$s) then %1$s::double end".formatted(sql()) : sql() + "::double";
+            case BOOLEAN -> sql() + "::int::double";
             case TIME -> "case when isfinite(%1$s) then epoch(%1$s) end".formatted(sql());
             default -> throw new IllegalStateException(name + " holds no numbers.");
         };

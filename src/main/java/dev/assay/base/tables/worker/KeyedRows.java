@@ -31,8 +31,8 @@ final class KeyedRows {
             if (before.type().equals(after.type())) {
                 return value;
             }
-            boolean numbers = before.kind() == Kind.NUMBER && after.kind() == Kind.NUMBER;
-            return value + (numbers ? "::double" : "::varchar");
+            boolean numbers = before.counts() && after.counts();
+            return value + (!numbers ? "::varchar" : field.kind() == Kind.BOOLEAN ? "::int::double" : "::double");
         }
 
         String same() {
@@ -46,12 +46,18 @@ final class KeyedRows {
     private final List<Pair> pairs;
     private final Question question;
 
-    KeyedRows(Session session, String before, String after, List<Pair> pairs, Question question) {
+    KeyedRows(Session session, Question question, String other) throws SQLException {
         this.session = session;
-        this.before = before;
-        this.after = after;
-        this.pairs = pairs.stream().limit(MOST_COLUMNS).toList();
         this.question = question;
+        this.before = "read_parquet(" + Session.text(question.table()) + ")";
+        this.after = "read_parquet(" + Session.text(other) + ")";
+        Map<String, Field> now = new LinkedHashMap<>();
+        session.fields("select * from " + after).forEach(field -> now.put(field.name(), field));
+        this.pairs = session.fields("select * from " + before).stream()
+                .filter(field -> now.containsKey(field.name()))
+                .map(field -> new Pair(field, now.get(field.name())))
+                .limit(MOST_COLUMNS)
+                .toList();
     }
 
     Changes run() throws SQLException {

@@ -30,6 +30,7 @@ public record Question(
     public enum Task {
         CONVERT,
         PROFILE,
-        COMPARE
+        COMPARE,
+        ROWS
     }
 }

@@ -32,7 +32,7 @@ final class Refusal {
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^[A-Za-z ]{3,30} Error: ", "")
-                .replaceAll("['\"]?/[^'\"\\s]*/tmp/tables/[^'\"\\s]*['\"]?", "the file");
+                .replaceAll("(in )?(file )?['\"]?/[^'\"\\s]*/tmp/tables/[^'\"\\s]*['\"]?", "");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 }

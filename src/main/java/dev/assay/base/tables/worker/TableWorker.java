@@ -43,7 +43,7 @@ public final class TableWorker {
             return switch (question.task()) {
                 case CONVERT -> Answer.of(new Conversion(question).run());
                 case PROFILE -> profile(question);
-                case COMPARE -> compare(question);
+                case COMPARE, ROWS -> compare(question);
             };
         } catch (SQLException e) {
             return Answer.refused(Refusal.words(e));
@@ -64,7 +64,9 @@ public final class TableWorker {
             throw new IllegalArgumentException("Two tables are compared.");
         }
         try (Session session = Session.reading(question.spill(), question.table(), other)) {
-            return Answer.of(new Comparison(session, question, other).run());
+            return question.task() == Question.Task.ROWS
+                    ? Answer.of(new KeyedRows(session, question, other).run())
+                    : Answer.of(new Comparison(session, question.table(), other).run());
         }
     }
 }

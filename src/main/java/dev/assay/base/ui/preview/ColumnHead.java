@@ -64,11 +64,12 @@ class ColumnHead extends Div {
     }
 
     private static Span words(ColumnProfile column, long rows) {
-        String absent = column.nulls() == 0 ? "complete" : Percent.of(column.nulls(), rows) + " absent";
+        String absent = column.nulls() == 0 ? "" : Percent.of(column.nulls(), rows) + " absent";
         String distinct = column.distinct() == null
                 ? ""
-                : " · %s%,d different".formatted(column.distinctExact() ? "" : "≈ ", column.distinct());
-        Span words = new Span(absent + distinct);
+                : "%s%,d different".formatted(column.distinctExact() ? "" : "≈ ", column.distinct());
+        Span words = new Span(absent + (absent.isEmpty() || distinct.isEmpty() ? "" : " · ") + distinct);
+        words.setTitle(words.getText());
         words.addClassName("column-words");
         return words;
     }

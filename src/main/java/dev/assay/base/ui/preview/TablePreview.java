@@ -34,7 +34,7 @@ class TablePreview extends Composite<Div> {
 
     private static String words(TableProfile table) {
         List<String> parts = new ArrayList<>();
-        parts.add("%,d rows and %,d columns".formatted(table.totalRows(), table.totalColumns())
+        parts.add(count(table.totalRows(), "row") + " and " + count(table.totalColumns(), "column")
                 + (table.cut() ? " of its beginning: it is too long to be read whole." : "."));
         if (table.rows().size() < table.totalRows() || table.columns().size() < table.totalColumns()) {
             parts.add("Shown are the first %,d rows%s."
@@ -52,6 +52,10 @@ class TablePreview extends Composite<Div> {
             parts.add(table.note());
         }
         return String.join(" ", parts);
+    }
+
+    private static String count(long number, String word) {
+        return "%,d %s%s".formatted(number, word, number == 1 ? "" : "s");
     }
 
     private static Grid<List<@Nullable String>> grid(String name, TableProfile table) {
