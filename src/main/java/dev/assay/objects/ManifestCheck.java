@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStore.Manifest;
+import dev.assay.objects.port.SharedBucket;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -42,8 +43,11 @@ class ManifestCheck {
         }
         seen = Arrays.copyOf(seen, count);
         Arrays.sort(seen);
-        work.begin("looking for rows without a manifest", null);
-        rowsWithout(VersionIds.floor(begin), work);
+        if (!(store instanceof SharedBucket)) {
+            // there an object is its own manifest, and reading its bytes tells when it is gone
+            work.begin("looking for rows without a manifest", null);
+            rowsWithout(VersionIds.floor(begin), work);
+        }
         seen = new long[0];
     }
 
