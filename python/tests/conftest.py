@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from mlflow_portal import Tracking
+from upload_portal import Uploads
 
 TOKEN = "t" * 32
 
@@ -26,6 +27,7 @@ class Portal:
         self.cuts: list[int] = []  # bytes of the next contents after which the connection breaks
         self.connections: set[tuple] = set()
         self.tracking = Tracking()
+        self.uploads = Uploads()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -59,7 +61,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.list_objects(query)
         if path.startswith("/api/v1/projects/") and path.endswith("/objects"):
             return self.put_object(path, query, body) if self.command == "PUT" else self.list_objects(query)
-        answer = self.portal.tracking.answer(self.command, path, query, body)
+        answer = self.portal.uploads.answer(self.command, path, self.headers, body, self.store)
+        answer = answer or self.portal.tracking.answer(self.command, path, query, body)
         return self.send(*(answer or (404, {"detail": f"{path} does not exist."})))
 
     def put_object(self, path: str, query: dict, body: bytes) -> None:

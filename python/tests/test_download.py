@@ -11,7 +11,7 @@ CONTENT = bytes(range(256)) * 2048
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch):
-    monkeypatch.setattr(download, "PAUSES", (0, 0))
+    monkeypatch.setattr(download, "PATIENT", (0, 0))
 
 
 def ranges(portal):

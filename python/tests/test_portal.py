@@ -5,7 +5,7 @@ import os
 import uuid
 
 import pytest
-from assay import AssayError, Trial, download, saver
+from assay import AssayError, Trial, download, parts, saver, upkeep, upload
 from assay.client import Client
 from assay.tracking import Tracking
 
@@ -19,6 +19,14 @@ MIB = 1024 * 1024
 @pytest.fixture
 def mark():
     return uuid.uuid4().hex
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    """As small as the portal takes them."""
+    for module in (parts, upload):
+        monkeypatch.setattr(module, "PART", MIB)
+    monkeypatch.setattr(upload, "IN_PARTS", 2 * MIB)
 
 
 class Cut(Client):
@@ -75,12 +83,69 @@ def test_types_survive_in_parquet(mark):
 
 
 def test_a_download_goes_on_where_it_broke_off(mark, monkeypatch, tmp_path):
-    monkeypatch.setattr(download, "PAUSES", (0,))
+    monkeypatch.setattr(download, "PATIENT", (0,))
     content = os.urandom(MIB)
     saver.put(f"package tests/{mark}.bin", content)
     client = Cut()
     assert saver.get(f"package tests/{mark}.bin", path=tmp_path, client=client).read_bytes() == content
     assert client.statuses == [200, 206]
+
+
+@pytest.mark.parametrize("size", [2 * MIB, 3 * MIB + 1])
+def test_large_files_go_in_parts(mark, small_parts, size):
+    content = os.urandom(size)
+    version = saver.put(f"package tests/{mark}.bin", content, metadata={"title": "été"})
+    assert (version.size, version.metadata) == (size, {"title": "été"})
+    assert saver.get(version) == content
+
+
+def test_a_file_goes_on_after_its_process_was_killed(mark, small_parts, monkeypatch, tmp_path):
+    file = tmp_path / "large.bin"
+    file.write_bytes(os.urandom(4 * MIB))
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(parts.PartedUpload, "_send_all", killed_after_two_parts)
+        saver.put(f"package tests/{mark}.bin", path=file)
+
+    client = Counting()
+    version = saver.put(f"package tests/{mark}.bin", path=file, client=client)
+
+    assert client.parts == 2
+    assert saver.get(version) == file.read_bytes()
+
+
+def killed_after_two_parts(self, blocks):
+    for number, block in enumerate(blocks, 1):
+        if number == 3:
+            raise KeyboardInterrupt
+        self._send_part(number, block)
+
+
+class Counting(Client):
+    parts = 0
+
+    def upload(self, path, body, **more):
+        self.parts += "/parts/" in path
+        return super().upload(path, body, **more)
+
+
+def test_compares_versions_of_a_table(mark):
+    name = f"package tests/{mark}.csv"
+    before = saver.put(name, b"id,price\n1,2\n2,3\n", metadata={"day": 1})
+    after = saver.put(name, b"id,price\n1,2\n2,4\n3,5\n", metadata={"day": 2})
+    found = saver.diff(before, after, key="id")
+    assert "2 rows became 3" in repr(found)
+    assert "Rows by id: 1 added, 0 removed, 1 changed, 1 same" in repr(found)
+    assert found.metadata["changed"] == {"day": {"before": "1", "after": "2"}}
+    assert "the same bytes" in repr(saver.diff(after, after))
+
+
+def test_deletes_and_restores(mark):
+    name = f"package tests/{mark}.txt"
+    saver.put(name, "kept")
+    saver.delete(name)
+    assert saver.find(name) is None
+    saver.restore(name)
+    assert saver.get(name) == "kept"
 
 
 def test_ties_objects_to_the_trial_that_is_active(mark):
@@ -90,3 +155,8 @@ def test_ties_objects_to_the_trial_that_is_active(mark):
         saver.find(f"package tests/{mark}.txt")
     inputs = Tracking().get("runs/get", {"run_id": inner.run_id})["run"]["inputs"]["dataset_inputs"]
     assert [one["dataset"]["digest"] for one in inputs] == [version.digest[:36]]
+
+
+def test_the_portal_verifies_what_it_keeps(capsys):
+    assert upkeep.main(["verify"]) == 0
+    assert "assay objects:" not in capsys.readouterr().err

@@ -100,7 +100,7 @@ def test_refuses_what_cannot_be_stored(portal, arguments, field):
 
 @pytest.mark.parametrize("name", [3, None, "a\ud800"])
 def test_refuses_what_is_no_name(portal, name):
-    for call in (saver.get, saver.find, saver.versions, saver.delete, lambda name: saver.put(name, b"")):
+    for call in (saver.get, saver.find, saver.versions, saver.delete, saver.restore, lambda name: saver.put(name, b"")):
         with pytest.raises(AssayError, match="filename"):
             call(name)
     assert not portal.requests
@@ -161,10 +161,12 @@ def test_lists_print_as_tables(portal):
     assert "<i>" not in found._repr_html_()
 
 
-def test_deletes_a_name(portal):
+def test_deletes_and_restores_a_name(portal):
     portal.answers["DELETE", "/api/v1/projects/iris/objects"] = [(204, b"")]
+    portal.answers["POST", "/api/v1/projects/iris/deleted-objects/restore"] = [(200, {})]
     saver.delete("a/b.csv")
-    assert [request[2] for request in portal.requests] == [{"name": "a/b.csv"}]
+    saver.restore("a/b.csv")
+    assert [request[2] for request in portal.requests] == [{"name": "a/b.csv"}] * 2
 
 
 def test_calls_share_a_connection(portal):

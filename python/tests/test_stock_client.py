@@ -2,6 +2,7 @@
 
 import math
 import os
+import threading
 import time
 import uuid
 from pathlib import Path
@@ -315,6 +316,18 @@ def test_a_run_says_where_it_comes_from_and_what_it_read(client, experiment, mon
     assert f"mlflow=={mlflow.__version__}" in packages
     (read,) = kept.inputs.dataset_inputs
     assert (read.dataset.name, read.dataset.digest) == (name, version.digest[:36])
+
+
+def test_threads_of_a_run_record_what_they_read(client, experiment):
+    from assay import saver
+
+    name = f"stock-{uuid.uuid4().hex}.csv"
+    saver.put(filename=name, data=b"a\n1\n")
+    with mlflow.start_run(), mlflow.start_run(nested=True) as run:
+        thread = threading.Thread(target=lambda: saver.get(name, as_="bytes"))
+        thread.start()
+        thread.join()
+    assert [one.dataset.name for one in client.get_run(run.info.run_id).inputs.dataset_inputs] == [name]
 
 
 def test_our_own_trial_is_a_run_like_any_other(client):

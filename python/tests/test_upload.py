@@ -1,17 +1,21 @@
-"""Uploads of all sizes, and files that change or fail while they are read."""
+"""Large uploads: parts, their digests, and a portal that is away in between."""
 
 import hashlib
 import io
 
 import pytest
-from assay import AssayError, progress, saver, upload
+from assay import AssayError, parts, progress, saver, upload
 
-CONTENT = bytes(range(251)) * 40  # 10,040 bytes
+CONTENT = bytes(range(251)) * 40  # 10,040 bytes: ten parts and a bit
 
 
 @pytest.fixture(autouse=True)
-def small_pieces(monkeypatch):
+def small_parts(monkeypatch):
+    for module in (parts, upload):
+        monkeypatch.setattr(module, "PART", 1000)
     monkeypatch.setattr(upload, "AT_ONCE", 100)
+    monkeypatch.setattr(upload, "IN_PARTS", 5000)
+    monkeypatch.setattr(parts, "PATIENT", (0, 0, 0))
 
 
 class Trickle(io.RawIOBase):
@@ -27,6 +31,13 @@ class Trickle(io.RawIOBase):
         return self._content.read(min(size, 7))
 
 
+@pytest.fixture
+def large(tmp_path):
+    file = tmp_path / "large.bin"
+    file.write_bytes(CONTENT)
+    return file
+
+
 @pytest.mark.parametrize("size", [0, 1, 100, 101, 999, 1000, 1001, 4999, 5000, 10040])
 @pytest.mark.parametrize("known", [True, False])
 def test_every_size_arrives(portal, size, known):
@@ -35,6 +46,62 @@ def test_every_size_arrives(portal, size, known):
     assert portal.contents[version.id] == content
     assert (version.digest, version.metadata) == (hashlib.sha256(content).hexdigest(), {"a-b": "é"})
     assert saver.get("a.bin") == content
+    assert portal.uploads.open == {}
+
+
+def test_goes_in_parts_with_what_is_in_flight_bounded(portal, large):
+    saver.put("a.bin", path=large)
+    assert sorted(portal.uploads.sent) == list(range(1, 12))
+    assert max(position - number for position, number in enumerate(portal.uploads.sent, 1)) <= parts.ABREAST
+
+
+def test_parts_grow_where_they_would_be_too_many(portal, monkeypatch):
+    monkeypatch.setattr(upload, "MOST", 4)
+    version = saver.put("a.bin", CONTENT)
+    assert sorted(portal.uploads.sent) == [1, 2, 3, 4]
+    assert portal.contents[version.id] == CONTENT
+
+
+def test_sends_again_what_did_not_get_through(portal, large):
+    portal.uploads.failures = [503, 502, 429]
+    portal.uploads.lost = [504]
+    version = saver.put("a.bin", path=large)
+    assert portal.contents[version.id] == CONTENT
+    assert len(portal.uploads.sent) == 14
+    assert len(portal.versions) == 1
+
+
+def test_gives_up_and_leaves_nothing_behind(portal):
+    portal.uploads.failures = [503] * 50
+    with pytest.raises(AssayError, match="not now"):
+        saver.put("a.bin", CONTENT)
+    assert portal.uploads.open == {}
+
+
+def test_a_file_goes_on_after_its_process_was_killed(portal, large):
+    portal.uploads.failures = [503] * 50
+    with pytest.raises(AssayError):
+        saver.put("a.bin", path=large)
+    portal.uploads.failures = []
+    (half,) = portal.uploads.open.values()
+    half["parts"] = {number: CONTENT[number * 1000 - 1000 : number * 1000] for number in range(1, 9)}
+    half["parts"][3] = b"other"
+    portal.uploads.sent = []
+
+    version = saver.put("a.bin", path=large)
+
+    assert sorted(portal.uploads.sent) == [3, 9, 10, 11]
+    assert portal.contents[version.id] == CONTENT
+    assert saver.put("a.bin", path=large).number == 2
+
+
+def test_a_refusal_ends_the_upload(portal, large):
+    portal.uploads.failures = [413]
+    with pytest.raises(AssayError, match="not now") as refused:
+        saver.put("a.bin", path=large)
+    assert (refused.value.status, portal.uploads.open) == (413, {})
+    with pytest.raises(AssayError, match="name"):
+        saver.put("../a", path=large)
 
 
 @pytest.mark.parametrize("size", [2000, 10040])
@@ -46,7 +113,7 @@ def test_a_file_that_shrinks_is_not_stored(portal, size):
 
     with pytest.raises(AssayError, match="became shorter"):
         saver.put("a.bin", Shrinking(CONTENT[:size]))
-    assert portal.versions == []
+    assert (portal.versions, portal.uploads.open) == ([], {})
 
 
 @pytest.mark.parametrize("size", [50, 2000, 10040])
@@ -59,7 +126,7 @@ def test_a_file_that_fails_is_not_the_portals_fault(portal, size):
         saver.put("a.bin", Failing(CONTENT[:size]))
     with pytest.raises(AssayError, match="gives str instead of bytes"):
         saver.put("a.bin", type("Texts", (), {"read": lambda self, size: "text"})())
-    assert portal.versions == []
+    assert (portal.versions, portal.uploads.open) == ([], {})
 
 
 def test_only_what_was_there_at_first_is_sent(portal):

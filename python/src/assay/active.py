@@ -71,9 +71,19 @@ def run_id() -> str | None:
     here = trial()
     if here is not None:
         return here.run_id
+    run = _stock_run()
+    return run.info.run_id if run else os.environ.get("MLFLOW_RUN_ID") or None
+
+
+def _stock_run() -> Any:
+    """MLflow's active run; it keeps one a thread, so in a thread without one that of the only thread that has one."""
     mlflow = sys.modules.get("mlflow")
     run = mlflow.active_run() if mlflow is not None and hasattr(mlflow, "active_run") else None
-    return run.info.run_id if run else os.environ.get("MLFLOW_RUN_ID") or None
+    stacks: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), "_active_run_stack", None)
+    if run is None and hasattr(stacks, "get_all_thread_values"):
+        runs = [stack[-1] for stack in stacks.get_all_thread_values().values() if stack]
+        return runs[0] if len(runs) == 1 else None
+    return run
 
 
 def record(client: Client, relation: str, version: ObjectVersion, run: str | None = None, context: str = "read") -> None:

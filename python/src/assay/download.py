@@ -14,9 +14,7 @@ from assay import progress
 from assay.client import BLOCK, Client
 from assay.errors import AssayError
 from assay.object_version import ObjectVersion
-from assay.tracking import PASSING
-
-PAUSES = (0.5, 1, 2, 4, 8, 16, 32)  # seconds between tries; what moved bytes begins them anew
+from assay.tracking import PASSING, PATIENT
 
 
 class Unwritable(AssayError):
@@ -103,7 +101,7 @@ def persistently(once: Callable[[], None], moved: Callable[[], int]) -> None:
             if moved() != before:
                 tries = 0
             passing = error.status in PASSING and not isinstance(error, Unwritable)
-            if not passing or tries == len(PAUSES) or moved() == 0:
+            if not passing or tries == len(PATIENT) or moved() == 0:
                 raise
-            time.sleep(PAUSES[tries])
+            time.sleep(PATIENT[tries])
             tries += 1

@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,11 +22,13 @@ from urllib.parse import quote
 from assay import active, download, metadata_headers
 from assay.client import ADDRESS, OWN_PROJECT, PROJECT, TOKEN, Client
 from assay.content import forms, source
+from assay.difference import Difference
 from assay.errors import AssayError, warn
 from assay.object_version import ObjectVersion, Versions
 from assay.upload import upload
 
-__all__ = ["ObjectVersion", "Versions", "delete", "find", "get", "put", "search", "versions"]
+__all__ = ["Difference", "ObjectVersion", "Versions"]
+__all__ += ["delete", "diff", "find", "get", "put", "restore", "search", "versions"]
 
 
 def put(
@@ -172,10 +174,35 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
     return found
 
 
+def diff(
+    a: ObjectVersion | str,
+    b: ObjectVersion | str,
+    *,
+    key: str | Iterable[str] | None = None,
+    limit: int = 100,
+    client: Client | None = None,
+) -> Difference:
+    """What differs from version ``a`` to version ``b``: metadata, and for tables schema, statistics and their drift.
+
+    With ``key``, a column or several that tell rows apart, also which rows were added, removed and changed; ``limit`` of
+    them are shown. Versions are what :func:`put`, :func:`find`, :func:`versions` and :func:`search` return, or their ids.
+    """
+    client = client or _client()
+    keys = [key] if isinstance(key, str) else list(key or [])
+    query = [*(("key", name) for name in keys), ("limit", limit)]
+    return Difference(client.get(f"/api/v1/objects/{_id(a)}/difference/{_id(b)}", query))
+
+
 def delete(filename: str, *, client: Client | None = None) -> None:
-    """Marks every version of the name as deleted: none is found any more."""
+    """Marks every version of the name as deleted: none is found any more, until :func:`restore`."""
     client = client or _client()
     client.delete(_objects(client), {"name": _named(filename)})
+
+
+def restore(filename: str, *, client: Client | None = None) -> None:
+    """Takes the mark of :func:`delete` away."""
+    client = client or _client()
+    client.post(f"{_project(client)}/deleted-objects/restore", query={"name": _named(filename)})
 
 
 def _client() -> Client:
@@ -202,6 +229,12 @@ def _named(filename: Any) -> str:
     if not filename.isprintable() and any("\ud800" <= character <= "\udfff" for character in filename):
         raise AssayError(f"filename: {filename!r} holds characters that UTF-8 cannot.", field="filename")
     return filename
+
+
+def _id(version: ObjectVersion | str) -> str:
+    if not isinstance(version, (ObjectVersion, str)):
+        raise AssayError(f"Give two object versions or their ids, not {type(version).__name__}.", field="version")
+    return quote(version.id if isinstance(version, ObjectVersion) else version, safe="")
 
 
 def _query(client: Client, query: str, metadata: Mapping[str, Any]) -> str:

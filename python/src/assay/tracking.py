@@ -14,6 +14,7 @@ from assay.errors import AssayError
 API = "/api/2.0/mlflow"
 ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts"
 PAUSES = (0.5, 1, 2, 4, 8)  # seconds between tries of a call that may be repeated
+PATIENT = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # of a large transfer, which nobody wants to begin anew
 PASSING = (0, 429, 502, 503, 504)  # statuses that pass by themselves; 0: not reached
 
 

@@ -6,25 +6,23 @@ import json
 from typing import IO, Any
 
 from assay.content import plain
-from assay.content.libraries import explained, need, owner, there
+from assay.content.libraries import explained, need, there
 from assay.errors import AssayError, warn
 
 ENDINGS = (".csv", ".json", ".jsonl", ".parquet", ".feather", ".arrow")
 LIBRARIES = ("pandas", "polars", "arrow")  # in this order where nobody asks for one
 PACKAGES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
+CLASSES = {"pandas": ("DataFrame", "Series"), "polars": ("DataFrame", "LazyFrame", "Series")}
 COLUMNAR = (".parquet", ".feather", ".arrow")
 
 
 def library(value: Any) -> str | None:
-    """Whose frame it is; None for what is no frame."""
-    owners = owner(value)
-    if "pandas" in owners and hasattr(value, "to_frame" if not hasattr(value, "columns") else "to_csv"):
-        return "pandas"
-    if "polars" in owners and any(hasattr(value, method) for method in ("write_csv", "collect", "to_frame")):
-        return "polars"
-    if hasattr(value, "__arrow_c_stream__"):
-        return "arrow"
-    return None
+    """Whose frame it is, by the names of its classes; None for what is no frame."""
+    for kind in type(value).__mro__:
+        package = kind.__module__.partition(".")[0]
+        if kind.__name__ in CLASSES.get(package, ()):
+            return package
+    return "arrow" if hasattr(value, "__arrow_c_stream__") else None
 
 
 def write(frame: Any, ending: str, file: IO[bytes], index: bool) -> None:

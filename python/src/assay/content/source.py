@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import os
+import platform
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
@@ -16,10 +18,11 @@ IN_MEMORY = 64 * 1024 * 1024  # bytes of a written value that are held in memory
 
 
 class Source(NamedTuple):
-    """``size`` in bytes is None where it is not known before the end."""
+    """``size`` in bytes is None where it is not known before the end; ``origin`` is the same for the same unchanged file."""
 
     file: IO[bytes]
     size: int | None
+    origin: str | None = None
 
 
 @contextlib.contextmanager
@@ -28,7 +31,8 @@ def opened(filename: str, data: Any, dataframe: Any, path: Any, index: bool) -> 
         path, data = data, None
     if path is not None:
         with _file(path) as file:
-            yield Source(file, os.fstat(file.fileno()).st_size)
+            known = os.fstat(file.fileno())
+            yield Source(file, known.st_size, _origin(path, known))
     elif isinstance(data, (bytes, bytearray, memoryview, str)):
         content = data.encode() if isinstance(data, str) else bytes(data)
         yield Source(io.BytesIO(content), len(content))
@@ -53,6 +57,11 @@ def _file(path: Any) -> IO[bytes]:
     except (OSError, TypeError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise AssayError(f"path: {path} cannot be read: {why}.", field="path") from error
+
+
+def _origin(path: Any, known: os.stat_result) -> str:
+    text = f"{platform.node()} {os.path.realpath(path)} {known.st_dev} {known.st_ino} {known.st_size} {known.st_mtime_ns}"
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def _left(file: Any) -> int | None:

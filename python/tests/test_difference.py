@@ -1,0 +1,110 @@
+"""How the difference of two versions is asked for and printed."""
+
+import pytest
+from assay import AssayError, saver
+
+
+def item(number, name="a.csv", size=10):
+    return {
+        "id": f"{number:032x}",
+        "project": "iris",
+        "name": name,
+        "number": number,
+        "digest": "",
+        "size": size,
+        "contentType": "text/csv",
+        "metadata": {},
+        "createdBy": "ada",
+        "createdAt": "2026-03-04T12:00:00Z",
+    }
+
+
+@pytest.fixture
+def answer(portal):
+    def give(**parts):
+        whole = {"from": item(1), "to": item(2), "metadata": {"added": {}, "removed": {}, "changed": {}}, **parts}
+        portal.answers["GET", f"/api/v1/objects/{1:032x}/difference/{2:032x}"] = [(200, whole)]
+        return saver.diff(f"{1:032x}", saver.ObjectVersion.of(item(2)), key=parts.pop("key", None))
+
+    return give
+
+
+TABLE = {
+    "rowsBefore": 3,
+    "rowsAfter": 4,
+    "cut": False,
+    "columns": [
+        {
+            "name": "<price>",
+            "change": "retyped",
+            "before": {"type": "BIGINT", "nulls": 0, "distinct": 3, "mean": 2.0},
+            "after": {"type": "DOUBLE", "nulls": 1, "distinct": 4, "mean": 4.5},
+            "drift": {"measure": "PSI", "value": 0.3123, "says": "large"},
+        },
+        {"name": "gone", "change": "removed", "before": {"type": "VARCHAR", "nulls": 0, "distinct": 2}},
+    ],
+    "changes": {
+        "keys": ["i"],
+        "added": 1,
+        "removed": 0,
+        "changed": 1,
+        "same": 2,
+        "rows": [
+            {
+                "kind": "changed",
+                "before": {"i": "1", "price": None},
+                "after": {"i": "1", "price": "<2>"},
+                "changed": ["price"],
+            },
+            {"kind": "added", "after": {"i": "4", "price": "9"}},
+        ],
+    },
+}
+
+
+def test_a_table(answer, portal):
+    found = answer(kind="table", table=TABLE, key="id")
+    assert portal.requests[-1][2] == {"key": "id", "limit": "100"}
+    lines = [" ".join(line.split()) for line in repr(found).splitlines()]
+    assert lines[0] == "a.csv, versions 1 and 2: 3 rows became 4"
+    assert "<price> retyped BIGINT → DOUBLE 0 → 1 2 → 4.5 large (PSI 0.312)" in lines
+    assert "gone removed VARCHAR 0 2" in lines
+    assert "Rows by i: 1 added, 0 removed, 1 changed, 2 same" in lines
+    assert "changed 1 price: nothing → <2>" in lines
+    assert "added 4 price: 9" in lines
+    assert (found.columns, found.rows) == (TABLE["columns"], TABLE["changes"]["rows"])
+
+
+def test_in_a_notebook_nothing_of_the_data_is_markup(answer):
+    shown = answer(kind="table", table=TABLE)._repr_html_()
+    assert "&lt;price&gt;" in shown and "nothing → &lt;2&gt;" in shown
+    assert "<price>" not in shown and "<2>" not in shown
+
+
+def test_metadata_texts_and_bytes(answer):
+    pairs = {"added": {"a": "1"}, "removed": {"b": "2"}, "changed": {"c": {"before": "3", "after": "4"}}}
+    found = answer(kind="text", metadata=pairs, text={"added": 1, "removed": 0, "lines": ["+ <new>"], "cut": True})
+    assert repr(found).split("\n\n") == [
+        "a.csv, versions 1 and 2: 1 lines added, 0 removed",
+        "Metadata\nkey  before  after\na            1\nb    2\nc    3       4",
+        "Lines\n+ <new>\n…",
+    ]
+    assert "<pre>+ &lt;new&gt;" in found._repr_html_()
+    other = answer(kind="bytes", to=item(2, "b.bin", 2_500_000), unreadable="It is no table.")
+    assert repr(other) == "a.csv and b.bin, versions 1 and 2: 10 B became 2.5 MB\n\nIt is no table."
+    assert "the same bytes" in repr(answer(kind="same"))
+
+
+def test_a_key_that_is_refused_is_said(answer):
+    table = {**TABLE, "changes": {"keys": ["id"], "refused": "id is not unique: 7 comes twice."}}
+    assert "id is not unique" in repr(answer(kind="table", table=table))
+
+
+def test_counts_stand_alone_where_no_row_is_shown(answer):
+    table = {**TABLE, "changes": {**TABLE["changes"], "rows": []}}
+    assert repr(answer(kind="table", table=table)).endswith("\n\nRows by i: 1 added, 0 removed, 1 changed, 2 same")
+
+
+def test_takes_versions_and_ids_only(portal):
+    with pytest.raises(AssayError, match="not int"):
+        saver.diff(1, 2)
