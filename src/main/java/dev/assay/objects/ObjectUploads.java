@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public class ObjectUploads {
     /**
      * @param key the same key, name and author again give the same upload while it is open
      * @throws InvalidInput when what is wished for could never become a version
+     * @throws Conflict when an upload with the key is open that was begun for something else
      * @throws dev.assay.base.NoSpace when the project's quota has no room for it
      */
     @PreAuthorize(May.WRITE_OBJECTS)
@@ -67,15 +70,37 @@ public class ObjectUploads {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw new InvalidInput("Idempotency-Key", key, "Use 1 to 64 characters.");
         }
+        About wished =
+                new About(project, name, metadata, wish.size(), wish.digest(), partSize, actor.name(), key, null, null);
         Optional<String> known = key == null ? Optional.empty() : folder.withKey(key, project, name, actor.name());
-        return known.map(this::get).orElseGet(() -> {
-            quota.check(project, wish.size() == null ? 0 : wish.size());
-            String id = VersionIds.next(clock.instant());
-            folder.create(
-                    id,
-                    new About(project, name, metadata, wish.size(), wish.digest(), partSize, actor.name(), key, null));
-            return get(id);
-        });
+        if (known.isPresent()) {
+            requireSame(own(known.get()), wished);
+            return get(known.get());
+        }
+        quota.check(project, wish.size() == null ? 0 : wish.size());
+        String id = VersionIds.next(clock.instant());
+        folder.create(id, wished);
+        return get(id);
+    }
+
+    /** A key stands for one wish: whoever asks for something else with it would get what they did not ask for. */
+    private static void requireSame(About begun, About wished) {
+        requireSame("metadata", begun.metadata(), wished.metadata());
+        requireSame("size", begun.size(), wished.size());
+        requireSame("digest", lowerCase(begun.digest()), lowerCase(wished.digest()));
+        requireSame("partSize", begun.partSize(), wished.partSize());
+    }
+
+    private static void requireSame(String field, @Nullable Object begun, @Nullable Object wished) {
+        if (!Objects.equals(begun, wished)) {
+            throw new Conflict(
+                    "An upload with this Idempotency-Key is open, begun with another %s. Use another key or give that upload up."
+                            .formatted(field));
+        }
+    }
+
+    private static @Nullable String lowerCase(@Nullable String digest) {
+        return digest == null ? null : digest.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -86,7 +111,7 @@ public class ObjectUploads {
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload.Part receive(String id, int number, InputStream bytes, String digest) {
         About about = own(id);
-        if (about.version() != null) {
+        if (made(about) != null) {
             throw new Conflict("The upload is complete: it has become version " + about.version() + ".");
         }
         if (number < 1 || number > MOST_PARTS) {
@@ -112,7 +137,12 @@ public class ObjectUploads {
                 about.partSize(),
                 completion.parts(id, about),
                 folder.expiry(id),
-                about.version());
+                made(about));
+    }
+
+    /** What is to become of it, or failed to, is not there. */
+    private @Nullable String made(About about) {
+        return about.open() ? completion.made(about).map(ObjectVersion::id).orElse(null) : about.version();
     }
 
     /**

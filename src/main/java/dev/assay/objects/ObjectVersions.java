@@ -35,16 +35,16 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
     List<StoredVersion> all(String project, String name);
 
-    @Query("select v from StoredVersion v left join fetch v.metadata where v.id = ?1 and v.deletedAt is null")
+    @Query("select v from StoredVersion v where v.id = ?1")
+    Optional<StoredVersion> findAny(String id);
+
+    @Query("select v from StoredVersion v left join fetch v.metadata where v.id = ?1")
     Optional<StoredVersion> fetched(String id);
 
-    /** As {@link #find(String)}, outside of any transaction. */
+    /** As {@link #findAny(String)}, outside of any transaction. */
     default Optional<ObjectVersion> findWhole(String id) {
         return fetched(id).map(StoredVersion::detached);
     }
-
-    @Query("select v from StoredVersion v where v.id = ?1")
-    Optional<StoredVersion> findAny(String id);
 
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is not null")
     List<StoredVersion> deleted(String project, String name);

@@ -2,16 +2,20 @@ package dev.assay.objects;
 
 import dev.assay.base.Conflict;
 import dev.assay.base.DiskSpace;
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Sha256;
 import dev.assay.base.Storage;
 import dev.assay.objects.UploadFolder.About;
 import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -19,30 +23,33 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the parts of an upload a version: reads them back once against their digests and hands the file over as it is. */
 @Component
 class UploadCompletion {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadCompletion.class);
     private static final int BUFFER = 256 * 1024;
 
     private final UploadFolder folder;
     private final ObjectVersions versions;
     private final ObjectQuota quota;
     private final PutVersion put;
+    private final ObjectStore store;
     private final DiskSpace space;
     private final Clock clock;
-    private final ConcurrentHashMap<String, ReentrantLock> completing = new ConcurrentHashMap<>();
 
     UploadCompletion(
             UploadFolder folder,
             ObjectVersions versions,
             ObjectQuota quota,
             PutVersion put,
+            ObjectStore store,
             Storage storage,
             ObjectSettings settings,
             Clock clock)
@@ -51,6 +58,7 @@ class UploadCompletion {
         this.versions = versions;
         this.quota = quota;
         this.put = put;
+        this.store = store;
         this.space = new DiskSpace(storage.folder("objects"), settings.reserve().toBytes());
         this.clock = clock;
     }
@@ -75,33 +83,49 @@ class UploadCompletion {
         }
     }
 
+    /** What it has become, deleted since or not. */
+    Optional<ObjectVersion> made(About about) {
+        return Optional.ofNullable(about.version()).flatMap(versions::findWhole);
+    }
+
     ObjectVersion complete(String id, About known, @Nullable String digest, @Nullable List<Upload.Part> said) {
-        ReentrantLock lock = completing.computeIfAbsent(id, key -> new ReentrantLock());
-        lock.lock();
+        UploadFile file = folder.file(id, known);
+        file.completing().lock();
         try {
             About about = folder.find(id).orElse(known);
-            if (about.version() != null) {
-                ObjectVersion made = versions.findWhole(about.version()).orElse(null);
-                if (made != null) {
-                    return made;
-                }
-            }
-            return complete(id, about, folder.file(id, about), digest, said);
-        } catch (IOException e) {
-            throw DiskSpace.failure(e, "Cannot complete the upload of " + known.name());
+            return made(about).orElseGet(() -> completeSealed(id, about, file, digest, said));
         } finally {
-            lock.unlock();
-            completing.remove(id, lock);
+            file.completing().unlock();
+        }
+    }
+
+    private ObjectVersion completeSealed(
+            String id, About about, UploadFile file, @Nullable String digest, @Nullable List<Upload.Part> said) {
+        file.seal();
+        try {
+            return complete(id, about, file, digest, said);
+        } catch (IOException e) {
+            file.unseal();
+            throw DiskSpace.failure(e, "Cannot complete the upload of " + about.name());
+        } catch (RuntimeException | Error e) {
+            file.unseal();
+            throw e;
         }
     }
 
     private ObjectVersion complete(
             String id, About about, UploadFile file, @Nullable String digest, @Nullable List<Upload.Part> said)
             throws IOException {
+        if (!about.open()) {
+            throw new Gone(
+                    "The version %s that the upload has become is not there any more.".formatted(about.version()));
+        }
         NavigableMap<Integer, Upload.Part> parts = file.parts();
         requireAll(about, parts, said);
         long size = parts.values().stream().mapToLong(Upload.Part::size).sum();
-        Incoming whole = read(about, file, parts.values(), size);
+        Incoming whole = about.whole() != null && Files.notExists(file.bytes())
+                ? placed(about, about.whole(), file, size)
+                : read(about, file, parts.values(), size);
         for (String expected : new String[] {about.digest(), digest}) {
             if (expected != null && !expected.equalsIgnoreCase(whole.digest())) {
                 throw new InvalidInput(
@@ -109,15 +133,50 @@ class UploadCompletion {
             }
         }
         String version = about.version() == null ? VersionIds.next(clock.instant()) : about.version();
-        folder.write(id, about.becoming(version));
+        folder.write(id, about.becoming(version, whole.digest()));
+        ObjectVersion made = put.put(version, about.project(), about.name(), about.metadata(), whole);
+        done(id, about.becoming(version, null), whole);
+        return made;
+    }
+
+    /** The version is there, whatever happens now. */
+    private void done(String id, About about, Incoming whole) {
         try (whole) {
-            return put.put(version, about.project(), about.name(), about.metadata(), whole);
+            folder.write(id, about);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The upload {} became version {} and cannot be tidied up", id, about.version(), e);
+        }
+    }
+
+    /** Bytes that the store took when they were to become the version before, and which did not become it. */
+    private Incoming placed(About about, String digest, UploadFile file, long size) throws IOException {
+        ObjectVersion lying = new ObjectVersion(
+                String.valueOf(about.version()),
+                about.project(),
+                about.name(),
+                0,
+                digest,
+                size,
+                "",
+                about.metadata(),
+                about.createdBy(),
+                clock.instant(),
+                null);
+        try (InputStream bytes = store.open(lying, 0)) {
+            return new Incoming(file.bytes(), digest, size, bytes.readNBytes(Incoming.HEAD));
+        } catch (Gone e) {
+            file.beginAgain();
+            throw new Conflict("The bytes of %s are not there any more. Send all parts again.".formatted(about.name()));
         }
     }
 
     private static void requireAll(
             About about, NavigableMap<Integer, Upload.Part> parts, @Nullable List<Upload.Part> said) {
         if (said != null) {
+            if (said.stream().map(Upload.Part::number).distinct().count() < said.size()) {
+                throw new InvalidInput(
+                        "parts", said.stream().map(Upload.Part::number).toList(), "Name each part once.");
+            }
             for (Upload.Part part : said) {
                 Upload.Part there = parts.get(part.number());
                 if (there == null || !there.digest().equalsIgnoreCase(part.digest())) {

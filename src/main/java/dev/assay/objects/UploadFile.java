@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ final class UploadFile {
     /** Who writes a part now; who comes later takes it over. */
     private final ConcurrentHashMap<Integer, Object> writers = new ConcurrentHashMap<>();
 
+    private final ReentrantLock completing = new ReentrantLock();
+    private boolean shut;
+
     UploadFile(Path folder, long partSize) {
         this.bytes = folder.resolve("bytes");
         this.ledger = folder.resolve("parts");
@@ -44,6 +48,26 @@ final class UploadFile {
 
     Path bytes() {
         return bytes;
+    }
+
+    /** Held by who makes it a version; who asks for the same meanwhile waits for the answer. */
+    ReentrantLock completing() {
+        return completing;
+    }
+
+    /** From here on nothing is written to the bytes, also by who has begun to: they may become an object's as they are. */
+    synchronized void seal() {
+        shut = true;
+        writers.clear();
+    }
+
+    synchronized void unseal() {
+        shut = false;
+    }
+
+    /** Bytes that are gone count no more. */
+    synchronized void beginAgain() throws IOException {
+        Files.deleteIfExists(ledger);
     }
 
     synchronized NavigableMap<Integer, Upload.Part> parts() throws IOException {
@@ -67,12 +91,11 @@ final class UploadFile {
     /** @param limit hears how far into the file it comes, and throws when that is too far */
     Upload.Part receive(int number, InputStream stream, String digest, LongConsumer limit) throws IOException {
         Object self = new Object();
-        forgetPart(number, self);
         MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
         long start = (number - 1) * partSize;
         long size = 0;
-        try (FileChannel channel = FileChannel.open(bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = begin(number, self)) {
             for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
                 size += count;
                 if (size > partSize) {
@@ -102,11 +125,16 @@ final class UploadFile {
     }
 
     /** Bytes of a part that is not whole any more must not count, whatever happens from now on. */
-    private synchronized void forgetPart(int number, Object writer) throws IOException {
+    private synchronized FileChannel begin(int number, Object writer) throws IOException {
+        requireOpen();
+        if (Files.notExists(bytes)) {
+            beginAgain();
+        }
         writers.put(number, writer);
         if (parts().containsKey(number)) {
             append(number + " void");
         }
+        return FileChannel.open(bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private synchronized void keepPart(Upload.Part part, Object writer) throws IOException {
@@ -127,7 +155,14 @@ final class UploadFile {
         }
     }
 
+    private void requireOpen() {
+        if (shut) {
+            throw new Conflict("The upload is being completed; no part of it is taken any more.");
+        }
+    }
+
     private void own(int number, Object writer) {
+        requireOpen();
         if (writers.get(number) != writer) {
             throw new Conflict("Part %d is being sent again by another request.".formatted(number));
         }

@@ -40,7 +40,10 @@ class UploadFolder {
     /** Those whose parts come in now: who writes the same one must meet the same instance. */
     private final Map<String, UploadFile> open = new ConcurrentHashMap<>();
 
-    /** @param version the id that the version has or will have, from when it is completed on */
+    /**
+     * @param version the id that the version has or will have, from when it is completed on
+     * @param whole digest of all bytes, while they are made the version
+     */
     record About(
             String project,
             String name,
@@ -50,10 +53,16 @@ class UploadFolder {
             long partSize,
             String createdBy,
             @Nullable String key,
-            @Nullable String version) {
+            @Nullable String version,
+            @Nullable String whole) {
 
-        About becoming(String id) {
-            return new About(project, name, metadata, size, digest, partSize, createdBy, key, id);
+        About becoming(String id, @Nullable String bytes) {
+            return new About(project, name, metadata, size, digest, partSize, createdBy, key, id, bytes);
+        }
+
+        /** Whether nothing has become of it yet, as far as was written down. */
+        boolean open() {
+            return version == null || whole != null;
         }
     }
 
@@ -85,7 +94,7 @@ class UploadFolder {
         try (Stream<Path> uploads = Files.list(folder)) {
             return uploads.map(upload -> upload.getFileName().toString())
                     .filter(id -> find(id).filter(about -> key.equals(about.key())
-                                    && about.version() == null
+                                    && about.open()
                                     && about.project().equals(project)
                                     && about.name().equals(name)
                                     && about.createdBy().equals(author))

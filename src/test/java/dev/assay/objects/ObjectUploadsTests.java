@@ -9,6 +9,7 @@ import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
@@ -18,12 +19,14 @@ import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -139,6 +142,130 @@ class ObjectUploadsTests {
         assertThat(again.parts()).hasSize(1);
         uploads.complete(first.id(), null, null);
         assertThat(uploads.begin(project, wish(null, null), "script-1").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aKeyIsRefusedForAnythingElse() {
+        Upload first = uploads.begin(project, wish(10L, digest(content)), "script-1");
+
+        for (Upload.Wish other : List.of(
+                new Upload.Wish("large.bin", Map.of("origin", "vimeo"), 10L, digest(content), (long) PART),
+                wish(11L, digest(content)),
+                wish(10L, null),
+                new Upload.Wish("large.bin", Map.of("origin", "youtube"), 10L, digest(content), 2L * PART))) {
+            assertThatExceptionOfType(Conflict.class)
+                    .isThrownBy(() -> uploads.begin(project, other, "script-1"))
+                    .withMessageContaining("Idempotency-Key");
+        }
+
+        Upload same = uploads.begin(project, wish(10L, digest(content).toUpperCase(Locale.ROOT)), "script-1");
+        assertThat(same.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void aPartThatStillArrivesDoesNotChangeTheVersion() throws IOException {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+        ObjectVersion[] version = new ObjectVersion[1];
+        InputStream late = new SequenceInputStream(new ByteArrayInputStream(new byte[9]), new InputStream() {
+
+            @Override
+            public int read() {
+                if (version[0] != null) {
+                    return -1;
+                }
+                version[0] = uploads.complete(upload.id(), null, null);
+                return 9;
+            }
+        });
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.receive(upload.id(), 2, late, digest(new byte[10])));
+
+        try (InputStream bytes = catalog.open(version[0])) {
+            assertThat(bytes.readAllBytes()).isEqualTo(Arrays.copyOf(content, PART));
+        }
+    }
+
+    @Test
+    void aFailedCompletionIsTriedAgain(@Autowired Projects projects, @Autowired Squads squads) throws Exception {
+        Upload upload = failed(projects, squads);
+        assertThat(uploads.get(upload.id()).version()).isNull();
+        assertThat(uploads.get(upload.id()).parts()).hasSize(1);
+        send(upload, 1, 0, PART);
+
+        ObjectVersion version = uploads.complete(upload.id(), digest(Arrays.copyOf(content, PART)), null);
+
+        assertThat(uploads.get(upload.id()).version()).isEqualTo(version.id());
+        assertThat(uploads.complete(upload.id(), null, null)).isEqualTo(version);
+        catalog.delete(project, "large.bin");
+        assertThat(uploads.complete(upload.id(), null, null))
+                .as("deleted since")
+                .isEqualTo(version);
+    }
+
+    @Test
+    void bytesThatTheStoreHadTakenAreFoundThereAgain(@Autowired Projects projects, @Autowired Squads squads)
+            throws Exception {
+        Upload upload = failed(projects, squads);
+        byte[] part = Arrays.copyOf(content, PART);
+        catalog.put(project, "taken", Map.of(), new ByteArrayInputStream(part));
+        Files.delete(place(upload).resolve("bytes"));
+
+        ObjectVersion version = uploads.complete(upload.id(), null, null);
+
+        assertThat(version.digest()).isEqualTo(digest(part));
+        try (InputStream bytes = catalog.open(version)) {
+            assertThat(bytes.readAllBytes()).isEqualTo(part);
+        }
+    }
+
+    @Test
+    void bytesThatAreNowhereAreSentAgain(@Autowired Projects projects, @Autowired Squads squads) throws Exception {
+        Upload upload = failed(projects, squads);
+        Files.delete(place(upload).resolve("bytes"));
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, null))
+                .withMessageContaining("all parts again");
+
+        assertThat(uploads.get(upload.id()).parts()).isEmpty();
+        send(upload, 1, 0, PART);
+        assertThat(uploads.complete(upload.id(), null, null).size()).isEqualTo(PART);
+    }
+
+    @Test
+    void aVersionThatWasPurgedDoesNotComeBack(@Autowired DeletedObjects deleted) {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+        deleted.purgeVersion(uploads.complete(upload.id(), null, null).id());
+
+        assertThatExceptionOfType(Gone.class).isThrownBy(() -> uploads.complete(upload.id(), null, null));
+    }
+
+    @Test
+    void aPartIsNamedOnce() {
+        Upload upload = begin(null, null);
+        Upload.Part first = send(upload, 1, 0, PART);
+        send(upload, 2, PART, 2 * PART);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, List.of(first, first)))
+                .withMessageContaining("parts");
+    }
+
+    /** One whose version there was no room for, when all had arrived; now there is. */
+    private Upload failed(Projects projects, Squads squads) throws Exception {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+        actor.asSystem("set-up", () -> {
+            squads.addMissing("curators");
+            projects.create(project, "curators", true);
+            return projects.limitObjects(project, 1000L);
+        });
+        assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> uploads.complete(upload.id(), null, null));
+        actor.asSystem("set-up", () -> projects.limitObjects(project, 0L));
+        return upload;
     }
 
     @Test

@@ -118,6 +118,41 @@ class UploadFileTests {
         assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
     }
 
+    @Test
+    void onceItIsSealedNothingIsWrittenNotEvenByWhoHadBegun() throws IOException {
+        InputStream begun = new SequenceInputStream(stream("01"), new InputStream() {
+            private boolean over;
+
+            @Override
+            public int read() {
+                file.seal();
+                int next = over ? -1 : '2';
+                over = true;
+                return next;
+            }
+        });
+
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> file.receive(1, begun, digest("012"), end -> {}));
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> send(2, "4567"));
+        assertThat(file.bytes()).hasContent("01");
+        assertThat(file.parts()).isEmpty();
+
+        file.unseal();
+        send(1, "0123");
+        assertThat(file.parts()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void partsDoNotCountWithoutTheirBytes() throws IOException {
+        send(1, "0123");
+        send(2, "4567");
+        Files.delete(file.bytes());
+
+        send(2, "4567");
+
+        assertThat(file.parts()).containsOnlyKeys(2);
+    }
+
     private void send(int number, String content) throws IOException {
         file.receive(number, stream(content), digest(content), end -> {});
     }
