@@ -52,8 +52,9 @@ class UploadsController {
     @Operation(
             summary = "Begin an upload; every part but the last has exactly partSize bytes (64 MiB unless you say so)",
             description =
-                    "With the header Idempotency-Key, the same key and name again answer the upload that is still open. An"
-                            + " upload that nobody goes on with for a day is removed.")
+                    "With the header Idempotency-Key, the same key and name again answer the upload that is still open, or 409"
+                            + " when metadata, size, digest or partSize differ. An upload that nobody goes on with for a day"
+                            + " is removed.")
     ResponseEntity<Upload> begin(
             @PathVariable String project,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -96,10 +97,15 @@ class UploadsController {
     ObjectItem complete(@PathVariable String id, @RequestBody(required = false) @Nullable CompleteBody body) {
         List<Upload.Part> parts = body == null || body.parts() == null
                 ? null
-                : body.parts().stream()
-                        .map(part -> new Upload.Part(part.number(), 0, part.digest() == null ? "" : part.digest()))
-                        .toList();
+                : body.parts().stream().map(UploadsController::part).toList();
         return ObjectItem.of(uploads.complete(id, body == null ? null : body.digest(), parts));
+    }
+
+    private static Upload.Part part(@Nullable PartBody part) {
+        if (part == null) {
+            throw new InvalidInput("parts", null, "Give the number and the digest of each part.");
+        }
+        return new Upload.Part(part.number(), 0, part.digest() == null ? "" : part.digest());
     }
 
     @DeleteMapping("/{id}")

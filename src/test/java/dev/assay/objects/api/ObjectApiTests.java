@@ -261,6 +261,24 @@ class ObjectApiTests {
     }
 
     @Test
+    void refusesAPartThatIsNothing() throws Exception {
+        String uploads = "/api/v1/projects/" + PROJECT + "/uploads";
+        String id = JsonPath.read(
+                perform(post(uploads).contentType("application/json").content("{\"name\": \"large.bin\"}"))
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+
+        perform(post(uploads + "/" + id + "/complete")
+                        .contentType("application/json")
+                        .content("{\"parts\": [null]}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("parts"));
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void usersMayNotWrite() throws Exception {
         store("data", "x", null, null).andExpect(status().isForbidden());
