@@ -95,6 +95,14 @@ def test_a_file_goes_on_after_its_process_was_killed(portal, large):
     assert saver.put("a.bin", path=large).number == 2
 
 
+def test_other_metadata_is_another_upload(portal, large):
+    portal.uploads.failures = [503] * 50
+    for metadata in ({"origin": "a"}, {"origin": "b"}, {"origin": "b"}):
+        with pytest.raises(AssayError):
+            saver.put("a.bin", path=large, metadata=metadata)
+    assert [upload["metadata"] for upload in portal.uploads.open.values()] == [{"origin": "a"}, {"origin": "b"}]
+
+
 def test_a_refusal_ends_the_upload(portal, large):
     portal.uploads.failures = [413]
     with pytest.raises(AssayError, match="not now") as refused:

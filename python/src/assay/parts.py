@@ -7,6 +7,7 @@ import collections
 import concurrent.futures
 import contextlib
 import hashlib
+import json
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -60,7 +61,7 @@ class PartedUpload:
         asked: dict[str, Any] = {"name": self._name, "metadata": dict(self._metadata), "partSize": self._part_size}
         if size is not None:
             asked["size"] = size
-        return self._client.post(self._uploads, asked, idempotency_key=origin)
+        return self._client.post(self._uploads, asked, idempotency_key=_key(origin, asked) if origin else None)
 
     def _send_all(self, blocks: Iterable[bytes]) -> Mapping[str, Any]:
         whole = hashlib.sha256()
@@ -102,3 +103,8 @@ class PartedUpload:
         if not self._said:
             self._said = True
             _logger.warning("%s: %s. It is tried again for some minutes.", self._name, str(error).rstrip("."))
+
+
+def _key(origin: str, asked: Mapping[str, Any]) -> str:
+    """The same bytes put with other metadata are another upload."""
+    return hashlib.sha256(f"{origin} {json.dumps(asked, sort_keys=True)}".encode()).hexdigest()
