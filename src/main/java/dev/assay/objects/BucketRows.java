@@ -68,6 +68,7 @@ class BucketRows {
     private void insert(KeyPlaces.Place place, List<NewRow> rows, boolean announced) {
         int last = versions.lastNumber(place.project(), place.name()).orElse(0);
         if (last > 0) {
+            versions.lockName(place.project(), place.name());
             versions.notNewestBelow(place.project(), place.name(), last + 1);
             versions.versions(place.project(), place.name(), last + 1, Limit.of(1))
                     .forEach(Search.session(entities).indexingPlan()::addOrUpdate);

@@ -92,7 +92,7 @@ public class DeletedObjects {
     @PreAuthorize(May.PURGE_OBJECTS)
     public void purge(String project, String name) {
         checked(name);
-        purge(() -> {
+        purge(project, name, () -> {
             List<StoredVersion> deleted = versions.deleted(project, name);
             if (deleted.isEmpty()) {
                 throw new NotFound("Deleted object", name);
@@ -108,11 +108,17 @@ public class DeletedObjects {
      */
     @PreAuthorize(May.PURGE_OBJECTS)
     public void purgeVersion(String versionId) {
-        purge(() -> List.of(versions.findAny(versionId).orElseThrow(() -> new NotFound("Object version", versionId))));
+        ObjectVersion version =
+                versions.findWhole(versionId).orElseThrow(() -> new NotFound("Object version", versionId));
+        purge(
+                version.project(),
+                version.name(),
+                () -> List.of(
+                        versions.findAny(versionId).orElseThrow(() -> new NotFound("Object version", versionId))));
     }
 
-    private void purge(Supplier<List<StoredVersion>> chosen) {
-        removal.purge(chosen, version -> {
+    private void purge(String project, String name, Supplier<List<StoredVersion>> chosen) {
+        removal.purge(project, name, chosen, version -> {
             checked(version.name());
             refuseIfNeeded(version);
             lineage.forget(Kind.OBJECT_VERSION, version.id());

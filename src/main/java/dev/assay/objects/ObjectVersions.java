@@ -84,22 +84,19 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select distinct v.digest from StoredVersion v where v.digest in ?1")
     List<String> held(Collection<String> digests);
 
+    /** Whoever changes which version of a name is the newest, or deletes some, holds its last row first: also on another node. */
+    @NativeQuery(
+            "select id from object_version where project = ?1 and name = ?2 order by number desc limit 1 for update")
+    Optional<String> lockName(String project, String name);
+
     @Modifying
     @Query(
             "update StoredVersion v set v.newest = false where v.project = ?1 and v.name = ?2 and v.number < ?3 and v.newest")
     void notNewestBelow(String project, String name, int number);
 
     @Modifying
-    @Query("update StoredVersion v set v.deletedAt = ?3 where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
-    void markDeleted(String project, String name, Instant at);
-
-    @Modifying
     @Query("delete from StoredVersion v where v.id in ?1")
     void remove(Collection<String> ids);
-
-    @Modifying
-    @Query("update StoredVersion v set v.deletedAt = null where v.project = ?1 and v.name = ?2")
-    void unmarkDeleted(String project, String name);
 
     @Modifying
     @NativeQuery("delete from object_number where project = ?1 and name = ?2 and given <"

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,13 +37,35 @@ class UnheldBytes {
         this.clock = clock;
     }
 
-    /** In the caller's transaction; whether something else names them is seen when their time has come. */
+    /**
+     * Their time of grace begins now, also where it had begun before. In the caller's transaction; whether something else names
+     * them is seen when their time has come.
+     */
     void add(Collection<String> digests) {
         Timestamp now = Timestamp.from(clock.instant());
-        digests.stream().distinct().filter(digest -> !digest.isEmpty()).forEach(digest -> jdbc.sql(
-                        "insert into object_unheld (digest, since) values (?, ?) on conflict do nothing")
-                .params(digest, now)
-                .update());
+        noted(digests).forEach(digest -> {
+            jdbc.sql("update object_unheld set since = ? where digest = ?")
+                    .params(now, digest)
+                    .update();
+            insert(digest, now);
+        });
+    }
+
+    /** As {@link #add}, but those whose time is running already keep it. */
+    void addMissing(Collection<String> digests) {
+        Timestamp now = Timestamp.from(clock.instant());
+        noted(digests).forEach(digest -> insert(digest, now));
+    }
+
+    /** In one order, for two who note the same wait for each other. */
+    private static Stream<String> noted(Collection<String> digests) {
+        return digests.stream().distinct().filter(digest -> !digest.isEmpty()).sorted();
+    }
+
+    private void insert(String digest, Timestamp since) {
+        jdbc.sql("insert into object_unheld (digest, since) values (?, ?) on conflict do nothing")
+                .params(digest, since)
+                .update();
     }
 
     @Scheduled(initialDelayString = "PT6M", fixedDelayString = "PT1H")
@@ -60,7 +83,7 @@ class UnheldBytes {
         List<String> due = due(dueBefore, after);
         while (!due.isEmpty()) {
             for (String digest : due) {
-                removed += remove(digest) ? 1 : 0;
+                removed += remove(digest, dueBefore) ? 1 : 0;
             }
             after = due.getLast();
             due = due(dueBefore, after);
@@ -68,7 +91,7 @@ class UnheldBytes {
         return removed;
     }
 
-    private boolean remove(String digest) {
+    private boolean remove(String digest, Instant dueBefore) {
         boolean[] removed = new boolean[1];
         bytesInUse.unlessUsed(digest, () -> {
             boolean held = jdbc.sql("select count(*) from object_version where digest = ?")
@@ -80,7 +103,10 @@ class UnheldBytes {
                 store.removeBytes(List.of(digest));
                 removed[0] = true;
             }
-            jdbc.sql("delete from object_unheld where digest = ?").param(digest).update();
+            // a purge under way may just have begun its time anew
+            jdbc.sql("delete from object_unheld where digest = ? and since <= ?")
+                    .params(digest, Timestamp.from(dueBefore))
+                    .update();
         });
         return removed[0];
     }

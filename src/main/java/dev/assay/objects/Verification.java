@@ -116,7 +116,7 @@ class Verification {
             digests.gather(Gatherers.windowFixed(BATCH)).forEach(window -> {
                 List<String> free = new ArrayList<>(window);
                 free.removeAll(new HashSet<>(versions.held(window)));
-                transaction.executeWithoutResult(status -> unheld.add(free));
+                transaction.executeWithoutResult(status -> unheld.addMissing(free));
                 found[0] += free.size();
                 work.add(window.size());
             });

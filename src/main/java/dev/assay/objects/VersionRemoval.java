@@ -4,6 +4,7 @@ import dev.assay.base.NotFound;
 import dev.assay.objects.port.ObjectStore;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ class VersionRemoval {
     private final EntityManager entities;
     private final ObjectStore store;
     private final UnheldBytes unheld;
+    private final NamesInUse namesInUse;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,41 +38,42 @@ class VersionRemoval {
             EntityManager entities,
             ObjectStore store,
             UnheldBytes unheld,
+            NamesInUse namesInUse,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.versions = versions;
         this.entities = entities;
         this.store = store;
         this.unheld = unheld;
+        this.namesInUse = namesInUse;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
     void delete(String project, String name) {
-        transaction.executeWithoutResult(status -> {
-            List<ObjectVersion> all = detached(versions.all(project, name));
-            if (all.isEmpty()) {
+        alone(project, name, () -> {
+            List<StoredVersion> rows = versions.all(project, name);
+            if (rows.isEmpty()) {
                 throw new NotFound("Object", name);
             }
-            versions.markDeleted(project, name, clock.instant());
+            Instant now = clock.instant();
+            rows.forEach(row -> row.deletedSince(now));
+            List<ObjectVersion> all = detached(rows);
             unindex(all);
             store.markDeleted(all);
+            return all;
         });
     }
 
     /** @return the newest of the name */
     ObjectVersion restore(String project, String name) {
-        return transaction.execute(status -> {
-            List<String> marked = versions.deleted(project, name).stream()
-                    .map(StoredVersion::id)
-                    .toList();
-            if (marked.isEmpty()) {
+        return alone(project, name, () -> {
+            List<StoredVersion> rows = versions.deleted(project, name);
+            if (rows.isEmpty()) {
                 throw new NotFound("Deleted object", name);
             }
-            versions.unmarkDeleted(project, name);
-            entities.clear();
-            List<StoredVersion> rows = versions.all(marked);
+            rows.forEach(row -> row.deletedSince(null));
             rows.stream()
                     .filter(StoredVersion::listed)
                     .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
@@ -85,20 +88,31 @@ class VersionRemoval {
     /**
      * The last number of the name stays taken.
      *
-     * @param chosen says in the same transaction which versions of one name, at least one
+     * @param chosen says in the same transaction which versions of the name, at least one
      */
-    void purge(Supplier<List<StoredVersion>> chosen, Consumer<ObjectVersion> beforehand) {
-        transaction.executeWithoutResult(status -> {
-            List<ObjectVersion> ofOneName = detached(chosen.get());
-            ofOneName.forEach(beforehand);
-            ObjectVersion first = ofOneName.getFirst();
-            versions.forgetLowerNumber(first.project(), first.name());
-            versions.keepNumber(first.project(), first.name());
-            remove(ofOneName);
-            versions.newestAgain(first.project(), first.name());
-            versions.versions(first.project(), first.name(), Integer.MAX_VALUE, Limit.of(1))
+    void purge(String project, String name, Supplier<List<StoredVersion>> chosen, Consumer<ObjectVersion> beforehand) {
+        alone(project, name, () -> {
+            List<ObjectVersion> gone = detached(chosen.get());
+            gone.forEach(beforehand);
+            versions.forgetLowerNumber(project, name);
+            versions.keepNumber(project, name);
+            remove(gone);
+            versions.newestAgain(project, name);
+            versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
                     .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+            return gone;
         });
+    }
+
+    /** A put meanwhile would be taken for one of those that were there, or for none. */
+    private <T> T alone(String project, String name, Supplier<T> work) {
+        return namesInUse.alone(
+                project,
+                name,
+                () -> transaction.execute(status -> {
+                    versions.lockName(project, name);
+                    return work.get();
+                }));
     }
 
     /** @param pattern of SQL's {@code like}, escaped with an exclamation mark */

@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -27,24 +26,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VersionWriter {
 
     private static final int ATTEMPTS = 20;
-    private static final int STRIPES = 1024;
 
     private final ObjectVersions versions;
     private final EntityManager entities;
     private final ObjectStore store;
     private final BytesInUse bytesInUse;
+    private final NamesInUse namesInUse;
+    private final UnheldBytes unheld;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final CurrentActor actor;
     private final Clock clock;
-    private final List<ReentrantLock> names =
-            Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
     VersionWriter(
             ObjectVersions versions,
             EntityManager entities,
             ObjectStore store,
             BytesInUse bytesInUse,
+            NamesInUse namesInUse,
+            UnheldBytes unheld,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
             CurrentActor actor,
@@ -53,6 +53,8 @@ class VersionWriter {
         this.entities = entities;
         this.store = store;
         this.bytesInUse = bytesInUse;
+        this.namesInUse = namesInUse;
+        this.unheld = unheld;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.events = events;
@@ -67,31 +69,40 @@ class VersionWriter {
         return bytesInUse.whileUsed(bytes.digest(), () -> {
             ObjectVersion placed = draft.version(bytes, store.place(bytes, draft));
             try {
-                return numbered(placed);
+                return namesInUse.alone(placed.project(), placed.name(), () -> numbered(placed));
             } catch (RuntimeException e) {
-                store.forget(List.of(placed));
-                throw e;
+                return madeAllTheSame(placed, e).orElseThrow(() -> e);
             }
         });
     }
 
     private ObjectVersion numbered(ObjectVersion placed) {
-        ReentrantLock name =
-                names.get(Math.floorMod((placed.project() + "/" + placed.name()).hashCode(), names.size()));
-        name.lock();
-        try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return transaction.execute(status -> insert(placed));
-                } catch (DataIntegrityViolationException e) {
-                    // another node took the number
-                    if (attempt == ATTEMPTS) {
-                        throw e;
-                    }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> insert(placed));
+            } catch (DataIntegrityViolationException e) {
+                // another node took the number, or made the row itself from what is in the store
+                if (attempt == ATTEMPTS || versions.findWhole(placed.id()).isPresent()) {
+                    throw e;
                 }
             }
-        } finally {
-            name.unlock();
+        }
+    }
+
+    /** A commit may have come through although it failed; only where it certainly did not, nothing of the version stays. */
+    private Optional<ObjectVersion> madeAllTheSame(ObjectVersion placed, RuntimeException failure) {
+        try {
+            return transaction.execute(status -> {
+                Optional<ObjectVersion> made = versions.findWhole(placed.id());
+                if (made.isEmpty()) {
+                    store.forget(List.of(placed));
+                    unheld.add(List.of(placed.digest()));
+                }
+                return made;
+            });
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
         }
     }
 
@@ -99,6 +110,7 @@ class VersionWriter {
         ObjectVersion version = placed.numbered(
                 versions.lastNumber(placed.project(), placed.name()).orElse(0) + 1);
         if (version.number() > 1) {
+            versions.lockName(version.project(), version.name());
             versions.notNewestBelow(version.project(), version.name(), version.number());
         }
         entities.persist(new StoredVersion(version, true));

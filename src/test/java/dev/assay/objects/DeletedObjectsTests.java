@@ -3,6 +3,7 @@ package dev.assay.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
@@ -12,16 +13,32 @@ import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.port.ObjectStore;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 
 /** Deleting, restoring and purging on a real database and real files. */
 @SignedIn(name = "root", groups = Group.ADMINS)
@@ -45,7 +62,25 @@ abstract class DeletedObjectsTests {
     @Autowired
     Lineage lineage;
 
-    private final String project = "p" + UUID.randomUUID();
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectVersions versions;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    NamesInUse names;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    final String project = "p" + UUID.randomUUID();
 
     @Test
     void restoringBringsEveryVersionOfTheNameBack() {
@@ -118,6 +153,128 @@ abstract class DeletedObjectsTests {
     }
 
     @Test
+    void aSecondPurgeBeginsTheTimeOfGraceAnew() {
+        ObjectVersion first = put("data", "twice " + project);
+        deleted.purgeVersion(first.id());
+        jdbc.sql("update object_unheld set since = ? where digest = ?")
+                .params(Timestamp.from(Instant.now().minusSeconds(100_000)), first.digest())
+                .update();
+        ObjectVersion second = put("data", "twice " + project);
+        deleted.purgeVersion(second.id());
+
+        unheld.sweep(Instant.now().minusSeconds(3600));
+
+        assertThat(content(second)).isEqualTo("twice " + project);
+    }
+
+    @Test
+    void aPutDuringADeletionIsNotDeleted() {
+        put("data", "one");
+        ObjectVersion[] second = new ObjectVersion[1];
+        Meanwhile meanwhile = new Meanwhile(() -> second[0] = put("data", "two"));
+        Clock asked = new Clock() {
+            @Override
+            public Instant instant() {
+                meanwhile.begin();
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        new VersionRemoval(versions, entities, store, unheld, names, transactions, asked).delete(project, "data");
+        meanwhile.end();
+
+        assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(second[0]);
+        assertThat(catalog.newest(project, null, 10).items()).containsExactly(second[0]);
+    }
+
+    @Test
+    void aPutDuringAPurgeLeavesOneNewest() {
+        ObjectVersion first = put("data", "one");
+        ObjectVersion second = put("data", "two");
+        Meanwhile meanwhile = new Meanwhile(() -> put("data", "three"));
+
+        new VersionRemoval(versions, entities, store, unheld, names, beforeCommit(meanwhile::begin), Clock.systemUTC())
+                .purge(
+                        project,
+                        "data",
+                        () -> List.of(versions.findAny(second.id()).orElseThrow()),
+                        version -> {});
+        meanwhile.end();
+
+        assertThat(newestNumbers()).containsExactly(3);
+        assertThat(catalog.versions(project, "data", null, 10).items())
+                .extracting(ObjectVersion::number)
+                .containsExactly(3, first.number());
+    }
+
+    List<Integer> newestNumbers() {
+        return jdbc.sql("select number from object_version where project = ? and newest")
+                .param(project)
+                .query(Integer.class)
+                .list();
+    }
+
+    PlatformTransactionManager beforeCommit(Runnable work) {
+        return new PlatformTransactionManager() {
+            @Override
+            public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+                return transactions.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(TransactionStatus status) {
+                work.run();
+                transactions.commit(status);
+            }
+
+            @Override
+            public void rollback(TransactionStatus status) {
+                transactions.rollback(status);
+            }
+        };
+    }
+
+    /** Work on another thread that begins in the middle of something. */
+    static class Meanwhile {
+
+        private final FutureTask<Void> work;
+        private final Thread thread;
+
+        Meanwhile(Runnable work) {
+            this.work = new FutureTask<>(new DelegatingSecurityContextRunnable(work), null);
+            this.thread = new Thread(this.work);
+        }
+
+        /** Comes back when it is done or waits. */
+        void begin() {
+            begin(() -> thread.getState() == Thread.State.WAITING);
+        }
+
+        void begin(BooleanSupplier waits) {
+            thread.start();
+            await().until(() -> work.isDone() || waits.getAsBoolean());
+        }
+
+        void end() {
+            try {
+                work.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
     void purgesANameOnlyOnceItIsDeleted() {
         ObjectVersion version = put("data", "x");
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> deleted.purge(project, "data"));
@@ -174,7 +331,7 @@ abstract class DeletedObjectsTests {
         assertThat(deleted.restore(project, "data")).isEqualTo(version);
     }
 
-    private ObjectVersion put(String name, String content) {
+    ObjectVersion put(String name, String content) {
         return catalog.put(project, name, Map.of(), new ByteArrayInputStream(content.getBytes(UTF_8)));
     }
 
