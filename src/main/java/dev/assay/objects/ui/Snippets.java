@@ -22,7 +22,7 @@ final class Snippets {
     static String exactGet(ObjectVersion version) {
         return """
                 from assay import saver
-                data = saver.get(filename=%s, version=%d)""".formatted(python(version.name()), version.number());
+                data = saver.get(filename=%s, version=%d%s)""".formatted(python(version.name()), version.number(), trust(version));
     }
 
     static String newestGet(ObjectVersion version) {
@@ -33,7 +33,7 @@ final class Snippets {
                 .append(python(value)));
         return """
                 from assay import saver
-                data = saver.get(filename=%s, search_pattern={%s})""".formatted(python(version.name()), pattern);
+                data = saver.get(filename=%s, search_pattern={%s}%s)""".formatted(python(version.name()), pattern, trust(version));
     }
 
     static String curl(String server, ObjectVersion version) {
@@ -41,6 +41,11 @@ final class Snippets {
         return """
                 curl -f -H "Authorization: Bearer $ASSAY_TOKEN" \\
                   -o %s %s/api/v1/objects/%s/content""".formatted(shell(file), server, version.id());
+    }
+
+    /** A pickle runs code when it is loaded: the package wants to hear that this is known. */
+    private static String trust(ObjectVersion version) {
+        return version.name().matches(".*\\.(pkl|pickle|joblib)") ? ", allow_pickle=True" : "";
     }
 
     private static String python(String text) {
