@@ -69,6 +69,8 @@ abstract class ObjectMaintenanceTests {
 
     @Test
     void verifyFindsWhatIsDamagedAndItIsNotGivenOutAnyMore() throws IOException {
+        // rows of tests that are over, whose files lie elsewhere: the report holds a thousand problems
+        jdbc.sql("delete from object_version where project <> ?").param(project).update();
         ObjectVersion good = put("good", "good " + project, Map.of());
         ObjectVersion flipped = put("flipped", "flipped " + project, Map.of());
         ObjectVersion missing = put("missing", "missing " + project, Map.of());
