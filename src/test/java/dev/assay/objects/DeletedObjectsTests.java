@@ -233,8 +233,11 @@ abstract class DeletedObjectsTests {
 
             @Override
             public void commit(TransactionStatus status) {
-                work.run();
-                transactions.commit(status);
+                try {
+                    work.run();
+                } finally {
+                    transactions.commit(status);
+                }
             }
 
             @Override
@@ -252,7 +255,7 @@ abstract class DeletedObjectsTests {
 
         Meanwhile(Runnable work) {
             this.work = new FutureTask<>(new DelegatingSecurityContextRunnable(work), null);
-            this.thread = new Thread(this.work);
+            this.thread = Thread.ofPlatform().daemon().unstarted(this.work);
         }
 
         /** Comes back when it is done or waits. */
