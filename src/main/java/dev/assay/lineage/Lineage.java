@@ -71,12 +71,12 @@ public class Lineage {
                         where (from_kind = :kind and from_id = :id) or (to_kind = :kind and to_id = :id)""").param("kind", kind.name()).param("id", id).update();
     }
 
-    /** Edges that reach the thing, oldest first, but for those of who made it. */
+    /** Edges that reach the thing, oldest first, but for those of who made it: of these only a model rests on its package. */
     public List<Edge> restingOn(Kind kind, String id) {
-        return jdbc.sql("select * from lineage_edge where to_kind = ? and to_id = ? and relation <> 'made' order by id")
-                .params(kind.name(), id)
-                .query(EDGE)
-                .list();
+        return jdbc.sql("""
+                        select * from lineage_edge
+                        where to_kind = ? and to_id = ? and (relation <> 'made' or from_kind = 'MODEL_VERSION')
+                        order by id""").params(kind.name(), id).query(EDGE).list();
     }
 
     /** Edges that leave or reach the thing, oldest first. */

@@ -6,6 +6,8 @@ import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,7 @@ public class ModelCatalog {
     private final Registration registration;
     private final GateKeeper gate;
     private final ModelLabels labels;
+    private final Lineage lineage;
     private final CurrentActor actor;
     private final AuditLog audit;
     private final RegistryNews news;
@@ -44,6 +47,7 @@ public class ModelCatalog {
             Registration registration,
             GateKeeper gate,
             ModelLabels labels,
+            Lineage lineage,
             CurrentActor actor,
             AuditLog audit,
             RegistryNews news,
@@ -54,6 +58,7 @@ public class ModelCatalog {
         this.registration = registration;
         this.gate = gate;
         this.labels = labels;
+        this.lineage = lineage;
         this.actor = actor;
         this.audit = audit;
         this.news = news;
@@ -162,6 +167,7 @@ public class ModelCatalog {
             throw new Conflict("%s version %d is accepted. Withdraw it first.".formatted(name, version));
         }
         labels.remove(name, version);
+        lineage.forget(Kind.MODEL_VERSION, row.value().id());
         versions.delete(row);
         audit.record(
                 "registry.version-removed",

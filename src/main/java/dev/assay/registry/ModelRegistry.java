@@ -5,6 +5,8 @@ import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public class ModelRegistry {
     private final FourEyes fourEyes;
     private final GateKeeper gate;
     private final ModelLabels labels;
+    private final Lineage lineage;
     private final AuditLog audit;
     private final RegistryNews news;
 
@@ -39,6 +42,7 @@ public class ModelRegistry {
             FourEyes fourEyes,
             GateKeeper gate,
             ModelLabels labels,
+            Lineage lineage,
             AuditLog audit,
             RegistryNews news) {
         this.models = models;
@@ -50,6 +54,7 @@ public class ModelRegistry {
         this.fourEyes = fourEyes;
         this.gate = gate;
         this.labels = labels;
+        this.lineage = lineage;
         this.audit = audit;
         this.news = news;
     }
@@ -190,6 +195,7 @@ public class ModelRegistry {
         gate.served(model).ifPresent(version -> {
             throw new Conflict("%s version %d is served. Undeploy it first.".formatted(model, version.version()));
         });
+        versions(model).forEach(version -> lineage.forget(Kind.MODEL_VERSION, version.id()));
         versions.deleteByModel(model);
         decisions.deleteByModel(model);
         labels.removeAll(model);

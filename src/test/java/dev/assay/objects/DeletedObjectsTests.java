@@ -306,6 +306,19 @@ abstract class DeletedObjectsTests {
     }
 
     @Test
+    void refusesToPurgeThePackageOfAModel() {
+        ObjectVersion version = put("package.zip", "x");
+        lineage.link(
+                new Reference(Kind.MODEL_VERSION, "iris/8", "iris, version 8"),
+                "made",
+                new Reference(Kind.OBJECT_VERSION, version.id(), "package.zip, version 1"));
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> deleted.purgeVersion(version.id()))
+                .withMessageContaining("model version iris, version 8 needs it");
+    }
+
+    @Test
     void whatWasOnlyMadeByATrialMayBePurgedAndItsEdgesGo() {
         ObjectVersion version = put("data", "x");
         Reference self = new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1");

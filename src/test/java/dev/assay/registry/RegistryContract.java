@@ -9,6 +9,8 @@ import dev.assay.access.Group;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
 import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +51,9 @@ abstract class RegistryContract {
 
     @Autowired
     dev.assay.objects.ObjectCatalog objects;
+
+    @Autowired
+    Lineage lineage;
 
     @Autowired
     JdbcClient jdbc;
@@ -105,11 +110,13 @@ abstract class RegistryContract {
 
     @Test
     void numbersOfRemovedVersionsAreNotUsedAgain() {
-        scene.registered(model, project);
+        ModelVersion removed = scene.registered(model, project);
+        assertThat(lineage.of(Kind.MODEL_VERSION, removed.id())).isNotEmpty();
         as("grace", Group.DEVELOPERS, () -> {
             catalog.removeVersion(model, 1);
             return null;
         });
+        assertThat(lineage.of(Kind.MODEL_VERSION, removed.id())).isEmpty();
         assertThat(scene.registered(model, project).version()).isEqualTo(2);
     }
 
@@ -367,11 +374,12 @@ abstract class RegistryContract {
 
     @Test
     void aModelIsRemovedWithItsVersions() {
-        scene.registered(model, project);
+        ModelVersion version = scene.registered(model, project);
         as("grace", Group.DEVELOPERS, () -> {
             registry.remove(model);
             return null;
         });
+        assertThat(lineage.of(Kind.MODEL_VERSION, version.id())).isEmpty();
         assertThat(catalog.find(model)).isEmpty();
         assertThat(registry.versions(model)).isEmpty();
         assertThatThrownBy(() -> registry.get(model, 1)).isInstanceOf(NotFound.class);
