@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Orders what was counted: kind, project, the most used keys with their most frequent values, age, size. */
 final class FacetGroups {
@@ -40,6 +41,7 @@ final class FacetGroups {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(term -> {
                     switch (condition(term.getKey())) {
+                        case null -> {}
                         case Condition.Kind kind -> kinds.add(value(kind.kind(), term));
                         case Condition.Project project -> projects.add(value(project.slug(), term));
                         case Condition.HasKey key -> keys.put(key.key(), term.getValue());
@@ -88,8 +90,12 @@ final class FacetGroups {
                 .toList();
     }
 
-    private static Condition condition(String term) {
-        return SearchQuery.of(term).clauses().getFirst().condition();
+    /** Absent for what is too long to be asked for: metadata may be longer than a query. */
+    private static @Nullable Condition condition(String term) {
+        SearchQuery query = SearchQuery.of(term);
+        return query.problem() == null && query.clauses().size() == 1
+                ? query.clauses().getFirst().condition()
+                : null;
     }
 
     private static Value value(String label, Map.Entry<String, Long> term) {

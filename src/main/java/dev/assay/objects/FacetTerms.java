@@ -2,14 +2,11 @@ package dev.assay.objects;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.springframework.stereotype.Component;
 
 /** Which term of {@link VersionFacets} a number stands for: read from a version that has it, and kept. */
@@ -22,11 +19,11 @@ class FacetTerms {
 
     private final Cache<Long, String> known =
             Caffeine.newBuilder().maximumSize(KEPT).build();
-    private final EntityManager entities;
+    private final AskedIndex index;
     private final ObjectVersions versions;
 
-    FacetTerms(EntityManager entities, ObjectVersions versions) {
-        this.entities = entities;
+    FacetTerms(AskedIndex index, ObjectVersions versions) {
+        this.index = index;
         this.versions = versions;
     }
 
@@ -44,13 +41,12 @@ class FacetTerms {
     }
 
     private Map<Long, String> read(Set<Long> missing) {
-        SearchSession session = Search.session(entities);
-        List<String> ids = session.search(StoredVersion.class)
+        List<String> ids = index.ask(session -> session.search(StoredVersion.class)
                 .select(f -> f.id(String.class))
                 .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
-                .fetchHits(AT_ONCE);
+                .fetchHits(AT_ONCE));
         Map<Long, String> read = new HashMap<>();
-        versions.all(ids).forEach(row -> VersionFacets.terms(row.detached()).forEach(term -> {
+        versions.allWhole(ids).forEach(version -> VersionFacets.terms(version).forEach(term -> {
             long number = VersionFacets.number(term);
             if (missing.contains(number)) {
                 read.put(number, term);

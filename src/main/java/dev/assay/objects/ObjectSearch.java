@@ -5,7 +5,6 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import dev.assay.objects.query.Clause;
 import dev.assay.objects.query.QueryValues;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +19,10 @@ import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 import org.hibernate.search.engine.search.sort.dsl.SortFinalStep;
-import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds versions, see {@link SearchQuery}. First those that hold everything as asked; when these are at their end, those that
@@ -60,15 +57,14 @@ public class ObjectSearch {
         }
     }
 
-    private final EntityManager entities;
+    private final AskedIndex index;
     private final ObjectVersions versions;
     private final NewestNumbers numbers;
     private final FacetTerms terms;
     private final Clock clock;
 
-    ObjectSearch(
-            EntityManager entities, ObjectVersions versions, NewestNumbers numbers, FacetTerms terms, Clock clock) {
-        this.entities = entities;
+    ObjectSearch(AskedIndex index, ObjectVersions versions, NewestNumbers numbers, FacetTerms terms, Clock clock) {
+        this.index = index;
         this.versions = versions;
         this.numbers = numbers;
         this.terms = terms;
@@ -81,7 +77,6 @@ public class ObjectSearch {
      * @param project where to look unless the query says it
      */
     @PreAuthorize(May.VIEW)
-    @Transactional(readOnly = true)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
         List<String> ids = new ArrayList<>();
@@ -117,14 +112,17 @@ public class ObjectSearch {
 
     /** How what was found is made up: the exact hits or, where there are none, the nearest ones. */
     @PreAuthorize(May.VIEW)
-    @Transactional(readOnly = true)
     public Facets facets(String project, SearchQuery query) {
+        return index.ask(session -> facets(session, project, query));
+    }
+
+    private Facets facets(SearchSession session, String project, SearchQuery query) {
         FacetCounts counts = null;
         Nearness nearest = Nearness.EXACT;
         long total = 0;
         for (Nearness nearness : nearnesses(query)) {
             if (total == 0) {
-                counts = new FacetCounts(session(), predicate(project, query, nearness));
+                counts = new FacetCounts(session, predicate(project, query, nearness));
                 total = counts.total();
                 nearest = nearness;
             }
@@ -163,12 +161,11 @@ public class ObjectSearch {
     }
 
     private List<String> ids(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
-        return session()
-                .search(StoredVersion.class)
+        return index.ask(session -> session.search(StoredVersion.class)
                 .select(f -> f.id(String.class))
                 .where(predicate(project, query, nearness)::apply)
                 .sort(f -> order(f, query, nearness))
-                .fetchHits(offset, limit);
+                .fetchHits(offset, limit));
     }
 
     /** Facts alone make nothing more relevant than another. */
@@ -185,9 +182,8 @@ public class ObjectSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, ObjectVersion> rows = versions.all(ids).stream()
-                .map(StoredVersion::detached)
-                .collect(Collectors.toMap(ObjectVersion::id, Function.identity()));
+        Map<String, ObjectVersion> rows =
+                versions.allWhole(ids).stream().collect(Collectors.toMap(ObjectVersion::id, Function.identity()));
         Map<String, Integer> newest = numbers.of(rows.values());
         HitMarks marks = new HitMarks(query);
         List<ObjectHit> hits = new ArrayList<>();
@@ -200,9 +196,5 @@ public class ObjectSearch {
             }
         }
         return hits;
-    }
-
-    private SearchSession session() {
-        return Search.session(entities);
     }
 }

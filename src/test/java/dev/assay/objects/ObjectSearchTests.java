@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.assay.SignedIn;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
+import dev.assay.objects.query.Clause;
 import java.io.InputStream;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SignedIn(name = "grace")
@@ -276,6 +279,44 @@ abstract class ObjectSearchTests {
         assertThat(values(search.facets(project, SearchQuery.of("youtube")), "origin"))
                 .extracting(Facets.Value::label)
                 .containsExactly("youtube");
+    }
+
+    @Test
+    void whatIsTooLongToBeAskedForIsNoFacet() {
+        put("flags.csv", Map.of("flags", "0,".repeat(30)));
+        put("signs.csv", Map.of("!".repeat(1999), "1"));
+
+        Facets facets = search.facets(project, SearchQuery.of("name:flags"));
+
+        assertThat(facets.total()).isEqualTo(1);
+        assertThat(values(facets, "flags")).isEmpty();
+        assertThat(search.facets(project, SearchQuery.of("name:signs")).total()).isEqualTo(1);
+    }
+
+    @Test
+    void noTransactionIsOpenWhileTheIndexIsAsked() {
+        List<Boolean> open = new ArrayList<>();
+        SearchQuery asked = SearchQuery.of("data");
+        SearchQuery watched = new SearchQuery(
+                asked.text(),
+                new AbstractList<>() {
+                    @Override
+                    public Clause get(int place) {
+                        open.add(TransactionSynchronizationManager.isActualTransactionActive());
+                        return asked.clauses().get(place);
+                    }
+
+                    @Override
+                    public int size() {
+                        return asked.clauses().size();
+                    }
+                },
+                null);
+
+        assertThat(search.search(project, watched, null, 10).items()).hasSize(3);
+        assertThat(search.facets(project, watched).total()).isEqualTo(3);
+
+        assertThat(open).isNotEmpty().containsOnly(false);
     }
 
     @Test

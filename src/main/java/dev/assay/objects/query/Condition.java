@@ -47,9 +47,9 @@ public sealed interface Condition {
 
     record HasKey(String key) implements Condition {
 
-        /** As one can type it. */
+        /** As one can type it; without quotes, {@code project:*} asks for all projects. */
         public String text() {
-            return quoted(key) + ":*";
+            return (key.equals("project") ? "\"project\"" : quoted(key)) + ":*";
         }
     }
 

@@ -70,7 +70,9 @@ public final class QueryParser {
         }
         String word = scanner.word();
         if (scanner.takeAnything()) {
-            return anything(word, start);
+            return word.equalsIgnoreCase("project")
+                    ? new Condition.Project(Condition.Project.ALL)
+                    : anything(word, start);
         }
         if (scanner.peek() == ':' && FIELDS.contains(word.toLowerCase(Locale.ROOT))) {
             scanner.take(':');
@@ -85,9 +87,6 @@ public final class QueryParser {
     }
 
     private Condition anything(String key, int start) {
-        if (key.equalsIgnoreCase("project")) {
-            return new Condition.Project(Condition.Project.ALL);
-        }
         return key.isBlank() ? text(start) : new Condition.HasKey(folded(key));
     }
 

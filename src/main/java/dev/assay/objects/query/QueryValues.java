@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +22,7 @@ public final class QueryValues {
     private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(?:([kmgt])(i?)b?|b)?");
     private static final Pattern AGO = Pattern.compile("(\\d{1,4})([hdwmy])");
     private static final String UNITS = "kmgt";
+    private static final ValueRange YEARS = ValueRange.of(0, 9999);
 
     private QueryValues() {}
 
@@ -70,9 +73,12 @@ public final class QueryValues {
     }
 
     private static Instant date(String text) {
-        if (text.contains("T")) {
-            return Instant.parse(text.endsWith("Z") ? text : text + "Z");
-        }
+        Instant moment = text.contains("T") ? Instant.parse(text.endsWith("Z") ? text : text + "Z") : day(text);
+        YEARS.checkValidValue(moment.atOffset(ZoneOffset.UTC).getYear(), ChronoField.YEAR);
+        return moment;
+    }
+
+    private static Instant day(String text) {
         LocalDate day =
                 switch (text.length()) {
                     case 4 -> LocalDate.parse(text + "-01-01");

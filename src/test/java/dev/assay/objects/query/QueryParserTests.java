@@ -97,6 +97,8 @@ class QueryParserTests {
                 "origin=|8|A value is wanted after '='",
                 "after:yesterday|7|'yesterday' is no day",
                 "after:2026-13-01|7|'2026-13-01' is no day",
+                "after:+999999999-01-01|7|'+999999999-01-01' is no day",
+                "before:-0001-01-01T00:00:00|8|'-0001-01-01T00:00:00' is no day",
                 "size>big|6|'big' is no size",
                 "name:|6|A value is wanted after 'name:'",
                 "a \"b c|3|The quote that opens here is not closed",
@@ -140,7 +142,16 @@ class QueryParserTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"k|v", "my key|two words", "k|\"quoted\" \"\"", "k|", "-k|-v", "a:b|c=d", "k|x>y", "ключ|значение"
+            value = {
+                "k|v",
+                "my key|two words",
+                "k|\"quoted\" \"\"",
+                "k|",
+                "-k|-v",
+                "a:b|c=d",
+                "k|x>y",
+                "ключ|значение",
+                "project|iris"
             })
     void whatAPairSaysCanBeTyped(String key, String value) {
         Pair pair = new Pair(key, value == null ? "" : value);
