@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param grace how long bytes stay that no version names any more
  * @param uploads how long an upload in parts is kept that nobody goes on with
- * @param reserve space on the disk that uploads leave to the database and the index
+ * @param reserve space on the disk that uploads and previews leave to the database and the index
  */
 @ConfigurationProperties("assay.objects")
 public record ObjectSettings(

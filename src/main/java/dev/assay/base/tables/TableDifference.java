@@ -53,7 +53,7 @@ public record TableDifference(
      *
      * @param refused why the key tells no rows apart
      * @param same rows that are alike on both sides
-     * @param rows one page of them
+     * @param rows one page of them, with fewer than were asked for where they are very wide
      * @param next offset of the page after it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,7 @@
 package dev.assay.base.tables;
 
+import dev.assay.base.DiskSpace;
+import dev.assay.base.NoSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables as Parquet, kept for a while by the digest of what they were read from, so that the next question about them begins
@@ -60,16 +65,25 @@ final class TableFolder {
 
     private final Path folder;
     private final Map<String, Kept> tables = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Object> locks = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    private final DiskSpace space;
 
-    TableFolder(Path folder) {
-        this.folder = folder;
+    /** Whoever wants one table; the last one takes it away. */
+    private static final class Turn {
+
+        private int users;
     }
 
-    /** Begins empty: what lies there belongs to a process that is gone. */
-    void clear() {
+    /**
+     * Begins empty: what lies there belongs to a process that is gone.
+     *
+     * @param reserve space that is left on the disk
+     */
+    TableFolder(Path folder, long reserve) {
+        this.folder = folder;
         try {
             Files.createDirectories(folder);
+            space = new DiskSpace(folder, reserve);
             try (Stream<Path> left = Files.list(folder)) {
                 left.filter(Files::isRegularFile).forEach(TableFolder::remove);
             }
@@ -78,20 +92,33 @@ final class TableFolder {
         }
     }
 
-    /** The caller closes it. */
-    Kept get(String key, Maker maker) {
-        Object lock = locks.computeIfAbsent(key, one -> new Object());
+    /** @throws UnreadableTable when so many bytes more would touch the reserve */
+    void requireRoom(long bytes) {
         try {
-            synchronized (lock) {
+            space.require(bytes);
+        } catch (NoSpace e) {
+            throw new UnreadableTable("The portal's disk has no room to look into it. An admin makes room.");
+        }
+    }
+
+    /** The caller closes it. One file is made once, whoever else wants it meanwhile. */
+    Kept get(String key, Maker maker) {
+        Turn turn = Objects.requireNonNull(turns.compute(key, (same, others) -> {
+            Turn joined = others == null ? new Turn() : others;
+            joined.users++;
+            return joined;
+        }));
+        try {
+            synchronized (turn) {
                 Kept known = used(key);
                 return known == null ? made(key, maker) : known;
             }
         } finally {
-            locks.remove(key);
+            turns.computeIfPresent(key, (same, left) -> --left.users == 0 ? null : left);
         }
     }
 
-    private @org.jspecify.annotations.Nullable Kept used(String key) {
+    private @Nullable Kept used(String key) {
         synchronized (tables) {
             Kept kept = tables.get(key);
             if (kept != null) {

@@ -1,7 +1,5 @@
 package dev.assay.base.tables;
 
-import dev.assay.base.tables.worker.Answer;
-import dev.assay.base.tables.worker.Question;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,20 +21,18 @@ final class TableWorkers implements AutoCloseable {
     private final List<WorkerProcess> all;
     private final ScheduledExecutorService rest = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("table-rest").factory());
-    private final Duration longest;
 
-    TableWorkers(Path folder, Duration longest) {
-        this.longest = longest;
+    TableWorkers(Path folder) {
         this.all =
                 Stream.of("1", "2").map(folder::resolve).map(WorkerProcess::new).toList();
         free.addAll(all);
     }
 
-    /** @param question made for the folder in which the answering process may spill */
-    Answer ask(Function<Path, Question> question) {
+    /** Who prepares a file for one of them has it already: so many files at once are fetched, and no more. */
+    <T> T with(Function<WorkerProcess, T> work) {
         WorkerProcess worker = taken();
         try {
-            return worker.ask(question.apply(worker.folder()), longest);
+            return work.apply(worker);
         } finally {
             free.addFirst(worker);
             rest.schedule(() -> rest(worker), IDLE.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,5 +1,7 @@
 package dev.assay.base.tables;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.TableDifference.Changes;
 import dev.assay.base.tables.TableFolder.Kept;
@@ -14,14 +16,14 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Reads tables in files: their first rows with a profile of each column, and what differs between two. Reading takes its
@@ -33,27 +35,31 @@ public class Tables {
     private static final long LARGEST_PARQUET = 2L * 1024 * 1024 * 1024;
     private static final long LARGEST_TEXT = 1024L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED_CELLS = 200_000;
+
+    /** Figures of a column, as many cells as they take the room of. */
+    private static final int FIGURES = 30;
+
     private static final byte[] MARK = {'P', 'A', 'R', '1'};
 
     private final Supplier<Path> folder;
     private final Duration longest;
-    private final Map<List<?>, Object> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<?>, Object> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final long reserve;
+    private final Cache<List<String>, Object> remembered = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_CELLS)
+            .weigher((List<String> key, Object known) -> cells(known))
+            .build();
     private @Nullable TableWorkers workers;
     private @Nullable TableFolder kept;
 
     @Autowired
-    Tables(Storage storage) {
-        this(storage, LONGEST);
+    Tables(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve) {
+        this(storage, reserve, LONGEST);
     }
 
-    Tables(Storage storage, Duration longest) {
+    Tables(Storage storage, DataSize reserve, Duration longest) {
         this.folder = () -> storage.folder("tmp").resolve("tables");
+        this.reserve = reserve.toBytes();
         this.longest = longest;
     }
 
@@ -82,11 +88,7 @@ public class Tables {
      */
     public TableDifference difference(TableFile before, TableFile after, List<String> keys, long offset, int limit) {
         TableDifference columns = remembered(List.of("columns", key(before), key(after)), () -> columns(before, after));
-        return keys.isEmpty()
-                ? columns
-                : columns.with(remembered(
-                        List.of("rows", key(before), key(after), keys, offset, limit),
-                        () -> rows(before, after, keys, offset, limit)));
+        return keys.isEmpty() ? columns : columns.with(rows(before, after, keys, offset, limit));
     }
 
     private TableDifference columns(TableFile before, TableFile after) {
@@ -118,26 +120,28 @@ public class Tables {
 
     private Answer ask(Task task, Path table, @Nullable Path other, List<String> keys, long offset, int limit) {
         return workers()
-                .ask(spill -> new Question(
-                        task,
-                        table.toString(),
-                        other == null ? null : other.toString(),
-                        null,
-                        false,
-                        null,
-                        keys,
-                        offset,
-                        limit,
-                        spill.toString()));
+                .with(worker -> worker.ask(
+                        new Question(
+                                task,
+                                table.toString(),
+                                other == null ? null : other.toString(),
+                                null,
+                                false,
+                                null,
+                                keys,
+                                offset,
+                                limit,
+                                worker.folder().toString()),
+                        longest));
     }
 
     private Kept parquet(TableFile file) {
         TableFormat format = TableFormat.of(file.name())
                 .orElseThrow(() -> new UnreadableTable("Tables are CSV, TSV, JSON, JSON lines and Parquet."));
-        return kept().get(
-                        key(file),
-                        target ->
-                                format == TableFormat.PARQUET ? copied(file, target) : converted(file, format, target));
+        return kept().get(key(file), target -> workers()
+                .with(worker -> format == TableFormat.PARQUET
+                        ? copied(file, target)
+                        : converted(worker, file, format, target)));
     }
 
     /** The same bytes under another ending are read in another way. */
@@ -146,7 +150,7 @@ public class Tables {
         return file.digest() + "-" + TableFormat.of(file.name()).map(Enum::name).orElse("none") + packed;
     }
 
-    private static Made copied(TableFile file, Path target) {
+    private Made copied(TableFile file, Path target) {
         if (file.size() > LARGEST_PARQUET) {
             throw new UnreadableTable("It is larger than 2 GiB. Download it to look into it.");
         }
@@ -174,7 +178,7 @@ public class Tables {
         }
     }
 
-    private Made converted(TableFile file, TableFormat format, Path target) {
+    private Made converted(WorkerProcess worker, TableFile file, TableFormat format, Path target) {
         boolean packed = TableFormat.packed(file.name());
         boolean lines = !packed && format != TableFormat.JSON;
         if (file.size() > LARGEST_TEXT && !lines) {
@@ -183,18 +187,19 @@ public class Tables {
         Path text = target.resolveSibling(target.getFileName() + ".text");
         try {
             boolean cut = spool(file, text, LARGEST_TEXT);
-            Answer.Converted made = Objects.requireNonNull(workers()
-                    .ask(spill -> new Question(
-                            Task.CONVERT,
-                            text.toString(),
-                            null,
-                            format,
-                            packed,
-                            target.toString(),
-                            List.of(),
-                            0,
-                            0,
-                            spill.toString()))
+            Answer.Converted made = Objects.requireNonNull(worker.ask(
+                            new Question(
+                                    Task.CONVERT,
+                                    text.toString(),
+                                    null,
+                                    format,
+                                    packed,
+                                    target.toString(),
+                                    List.of(),
+                                    0,
+                                    0,
+                                    worker.folder().toString()),
+                            longest)
                     .converted());
             return new Made(cut || made.cut(), made.note());
         } finally {
@@ -202,7 +207,8 @@ public class Tables {
         }
     }
 
-    private static boolean spool(TableFile file, Path target, long most) {
+    private boolean spool(TableFile file, Path target, long most) {
+        kept().requireRoom(Math.min(file.size(), most));
         try (InputStream bytes = file.bytes().get()) {
             return TableFolder.copy(bytes, target, most);
         } catch (IOException e) {
@@ -211,31 +217,35 @@ public class Tables {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T remembered(List<?> key, Supplier<T> reading) {
-        synchronized (remembered) {
-            Object known = remembered.get(key);
-            if (known != null) {
-                return (T) known;
-            }
+    private <T> T remembered(List<String> key, Supplier<T> reading) {
+        Object known = remembered.getIfPresent(key);
+        if (known != null) {
+            return (T) known;
         }
         T read = reading.get();
-        synchronized (remembered) {
-            remembered.put(key, read);
-        }
+        remembered.put(key, read);
         return read;
+    }
+
+    private static int cells(Object known) {
+        return switch (known) {
+            case TableProfile profile ->
+                profile.columns().size() * (FIGURES + profile.rows().size());
+            case TableDifference difference -> difference.columns().size() * 2 * FIGURES;
+            default -> throw new IllegalArgumentException(known.toString());
+        };
     }
 
     private synchronized TableWorkers workers() {
         if (workers == null) {
-            workers = new TableWorkers(folder.get(), longest);
+            workers = new TableWorkers(folder.get());
         }
         return workers;
     }
 
     private synchronized TableFolder kept() {
         if (kept == null) {
-            kept = new TableFolder(folder.get());
-            kept.clear();
+            kept = new TableFolder(folder.get(), reserve);
         }
         return kept;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** Whatever arrives ends in a table or in a message, and the next table is read as if nothing had been. */
 class HostileTablesTests {
@@ -34,7 +35,7 @@ class HostileTablesTests {
 
     @BeforeAll
     static void begin() throws IOException {
-        tables = new Tables(new Storage(folder), Duration.ofSeconds(20));
+        tables = new Tables(new Storage(folder), DataSize.ofBytes(0), Duration.ofSeconds(20));
         try (var text = TablesTests.class.getResourceAsStream("three-rows.parquet.base64")) {
             parquet = Base64.getMimeDecoder().decode(text.readAllBytes());
         }
@@ -177,7 +178,8 @@ class HostileTablesTests {
 
     @Test
     void whoTakesTooLongIsGivenUp() {
-        Tables impatient = new Tables(new Storage(folder.resolve("impatient")), Duration.ofMillis(1));
+        Tables impatient =
+                new Tables(new Storage(folder.resolve("impatient")), DataSize.ofBytes(0), Duration.ofMillis(1));
 
         assertThatThrownBy(() -> impatient.profile(TablesTests.file("a.csv", "a\n1\n")))
                 .isInstanceOf(UnreadableTable.class)

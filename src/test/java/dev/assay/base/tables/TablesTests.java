@@ -18,14 +18,18 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The reader with its process, for all tests one. */
 class TablesTests {
@@ -37,12 +41,16 @@ class TablesTests {
 
     @BeforeAll
     static void begin() {
-        tables = new Tables(new Storage(folder));
+        tables = reading(folder);
     }
 
     @AfterAll
     static void end() {
         tables.end();
+    }
+
+    static Tables reading(Path folder) {
+        return new Tables(new Storage(folder), DataSize.ofBytes(0));
     }
 
     static TableFile file(String name, byte[] bytes) {
@@ -239,6 +247,23 @@ class TablesTests {
     }
 
     @Test
+    void wideRowsComeInSmallerPagesAndAreNotKept() {
+        String names = IntStream.range(0, 500).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        TableFile before = file("a.csv", csv("id," + names, 150, i -> i + ",1".repeat(500)));
+        TableFile after = file("b.csv", csv("id," + names, 150, i -> i + ",2".repeat(500)));
+
+        TableDifference.Changes first =
+                tables.difference(before, after, List.of("id"), 0, 1000).changes();
+        TableDifference.Changes again =
+                tables.difference(before, after, List.of("id"), 0, 1000).changes();
+
+        assertThat(first.changed()).isEqualTo(150);
+        assertThat(first.rows()).hasSize(99);
+        assertThat(first.next()).isEqualTo(99);
+        assertThat(again).isEqualTo(first).isNotSameAs(first);
+    }
+
+    @Test
     void aKeyThatIsNotUniqueOrNotThereSaysSo() {
         TableFile one = file("a.csv", "id,v\n1,a\n1,b\n2,c\n");
         TableFile other = file("b.csv", "id,v\n1,a\n2,b\n");
@@ -266,6 +291,53 @@ class TablesTests {
                         .changes()
                         .same())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void noMoreFilesAreFetchedAtOnceThanAreRead() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger opened = new AtomicInteger();
+        List<Thread> readers = IntStream.range(0, 3)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> tables.profile(held("held-" + i, opened, go))))
+                .toList();
+
+        Awaitility.await()
+                .until(() -> opened.get() > 2
+                        || opened.get() == 2
+                                && readers.stream()
+                                        .anyMatch(reader -> reader.getState() == Thread.State.TIMED_WAITING));
+
+        assertThat(opened).hasValue(2);
+        go.countDown();
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(opened).hasValue(3);
+    }
+
+    /** Opened, it gives nothing before it may. */
+    private static TableFile held(String digest, AtomicInteger opened, CountDownLatch go) {
+        return new TableFile("a.csv", digest, 4, () -> {
+            opened.incrementAndGet();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new ByteArrayInputStream("a\n1\n".getBytes(UTF_8));
+        });
+    }
+
+    @Test
+    void aDiskWithoutRoomIsNotFilled(@TempDir Path full) {
+        Tables none = new Tables(new Storage(full), DataSize.ofTerabytes(1_000_000));
+
+        assertThatThrownBy(() -> none.profile(new TableFile("a.csv", "d", 4, () -> {
+                    throw new AssertionError("opened");
+                })))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessageContaining("no room");
+        none.end();
     }
 
     @Test

@@ -18,6 +18,9 @@ final class KeyedRows {
 
     private static final int MOST_COLUMNS = 1000;
 
+    /** In one answer, both sides together. */
+    private static final int MOST_CELLS = 100_000;
+
     /** A column on both sides. */
     record Pair(Field before, Field after) {
 
@@ -45,6 +48,7 @@ final class KeyedRows {
     private final String after;
     private final List<Pair> pairs;
     private final Question question;
+    private final int limit;
 
     KeyedRows(Session session, Question question, String other) throws SQLException {
         this.session = session;
@@ -58,6 +62,7 @@ final class KeyedRows {
                 .map(field -> new Pair(field, now.get(field.name())))
                 .limit(MOST_COLUMNS)
                 .toList();
+        this.limit = Math.min(question.limit(), MOST_CELLS / 2 / Math.max(1, pairs.size()));
     }
 
     Changes run() throws SQLException {
@@ -127,7 +132,7 @@ final class KeyedRows {
         long removed = counts.getOrDefault("REMOVED", 0L);
         long changed = counts.getOrDefault("CHANGED", 0L);
         long beforeRows = session.count("select count(*) from " + before);
-        long end = question.offset() + question.limit();
+        long end = question.offset() + limit;
         return new Changes(
                 question.keys(),
                 null,
@@ -136,7 +141,7 @@ final class KeyedRows {
                 changed,
                 beforeRows - removed - changed,
                 rows(keys),
-                end < added + removed + changed && question.limit() > 0 ? end : null);
+                end < added + removed + changed && limit > 0 ? end : null);
     }
 
     private String joined(List<Pair> keys) {
@@ -151,7 +156,7 @@ final class KeyedRows {
                 .map(pair -> "k" + keys.indexOf(pair) + " nulls last")
                 .collect(Collectors.joining(", "));
         session.run("create temp table page as select * from change order by %s limit %d offset %d"
-                .formatted(order, question.limit(), question.offset()));
+                .formatted(order, limit, question.offset()));
         String ofPage = keys.stream()
                 .map(pair -> "p.k%d is not distinct from coalesce(%s, %s)"
                         .formatted(
