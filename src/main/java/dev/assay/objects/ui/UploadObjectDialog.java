@@ -9,6 +9,8 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
+import dev.assay.base.Unavailable;
 import dev.assay.base.ui.Notices;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
@@ -89,7 +91,7 @@ class UploadObjectDialog extends Dialog {
                 Notices.done("Stored " + version.name() + " as version " + version.number());
                 ui.navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));
             });
-        } catch (InvalidInput | AccessDeniedException e) {
+        } catch (InvalidInput | AccessDeniedException | NoSpace | Unavailable e) {
             event.reject(e.getMessage());
             ui.access(() -> Notices.failed(e.getMessage()));
         }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Location;
@@ -240,6 +241,32 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(texts((Component) getCurrentView())).contains("This object is deleted");
         test(find(Button.class).withText("Restore").single()).click();
         assertThat(catalog.find(first.id())).isPresent();
+    }
+
+    @Test
+    void anUploadThatHasNoRoomSaysSo(
+            @Autowired ObjectPageServices services,
+            @Autowired CurrentActor actor,
+            @Autowired Squads squads,
+            @Autowired Projects projects)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            squads.addMissing("curators");
+            projects.create(word, "curators", true);
+            return projects.limitObjects(word, 3L);
+        });
+        UploadObjectDialog dialog = new UploadObjectDialog(services, word, null);
+        dialog.open();
+
+        test(dialog.upload()).upload("four.txt", "text/plain", "four".getBytes(UTF_8));
+
+        assertThat(find(Notification.class).all())
+                .extracting(notice -> test(notice).getText())
+                .anyMatch(text -> text.contains("may hold 3 bytes"));
+        actor.asSystem("set-up", () -> {
+            projects.remove(word);
+            return word;
+        });
     }
 
     @Test
