@@ -20,6 +20,13 @@ final class Metadata {
 
     /** With keys folded to lower case. */
     static Map<String, String> checked(Map<String, String> metadata) {
+        Map<String, String> folded = folded(metadata);
+        folded.keySet().forEach(Metadata::requireCarried);
+        return folded;
+    }
+
+    /** As one asks for it: what is stored already may have keys that are refused now. */
+    static Map<String, String> folded(Map<String, String> metadata) {
         SortedMap<String, String> folded = new TreeMap<>();
         int bytes = 0;
         for (Map.Entry<String, String> pair : metadata.entrySet()) {
@@ -37,6 +44,15 @@ final class Metadata {
                     "Keys and values together may have 2,048 bytes of UTF-8; put more into an object of its own.");
         }
         return folded;
+    }
+
+    private static void requireCarried(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new InvalidInput(
+                    "metadata." + key,
+                    key,
+                    "A key has letters a to z, digits and the signs !#$%&'*+.^_`|~- only, without blanks, as on S3.");
+        }
     }
 
     private static String checkedKey(String given) {

@@ -146,7 +146,7 @@ public class ObjectCatalog {
         StringBuilder sql = new StringBuilder(
                 "select v.id from object_version v where v.project = ? and v.name = ? and v.deleted_at is null");
         List<Object> values = new ArrayList<>(List.of(project, ObjectNames.checked(name)));
-        Metadata.checked(pattern).forEach((key, value) -> {
+        Metadata.folded(pattern).forEach((key, value) -> {
             sql.append(" and exists (select 1 from object_metadata m"
                     + " where m.version_id = v.id and m.meta_key = ? and m.meta_value = ?)");
             values.add(key);

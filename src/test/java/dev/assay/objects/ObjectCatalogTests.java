@@ -102,6 +102,18 @@ abstract class ObjectCatalogTests {
     }
 
     @Test
+    void keysThatAreRefusedNowAreStillFound() {
+        ObjectVersion version = put("old.csv", "1", Map.of("two-words", "x"));
+        jdbc.sql("update object_metadata set meta_key = 'two words' where version_id = ?")
+                .param(version.id())
+                .update();
+
+        assertThat(catalog.findNewest(project, "old.csv", Map.of("Two words", "x")))
+                .map(ObjectVersion::metadata)
+                .contains(Map.of("two words", "x"));
+    }
+
+    @Test
     void findsTheNewestThatHoldsEveryPairOfAPattern() {
         put("data.csv", "1", Map.of("origin", "youtube", "lang", "de"));
         ObjectVersion second = put("data.csv", "2", Map.of("origin", "youtube", "lang", "en"));
@@ -309,6 +321,12 @@ abstract class ObjectCatalogTests {
                 .isThrownBy(() -> put("m", "x", Map.of("Origin", "a", "origin", "b")))
                 .withMessageContaining("metadata.origin");
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> put("m", "x", Map.of(" ", "a")));
+        for (String key : List.of("two words", "ключ", "a/b", "a:b", "(a)")) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> put("m", "x", Map.of(key, "a")))
+                    .withMessageContaining("metadata." + key)
+                    .withMessageContaining("letters a to z");
+        }
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> put("m", "x", Map.of("a", "\u0000")));
     }
 
