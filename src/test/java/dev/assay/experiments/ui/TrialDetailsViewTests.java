@@ -61,8 +61,7 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         open("tab=artifacts");
 
-        assertThat(find(ArtifactPreview.class).single().getElement().getTextRecursively())
-                .contains("looks right");
+        assertThat(preview()).contains("looks right");
     }
 
     @Test
@@ -81,12 +80,12 @@ class TrialDetailsViewTests extends ExperimentPages {
                   {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}]}]}""");
         open("tab=artifacts");
 
-        assertThat(find(Markdown.class).single().getContent()).isEqualTo("# Title");
         assertThat(preview())
                 .contains("1 + 1")
                 .contains("2")
                 .contains("ValueError: no")
                 .doesNotContain("script");
+        assertThat(find(Markdown.class).single().getContent()).isEqualTo("# Title");
     }
 
     @Test
@@ -97,8 +96,8 @@ class TrialDetailsViewTests extends ExperimentPages {
                  {"cell_type": "code", "source": "1", "outputs": [{}%s]}]}""".formatted("a".repeat(20_000), ",{}".repeat(999)));
         open("tab=artifacts");
 
-        assertThat(find(Markdown.class).single().getContent()).hasSize(10_001);
         assertThat(preview()).contains("The first 20 of 1,000 outputs.");
+        assertThat(find(Markdown.class).single().getContent()).hasSize(10_001);
         assertThat(find(Div.class).withClassName("notebook").single().getChildren())
                 .hasSize(23);
     }
@@ -109,10 +108,6 @@ class TrialDetailsViewTests extends ExperimentPages {
         for (String name : List.of("broken.ipynb", "broken.parquet")) {
             put(artifacts, name, "{\"cells\": 7, ");
             open("tab=artifacts");
-            Awaitility.await().pollInSameThread().until(() -> {
-                roundTrip();
-                return !preview().contains("Reading");
-            });
             assertThat(preview()).as(name).containsAnyOf("This file cannot be shown", "No preview");
             artifacts.delete(trials.getFirst().runId(), name);
         }
@@ -254,8 +249,19 @@ class TrialDetailsViewTests extends ExperimentPages {
                 trials.getFirst().runId(), name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Once it has been read beside the page. */
     private String preview() {
-        return find(ArtifactPreview.class).single().getElement().getTextRecursively();
+        return Awaitility.await()
+                .pollInSameThread()
+                .until(
+                        () -> {
+                            roundTrip();
+                            return find(ArtifactPreview.class)
+                                    .single()
+                                    .getElement()
+                                    .getTextRecursively();
+                        },
+                        text -> !text.contains("Reading the"));
     }
 
     private Map<String, String> tags() {

@@ -57,30 +57,44 @@ public class FilePreview extends Composite<Div> {
         getContent().add(content());
     }
 
+    /** What the browser fetches stands there at once; what is read here is read beside the page. */
     private Component content() {
+        String ending = file.ending();
+        if (file.size() == 0) {
+            return new EmptyState("This file is empty", "It has no bytes at all, and that is what is stored.");
+        }
+        if (IMAGES.containsKey(ending)) {
+            return image(IMAGES.get(ending));
+        }
+        return switch (ending) {
+            case "html", "htm" -> new FramedPage(file);
+            default -> new Later(isTable() ? "Reading the table …" : "Reading the file …", this::read);
+        };
+    }
+
+    private boolean isTable() {
+        return TableFormat.of(file.name()).isPresent();
+    }
+
+    private Supplier<Component> read() {
         try {
-            return file.size() == 0
-                    ? new EmptyState("This file is empty", "It has no bytes at all, and that is what is stored.")
-                    : chosen(file.ending());
+            if (isTable() && !isRecordless()) {
+                return table();
+            }
+            Component read = chosen(file.ending());
+            return () -> read;
         } catch (Gone e) {
-            return gone(e);
+            return () -> new EmptyState("Its bytes are gone or damaged", e.getMessage());
         } catch (IOException | RuntimeException e) {
-            return new EmptyState(
+            return () -> new EmptyState(
                     "This file cannot be shown",
                     "It is broken, or not what its name says. Download it to look into it.");
         }
     }
 
     private Component chosen(String ending) throws IOException {
-        if (IMAGES.containsKey(ending)) {
-            return image(IMAGES.get(ending));
-        }
-        if (TableFormat.of(file.name()).isPresent()) {
-            return isRecordless() ? text() : new Later("Reading the table …", this::table);
-        }
         return switch (ending) {
             case "ipynb" -> new NotebookPreview(file);
-            case "html", "htm" -> new FramedPage(file);
             case "md", "markdown" -> new Markdown(whole());
             case "npy" -> new ArrayPreview(file);
             default ->
@@ -111,36 +125,22 @@ public class FilePreview extends Composite<Div> {
     }
 
     /** What begins like text is at least shown as text. */
-    private Supplier<Component> table() {
+    private Supplier<Component> table() throws IOException {
         try {
             TableProfile profile = tables.profile(file.table());
             return () -> new TablePreview(file.shortName(), profile);
-        } catch (Gone e) {
-            return () -> gone(e);
         } catch (UnreadableTable e) {
-            return () -> {
-                Div shown = new Div(new EmptyState("No preview as a table", e.getMessage()));
-                textOf().ifPresent(shown::add);
-                return shown;
-            };
+            Div shown = new Div(new EmptyState("No preview as a table", e.getMessage()));
+            textOf().ifPresent(shown::add);
+            return () -> shown;
         }
     }
 
-    /** Missing, or set aside because they are not what was stored. */
-    private static Component gone(Gone cause) {
-        return new EmptyState("Its bytes are gone or damaged", cause.getMessage());
+    private Optional<Component> textOf() throws IOException {
+        return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES).map(this::text);
     }
 
-    private Optional<Component> textOf() {
-        try {
-            return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES)
-                    .map(this::text);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Component text() {
+    private Component text() throws IOException {
         return textOf().orElseGet(() -> new EmptyState(
                 "No preview", CLOSED.getOrDefault(file.ending(), "It is not text. Download it to look into it.")));
     }
