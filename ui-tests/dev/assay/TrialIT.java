@@ -99,7 +99,7 @@ class TrialIT {
         file("plot.svg");
         assertThat(page.locator(".preview-image")).isVisible();
         file("rows.csv");
-        assertThat(page.locator(".artifact-preview vaadin-grid")).containsText("two");
+        assertThat(page.locator(".artifact-preview .table-preview-grid")).containsText("two");
         file("broken.parquet");
         assertThat(page.getByText("No preview as a table").first()).isVisible();
         assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
