@@ -79,6 +79,11 @@ class TrialIT {
         assertThat(heading(page)).hasText("forest");
         assertThat(page.locator(".sparkline").first()).isVisible();
 
+        page.locator(".verdict-badge").click();
+        assertThat(page.getByText("git init").first()).isVisible();
+        Browser.assertAccessible(page);
+        button(page, "Close").click();
+
         button(page, "Write a note").click();
         field(page, "Note, in Markdown").fill("**Best** so far <img alt='' src=x onerror='window.taken = true'>");
         button(page, "Save note").click();
@@ -88,10 +93,6 @@ class TrialIT {
         field(page, "Value").fill("forests");
         button(page, "Save").click();
         assertThat(page.locator(".tag-row")).containsText("forests");
-        page.locator(".verdict-badge").click();
-        assertThat(page.getByText("git init").first()).isVisible();
-        Browser.assertAccessible(page);
-        button(page, "Close").click();
 
         page.navigate(portal.address("/trials/" + run + "?tab=artifacts"));
         file("page.html");
