@@ -95,11 +95,20 @@ class BucketIndexing {
             versions.stream()
                     .filter(entry -> !locators.contains(locator(bucket, placed, entry)))
                     .forEach(entry -> wanted.add(new Wanted(entry, placed.place())));
-            changes.addAll(RowChange.between(bucket, placed, ofKey, clock.instant()));
+            changes.addAll(changes(bucket, placed, ofKey));
         }
         List<NewRow> found = looked(bucket, wanted, deletions(window));
         Tally written = rows.write(found, changes, announced);
         return new Tally(listed, written.indexed(), listed - wanted.size(), written.deleted());
+    }
+
+    /** Asks the bucket again: since it was listed, before the rows were read, a put or a restoration may have come to its end. */
+    private List<RowChange> changes(SharedBucket bucket, Placed placed, List<KnownRow> rows) {
+        Instant now = clock.instant();
+        return RowChange.between(bucket, placed, rows, now).isEmpty()
+                ? List.of()
+                : RowChange.between(
+                        bucket, new Placed(bucket.history(placed.history().key()), placed.place()), rows, now);
     }
 
     private List<NewRow> looked(SharedBucket bucket, List<Wanted> wanted, Map<String, Map<String, Instant>> deletions) {

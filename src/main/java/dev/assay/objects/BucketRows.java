@@ -13,11 +13,11 @@ import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes rows of versions that a bucket holds. */
-@Component
+/** Writes rows of versions that a bucket holds; a repository, so that who calls sees Spring's exceptions. */
+@Repository
 class BucketRows {
 
     private final ObjectVersions versions;

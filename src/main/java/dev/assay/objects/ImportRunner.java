@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -131,7 +132,7 @@ class ImportRunner implements DisposableBean {
         if (first) {
             indexing.indexAgain(placed);
         }
-        Tally tally = indexing.index(bucket, placed, false);
+        Tally tally = index(bucket, placed, skipped);
         indexing.force();
         change(id, row -> {
             skipped.forEach(one ->
@@ -140,6 +141,30 @@ class ImportRunner implements DisposableBean {
         });
         if (tally.changed()) {
             topics.publish(ObjectCatalog.TOPIC);
+        }
+    }
+
+    /** One key that the database does not take must not hold up the others. */
+    private Tally index(SharedBucket bucket, List<Placed> window, List<Skipped> skipped) {
+        try {
+            return indexing.index(bucket, window, false);
+        } catch (DataIntegrityViolationException e) {
+            Tally tally = new Tally(0, 0, 0, 0);
+            for (Placed placed : window) {
+                tally = tally.plus(indexOne(bucket, placed, skipped));
+            }
+            return tally;
+        }
+    }
+
+    private Tally indexOne(SharedBucket bucket, Placed placed, List<Skipped> skipped) {
+        try {
+            return indexing.index(bucket, List.of(placed), false);
+        } catch (DataIntegrityViolationException e) {
+            skipped.add(new Skipped(
+                    placed.history(),
+                    "The database refuses it: " + e.getMostSpecificCause().getMessage()));
+            return new Tally(0, 0, 0, 0);
         }
     }
 

@@ -15,6 +15,7 @@ record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
 
     private static final Set<String> UNTYPED = Set.of("application/octet-stream", "binary/octet-stream");
     private static final byte[] UNREAD = {0};
+    private static final int LONGEST_TYPE = 255;
 
     static NewRow of(ObjectVersion found, Entry entry, @Nullable Instant deletedAt) {
         NewRow row = new NewRow(found, entry, deletedAt);
@@ -51,6 +52,9 @@ record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
         try {
             MimeTypeUtils.parseMimeType(given);
         } catch (InvalidMimeTypeException e) {
+            given = "application/octet-stream";
+        }
+        if (given.length() > LONGEST_TYPE) {
             given = "application/octet-stream";
         }
         return UNTYPED.contains(given) ? ContentTypes.of(version.name(), UNREAD) : given;
