@@ -3,6 +3,7 @@ package dev.assay.objects;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * At start, brings the search index up to the rows: what was written in the last second before a crash is added, and an
- * index that is absent is built in the background.
+ * index that is absent, or was not finished when the portal ended, is built in the background.
  */
 @Component
 class KeepIndexWhole {
@@ -36,6 +37,7 @@ class KeepIndexWhole {
     private final EntityManagerFactory factory;
     private final ObjectVersions versions;
     private final UnmarkSuperseded superseded;
+    private final UnfinishedIndex unfinished;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -44,12 +46,14 @@ class KeepIndexWhole {
             EntityManagerFactory factory,
             ObjectVersions versions,
             UnmarkSuperseded superseded,
+            UnfinishedIndex unfinished,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.entities = entities;
         this.factory = factory;
         this.versions = versions;
         this.superseded = superseded;
+        this.unfinished = unfinished;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -57,9 +61,9 @@ class KeepIndexWhole {
     @Async
     @EventListener(ApplicationReadyEvent.class)
     void run() {
-        Boolean empty = transaction.execute(status -> isEmpty());
-        if (Boolean.TRUE.equals(empty)) {
-            LOG.info("The search index of objects is empty and is being built");
+        Boolean wanted = transaction.execute(status -> unfinished.exists() || isEmpty());
+        if (Boolean.TRUE.equals(wanted)) {
+            LOG.info("The search index of objects is empty or unfinished and is being built");
             rebuild(new LongWork("index", clock, seen -> {}));
             LOG.info("The search index of objects is built");
         } else {
@@ -73,8 +77,9 @@ class KeepIndexWhole {
     }
 
     /** Builds the whole index again, beside everything else that goes on, and returns when it is built. */
-    void rebuild(LongWork work) {
-        String now = VersionIds.floor(clock.instant());
+    synchronized void rebuild(LongWork work) {
+        unfinished.begin();
+        Instant begin = clock.instant();
         MassIndexer indexer = Search.mapping(factory)
                 .scope(StoredVersion.class)
                 .massIndexer()
@@ -86,14 +91,43 @@ class KeepIndexWhole {
         // what is put from now on is indexed by its put
         indexer.type(StoredVersion.class)
                 .reindexOnly("own = false and deletedAt is null and id < :now")
-                .param("now", now);
+                .param("now", VersionIds.floor(begin));
         try {
             indexer.startAndWait();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The search index of objects was not built to its end", e);
         }
-        addMissing();
+        catchUp(begin);
+        fill();
+        finish();
+    }
+
+    /** The indexer may have written rows as they were before they changed beside it. */
+    void catchUp(Instant since) {
+        transaction.executeWithoutResult(status -> versions.deletedSince(since)
+                .forEach(id -> session().indexingPlan().purge(StoredVersion.class, id, null)));
+        String first = VersionIds.floor(since);
+        String below = VersionIds.ABOVE_ALL;
+        while (below.compareTo(first) > 0) {
+            String from = below;
+            below = transaction.execute(status -> supersede(from, first));
+        }
+    }
+
+    /** @return where to go on; the first when there is nothing left */
+    private String supersede(String below, String first) {
+        List<ObjectVersion> batch = versions.listed(below, Limit.of(BATCH)).stream()
+                .map(StoredVersion::detached)
+                .filter(version -> version.id().compareTo(first) > 0)
+                .toList();
+        batch.forEach(version -> superseded.before(version.project(), version.name(), version.number()));
+        return batch.size() == BATCH ? batch.getLast().id() : first;
+    }
+
+    private void finish() {
+        Search.mapping(factory).scope(StoredVersion.class).workspace().flush();
+        unfinished.end();
     }
 
     private record Told(LongWork work) implements MassIndexingMonitor {
@@ -124,13 +158,21 @@ class KeepIndexWhole {
         }
     }
 
+    synchronized int addMissing() {
+        int added = fill();
+        if (added > 0) {
+            finish();
+        }
+        return added;
+    }
+
     /** Walks from the newest row back until a batch is indexed completely. */
-    int addMissing() {
+    private int fill() {
         int added = 0;
         String below = VersionIds.ABOVE_ALL;
         while (true) {
             String from = below;
-            Batch batch = transaction.execute(status -> addMissing(from));
+            Batch batch = transaction.execute(status -> fill(from));
             added += batch.added();
             if (batch.added() == 0 || batch.last() == null) {
                 return added;
@@ -141,7 +183,7 @@ class KeepIndexWhole {
 
     private record Batch(int added, @Nullable String last) {}
 
-    private Batch addMissing(String below) {
+    private Batch fill(String below) {
         List<StoredVersion> rows = versions.listed(below, Limit.of(BATCH));
         if (rows.isEmpty()) {
             return new Batch(0, null);
@@ -154,6 +196,10 @@ class KeepIndexWhole {
                 .fetchHits(BATCH));
         List<StoredVersion> missing =
                 rows.stream().filter(row -> !indexed.contains(row.id())).toList();
+        if (!missing.isEmpty()) {
+            // a crash between this batch and the next would leave a hole that no walk from the newest row finds
+            unfinished.begin();
+        }
         missing.forEach(row -> {
             session.indexingPlan().addOrUpdate(row);
             ObjectVersion version = row.detached();

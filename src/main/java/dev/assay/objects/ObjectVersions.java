@@ -76,15 +76,32 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.own = false and v.deletedAt is null and v.id < ?1 order by v.id desc")
     List<StoredVersion> listed(String below, Limit limit);
 
+    @Query("select v from StoredVersion v left join fetch v.metadata where v.id in ?1")
+    List<StoredVersion> any(Collection<String> ids);
+
+    @Query("select v.id from StoredVersion v where v.deletedAt >= ?1")
+    List<String> deletedSince(Instant moment);
+
     @Query("select v.id from StoredVersion v where v.id in ?1")
     List<String> known(Collection<String> ids);
 
     @Query("select count(v) from StoredVersion v")
     long countAll();
 
-    @Query(
-            "select v from StoredVersion v where v.digest >= ?1 and (v.digest > ?1 or v.id > ?2) order by v.digest, v.id")
-    List<StoredVersion> byDigest(String digest, String after, Limit limit);
+    /**
+     * What follows in the order of digests and ids: the rest of the digest, or else what is behind it. Two questions, since
+     * neither database walks its index for both in one.
+     */
+    default List<StoredVersion> byDigest(String digest, String after, Limit limit) {
+        List<StoredVersion> rest = ofDigest(digest, after, limit);
+        return rest.isEmpty() ? behindDigest(digest, limit) : rest;
+    }
+
+    @Query("select v from StoredVersion v where v.digest = ?1 and v.id > ?2 order by v.digest, v.id")
+    List<StoredVersion> ofDigest(String digest, String after, Limit limit);
+
+    @Query("select v from StoredVersion v where v.digest > ?1 order by v.digest, v.id")
+    List<StoredVersion> behindDigest(String digest, Limit limit);
 
     @Query("select distinct v.digest from StoredVersion v where v.digest in ?1")
     List<String> held(Collection<String> digests);

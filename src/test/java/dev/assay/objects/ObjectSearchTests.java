@@ -8,6 +8,8 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import dev.assay.objects.query.Clause;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +40,12 @@ abstract class ObjectSearchTests {
 
     @Autowired
     KeepIndexWhole index;
+
+    @Autowired
+    UnfinishedIndex unfinished;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     jakarta.persistence.EntityManager entities;
@@ -354,6 +364,48 @@ abstract class ObjectSearchTests {
         assertThat(index.addMissing()).isEqualTo(2);
 
         assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+    }
+
+    @Test
+    void anIndexThatWasNotFinishedIsBuiltWholeAtTheNextStart() {
+        KeepIndexWhole start = AopTestUtils.getTargetObject(index); // on this thread
+        unindexedDeletion("data_youtube.csv");
+        start.run();
+        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isOne();
+        unfinished.begin();
+
+        start.run();
+
+        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
+        assertThat(exact("vimeo")).hasSize(2);
+        assertThat(unfinished.exists()).isFalse();
+    }
+
+    @Test
+    void whileTheIndexIsBuiltACrashIsRemembered() {
+        List<Boolean> remembered = new ArrayList<>();
+
+        index.rebuild(new LongWork("reindex", Clock.systemUTC(), seen -> remembered.add(unfinished.exists())));
+
+        assertThat(remembered).isNotEmpty().containsOnly(true);
+        assertThat(unfinished.exists()).isFalse();
+    }
+
+    @Test
+    void whatChangedWhileTheIndexWasBuiltIsIndexedAgain() {
+        Instant begin = Instant.now().minusSeconds(60);
+        unindexedDeletion("data_youtube.csv");
+
+        index.catchUp(begin);
+
+        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
+        assertThat(exact("vimeo latest")).containsExactly("data_vimeo.csv 2");
+    }
+
+    private void unindexedDeletion(String name) {
+        jdbc.sql("update object_version set deleted_at = ? where project = ? and name = ?")
+                .params(java.sql.Timestamp.from(Instant.now()), project, name)
+                .update();
     }
 
     private List<String> exact(String query) {
