@@ -46,7 +46,7 @@ def parsed(words: list[str] | None) -> argparse.Namespace:
     commands.add_parser(
         "reindex",
         parents=[common],
-        help="rebuild database and search index from the stored objects alone",
+        help="bring database and search index up to the stored objects",
     )
     commands.add_parser("verify", parents=[common], help="read every object back and compare it with its digest")
     bring = commands.add_parser("import", parents=[common], help="take over what lies in the portal's S3 bucket already")

@@ -46,7 +46,7 @@ public class ObjectMaintenance {
         this.clock = clock;
     }
 
-    /** Rebuilds rows and search index from the manifests. Searches find less until it is done. */
+    /** Brings rows up to the manifests and builds the search index again. Searches find less until it is done. */
     @PreAuthorize(May.ADMINISTER)
     public ObjectWork reindex() {
         return start(REINDEX, reindex::run);

@@ -35,6 +35,7 @@ public record ObjectWork(
         ROW_MISSING,
         NUMBER_TAKEN,
         BYTES_MISSING,
+        BYTES_UNREADABLE,
         BYTES_DAMAGED
     }
 

@@ -6,11 +6,12 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RestoreRows {
 
-    private static final int BATCH = 1000;
+    static final int BATCH = 1000;
+    static final int AT_ONCE = 64;
     private static final String INSERT_VERSION = """
             insert into object_version (id, project, name, number, digest, size, content_type, created_by, created_at,
                 own, newest, deleted_at, locator)
@@ -56,21 +58,23 @@ class RestoreRows {
      * @return how many rows were added
      */
     int restore(Stream<Manifest> manifests, Consumer<ObjectVersion> taken, IntConsumer progress) {
-        int added = 0;
-        int looked = 0;
-        Iterator<List<Manifest>> windows =
-                manifests.gather(Gatherers.windowFixed(BATCH)).iterator();
-        while (windows.hasNext()) {
-            List<Manifest> batch = windows.next();
-            added += restore(batch, taken);
-            looked += batch.size();
-            progress.accept(looked);
-        }
-        return added;
+        int[] added = new int[1];
+        int[] looked = new int[1];
+        // not an iterator, which would hold all of a day
+        manifests.gather(Gatherers.windowFixed(BATCH)).forEach(batch -> {
+            added[0] += restore(batch, Optional::of, taken);
+            looked[0] += batch.size();
+            progress.accept(looked[0]);
+        });
+        return added[0];
     }
 
-    private int restore(List<Manifest> batch, Consumer<ObjectVersion> taken) {
-        List<Manifest> missing = missing(batch);
+    /** @param again asks for what became of a manifest meanwhile, once its row is seen to be missing: it may be purged */
+    int restore(List<Manifest> batch, Function<Manifest, Optional<Manifest>> again, Consumer<ObjectVersion> taken) {
+        List<Manifest> missing = missing(batch).stream()
+                .gather(Gatherers.mapConcurrent(AT_ONCE, again::apply))
+                .flatMap(Optional::stream)
+                .toList();
         if (missing.isEmpty()) {
             return 0;
         }

@@ -62,7 +62,7 @@ class Verification {
         long bytes = 0;
         String digest = "";
         String id = "";
-        @Nullable String verdict = null;
+        @Nullable Verdict verdict = null;
         String verdictOn = "";
         List<ObjectVersion> batch = batch(digest, id);
         while (!batch.isEmpty()) {
@@ -74,7 +74,7 @@ class Verification {
                     bytes += version.size();
                 }
                 if (verdict != null) {
-                    report(work, version, verdict);
+                    work.problem(verdict.kind(), ObjectWork.words(version), verdict.why(), verdict.done());
                 }
                 work.add(1);
             }
@@ -85,29 +85,46 @@ class Verification {
         return bytes;
     }
 
-    /** @return why its bytes are not good; null when they are */
-    private @Nullable String verdict(ObjectVersion version) {
-        return bytesInUse.whileUsed(version.digest(), () -> {
-            try (InputStream bytes = store.open(version, 0)) {
-                String found = digest(bytes);
-                boolean unknown = version.digest().isEmpty();
-                return unknown || found.equals(version.digest()) ? null : "They have SHA-256 " + found + ".";
-            } catch (Gone e) {
-                return versions.findAny(version.id()).isEmpty() ? null : String.valueOf(e.getMessage());
-            } catch (IOException | UncheckedIOException e) {
-                return "They cannot be read: " + e.getMessage();
-            }
-        });
+    /** @param done what was done about it */
+    private record Verdict(ObjectWork.Kind kind, String why, String done) {}
+
+    /** @return what is wrong with its bytes; null when they are good */
+    private @Nullable Verdict verdict(ObjectVersion version) {
+        Verdict first = bytesInUse.whileUsed(version.digest(), () -> read(version));
+        if (first == null || first.kind() == ObjectWork.Kind.BYTES_UNREADABLE) {
+            return first;
+        }
+        @Nullable Verdict[] last = {first};
+        bytesInUse.unlessUsed(version.digest(), () -> last[0] = again(version));
+        return last[0];
     }
 
-    private void report(LongWork work, ObjectVersion version, String why) {
-        boolean aside = store.setAside(version.digest());
-        boolean damaged = aside || why.startsWith("They");
-        work.problem(
-                damaged ? ObjectWork.Kind.BYTES_DAMAGED : ObjectWork.Kind.BYTES_MISSING,
-                ObjectWork.words(version),
-                why,
-                aside ? "set aside; it is not given out any more" : "it is not given out");
+    /** Once more, while nobody puts them anew: what is taken out of use must be bad for certain. */
+    private @Nullable Verdict again(ObjectVersion version) {
+        Verdict verdict = read(version);
+        boolean certain = verdict != null && verdict.kind() != ObjectWork.Kind.BYTES_UNREADABLE;
+        return certain && store.setAside(version.digest())
+                ? new Verdict(ObjectWork.Kind.BYTES_DAMAGED, verdict.why(), "set aside; it is not given out any more")
+                : verdict;
+    }
+
+    private @Nullable Verdict read(ObjectVersion version) {
+        try (InputStream bytes = store.open(version, 0)) {
+            String found = digest(bytes);
+            boolean unknown = version.digest().isEmpty();
+            return unknown || found.equals(version.digest())
+                    ? null
+                    : new Verdict(ObjectWork.Kind.BYTES_DAMAGED, "They have SHA-256 " + found + ".", "left alone");
+        } catch (Gone e) {
+            return versions.findAny(version.id()).isEmpty()
+                    ? null
+                    : new Verdict(ObjectWork.Kind.BYTES_MISSING, String.valueOf(e.getMessage()), "it is not given out");
+        } catch (IOException | UncheckedIOException e) {
+            return new Verdict(
+                    ObjectWork.Kind.BYTES_UNREADABLE,
+                    "They cannot be read: " + e.getMessage() + ".",
+                    "left alone; verify again when the storage answers");
+        }
     }
 
     private int orphans(LongWork work) {

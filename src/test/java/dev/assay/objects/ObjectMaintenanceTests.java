@@ -8,20 +8,29 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.Gone;
+import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
+import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.ObjectStore.Manifest;
+import dev.assay.objects.port.SharedBucket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Reindexing and verifying on a real database and real files. */
 @SignedIn(name = "root", groups = Group.ADMINS)
@@ -35,6 +44,39 @@ abstract class ObjectMaintenanceTests {
 
     @Autowired
     ObjectSearch search;
+
+    @Autowired
+    DeletedObjects deleted;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    RestoreRows restoring;
+
+    @Autowired
+    MendRows mending;
+
+    @Autowired
+    KeepIndexWhole index;
+
+    @Autowired
+    ObjectVersions versions;
+
+    @Autowired
+    BytesInUse bytesInUse;
+
+    @Autowired
+    UnheldBytes unheld;
+
+    @Autowired
+    ManifestCheck manifests;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,6 +144,144 @@ abstract class ObjectMaintenanceTests {
     void isForAdmins() {
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(maintenance::verify);
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> maintenance.status("verify"));
+    }
+
+    @Test
+    void reindexMakesRowsSayWhatTheirManifestsSay() {
+        ObjectVersion altered = put("altered", "1", Map.of("k", "v", "l", "w"));
+        ObjectVersion unmarked = put("unmarked", "2", Map.of());
+        ObjectVersion marked = put("marked", "3", Map.of());
+        catalog.delete(project, "unmarked");
+        jdbc.sql("update object_version set deleted_at = null where id = ?")
+                .param(unmarked.id())
+                .update();
+        jdbc.sql("update object_version set deleted_at = created_at where id = ?")
+                .param(marked.id())
+                .update();
+        jdbc.sql("update object_version set digest = 'x', size = 7, content_type = 'a/b' where id = ?")
+                .param(altered.id())
+                .update();
+        jdbc.sql("update object_metadata set meta_value = 'other' where version_id = ? and meta_key = 'k'")
+                .param(altered.id())
+                .update();
+
+        ObjectWork work = finished(maintenance.reindex());
+
+        assertThat(work.summary()).contains("3 rows mended");
+        assertThat(catalog.get(altered.id())).isEqualTo(altered);
+        assertThat(catalog.find(unmarked.id())).isEmpty();
+        assertThat(catalog.find(marked.id())).contains(marked);
+    }
+
+    @Test
+    void reindexBringsNothingBackThatWasPurgedOrDeletedAfterTheListing() {
+        ObjectVersion purged = put("purged", "1", Map.of());
+        ObjectVersion gone = put("deleted", "2", Map.of());
+        catalog.delete(project, "deleted");
+        deleted.purgeVersion(purged.id());
+        ObjectStore listedBefore = Altered.of(
+                ObjectStore.class,
+                store,
+                "manifests",
+                (arguments, real) -> Stream.of(new Manifest(purged, false), new Manifest(gone, false)));
+
+        new Reindex(listedBefore, restoring, mending, index).run(new LongWork("reindex", clock, seen -> {}));
+
+        assertThat(catalog.find(purged.id())).isEmpty();
+        assertThat(catalog.find(gone.id())).isEmpty();
+    }
+
+    @Test
+    void manifestsAreTakenInAsTheyAreRead() {
+        ObjectVersion version = put("data", "1", Map.of());
+        int all = 3 * RestoreRows.BATCH;
+        int[] read = new int[1];
+        List<Integer> ahead = new ArrayList<>();
+        Stream<Manifest> ofOneDay = Stream.of(all).flatMap(count -> Stream.generate(() -> new Manifest(version, false))
+                .limit(count)
+                .peek(manifest -> read[0]++));
+
+        restoring.restore(ofOneDay, taken -> {}, looked -> ahead.add(read[0] - looked));
+
+        assertThat(ahead).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void verifyLeavesAloneWhatCannotBeReadJustNow() throws IOException {
+        ObjectVersion failing = put("failing", "failing " + project, Map.of());
+        ObjectVersion torn = put("torn", "torn " + project, Map.of());
+        List<String> readOnce = new ArrayList<>();
+        ObjectStore flaky = Altered.of(ObjectStore.class, store, "open", (arguments, real) -> {
+            ObjectVersion asked = (ObjectVersion) arguments.getFirst();
+            if (asked.equals(failing)) {
+                throw new UncheckedIOException(new IOException("Input/output error"));
+            }
+            boolean wrong = asked.equals(torn) && !readOnce.contains(asked.id());
+            readOnce.add(asked.id());
+            return wrong ? InputStream.nullInputStream() : real.call();
+        });
+        LongWork work = new LongWork("verify", clock, seen -> {});
+
+        new Verification(versions, flaky, bytesInUse, unheld, manifests, transactions).run(work);
+
+        assertThat(problems(work.seen(), failing)).containsExactly(ObjectWork.Kind.BYTES_UNREADABLE);
+        assertThat(problems(work.seen(), torn)).isEmpty();
+        assertThat(file(failing.digest())).hasContent("failing " + project);
+        assertThat(file(torn.digest()).getParent().getParent()).hasFileName("bytes");
+        assertThat(file(failing.digest()).getParent().getParent()).hasFileName("bytes");
+    }
+
+    @Test
+    void pagesThroughDigestsThatManyVersionsShare() {
+        List<String> put = Stream.iterate(0, i -> i + 1)
+                .limit(7)
+                .map(i -> put("n" + i, i < 5 ? "shared " + project : i + project, Map.of())
+                        .id())
+                .toList();
+        List<String> seen = new ArrayList<>();
+        String digest = "";
+        String id = "";
+        List<StoredVersion> batch = versions.byDigest(digest, id, Limit.of(2));
+        while (!batch.isEmpty()) {
+            assertThat(batch).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(batch.stream().map(StoredVersion::id).toList());
+            id = batch.getLast().id();
+            digest = digest(id);
+            batch = versions.byDigest(digest, id, Limit.of(2));
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(put);
+    }
+
+    private String digest(String id) {
+        return jdbc.sql("select digest from object_version where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void refusesToStartWhereObjectsLieElsewhere() {
+        ObjectVersion version = put("data", "1", Map.of());
+        ObjectStore bucket = Altered.of(SharedBucket.class, null, "none", (arguments, real) -> null);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new RefuseOtherStore(bucket, jdbc).afterSingletonsInstantiated())
+                .withMessageContaining("assay.objects.store")
+                .withMessageContaining("versions of objects lie in files");
+        jdbc.sql("update object_version set locator = 'x' where id = ?")
+                .param(version.id())
+                .update();
+        try {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> new RefuseOtherStore(store, jdbc).afterSingletonsInstantiated())
+                    .withMessageContaining("1 versions of objects lie in a bucket");
+        } finally {
+            jdbc.sql("update object_version set locator = null where id = ?")
+                    .param(version.id())
+                    .update();
+        }
+        new RefuseOtherStore(store, jdbc).afterSingletonsInstantiated();
     }
 
     private ObjectWork finished(ObjectWork begun) {

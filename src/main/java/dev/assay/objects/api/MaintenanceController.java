@@ -28,7 +28,7 @@ class MaintenanceController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary =
-                    "Start to rebuild rows and search index from the manifests (reindex), or to read everything back against"
+                    "Start to bring rows up to the manifests and build the search index (reindex), or to read everything back against"
                             + " its digest and set aside what is damaged (verify); 409 while either runs")
     ObjectWork start(@PathVariable String work) {
         return switch (work) {

@@ -1,5 +1,6 @@
 package dev.assay.objects.aws;
 
+import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;
@@ -159,6 +160,16 @@ public final class S3ObjectStore implements SharedBucket {
                 .filter(new FirstOfItsId());
     }
 
+    @Override
+    public Optional<Manifest> manifest(ObjectVersion version) {
+        KeyHistory history = history(key(version));
+        String id = versionId(version);
+        return history.versions().stream()
+                .filter(entry -> entry.versionId().equals(id))
+                .findFirst()
+                .map(entry -> new Manifest(version, history.deletions().containsKey(id)));
+    }
+
     private record Listed(Entry entry, String project, String name, boolean deleted) {}
 
     private Stream<Listed> listed(KeyHistory history) {
@@ -247,8 +258,10 @@ public final class S3ObjectStore implements SharedBucket {
 
     private static String locator(ObjectVersion version) {
         if (version.locator() == null) {
-            throw new UncheckedIOException(new IOException(
-                    "Version %s of %s does not lie in this bucket".formatted(version.id(), version.name())));
+            throw new Gone(
+                    "%s, version %d, lies in files of the portal's data folder, and the portal now keeps objects in"
+                                    .formatted(version.name(), version.number())
+                            + " a bucket. Start it with assay.objects.store=files to read it.");
         }
         return version.locator();
     }

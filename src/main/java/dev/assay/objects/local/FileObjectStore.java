@@ -158,6 +158,14 @@ public class FileObjectStore implements ObjectStore {
                 .flatMap(file -> read(file, unreadable).stream());
     }
 
+    @Override
+    public Optional<Manifest> manifest(ObjectVersion version) {
+        boolean live = Files.exists(manifest(version, LIVE));
+        return live || Files.exists(manifest(version, DELETED))
+                ? Optional.of(new Manifest(version, !live))
+                : Optional.empty();
+    }
+
     private Optional<Manifest> read(Path file, Consumer<Unreadable> unreadable) {
         try {
             boolean deleted = file.getFileName().toString().endsWith(DELETED);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public interface ObjectStore {
      * @param unreadable hears of those that cannot be read, which are set aside
      */
     Stream<Manifest> manifests(Instant since, Consumer<Unreadable> unreadable);
+
+    /** As it would be listed now; empty when the version has no manifest, or none any more. */
+    Optional<Manifest> manifest(ObjectVersion version);
 
     /** How long before its row, at most, a version may have been drafted. */
     default Duration placing() {

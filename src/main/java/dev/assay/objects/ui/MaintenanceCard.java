@@ -38,7 +38,8 @@ class MaintenanceCard implements SystemCard {
         said.getElement().setAttribute("aria-live", "polite");
         Runnable show = () -> show(said);
         Button reindex = new Button("Reindex", click -> start(maintenance::reindex, show));
-        reindex.setTooltipText("Rebuild rows and search index from the manifests; searches find less until it is done");
+        reindex.setTooltipText(
+                "Bring rows up to the manifests and build the search index again; searches find less until it is done");
         Button verify = new Button("Verify", click -> start(maintenance::verify, show));
         verify.setTooltipText("Read everything back against its digest and set aside what is damaged");
         Section section = new Section("Objects: rebuild and verify", said).withActions(reindex, verify);

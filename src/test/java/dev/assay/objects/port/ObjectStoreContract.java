@@ -174,6 +174,19 @@ public abstract class ObjectStoreContract {
         assertThatThrownBy(() -> content(store(), live)).isInstanceOf(RuntimeException.class);
     }
 
+    @Test
+    void saysWhatBecameOfAManifest() {
+        ObjectVersion live = keep("a", "1");
+        ObjectVersion deleted = keep("b", "2");
+        ObjectVersion gone = keep("c", "3");
+        store().markDeleted(List.of(deleted));
+        store().forget(List.of(gone));
+
+        assertThat(store().manifest(live)).contains(new ObjectStore.Manifest(live, false));
+        assertThat(store().manifest(deleted)).contains(new ObjectStore.Manifest(deleted, true));
+        assertThat(store().manifest(gone)).isEmpty();
+    }
+
     protected ObjectVersion keep(String name, String content) {
         Draft draft = draft(name);
         try (Incoming bytes = receive(content)) {

@@ -1,0 +1,113 @@
+package dev.assay.objects;
+
+import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.ObjectStore.Manifest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes rows say what their manifests say. Projects, names and numbers stay: others know a version by them. */
+@Component
+class MendRows {
+
+    private static final String MEND = """
+            update object_version set digest = ?, size = ?, content_type = ?, created_by = ?, created_at = ?, locator = ?,
+                deleted_at = case when ? then coalesce(deleted_at, ?) end
+            where id = ?""";
+
+    private final ObjectVersions versions;
+    private final ObjectStore store;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MendRows(
+            ObjectVersions versions,
+            ObjectStore store,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.versions = versions;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * A manifest that differs is looked at again after its row was read: an object may have been deleted or restored since.
+     *
+     * @return how many rows were mended
+     */
+    int mend(List<Manifest> batch) {
+        Map<String, Manifest> rows = rows(batch);
+        List<Manifest> wrong = batch.stream()
+                .filter(manifest -> differs(rows, manifest))
+                .gather(Gatherers.mapConcurrent(RestoreRows.AT_ONCE, manifest -> store.manifest(manifest.version())))
+                .flatMap(Optional::stream)
+                .filter(manifest -> differs(rows, manifest))
+                .toList();
+        transaction.executeWithoutResult(status -> wrong.forEach(this::write));
+        return wrong.size();
+    }
+
+    private Map<String, Manifest> rows(List<Manifest> batch) {
+        List<String> ids =
+                batch.stream().map(manifest -> manifest.version().id()).toList();
+        return versions.any(ids).stream()
+                .map(row -> new Manifest(row.detached(), row.isDeleted()))
+                .collect(Collectors.toMap(row -> row.version().id(), Function.identity()));
+    }
+
+    private static boolean differs(Map<String, Manifest> rows, Manifest manifest) {
+        Manifest row = rows.get(manifest.version().id());
+        return row != null
+                && (row.deleted() != manifest.deleted()
+                        || !named(manifest.version(), row.version()).equals(row.version()));
+    }
+
+    private static ObjectVersion named(ObjectVersion version, ObjectVersion as) {
+        return new ObjectVersion(
+                version.id(),
+                as.project(),
+                as.name(),
+                as.number(),
+                version.digest(),
+                version.size(),
+                version.contentType(),
+                version.metadata(),
+                version.createdBy(),
+                version.createdAt(),
+                version.locator());
+    }
+
+    private void write(Manifest manifest) {
+        ObjectVersion version = manifest.version();
+        jdbc.sql(MEND)
+                .params(
+                        version.digest(),
+                        version.size(),
+                        version.contentType(),
+                        version.createdBy(),
+                        Timestamp.from(version.createdAt()))
+                .param(version.locator())
+                .params(manifest.deleted(), Timestamp.from(clock.instant()), version.id())
+                .update();
+        jdbc.sql("delete from object_metadata where version_id = ?")
+                .param(version.id())
+                .update();
+        version.metadata().forEach((key, value) -> jdbc.sql(
+                        "insert into object_metadata (version_id, meta_key, meta_value) values (?, ?, ?)")
+                .params(version.id(), key, value)
+                .update());
+    }
+}
