@@ -81,6 +81,8 @@ class ObjectSearchIT {
         assertThat(hits()).hasCount(1);
         facet("youtube").click();
         assertThat(hits()).hasCount(5);
+        // the rows are there a moment before the address is
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel$"));
         page.goBack();
         assertThat(hits()).hasCount(1);
 
