@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ class Objects {
 
     interface Call {
 
-        void make(Wire wire, int client, int number, byte[] content) throws IOException;
+        void make(Connection connection, int client, int number, byte[] content) throws IOException;
     }
 
     Objects(int port, String token) {
@@ -72,11 +73,11 @@ class Objects {
     private void client(int client, long end, Call call) {
         Random random = new Random(client ^ System.nanoTime());
         byte[] content = new byte[SIZE];
-        try (Wire wire = new Wire(port, token)) {
+        try (Connection connection = new Connection(port, token)) {
             for (int number = 0; System.nanoTime() < end; number++) {
                 random.nextBytes(content);
                 long begin = System.nanoTime();
-                call.make(wire, client, number, content);
+                call.make(connection, client, number, content);
                 latencies.add(System.nanoTime() - begin);
             }
         } catch (IOException e) {
@@ -86,11 +87,10 @@ class Objects {
     }
 
     /** A version of its own name, or of one of ten that are put again and again. */
-    private void put(Wire wire, int client, int number, byte[] content) throws IOException {
+    private void put(Connection connection, int client, int number, byte[] content) throws IOException {
         String name =
                 number % 10 == 0 ? "often-" + client : run + "-" + client + "-" + number + "-" + System.nanoTime();
-        wire.ask(
-                "PUT",
+        connection.put(
                 PUTS + name + ".bin",
                 "x-amz-meta-origin: %s\r\nx-amz-meta-rows: %d\r\nx-amz-meta-title: Frame %d of client %d\r\n"
                         .formatted(ORIGINS[number % ORIGINS.length], number, number, client),
@@ -100,32 +100,24 @@ class Objects {
     /** The same bytes as an artifact and the same pairs as tags, as MLflow's client does it. */
     private Call peer(int clients) throws IOException {
         List<String> runs = new ArrayList<>();
-        try (Wire wire = new Wire(port, token)) {
+        try (Connection connection = new Connection(port, token)) {
             for (int i = 0; i < clients; i++) {
-                String answer = wire.ask(
-                        "POST",
-                        "/api/2.0/mlflow/runs/create",
-                        "Content-Type: application/json\r\n",
-                        "{\"experiment_id\": \"0\", \"start_time\": 1790000000000}".getBytes());
-                runs.add(answer.replaceAll("(?s).*\"run_id\": ?\"([0-9a-f]{32})\".*", "$1"));
+                byte[] answer = connection.post(
+                        "/api/2.0/mlflow/runs/create", "{\"experiment_id\": \"0\", \"start_time\": 1790000000000}");
+                runs.add(text(answer).replaceAll("(?s).*\"run_id\": ?\"([0-9a-f]{32})\".*", "$1"));
             }
         }
-        return (wire, client, number, content) -> {
+        return (connection, client, number, content) -> {
             String id = runs.get(client);
-            wire.ask(
-                    "PUT",
+            connection.put(
                     "/api/2.0/mlflow-artifacts/artifacts/0/%s/artifacts/%d-%d.bin"
                             .formatted(id, number, System.nanoTime()),
-                    "",
                     content);
-            wire.ask(
-                    "POST",
+            connection.post(
                     "/api/2.0/mlflow/runs/log-batch",
-                    "Content-Type: application/json\r\n",
                     ("{\"run_id\": \"%s\", \"metrics\": [], \"params\": [], \"tags\": [{\"key\": \"origin\", \"value\": \"%s\"},"
                                     + " {\"key\": \"rows\", \"value\": \"%d\"}, {\"key\": \"title\", \"value\": \"Frame %d of client %d\"}]}")
-                            .formatted(id, ORIGINS[number % ORIGINS.length], number, number, client)
-                            .getBytes());
+                            .formatted(id, ORIGINS[number % ORIGINS.length], number, number, client));
         };
     }
 
@@ -142,12 +134,12 @@ class Objects {
             over.set(true);
         });
         Thread.sleep(2000);
-        try (Wire wire = new Wire(port, token)) {
+        try (Connection connection = new Connection(port, token)) {
             for (int number = 0; !over.get(); number++) {
                 String word = "w" + run + Integer.toString(number, 36);
-                wire.ask("PUT", PUTS + word, "x-amz-meta-word: " + word + "\r\n", word.getBytes());
+                connection.put(PUTS + word, "x-amz-meta-word: " + word + "\r\n", word.getBytes());
                 long answered = System.nanoTime();
-                while (!wire.ask("GET", "/api/v1/projects/-/objects?q=word%3D" + word, "", new byte[0])
+                while (!text(connection.get("/api/v1/projects/-/objects?q=word%3D" + word))
                         .contains("\"name\":\"bench/" + word)) {
                     Thread.sleep(5);
                 }
@@ -161,8 +153,12 @@ class Objects {
         print("found", seconds);
     }
 
-    private void list(Wire wire, int client, int number, byte[] content) throws IOException {
-        wire.ask("GET", "/api/v1/projects/-/objects?limit=100", "", new byte[0]);
+    private static String text(byte[] answer) {
+        return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    private void list(Connection connection, int client, int number, byte[] content) throws IOException {
+        connection.get("/api/v1/projects/-/objects?limit=100");
         try {
             Thread.sleep(200);
         } catch (InterruptedException e) {

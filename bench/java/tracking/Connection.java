@@ -24,13 +24,7 @@ final class Connection implements AutoCloseable {
     }
 
     byte[] post(String path, byte[] body, int length) throws IOException {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization
-                        + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = new byte[head.length + length];
-        System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, length);
-        return ask(whole, path);
+        return ask("POST", path, "Content-Type: application/json\r\n", body, length);
     }
 
     byte[] post(String path, String body) throws IOException {
@@ -39,23 +33,29 @@ final class Connection implements AutoCloseable {
     }
 
     byte[] put(String path, byte[] body) throws IOException {
-        byte[] head = ("PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization
-                        + "Content-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = new byte[head.length + body.length];
-        System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
-        return ask(whole, path);
+        return put(path, "", body);
+    }
+
+    /** @param headers each with the end of its line */
+    byte[] put(String path, String headers, byte[] body) throws IOException {
+        return ask("PUT", path, headers, body, body.length);
     }
 
     byte[] get(String path) throws IOException {
-        return ask(
-                ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII),
-                path);
+        return ask("GET", path, "", new byte[0], 0);
     }
 
-    private byte[] ask(byte[] request, String path) throws IOException {
+    private byte[] ask(String method, String path, String headers, byte[] body, int length) throws IOException {
+        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + authorization + headers
+                        + (method.equals("GET") ? "" : "Content-Length: " + length + "\r\n") + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = new byte[head.length + length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, length);
+        return answer(request, path);
+    }
+
+    private byte[] answer(byte[] request, String path) throws IOException {
         if (closing) {
             close();
             open();
