@@ -25,17 +25,17 @@ class FileSpaceTests {
             jdbc.execute("create table t (id int primary key, bytes varbinary(100000))");
             byte[] bytes = new byte[100_000];
             new Random(1).nextBytes(bytes);
-            for (int i = 0; i < 800; i++) {
+            for (int i = 0; i < 500; i++) {
                 jdbc.update("insert into t values (?, ?)", i, bytes);
             }
             jdbc.update("delete from t where mod(id, 7) > 0");
             FileSpace space = new FileSpace(source);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 5; i++) {
                 space.round();
-                jdbc.update("delete from t where id = ?", 800 + i);
+                jdbc.update("delete from t where id = ?", 500 + i);
             }
             assertThat(jdbc.queryForList("select bytes from t", byte[].class))
-                    .hasSize(115)
+                    .hasSize(72)
                     .allSatisfy(row -> assertThat(row).isEqualTo(bytes));
             space.destroy();
         }

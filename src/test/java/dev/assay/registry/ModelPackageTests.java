@@ -101,10 +101,12 @@ class ModelPackageTests {
     void nothingLeavesTheFolder(String path) throws Exception {
         InputStream archive = ModelArchive.python().with(path, "evil").stream();
 
-        assertThatThrownBy(() -> ModelPackage.unpack(archive, folder))
+        Path inside = Files.createDirectories(folder.resolve("a/package"));
+
+        assertThatThrownBy(() -> ModelPackage.unpack(archive, inside))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("inside the archive");
-        try (var files = Files.walk(folder.getParent())) {
+        try (var files = Files.walk(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("evil.py");
         }
     }
