@@ -6,6 +6,7 @@ import dev.assay.base.Topics;
 import dev.assay.deployments.Deployment.StepName;
 import dev.assay.deployments.Deployment.StepState;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.VersionId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -236,6 +237,6 @@ class Attempts {
     }
 
     private static String target(StoredDeployment deployment) {
-        return deployment.model() + "/" + deployment.version();
+        return new VersionId(deployment.model(), deployment.version()).toString();
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.lineage.Reference;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.VersionId;
 import jakarta.annotation.PreDestroy;
 import java.util.Optional;
 import java.util.Set;
@@ -120,10 +121,7 @@ class DeploymentRunner {
         String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
         attempts.route(deployment.id(), "Opened POST " + path + ".", routes::refresh);
         lineage.link(
-                new Reference(
-                        Kind.MODEL_VERSION,
-                        deployment.model() + "/" + deployment.version(),
-                        "%s version %d".formatted(deployment.model(), deployment.version())),
+                new VersionId(deployment.model(), deployment.version()).reference(),
                 "deployed",
                 new Reference(Kind.DEPLOYMENT, deployment.id(), "Route " + path));
     }

@@ -6,20 +6,17 @@ import dev.assay.lineage.LineageSource;
 import dev.assay.lineage.Reference;
 import dev.assay.lineage.ThingState;
 import dev.assay.lineage.ThingState.Tone;
+import dev.assay.registry.VersionId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Ties a model version to the newest attempt to serve it. */
 @Component
 class DeploymentsInLineage implements LineageSource {
-
-    private static final Pattern VERSION = Pattern.compile("(.+)/(\\d{1,9})");
 
     private final Attempts attempts;
 
@@ -41,11 +38,10 @@ class DeploymentsInLineage implements LineageSource {
 
     @Override
     public List<Edge> edges(Reference thing) {
-        Matcher parts = VERSION.matcher(thing.id());
-        if (thing.kind() != Kind.MODEL_VERSION || !parts.matches()) {
+        if (thing.kind() != Kind.MODEL_VERSION) {
             return List.of();
         }
-        return attempts.find(parts.group(1), Integer.parseInt(parts.group(2))).stream()
+        return VersionId.of(thing.id()).flatMap(id -> attempts.find(id.model(), id.version())).stream()
                 .map(deployment -> new Edge(thing, "served by", reference(deployment), deployment.createdAt()))
                 .toList();
     }

@@ -9,20 +9,16 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
-import dev.assay.lineage.Kind;
-import dev.assay.lineage.Lineage;
-import dev.assay.lineage.Reference;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
+import dev.assay.pipelines.definition.Step;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.port.PipelineRunner;
 import dev.assay.projects.Projects;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,8 +33,6 @@ public class PipelineExecutions {
     public static final String API = "api";
     public static final String SCHEDULE = "schedule";
 
-    private static final int LONGEST_KEY = 255;
-
     /** @param created false when the idempotency key was known */
     public record Started(PipelineExecution execution, boolean created) {}
 
@@ -46,43 +40,40 @@ public class PipelineExecutions {
     private final DefinitionRows definitions;
     private final ExecutionRows executions;
     private final StepRows steps;
+    private final NewExecutions beginnings;
     private final ExecutionJournal journal;
     private final StartingValues values;
     private final PipelineRunner runner;
-    private final Lineage lineage;
     private final Projects projects;
     private final CurrentActor actor;
     private final AuditLog audit;
     private final Topics topics;
-    private final Clock clock;
 
     PipelineExecutions(
             PipelineRows pipelines,
             DefinitionRows definitions,
             ExecutionRows executions,
             StepRows steps,
+            NewExecutions beginnings,
             ExecutionJournal journal,
             StartingValues values,
             PipelineRunner runner,
-            Lineage lineage,
             Projects projects,
             CurrentActor actor,
             AuditLog audit,
-            Topics topics,
-            Clock clock) {
+            Topics topics) {
         this.pipelines = pipelines;
         this.definitions = definitions;
         this.executions = executions;
         this.steps = steps;
+        this.beginnings = beginnings;
         this.journal = journal;
         this.values = values;
         this.runner = runner;
-        this.lineage = lineage;
         this.projects = projects;
         this.actor = actor;
         this.audit = audit;
         this.topics = topics;
-        this.clock = clock;
     }
 
     /**
@@ -95,47 +86,30 @@ public class PipelineExecutions {
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional
     public Started start(String project, String pipeline, String via, @Nullable String idempotencyKey) {
-        checkKey(idempotencyKey);
+        NewExecutions.checkKey(idempotencyKey);
         PipelineRow row =
                 pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
-        Optional<ExecutionRow> known = idempotencyKey == null
-                ? Optional.empty()
-                : executions.findByPipelineIdAndIdempotencyKey(row.id, idempotencyKey);
-        if (known.isPresent()) {
-            return new Started(journal.get(known.get().id), false);
-        }
+        return beginnings.known(row, idempotencyKey).orElseGet(() -> begin(row, via, idempotencyKey));
+    }
+
+    private Started begin(PipelineRow row, String via, @Nullable String idempotencyKey) {
         DefinitionRow newest = definitions
                 .findByPipelineIdAndNumber(row.id, row.definitionCount)
                 .orElseThrow(() -> new Conflict("The pipeline has no definition yet."));
         Definition definition = DefinitionReader.readAccepted(newest.json);
-        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        ExecutionRow added = new ExecutionRow(id, row, newest.number, values.freeze(project, pipeline, definition));
-        added.startedBy = actor.name();
-        added.startedVia = via;
-        added.idempotencyKey = idempotencyKey;
-        added.startedAt = clock.instant();
-        pipelines.save(row);
-        executions.save(added);
-        for (int place = 0; place < definition.steps().size(); place++) {
-            steps.save(new StepRow(id, place, definition.steps().get(place)));
+        ExecutionRow added = beginnings.next(
+                row, newest.number, values.freeze(row.project, row.name, definition), via, idempotencyKey);
+        List<StepRow> waiting = new ArrayList<>();
+        for (Step step : definition.steps()) {
+            waiting.add(new StepRow(added.id, waiting.size(), step));
         }
-        PipelineExecution execution = journal.get(id);
-        lineage.link(
-                new Reference(Kind.EXECUTION, id, execution.title()),
-                "defined by",
-                Pipelines.reference(project, pipeline, newest.number));
-        audit.record("pipelines.started", project + "/" + pipeline, null, execution.title() + " by " + via);
-        Afterwards.run(() -> {
-            runner.run(id);
-            topics.publish(Pipelines.TOPIC);
-        });
-        return new Started(execution, true);
-    }
-
-    static void checkKey(@Nullable String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw new InvalidInput("Idempotency-Key", idempotencyKey, "Use 1 to 255 characters.");
-        }
+        Started started = beginnings.begin(row, added, waiting);
+        audit.record(
+                "pipelines.started",
+                row.project + "/" + row.name,
+                null,
+                started.execution().title() + " by " + via);
+        return started;
     }
 
     @PreAuthorize(May.VIEW)

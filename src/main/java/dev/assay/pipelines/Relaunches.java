@@ -1,28 +1,20 @@
 package dev.assay.pipelines;
 
 import dev.assay.access.AuditLog;
-import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
-import dev.assay.base.Topics;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
-import dev.assay.lineage.Kind;
-import dev.assay.lineage.Lineage;
-import dev.assay.lineage.Reference;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.Step;
-import dev.assay.pipelines.port.PipelineRunner;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,43 +33,28 @@ public class Relaunches {
     private final DefinitionRows definitions;
     private final ExecutionRows executions;
     private final StepRows steps;
-    private final ExecutionJournal journal;
-    private final PipelineRunner runner;
+    private final NewExecutions beginnings;
     private final ExperimentTracking tracking;
     private final Reproducibility reproducibility;
-    private final Lineage lineage;
-    private final CurrentActor actor;
     private final AuditLog audit;
-    private final Topics topics;
-    private final Clock clock;
 
     Relaunches(
             PipelineRows pipelines,
             DefinitionRows definitions,
             ExecutionRows executions,
             StepRows steps,
-            ExecutionJournal journal,
-            PipelineRunner runner,
+            NewExecutions beginnings,
             ExperimentTracking tracking,
             Reproducibility reproducibility,
-            Lineage lineage,
-            CurrentActor actor,
-            AuditLog audit,
-            Topics topics,
-            Clock clock) {
+            AuditLog audit) {
         this.pipelines = pipelines;
         this.definitions = definitions;
         this.executions = executions;
         this.steps = steps;
-        this.journal = journal;
-        this.runner = runner;
+        this.beginnings = beginnings;
         this.tracking = tracking;
         this.reproducibility = reproducibility;
-        this.lineage = lineage;
-        this.actor = actor;
         this.audit = audit;
-        this.topics = topics;
-        this.clock = clock;
     }
 
     /** Whether an execution that still exists made the trial. */
@@ -112,7 +89,7 @@ public class Relaunches {
     @Transactional
     public PipelineExecutions.Started relaunch(
             String project, String runId, String via, @Nullable String idempotencyKey) {
-        PipelineExecutions.checkKey(idempotencyKey);
+        NewExecutions.checkKey(idempotencyKey);
         hindrance(runId).ifPresent(reason -> {
             throw new Conflict(reason);
         });
@@ -123,44 +100,27 @@ public class Relaunches {
                 .flatMap(row -> pipelines.lock(row.project, row.name))
                 .filter(row -> row.project.equals(project))
                 .orElseThrow(() -> new NotFound("Trial", runId));
-        Optional<ExecutionRow> known = idempotencyKey == null
-                ? Optional.empty()
-                : executions.findByPipelineIdAndIdempotencyKey(pipeline.id, idempotencyKey);
-        return known.map(row -> new PipelineExecutions.Started(journal.get(row.id), false))
+        return beginnings
+                .known(pipeline, idempotencyKey)
                 .orElseGet(() -> begin(pipeline, original, step, via, idempotencyKey));
     }
 
     private PipelineExecutions.Started begin(
             PipelineRow pipeline, ExecutionRow original, StepRow step, String via, @Nullable String idempotencyKey) {
-        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        ExecutionRow added =
-                new ExecutionRow(id, pipeline, original.definitionNumber, Texts.readMap(original.parameterValues));
-        added.startedBy = actor.name();
-        added.startedVia = via;
-        added.idempotencyKey = idempotencyKey;
-        added.startedAt = clock.instant();
+        ExecutionRow added = beginnings.next(
+                pipeline, original.definitionNumber, Texts.readMap(original.parameterValues), via, idempotencyKey);
         added.repeats = step.runId;
-        pipelines.save(pipeline);
-        executions.save(added);
-        saveSteps(id, pipeline, original, step);
-        PipelineExecution execution = journal.get(id);
-        lineage.link(
-                new Reference(Kind.EXECUTION, id, execution.title()),
-                "defined by",
-                Pipelines.reference(pipeline.project, pipeline.name, original.definitionNumber));
+        PipelineExecutions.Started started =
+                beginnings.begin(pipeline, added, steps(added.id, pipeline, original, step));
         audit.record(
                 "pipelines.relaunched",
                 pipeline.project + "/" + pipeline.name,
                 "trial " + step.runId,
-                execution.title() + " by " + via);
-        Afterwards.run(() -> {
-            runner.run(id);
-            topics.publish(Pipelines.TOPIC);
-        });
-        return new PipelineExecutions.Started(execution, true);
+                started.execution().title() + " by " + via);
+        return started;
     }
 
-    private void saveSteps(String id, PipelineRow pipeline, ExecutionRow original, StepRow again) {
+    private List<StepRow> steps(String id, PipelineRow pipeline, ExecutionRow original, StepRow again) {
         Definition definition = DefinitionReader.readAccepted(definitions
                 .findByPipelineIdAndNumber(pipeline.id, original.definitionNumber)
                 .orElseThrow()
@@ -168,13 +128,14 @@ public class Relaunches {
         Set<String> before = before(definition, again.name);
         Map<String, StepRow> rows = steps.findByExecutionIdOrderByPlace(original.id).stream()
                 .collect(Collectors.toMap(row -> row.name, Function.identity()));
-        for (Step step : definition.steps()) {
-            StepRow row = rows.get(step.name());
-            steps.save(
-                    step.name().equals(again.name)
-                            ? row.again(id)
-                            : before.contains(step.name()) ? row.takenOver(id) : row.leftOut(id));
-        }
+        return definition.steps().stream()
+                .map(Step::name)
+                .map(name -> name.equals(again.name)
+                        ? rows.get(name).again(id)
+                        : before.contains(name)
+                                ? rows.get(name).takenOver(id)
+                                : rows.get(name).leftOut(id))
+                .toList();
     }
 
     /** Everything that had to succeed before the step, conditions included. */

@@ -44,9 +44,9 @@ public record ModelVersion(
         @Nullable PackageManifest manifest,
         Instant updatedAt) {
 
-    /** {@code iris/7}: how lineage, audit and addresses name it. */
+    /** {@code iris/7}, see {@link VersionId}. */
     public String id() {
-        return model + "/" + version;
+        return new VersionId(model, version).toString();
     }
 
     public boolean contributedBy(String actor) {

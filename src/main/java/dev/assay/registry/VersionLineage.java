@@ -22,8 +22,7 @@ class VersionLineage {
     }
 
     void of(ModelVersion version) {
-        Reference self = new Reference(
-                Kind.MODEL_VERSION, version.id(), "%s version %d".formatted(version.model(), version.version()));
+        Reference self = new VersionId(version.model(), version.version()).reference();
         if (version.executionId() != null) {
             lineage.link(named(Kind.EXECUTION, version.executionId()), "registered", self);
         }

@@ -8,14 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 @Component
 class VersionsInLineage implements LineageSource {
-
-    private static final Pattern ID = Pattern.compile("(.+)/(\\d{1,9})");
 
     private final ModelVersions versions;
 
@@ -32,12 +28,9 @@ class VersionsInLineage implements LineageSource {
     public Map<String, ThingState> states(Collection<String> ids) {
         Map<String, ThingState> states = new HashMap<>();
         for (String id : ids) {
-            Matcher parts = ID.matcher(id);
-            if (parts.matches()) {
-                versions.findByModelAndVersion(parts.group(1), Integer.parseInt(parts.group(2)))
-                        .ifPresent(
-                                version -> states.put(id, state(version.value().status())));
-            }
+            VersionId.of(id)
+                    .flatMap(named -> versions.findByModelAndVersion(named.model(), named.version()))
+                    .ifPresent(version -> states.put(id, state(version.value().status())));
         }
         return states;
     }

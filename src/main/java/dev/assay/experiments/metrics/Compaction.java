@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Compaction {
 
-    private static final int POINTS_TOGETHER = 50_000;
-
     private record Counts(long id, long points, long chunked) {}
 
     private final JdbcTemplate jdbc;
@@ -48,7 +46,7 @@ public class Compaction {
         List<Long> left = new ArrayList<>();
         int points = 0;
         for (Long trial : trials) {
-            Progress progress = points < POINTS_TOGETHER ? compactNow(trial) : new Progress(true, 0);
+            Progress progress = points < Settlement.POINTS_TOGETHER ? compactNow(trial) : new Progress(true, 0);
             points += progress.points();
             if (progress.more()) {
                 left.add(trial);

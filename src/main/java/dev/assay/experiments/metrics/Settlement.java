@@ -37,7 +37,9 @@ public class Settlement implements InitializingBean {
     private static final Object TOUCHED = new Object();
     private static final int ATTEMPTS = 3;
     private static final int LOCKS = 32;
-    private static final int POINTS_TOGETHER = 50_000;
+
+    /** Trials share a transaction until they have as many points. */
+    static final int POINTS_TOGETHER = 50_000;
 
     private record Known(long id, SeriesState state) {}
 

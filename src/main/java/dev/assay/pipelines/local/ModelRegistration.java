@@ -64,7 +64,7 @@ class ModelRegistration {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outputs.put("ModelPackageGroupName", version.model());
         outputs.put("ModelPackageVersion", version.version());
-        outputs.put("ModelPackageArn", version.model() + "/" + version.version());
+        outputs.put("ModelPackageArn", version.id());
         outputs.put("ModelApprovalStatus", "PendingManualApproval");
         return outputs;
     }
