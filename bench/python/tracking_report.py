@@ -1,6 +1,5 @@
-"""Writes bench/TRACKING.md from the figures of one run of bench/tracking."""
+"""Writes bench/TRACKING.md from the figures that bench/tracking keeps of each server."""
 
-import datetime
 import json
 import os
 import sys
@@ -55,7 +54,7 @@ def cell(server: str, what: str, rate: bool) -> str:
 
 
 print("# Tracking: results\n")
-print("Written by `bench/tracking`. In brackets: how many times better than MLflow on PostgreSQL in the same run.\n")
+print("Written by `bench/tracking`. In brackets: how many times better than MLflow on PostgreSQL.\n")
 print("| | " + " | ".join(NAMES[server] for server in servers) + " |")
 print("|---" * (len(servers) + 1) + "|")
 for rows, rate in ((RATES, True), (TIMES, False)):
@@ -66,21 +65,21 @@ memory = [figures.get((server, "memory")) for server in servers]
 print("| on disk, points of 100 runs, after a rest: bytes a point | " + " | ".join(f"{one['bytes'] / one['points']:.1f}" if one else "–" for one in stored) + " |")
 print("| resident memory at the end | " + " | ".join(f"{one['mib']:,} MiB" if one else "–" for one in memory) + " |")
 print()
-for server in servers:
-    lines = verified.get(server, [])
-    after = ", after `kill -9` and a new start" if server.startswith("assay") else ""
+for server, lines in verified.items():
     print(
         f"- {NAMES[server]}: of {sum(line['points'] for line in lines):,} points acknowledged in the measured passes "
-        f"{sum(line['found'] for line in lines):,} were read back{after}."
+        f"{sum(line['found'] for line in lines):,} were read back after `kill -9` and a new start."
     )
 print(
     "\nWhat each forces to disk: PostgreSQL forces its log with each commit, for both. SQLite forces its file with each commit. "
     "H2 writes each commit to the operating system before the answer and forces nothing: it survives `kill -9`, not a power cut. "
     "So the two columns on PostgreSQL compare at equal durability."
 )
+taken = [figures[server, "taken"] for server in servers]
+times = "; ".join(f"{NAMES[server]} {one['at']} UTC, {one['seconds']} s each" for server, one in zip(servers, taken))
 print(
-    f"\nHow it was taken: {datetime.date.today()}, {os.cpu_count()} cores shared by server, database and clients, "
-    f"load average at the end {os.getloadavg()[0]:.1f}, {os.environ['SECONDS_EACH']} s each after a warm-up, 8 clients, kept-alive "
+    f"\nHow it was taken: one server after the other ({times}), {os.cpu_count()} cores shared by server, database and clients, "
+    "a warm-up of the same length before, 8 clients, kept-alive "
     f"connections over loopback, {os.environ['JAVA_VERSION']}, Assay with -Xmx1g, `mlflow server` 3.17.2 with 4 workers. "
     f"{int(os.environ['TRIALS']):,} runs of 5 params, 5 metrics and 7 tags to search in. History: {int(os.environ['POINTS']):,} points a "
     f"run in Assay, {int(os.environ['PEER_POINTS']):,} in MLflow. Assay checks a token with each request; MLflow checks none."

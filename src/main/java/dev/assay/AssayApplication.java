@@ -1,9 +1,12 @@
 package dev.assay;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -32,6 +35,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class AssayApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(AssayApplication.class, arguments);
+        SpringApplication application = new SpringApplication(AssayApplication.class);
+        application.setApplicationContextFactory(type -> AotDetector.useGeneratedArtifacts()
+                ? new ServletWebServerApplicationContext(new QuickLookups())
+                : new AnnotationConfigServletWebServerApplicationContext(new QuickLookups()));
+        application.run(arguments);
     }
 }

@@ -1,0 +1,61 @@
+package dev.assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.ResolvableType;
+
+class QuickLookupsTests {
+
+    private final QuickLookups beans = new QuickLookups();
+
+    @BeforeEach
+    void makeBeans() {
+        RootBeanDefinition numbers = new RootBeanDefinition();
+        numbers.setTargetType(ResolvableType.forClassWithGenerics(Supplier.class, Integer.class));
+        numbers.setInstanceSupplier(() -> (Supplier<Integer>) () -> 1);
+        beans.registerBeanDefinition("numbers", numbers);
+        beans.freezeConfiguration();
+    }
+
+    @Test
+    void findsWhatIsOfTheGenericType() {
+        assertThat(beans.getBeanNamesForType(ResolvableType.forClassWithGenerics(Supplier.class, Integer.class)))
+                .containsExactly("numbers");
+    }
+
+    @Test
+    void tellsGenericTypesApart() {
+        assertThat(beans.getBeanNamesForType(ResolvableType.forClassWithGenerics(Supplier.class, String.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingOfATypeThatNobodyHas() {
+        assertThat(beans.getBeanNamesForType(ResolvableType.forClassWithGenerics(Consumer.class, String.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatCameAfterTheFirstQuestion() {
+        ResolvableType wanted = ResolvableType.forClassWithGenerics(Comparator.class, String.class);
+        assertThat(beans.getBeanNamesForType(wanted)).isEmpty();
+
+        beans.registerSingleton("order", new Alphabetical());
+
+        assertThat(beans.getBeanNamesForType(wanted)).containsExactly("order");
+    }
+
+    private static final class Alphabetical implements Comparator<String> {
+
+        @Override
+        public int compare(String one, String other) {
+            return one.compareTo(other);
+        }
+    }
+}
