@@ -96,6 +96,55 @@ class ObjectIT {
         assertThat(page).hasURL(Pattern.compile(".*/trials/" + run + ".*"));
     }
 
+    @Test
+    void aFileIsDroppedOnThePageDeletedTakenBackAndPurged() {
+        page.navigate(portal.address("/objects"));
+        assertThat(heading(page)).hasText("Objects");
+        drop("dropped.csv", FIRST);
+        assertThat(page.locator("vaadin-upload-file")).containsText("dropped.csv");
+        button(page, "Store").click();
+        assertThat(heading(page)).hasText("dropped.csv");
+
+        more("Delete this object…");
+        button(page, "Delete").click();
+        assertThat(heading(page)).hasText("Objects");
+        page.navigate(portal.address("/objects/deleted?name=dropped"));
+        assertThat(page.locator(".deleted-row:visible")).hasCount(1);
+        Browser.assertAccessible(page);
+        button(page, "Restore dropped.csv").click();
+        assertThat(page.getByText("No deleted object is called so")).isVisible();
+
+        page.goBack();
+        assertThat(heading(page)).hasText("Objects");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("dropped.csv").setExact(true))
+                .click();
+        more("Purge version 1…");
+        button(page, "Purge").click();
+        assertThat(page.getByText("Purged dropped.csv, version 1")).isVisible();
+    }
+
+    /** As the browser does when a file is let go over the middle of the page. */
+    private void drop(String name, String content) {
+        page.evaluate("""
+                ([name, content]) => {
+                  const files = new DataTransfer();
+                  files.items.add(new File([content], name, {type: 'text/csv'}));
+                  const target = document.querySelector('.object-list h1');
+                  for (const type of ['dragenter', 'dragover', 'drop']) {
+                    target.dispatchEvent(new DragEvent(type,
+                        {dataTransfer: files, bubbles: true, cancelable: true, composed: true}));
+                  }
+                }""", java.util.List.of(name, content));
+    }
+
+    private void more(String item) {
+        button(page, "More").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
+                .click();
+    }
+
     private void upload() {
         button(page, "Upload new version").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);

@@ -63,9 +63,20 @@ class ObjectSearchIT {
         assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
         Browser.assertAccessible(page);
 
+        box.press("ArrowDown");
+        assertThat(hits().nth(0)).isFocused();
+        page.keyboard().press("ArrowDown");
+        assertThat(hits().nth(1)).isFocused();
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowUp");
+        assertThat(box).isFocused();
+
         box.fill("kestrel rows>=50 rows<1000");
         assertThat(hits()).hasCount(1);
         assertThat(hits()).containsText("comments_vimeo.csv");
+        box.press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/objects/[0-9a-f]{32}.*"));
     }
 
     @Test

@@ -7,12 +7,16 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
+import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeletedObjects {
 
     private static final int NAMED = 5;
+    private static final int MOST_NEEDING = 100;
 
     private final ObjectVersions versions;
     private final VersionRemoval removal;
@@ -54,8 +59,16 @@ public class DeletedObjects {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<DeletedObject> list(String project, @Nullable String next, int limit) {
+        return list(project, "", next, limit);
+    }
+
+    /** @param part of the name, in whatever case */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Page<DeletedObject> list(String project, String part, @Nullable String next, int limit) {
         String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
-        List<DeletedObject> found = versions.newestDeleted(project, below, Limit.of(limit + 1)).stream()
+        String pattern = "%" + ObjectNames.escaped(part.toLowerCase(Locale.ROOT)) + "%";
+        List<DeletedObject> found = versions.newestDeleted(project, pattern, below, Limit.of(limit + 1)).stream()
                 .map(StoredVersion::deleted)
                 .toList();
         return found.size() > limit
@@ -82,6 +95,23 @@ public class DeletedObjects {
         ObjectVersion newest = removal.restore(project, checked(name));
         topics.publish(ObjectCatalog.TOPIC);
         return newest;
+    }
+
+    /** What rests on the version, so that it cannot be purged. */
+    @PreAuthorize(May.VIEW)
+    public List<Reference> needing(String versionId) {
+        return restingOn(versionId).toList();
+    }
+
+    /** What rests on deleted versions of the name, so that they cannot be purged; the first hundred. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<Reference> needing(String project, String name) {
+        return versions.deleted(project, name).stream()
+                .flatMap(version -> restingOn(version.id()))
+                .distinct()
+                .limit(MOST_NEEDING)
+                .toList();
     }
 
     /**
@@ -118,24 +148,24 @@ public class DeletedObjects {
     }
 
     private void purge(String project, String name, Supplier<List<StoredVersion>> chosen) {
-        removal.purge(project, name, chosen, version -> {
-            checked(version.name());
-            refuseIfNeeded(version);
-            lineage.forget(Kind.OBJECT_VERSION, version.id());
-            audit.record(
-                    "objects.purged",
-                    "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),
-                    "SHA-256 " + version.digest(),
-                    null);
-            quota.countAgain(version.project());
-        });
+        removal.purge(project, name, chosen, this::refuseIfNeeded, this::record);
         topics.publish(ObjectCatalog.TOPIC);
     }
 
+    private void record(ObjectVersion version) {
+        lineage.forget(Kind.OBJECT_VERSION, version.id());
+        audit.record(
+                "objects.purged",
+                "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),
+                "SHA-256 " + version.digest(),
+                null);
+        quota.countAgain(version.project());
+    }
+
     private void refuseIfNeeded(ObjectVersion version) {
-        List<String> needing = lineage.restingOn(Kind.OBJECT_VERSION, version.id()).stream()
-                .map(edge -> edge.from().kind().words() + " " + edge.from().label())
-                .distinct()
+        checked(version.name());
+        List<String> needing = restingOn(version.id())
+                .map(thing -> thing.kind().words() + " " + thing.label())
                 .toList();
         if (!needing.isEmpty()) {
             throw new Conflict("%s, version %d, cannot be purged: %s%s need%s it."
@@ -146,6 +176,12 @@ public class DeletedObjects {
                             needing.size() > NAMED ? " and " + (needing.size() - NAMED) + " more" : "",
                             needing.size() == 1 ? "s" : ""));
         }
+    }
+
+    private Stream<Reference> restingOn(String versionId) {
+        return lineage.restingOn(Kind.OBJECT_VERSION, versionId).stream()
+                .map(Edge::from)
+                .distinct();
     }
 
     private static String checked(String name) {

@@ -1,6 +1,8 @@
 package dev.assay.objects;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -20,12 +22,22 @@ class NamesInUse {
             Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
     <T> T alone(String project, String name, Supplier<T> work) {
-        Lock lock = stripes.get(Math.floorMod((project + "/" + name).hashCode(), STRIPES));
-        lock.lock();
+        return alone(project, Set.of(name), work);
+    }
+
+    /** All of them at once, always in the same order, so that two never wait for each other. */
+    <T> T alone(String project, Collection<String> names, Supplier<T> work) {
+        List<Lock> held = names.stream()
+                .map(name -> Math.floorMod((project + "/" + name).hashCode(), STRIPES))
+                .distinct()
+                .sorted()
+                .map(stripes::get)
+                .toList();
+        held.forEach(Lock::lock);
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            held.forEach(Lock::unlock);
         }
     }
 }

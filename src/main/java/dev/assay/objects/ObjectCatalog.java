@@ -258,6 +258,6 @@ public class ObjectCatalog {
     }
 
     private static String like(String prefix) {
-        return prefix.replaceAll("[!%_]", "!$0") + "%";
+        return ObjectNames.escaped(prefix) + "%";
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -49,9 +50,13 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is not null")
     List<StoredVersion> deleted(String project, String name);
 
-    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?2"
-            + " and v.deletedAt is not null order by v.id desc")
-    List<StoredVersion> newestDeleted(String project, String below, Limit limit);
+    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?3"
+            + " and v.deletedAt is not null and lower(v.name) like ?2 escape '!' order by v.id desc")
+    List<StoredVersion> newestDeleted(String project, String pattern, String below, Limit limit);
+
+    /** Null for each that is not deleted. */
+    @Query("select v.deletedAt from StoredVersion v where v.project = ?1 and v.name = ?2 order by v.number desc")
+    List<@Nullable Instant> deletions(String project, String name, Limit limit);
 
     @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' order by v.id")
     List<StoredVersion> allBelow(String project, String pattern, Limit limit);

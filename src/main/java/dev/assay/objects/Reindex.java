@@ -7,42 +7,59 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/**
- * Brings rows up to the manifests and builds the search index again. Rows without a manifest stay: which of the two is right
- * only a person can say.
- */
+/** Brings rows and manifests up to each other and builds the search index again. */
 @Component
 class Reindex {
 
     private final ObjectStore store;
     private final RestoreRows rows;
     private final MendRows mending;
+    private final RowsAlone rowsAlone;
+    private final RestoreManifests manifests;
     private final KeepIndexWhole index;
 
-    Reindex(ObjectStore store, RestoreRows rows, MendRows mending, KeepIndexWhole index) {
+    Reindex(
+            ObjectStore store,
+            RestoreRows rows,
+            MendRows mending,
+            RowsAlone rowsAlone,
+            RestoreManifests manifests,
+            KeepIndexWhole index) {
         this.store = store;
         this.rows = rows;
         this.mending = mending;
+        this.rowsAlone = rowsAlone;
+        this.manifests = manifests;
         this.index = index;
     }
 
     /** @return what came of it, for people */
     String run(LongWork work) {
+        Instant begin = Instant.now();
         work.begin("reading manifests", null);
+        ManifestIds read = new ManifestIds();
         int[] added = new int[1];
         int[] mended = new int[1];
-        try (Stream<Manifest> manifests = store.manifests(Instant.MIN, found -> unreadable(work, found))) {
-            manifests.gather(Gatherers.windowFixed(RestoreRows.BATCH)).forEach(batch -> {
+        try (Stream<Manifest> listed = store.manifests(Instant.MIN, found -> unreadable(work, found))) {
+            listed.gather(Gatherers.windowFixed(RestoreRows.BATCH)).forEach(batch -> {
+                batch.forEach(manifest -> read.add(manifest.version().id()));
                 added[0] += rows.restore(
                         batch, manifest -> store.manifest(manifest.version()), version -> taken(work, version));
                 mended[0] += mending.mend(batch);
                 work.add(batch.size());
             });
         }
+        int written = writeManifests(read, begin, work);
         work.begin("building the search index", null);
         index.rebuild(work);
-        return "%,d rows restored, %,d rows mended, %,d versions indexed"
-                .formatted(added[0], mended[0], work.seen().done());
+        return "%,d rows restored, %,d rows mended, %,d manifests written anew, %,d versions indexed"
+                .formatted(added[0], mended[0], written, work.seen().done());
+    }
+
+    private int writeManifests(ManifestIds read, Instant begin, LongWork work) {
+        int[] written = new int[1];
+        rowsAlone.find(read, VersionIds.floor(begin), work, id -> written[0] += manifests.restore(id, work) ? 1 : 0);
+        return written[0];
     }
 
     private static void taken(LongWork work, ObjectVersion version) {

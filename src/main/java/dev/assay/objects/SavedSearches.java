@@ -42,8 +42,9 @@ public class SavedSearches {
     /** What was kept under the name before is replaced. */
     public SavedSearch keep(String name, String query) {
         String checked = checkedName(name);
-        if (query.isBlank() || query.length() > LONGEST_QUERY) {
-            throw new InvalidInput("query", query, "Keep a search of 1 to 2,000 characters.");
+        if (query.isBlank() || query.length() > LONGEST_QUERY || !isText(query)) {
+            throw new InvalidInput(
+                    "query", query, "Keep a search of 1 to 2,000 characters, none of them a control character.");
         }
         StoredSearch kept = searches.findByPersonAndName(actor.name(), checked).orElseGet(() -> added(checked, query));
         kept.ask(query);
@@ -81,11 +82,15 @@ public class SavedSearches {
 
     private static String checkedName(String name) {
         String stripped = name.strip();
-        if (stripped.isEmpty()
-                || stripped.length() > LONGEST_NAME
-                || stripped.codePoints().anyMatch(Character::isISOControl)) {
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || !isText(stripped)) {
             throw new InvalidInput("name", name, "Use 1 to 100 characters, none of them a control character.");
         }
         return stripped;
+    }
+
+    /** Halves of characters are no text either: no database takes them. */
+    private static boolean isText(String given) {
+        return given.codePoints()
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -6,8 +6,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.data.domain.Limit;
@@ -19,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes versions away, in transactions of its own: softly by a mark, which can be taken off again, or for good with manifests
  * and rows. The bytes follow when nothing names them.
+ *
+ * <p>The store comes first, and outside of the transaction, which would keep a connection waiting for a bucket: a row without
+ * its manifest is purged again, a manifest without a row would come back at the next start.
  */
 @Component
 class VersionRemoval {
@@ -52,89 +59,115 @@ class VersionRemoval {
     }
 
     void delete(String project, String name) {
-        alone(project, name, () -> {
-            List<StoredVersion> rows = versions.all(project, name);
-            if (rows.isEmpty()) {
+        namesInUse.alone(project, name, () -> {
+            List<ObjectVersion> all = read(() -> versions.all(project, name));
+            if (all.isEmpty()) {
                 throw new NotFound("Object", name);
             }
-            Instant now = clock.instant();
-            rows.forEach(row -> row.deletedSince(now));
-            List<ObjectVersion> all = detached(rows);
-            unindex(all);
             store.markDeleted(all);
-            return all;
+            Instant now = clock.instant();
+            return locked(project, Set.of(name), () -> {
+                told(all, versions.all(project, name)).forEach(row -> row.deletedSince(now));
+                unindex(all);
+                return all;
+            });
         });
     }
 
     /** @return the newest of the name */
     ObjectVersion restore(String project, String name) {
-        return alone(project, name, () -> {
-            List<StoredVersion> rows = versions.deleted(project, name);
-            if (rows.isEmpty()) {
+        return namesInUse.alone(project, name, () -> {
+            List<ObjectVersion> back = read(() -> versions.deleted(project, name));
+            if (back.isEmpty()) {
                 throw new NotFound("Deleted object", name);
             }
-            rows.forEach(row -> row.deletedSince(null));
-            rows.stream()
-                    .filter(StoredVersion::listed)
-                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
-            store.restore(detached(rows));
-            return versions.all(project, name).stream()
-                    .map(StoredVersion::detached)
-                    .reduce((one, other) -> one.number() > other.number() ? one : other)
-                    .orElseThrow();
+            store.restore(back);
+            return locked(project, Set.of(name), () -> {
+                List<StoredVersion> rows = told(back, versions.deleted(project, name));
+                rows.forEach(row -> row.deletedSince(null));
+                rows.stream()
+                        .filter(StoredVersion::listed)
+                        .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+                return versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
+                        .getFirst()
+                        .detached();
+            });
         });
     }
 
     /**
      * The last number of the name stays taken.
      *
-     * @param chosen says in the same transaction which versions of the name, at least one
+     * @param chosen which versions of the name, at least one
+     * @param permitted throws when one of them must stay
+     * @param recorded what is to be written down of each, in the same transaction
      */
-    void purge(String project, String name, Supplier<List<StoredVersion>> chosen, Consumer<ObjectVersion> beforehand) {
-        alone(project, name, () -> {
-            List<ObjectVersion> gone = detached(chosen.get());
-            gone.forEach(beforehand);
-            versions.forgetLowerNumber(project, name);
-            versions.keepNumber(project, name);
-            remove(gone);
-            versions.newestAgain(project, name);
-            versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
-                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
-            return gone;
+    void purge(
+            String project,
+            String name,
+            Supplier<List<StoredVersion>> chosen,
+            Consumer<ObjectVersion> permitted,
+            Consumer<ObjectVersion> recorded) {
+        namesInUse.alone(project, name, () -> {
+            List<ObjectVersion> gone = read(chosen);
+            gone.forEach(permitted);
+            store.forget(gone);
+            return locked(project, Set.of(name), () -> {
+                gone.forEach(recorded);
+                versions.forgetLowerNumber(project, name);
+                versions.keepNumber(project, name);
+                remove(gone);
+                versions.newestAgain(project, name);
+                versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
+                        .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+                return gone;
+            });
         });
-    }
-
-    /** A put meanwhile would be taken for one of those that were there, or for none. */
-    private <T> T alone(String project, String name, Supplier<T> work) {
-        return namesInUse.alone(
-                project,
-                name,
-                () -> transaction.execute(status -> {
-                    versions.lockName(project, name);
-                    return work.get();
-                }));
     }
 
     /** @param pattern of SQL's {@code like}, escaped with an exclamation mark */
     void purgeLike(String project, String pattern) {
-        Integer purged = BATCH;
-        while (purged != null && purged == BATCH) {
-            purged = transaction.execute(status -> {
-                List<ObjectVersion> batch = detached(versions.allBelow(project, pattern, Limit.of(BATCH)));
-                remove(batch);
-                return batch.size();
-            });
-        }
+        List<ObjectVersion> batch;
+        do {
+            batch = read(() -> versions.allBelow(project, pattern, Limit.of(BATCH)));
+            purge(project, batch);
+        } while (batch.size() == BATCH);
     }
 
-    /** Manifests first: a row without one is purged again, a manifest without a row would come back at the next start. */
-    private void remove(List<ObjectVersion> gone) {
-        if (!gone.isEmpty()) {
+    private void purge(String project, List<ObjectVersion> gone) {
+        Set<String> names = gone.stream().map(ObjectVersion::name).collect(Collectors.toCollection(TreeSet::new));
+        namesInUse.alone(project, names, () -> {
             store.forget(gone);
-            unindex(gone);
-            versions.remove(gone.stream().map(ObjectVersion::id).toList());
-            unheld.add(gone.stream().map(ObjectVersion::digest).toList());
-        }
+            return locked(project, names, () -> {
+                remove(gone);
+                return gone;
+            });
+        });
+    }
+
+    private List<ObjectVersion> read(Supplier<List<StoredVersion>> question) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> question.get().stream().map(StoredVersion::detached).toList()));
+    }
+
+    /** A put meanwhile would be taken for one of those that were there, or for none. */
+    private <T> T locked(String project, Set<String> names, Supplier<T> work) {
+        return transaction.execute(status -> {
+            names.forEach(name -> versions.lockName(project, name));
+            return work.get();
+        });
+    }
+
+    /** Without what another node has put since. */
+    private static List<StoredVersion> told(List<ObjectVersion> told, List<StoredVersion> rows) {
+        Set<String> ids = told.stream().map(ObjectVersion::id).collect(Collectors.toSet());
+        return rows.stream().filter(row -> ids.contains(row.id())).toList();
+    }
+
+    private void remove(List<ObjectVersion> gone) {
+        unindex(gone);
+        versions.remove(gone.stream().map(ObjectVersion::id).toList());
+        unheld.add(gone.stream().map(ObjectVersion::digest).toList());
     }
 
     private void unindex(List<ObjectVersion> gone) {
@@ -142,9 +175,5 @@ class VersionRemoval {
         gone.stream()
                 .filter(version -> !ObjectNames.hidden(version.name()))
                 .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
-    }
-
-    private static List<ObjectVersion> detached(List<StoredVersion> rows) {
-        return rows.stream().map(StoredVersion::detached).toList();
     }
 }

@@ -4,15 +4,20 @@ import dev.assay.access.CurrentActor;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.ObjectStore.Manifest;
+import dev.assay.objects.port.SharedBucket;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VersionWriter {
 
     private static final int ATTEMPTS = 20;
+
+    /** So many of one name may be on their way at once. */
+    private static final int PUT_BESIDE = 20;
 
     private final ObjectVersions versions;
     private final EntityManager entities;
@@ -77,9 +85,10 @@ class VersionWriter {
     }
 
     private ObjectVersion numbered(ObjectVersion placed) {
+        Instant deletedAt = deletedMeanwhile(placed);
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> insert(placed));
+                return transaction.execute(status -> insert(placed, deletedAt));
             } catch (DataIntegrityViolationException e) {
                 // another node took the number, or made the row itself from what is in the store
                 if (attempt == ATTEMPTS || versions.findWhole(placed.id()).isPresent()) {
@@ -87,6 +96,20 @@ class VersionWriter {
                 }
             }
         }
+    }
+
+    /** A bucket marks names: a deletion that came while the bytes were on their way lies over them, too. */
+    private @Nullable Instant deletedMeanwhile(ObjectVersion placed) {
+        if (!(store instanceof SharedBucket)) {
+            return null;
+        }
+        return versions.deletions(placed.project(), placed.name(), Limit.of(PUT_BESIDE)).stream()
+                .filter(Objects::nonNull)
+                .filter(moment -> !moment.isBefore(placed.createdAt()))
+                .findFirst()
+                .filter(moment ->
+                        store.manifest(placed).filter(Manifest::deleted).isPresent())
+                .orElse(null);
     }
 
     /** A commit may have come through although it failed; only where it certainly did not, nothing of the version stays. */
@@ -106,16 +129,18 @@ class VersionWriter {
         }
     }
 
-    private ObjectVersion insert(ObjectVersion placed) {
+    private ObjectVersion insert(ObjectVersion placed, @Nullable Instant deletedAt) {
         ObjectVersion version = placed.numbered(
                 versions.lastNumber(placed.project(), placed.name()).orElse(0) + 1);
         if (version.number() > 1) {
             versions.lockName(version.project(), version.name());
             versions.notNewestBelow(version.project(), version.name(), version.number());
         }
-        entities.persist(new StoredVersion(version, true));
+        StoredVersion row = new StoredVersion(version, true);
+        row.deletedSince(deletedAt);
+        entities.persist(row);
         entities.flush();
-        if (!ObjectNames.hidden(version.name())) {
+        if (row.listed()) {
             events.publishEvent(
                     new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
         }

@@ -45,12 +45,13 @@ class DeletedObjectsOnPostgresTests extends DeletedObjectsTests {
                         store,
                         unheld,
                         names,
-                        beforeCommit(() -> meanwhile.begin(this::aLockIsWaitedFor)),
+                        beforeSecondCommit(() -> meanwhile.begin(this::aLockIsWaitedFor)),
                         Clock.systemUTC())
                 .purge(
                         project,
                         "data",
                         () -> List.of(versions.findAny(second.id()).orElseThrow()),
+                        version -> {},
                         version -> {});
         meanwhile.end();
 

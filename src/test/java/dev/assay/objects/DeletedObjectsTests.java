@@ -203,11 +203,19 @@ abstract class DeletedObjectsTests {
         ObjectVersion second = put("data", "two");
         Meanwhile meanwhile = new Meanwhile(() -> put("data", "three"));
 
-        new VersionRemoval(versions, entities, store, unheld, names, beforeCommit(meanwhile::begin), Clock.systemUTC())
+        new VersionRemoval(
+                        versions,
+                        entities,
+                        store,
+                        unheld,
+                        names,
+                        beforeSecondCommit(meanwhile::begin),
+                        Clock.systemUTC())
                 .purge(
                         project,
                         "data",
                         () -> List.of(versions.findAny(second.id()).orElseThrow()),
+                        version -> {},
                         version -> {});
         meanwhile.end();
 
@@ -217,6 +225,42 @@ abstract class DeletedObjectsTests {
                 .containsExactly(3, first.number());
     }
 
+    @Test
+    void aPutDuringAPurgeOfEverythingBelowAPrefixStaysAndIsTheNewest() {
+        put("folder/data", "one");
+        put("folder/other", "two");
+        ObjectVersion[] second = new ObjectVersion[1];
+        Meanwhile meanwhile = new Meanwhile(() -> second[0] = put("folder/data", "three"));
+        ObjectStore slow = Altered.of(ObjectStore.class, store, "forget", (arguments, real) -> {
+            meanwhile.begin();
+            return real.call();
+        });
+
+        new VersionRemoval(versions, entities, slow, unheld, names, transactions, Clock.systemUTC())
+                .purgeLike(project, "folder/%");
+        meanwhile.end();
+
+        assertThat(catalog.newest(project, null, 10).items()).containsExactly(second[0]);
+        assertThat(content(second[0])).isEqualTo("three");
+        assertThat(store.manifest(second[0])).isPresent();
+    }
+
+    @Test
+    void findsDeletedNamesByAnyPartOfThem() {
+        for (String name : new String[] {"raw/A_1.csv", "raw/a-1.csv", "other"}) {
+            put(name, name);
+            catalog.delete(project, name);
+        }
+
+        assertThat(deleted.list(project, "RAW/a", null, 10).items())
+                .extracting(item -> item.newest().name())
+                .containsExactly("raw/a-1.csv", "raw/A_1.csv");
+        assertThat(deleted.list(project, "a_1", null, 10).items())
+                .extracting(item -> item.newest().name())
+                .containsExactly("raw/A_1.csv");
+        assertThat(deleted.list(project, "%", null, 10).items()).isEmpty();
+    }
+
     List<Integer> newestNumbers() {
         return jdbc.sql("select number from object_version where project = ? and newest")
                 .param(project)
@@ -224,8 +268,11 @@ abstract class DeletedObjectsTests {
                 .list();
     }
 
-    PlatformTransactionManager beforeCommit(Runnable work) {
+    /** The first transaction only reads. */
+    PlatformTransactionManager beforeSecondCommit(Runnable work) {
         return new PlatformTransactionManager() {
+            private int commits;
+
             @Override
             public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
                 return transactions.getTransaction(definition);
@@ -234,7 +281,9 @@ abstract class DeletedObjectsTests {
             @Override
             public void commit(TransactionStatus status) {
                 try {
-                    work.run();
+                    if (++commits == 2) {
+                        work.run();
+                    }
                 } finally {
                     transactions.commit(status);
                 }
@@ -301,8 +350,25 @@ abstract class DeletedObjectsTests {
                 .isThrownBy(() -> deleted.purgeVersion(version.id()))
                 .withMessageContaining("model version iris, version 7 needs it");
 
+        assertThat(deleted.needing(version.id())).extracting(Reference::page).containsExactly("/models/iris/7");
         assertThat(catalog.find(version.id())).contains(version);
         assertThat(content(version)).isEqualTo("x");
+    }
+
+    @Test
+    void saysWhatNeedsADeletedName() {
+        ObjectVersion first = put("data", "x");
+        ObjectVersion second = put("data", "y");
+        Reference reader = new Reference(Kind.TRIAL, "t3", "reader");
+        lineage.link(reader, "read", new Reference(Kind.OBJECT_VERSION, first.id(), "data, version 1"));
+        lineage.link(reader, "read", new Reference(Kind.OBJECT_VERSION, second.id(), "data, version 2"));
+        assertThat(deleted.needing(project, "data")).isEmpty();
+
+        catalog.delete(project, "data");
+
+        assertThat(deleted.needing(project, "data")).containsExactly(reader);
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> deleted.purge(project, "data"));
+        assertThat(deleted.list(project, null, 10).items()).hasSize(1);
     }
 
     @Test

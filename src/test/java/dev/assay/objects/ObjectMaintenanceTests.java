@@ -58,6 +58,12 @@ abstract class ObjectMaintenanceTests {
     MendRows mending;
 
     @Autowired
+    RowsAlone rowsAlone;
+
+    @Autowired
+    RestoreManifests written;
+
+    @Autowired
     KeepIndexWhole index;
 
     @Autowired
@@ -174,6 +180,49 @@ abstract class ObjectMaintenanceTests {
     }
 
     @Test
+    void reindexWritesLostAndDamagedManifestsAnewFromTheirRows() throws IOException {
+        jdbc.sql("delete from object_version where project <> ?").param(project).update();
+        ObjectVersion lost = put("lost", "lost " + project, Map.of("k", "v"));
+        ObjectVersion torn = put("torn", "torn " + project, Map.of());
+        ObjectVersion gone = put("gone", "gone " + project, Map.of());
+        ObjectVersion empty = put("empty", "empty " + project, Map.of());
+        catalog.delete(project, "gone");
+        Files.delete(file(lost.id()));
+        Files.writeString(file(torn.id()), "{");
+        Files.delete(file(gone.id()));
+        Files.delete(file(empty.id()));
+        Files.delete(file(empty.digest()));
+
+        ObjectWork work = finished(maintenance.reindex());
+
+        assertThat(work.summary()).contains("3 manifests written anew");
+        assertThat(problems(work, lost)).containsExactly(ObjectWork.Kind.MANIFEST_MISSING);
+        assertThat(problems(work, torn))
+                .containsExactly(ObjectWork.Kind.MANIFEST_UNREADABLE, ObjectWork.Kind.MANIFEST_MISSING);
+        assertThat(problems(work, empty)).containsExactly(ObjectWork.Kind.BYTES_MISSING);
+        assertThatExceptionOfType(Gone.class).isThrownBy(() -> catalog.open(empty));
+        jdbc.sql("delete from object_version where project = ?").param(project).update();
+        finished(maintenance.reindex());
+        assertThat(catalog.newest(project, null, 10).items()).containsExactlyInAnyOrder(lost, torn);
+        assertThat(deleted.list(project, null, 10).items())
+                .extracting(DeletedObject::newest)
+                .containsExactly(gone);
+    }
+
+    @Test
+    void reindexWritesNoManifestOfWhatIsPurgedMeanwhile() {
+        ObjectVersion version = put("data", "1", Map.of());
+        LongWork work = new LongWork("reindex", clock, seen -> {});
+
+        assertThat(written.restore(version.id(), work)).as("has one").isFalse();
+        deleted.purgeVersion(version.id());
+        assertThat(written.restore(version.id(), work)).as("is purged").isFalse();
+
+        assertThat(store.manifest(version)).isEmpty();
+        assertThat(work.seen().problems()).isEmpty();
+    }
+
+    @Test
     void reindexBringsNothingBackThatWasPurgedOrDeletedAfterTheListing() {
         ObjectVersion purged = put("purged", "1", Map.of());
         ObjectVersion gone = put("deleted", "2", Map.of());
@@ -185,7 +234,8 @@ abstract class ObjectMaintenanceTests {
                 "manifests",
                 (arguments, real) -> Stream.of(new Manifest(purged, false), new Manifest(gone, false)));
 
-        new Reindex(listedBefore, restoring, mending, index).run(new LongWork("reindex", clock, seen -> {}));
+        new Reindex(listedBefore, restoring, mending, rowsAlone, written, index)
+                .run(new LongWork("reindex", clock, seen -> {}));
 
         assertThat(catalog.find(purged.id())).isEmpty();
         assertThat(catalog.find(gone.id())).isEmpty();

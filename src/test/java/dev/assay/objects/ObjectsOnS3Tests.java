@@ -6,16 +6,25 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
 import dev.assay.access.Squads;
 import dev.assay.base.SystemPart;
 import dev.assay.objects.aws.RecordedEvents;
 import dev.assay.objects.aws.TestBucket;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.ObjectStore;
+import dev.assay.objects.port.ObjectStore.Manifest;
+import dev.assay.objects.port.SharedBucket;
+import dev.assay.objects.port.Spool;
 import dev.assay.projects.Projects;
 import dev.assay.servers.Moto;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The whole portal with its objects in a bucket, and a queue that tells of changes in it. */
@@ -44,6 +55,30 @@ class ObjectsOnS3Tests {
 
     @Autowired
     RecoverVersions recovery;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    ObjectVersions versions;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    UnheldBytes unheld;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    Spool spool;
 
     @Autowired
     Projects projects;
@@ -97,6 +132,36 @@ class ObjectsOnS3Tests {
         catalog.purgeBelow(project, "a/");
         assertThat(bucket.keys()).doesNotContain("assay/" + project + "/a/data.csv");
         assertThat(catalog.find(first.id())).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedWhileItsBytesAreOnTheirWayIsDeletedForTheBucketAndThePortalAlike() {
+        ObjectVersion first = put("data", "one");
+        ObjectStore slow = Altered.of(SharedBucket.class, (SharedBucket) store, "place", (arguments, real) -> {
+            Object locator = real.call();
+            catalog.delete(project, "data");
+            return locator;
+        });
+        VersionWriter writer = new VersionWriter(
+                versions,
+                entities,
+                slow,
+                new BytesInUse(),
+                new NamesInUse(),
+                unheld,
+                transactions,
+                events,
+                actor,
+                Clock.systemUTC());
+        ObjectVersion second;
+        try (Incoming bytes = spool.receive(new ByteArrayInputStream(new byte[] {1}))) {
+            second = writer.write(VersionIds.next(Instant.now()), project, "data", Map.of(), bytes);
+        }
+
+        assertThat(catalog.find(second.id())).isEmpty();
+        assertThat(deletedObjects.restore(project, "data")).isEqualTo(second);
+        assertThat(store.manifest(second)).contains(new Manifest(second, false));
+        assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(second, first);
     }
 
     @Test

@@ -77,5 +77,7 @@ abstract class SavedSearchContract {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> searches.keep("n".repeat(101), "a"));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> searches.keep(name, "q".repeat(2001)));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> searches.keep(name, " "));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> searches.keep(name, "a\u0000b"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> searches.keep(name, "a\ud800"));
     }
 }

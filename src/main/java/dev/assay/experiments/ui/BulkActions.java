@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import dev.assay.base.ui.MoreMenu;
 import dev.assay.experiments.TrialSelection;
 import java.util.List;
 import java.util.Optional;

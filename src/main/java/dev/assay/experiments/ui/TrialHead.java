@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;

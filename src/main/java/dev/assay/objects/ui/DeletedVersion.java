@@ -4,11 +4,9 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import dev.assay.base.Conflict;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Numbers;
@@ -20,6 +18,9 @@ import dev.assay.objects.ObjectVersion;
 
 /** What stands at the address of a version that is deleted: the ways back, and for good, and what was tied to it. */
 class DeletedVersion extends Composite<Div> {
+
+    static final String CONSEQUENCE =
+            "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back.";
 
     private final ObjectPageServices services;
     private final ObjectVersion version;
@@ -36,7 +37,8 @@ class DeletedVersion extends Composite<Div> {
                                         new Span("Project " + version.project()),
                                         new Span("version " + version.number()),
                                         new Span(new Span("deleted "), new RelativeTime(deleted.deletedAt())),
-                                        new Span(Numbers.bytes(version.size())))
+                                        new Span(Numbers.bytes(version.size())),
+                                        ObjectAddress.deleted("", "All deleted objects"))
                                 .withActions(purgeButton(), restoreButton()),
                         new EmptyState(
                                 "This object is deleted",
@@ -59,33 +61,19 @@ class DeletedVersion extends Composite<Div> {
     }
 
     private Button purgeButton() {
-        Button purge = new Button(
-                "Purge…", VaadinIcon.TRASH.create(), click -> confirmPurge().open());
+        Button purge = new Button("Purge…", VaadinIcon.TRASH.create(), click -> dialog().open());
         if (!services.mayPurge()) {
             purge.setEnabled(false);
-            purge.setTooltipText("Admins purge what was deleted.");
+            purge.setTooltipText(ObjectPageServices.NO_PURGE);
         }
         return purge;
     }
 
-    private ConfirmDialog confirmPurge() {
-        ConfirmDialog dialog = new ConfirmDialog(
-                "Purge " + version.name() + " for ever?",
-                "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back.",
-                "Purge",
-                confirmed -> purge());
-        dialog.setCancelable(true);
-        dialog.setConfirmButtonTheme("error primary");
-        return dialog;
-    }
-
-    private void purge() {
-        try {
-            services.deleted().purge(version.project(), version.name());
-            Notices.done("Purged " + version.name());
-            UI.getCurrent().navigate(ObjectListView.class);
-        } catch (Conflict e) {
-            Notices.failed(e.getMessage());
-        }
+    private PurgeDialog dialog() {
+        return new PurgeDialog(
+                version.name(), CONSEQUENCE, services.deleted().needing(version.project(), version.name()), () -> {
+                    services.deleted().purge(version.project(), version.name());
+                    UI.getCurrent().navigate(DeletedObjectListView.class);
+                });
     }
 }

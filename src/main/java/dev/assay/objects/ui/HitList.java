@@ -97,9 +97,9 @@ class HitList extends Composite<Div> {
                 "Nothing holds or resembles that",
                 "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
         if (!query.allProjects()) {
-            Paragraph wider = new Paragraph(ObjectAddress.toggle(query, EVERYWHERE, "Look in all projects"));
-            empty.add(wider);
+            empty.add(new Paragraph(ObjectAddress.toggle(query, EVERYWHERE, "Look in all projects")));
         }
+        empty.add(new Paragraph(ObjectAddress.deleted("", "Look at what is deleted")));
         return empty;
     }
 }

@@ -7,8 +7,12 @@ import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Keys and values, a row each. */
 class MetadataEditor extends CustomField<Map<String, String>> {
@@ -27,6 +31,21 @@ class MetadataEditor extends CustomField<Map<String, String>> {
             addRow("", "");
         }
         updateValue();
+    }
+
+    /** What of it cannot be stored as it stands there, in words. */
+    Optional<String> problem() {
+        Set<String> keys = new HashSet<>();
+        for (Component row : rows.getChildren().toList()) {
+            String key = text(row, 0).strip();
+            if (key.isEmpty() && !text(row, 1).isEmpty()) {
+                return Optional.of("Give the value '%s' a key, or take it out.".formatted(text(row, 1)));
+            }
+            if (!key.isEmpty() && !keys.add(key.toLowerCase(Locale.ROOT))) {
+                return Optional.of("The key '%s' stands there twice: case does not count.".formatted(key));
+            }
+        }
+        return Optional.empty();
     }
 
     private void addRow(String key, String value) {

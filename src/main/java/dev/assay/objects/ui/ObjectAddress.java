@@ -13,6 +13,8 @@ import java.util.Map;
 final class ObjectAddress {
 
     static final String OBJECTS = "objects";
+    static final String DELETED = OBJECTS + "/deleted";
+    static final String NAME = "name";
     static final String QUERY = "q";
     static final String TAB = "tab";
     static final String DIFFERENCE = "difference";
@@ -23,6 +25,15 @@ final class ObjectAddress {
 
     static Location search(String query) {
         return new Location(OBJECTS, query.isBlank() ? QueryParameters.empty() : QueryParameters.of(QUERY, query));
+    }
+
+    static Location deleted(String part) {
+        return new Location(DELETED, part.isEmpty() ? QueryParameters.empty() : QueryParameters.of(NAME, part));
+    }
+
+    /** To what is deleted and has the part in its name. */
+    static Anchor deleted(String part, String text) {
+        return link("/" + deleted(part).getPathWithQueryParameters(), text);
     }
 
     /** To the search. */

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
@@ -57,7 +58,7 @@ class ObjectHead extends Composite<Div> {
                                 isNewest ? StatusBadge.Tone.GOOD : StatusBadge.Tone.QUIET,
                                 isNewest ? "newest version" : "version " + version.number() + " of " + newest))
                         .withLine(line())
-                        .withActions(picker(siblings), deleteButton(), download(), uploadButton()));
+                        .withActions(picker(siblings), more(), download(), uploadButton()));
         if (!version.metadata().isEmpty()) {
             getContent().add(new MetadataChips(version.metadata(), ""));
         }
@@ -119,13 +120,35 @@ class ObjectHead extends Composite<Div> {
         return guarded(upload);
     }
 
-    private Button deleteButton() {
-        Button delete = new Button(VaadinIcon.TRASH.create());
-        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        delete.setAriaLabel("Delete this object");
-        delete.setTooltipText("Delete this object");
-        delete.addClickListener(click -> confirmDelete().open());
-        return guarded(delete);
+    private MoreMenu more() {
+        MoreMenu more = new MoreMenu("More");
+        if (services.mayWrite()) {
+            more.with("Delete this object…", () -> confirmDelete().open());
+        } else {
+            more.without("Delete this object…", ObjectPageServices.READ_ONLY);
+        }
+        String purge = "Purge version %d…".formatted(version.number());
+        return services.mayPurge()
+                ? more.with(purge, () -> purgeDialog().open())
+                : more.without(purge, ObjectPageServices.NO_PURGE);
+    }
+
+    private PurgeDialog purgeDialog() {
+        return new PurgeDialog(
+                version.name() + ", version " + version.number(),
+                "It goes with its metadata, and its bytes after a time of grace, unless another version has the same. Other versions"
+                        + " stay, and its number is not given again. This cannot be taken back.",
+                services.deleted().needing(version.id()),
+                this::purge);
+    }
+
+    private void purge() {
+        services.deleted().purgeVersion(version.id());
+        siblings(1).stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        rest -> UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(rest)),
+                        () -> UI.getCurrent().navigate(ObjectListView.class));
     }
 
     private ConfirmDialog confirmDelete() {

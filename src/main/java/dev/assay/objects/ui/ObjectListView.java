@@ -48,6 +48,7 @@ class ObjectListView extends Div implements AfterNavigationObserver {
                         .withLine(
                                 new Span("Project " + project.slug()),
                                 new Span("owned by " + project.squad()),
+                                ObjectAddress.deleted("", "deleted objects"),
                                 new QuotaNotice(services.quota().usage(project.slug())))
                         .withActions(uploadButton()),
                 search,

@@ -31,6 +31,8 @@ record ObjectPageServices(
 
     static final String READ_ONLY = "Developers store objects; your groups may look.";
 
+    static final String NO_PURGE = "Admins purge; what is purged is gone for ever.";
+
     boolean mayWrite() {
         return actor.get().may(Permissions.OBJECTS_WRITE);
     }

@@ -14,7 +14,10 @@ import dev.assay.base.Unavailable;
 import dev.assay.base.ui.Notices;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -69,6 +72,11 @@ class UploadObjectDialog extends Dialog {
     }
 
     private void store() {
+        Optional<String> problem = metadata.problem();
+        if (problem.isPresent()) {
+            Notices.failed(problem.get());
+            return;
+        }
         wish = new Wish(name.getValue().strip(), metadata.getValue());
         upload.getElement()
                 .executeJs("const waiting = this.files.filter(f => !f.complete);"
@@ -88,13 +96,22 @@ class UploadObjectDialog extends Dialog {
             ObjectVersion version = store(target, wanted.metadata(), event);
             ui.access(() -> {
                 close();
-                Notices.done("Stored " + version.name() + " as version " + version.number());
+                Notices.done(
+                        "Stored " + version.name() + " as version " + version.number() + folded(wanted.metadata()));
                 ui.navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));
             });
         } catch (InvalidInput | AccessDeniedException | NoSpace | Unavailable e) {
             event.reject(e.getMessage());
             ui.access(() -> Notices.failed(e.getMessage()));
         }
+    }
+
+    private static String folded(Map<String, String> pairs) {
+        String folded = pairs.keySet().stream()
+                .filter(key -> !key.equals(key.toLowerCase(Locale.ROOT)))
+                .map(key -> key.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return folded.isEmpty() ? "" : ". Keys are kept in lower case: " + folded;
     }
 
     private ObjectVersion store(String target, Map<String, String> pairs, UploadEvent event) {

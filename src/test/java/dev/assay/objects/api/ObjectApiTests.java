@@ -1,11 +1,13 @@
 package dev.assay.objects.api;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -162,6 +164,39 @@ class ObjectApiTests {
         perform(get("/api/v1/objects/" + id)).andExpect(status().isNotFound());
         perform(delete("/api/v1/objects/" + id)).andExpect(status().isNotFound());
         perform(delete(deleted).param("name", "back")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void keepsRenamesAndRemovesSearches() throws Exception {
+        String searches = "/api/v1/saved-searches";
+        String id = JsonPath.read(
+                perform(json(post(searches), "{\"name\": \" Tubes \", \"query\": \"origin=tube\"}"))
+                        .andExpect(status().isCreated())
+                        .andExpect(jsonPath("$.name").value("Tubes"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+        perform(json(post(searches), "{\"name\": \"Tubes\", \"query\": \"origin=cube\"}"))
+                .andExpect(jsonPath("$.id").value(id));
+        perform(json(patch(searches + "/" + id), "{\"name\": \"Cubes\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.query").value("origin=cube"));
+        perform(json(post(searches), "{\"name\": \"Other\", \"query\": \"x\"}"));
+        perform(json(patch(searches + "/" + id), "{\"name\": \"Other\"}")).andExpect(status().isConflict());
+        perform(get(searches)).andExpect(jsonPath("$.items[*].name", hasItems("Cubes", "Other")));
+        perform(json(post(searches), "{\"name\": \"Tubes\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("query"));
+        perform(json(post(searches), "{\"name\": \" \", \"query\": \"x\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("name"));
+        perform(delete(searches + "/" + id)).andExpect(status().isNoContent());
+        perform(delete(searches + "/" + id)).andExpect(status().isNotFound());
+    }
+
+    private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType("application/json").content(body);
     }
 
     @Test

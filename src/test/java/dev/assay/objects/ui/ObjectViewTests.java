@@ -27,6 +27,8 @@ import dev.assay.base.ui.KeysetGrid;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.DeletedObject;
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectHit;
@@ -35,6 +37,7 @@ import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -244,6 +247,51 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whatIsDeletedIsListedFilteredAndTakenBack(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            catalog.delete(first.project(), first.name());
+            return first;
+        });
+
+        UI.getCurrent().navigate("objects/deleted", QueryParameters.of("name", word));
+        assertThat(loadedRows()).isEqualTo(1);
+        TextField filter = field("Name holds");
+        assertThat(filter.getValue()).isEqualTo(word);
+        test(filter).setValue(word + "nothing");
+        assertThat(loadedRows()).isZero();
+        test(filter).setValue(word);
+
+        Component row = test(find(KeysetGrid.class).single()).getCellComponent(0, 0);
+        find(Button.class).from(row).withText("Restore").single().click();
+
+        assertThat(loadedRows()).isZero();
+        assertThat(catalog.find(first.id())).isPresent();
+    }
+
+    @Test
+    void onePurgesWhatNothingNeedsAndIsLedToWhatDoes(@Autowired Lineage lineage, @Autowired DeletedObjects deleted) {
+        lineage.link(
+                new Reference(Kind.MODEL_VERSION, word + "/7", word + ", version 7"),
+                "read",
+                new Reference(Kind.OBJECT_VERSION, first.id(), "prices"));
+
+        PurgeDialog refusal = new PurgeDialog("version 1", "", deleted.needing(first.id()), () -> {});
+        refusal.open();
+        assertThat(texts(refusal)).contains("model version", word + ", version 7");
+        assertThat(find(Anchor.class).from(refusal).single().getHref()).isEqualTo("/models/" + word + "/7");
+        refusal.close();
+        PurgeDialog question =
+                new PurgeDialog("version 2", "", deleted.needing(second.id()), () -> deleted.purgeVersion(second.id()));
+        question.open();
+        roundTrip();
+        test(question).confirm();
+
+        UI.getCurrent().navigate("objects/" + second.id());
+        assertThat(getCurrentView()).isInstanceOf(ObjectListView.class);
+    }
+
+    @Test
     void anUploadThatHasNoRoomSaysSo(
             @Autowired ObjectPageServices services,
             @Autowired CurrentActor actor,
@@ -284,6 +332,17 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(find(Button.class).withText("Upload").single().isEnabled()).isFalse();
     }
 
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void developersTakeBackAndSeeThatAdminsPurge(@Autowired ObjectPageServices services) {
+        DeletedRow row =
+                new DeletedRow(services, new DeletedObject(second, Instant.now()), restored -> {}, purged -> {});
+
+        assertThat(find(Button.class).from(row).all())
+                .extracting(button -> button.getText() + " " + button.isEnabled())
+                .containsExactly("Restore true", "Purge… false");
+    }
+
     private String tab() {
         TabSheet tabs = find(TabSheet.class).single();
         return texts(tabs.getComponent(tabs.getSelectedTab()));
@@ -299,8 +358,12 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     private TextField search() {
+        return field("Search objects");
+    }
+
+    private TextField field(String label) {
         return find(TextField.class).all().stream()
-                .filter(field -> "Search objects".equals(field.getLabel()))
+                .filter(field -> label.equals(field.getLabel()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,0 +1,42 @@
+package dev.assay.objects;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Earlier releases had the index in a folder of another name, which nothing reads any more. */
+@Component
+class RemoveOldIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoveOldIndex.class);
+    private static final String FORMER_NAME = "object_version";
+
+    private final String root;
+
+    RemoveOldIndex(@Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String root) {
+        this.root = root;
+    }
+
+    @Async
+    @EventListener(ApplicationReadyEvent.class)
+    void run() {
+        if (root.isBlank()) {
+            return;
+        }
+        Path former = Path.of(root).resolve(FORMER_NAME);
+        try {
+            if (FileSystemUtils.deleteRecursively(former)) {
+                LOG.info("Removed {}, the search index of an earlier release", former);
+            }
+        } catch (IOException e) {
+            LOG.warn("Cannot remove {}, the search index of an earlier release: {}", former, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.assay.base.Conflict;
+import dev.assay.base.NotFound;
+import dev.assay.base.Page;
+import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.PageHeader;
+import dev.assay.objects.DeletedObject;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+
+/** What was deleted in a project: to take back, or to purge for ever. */
+@Route(ObjectAddress.DELETED)
+@PageTitle("Deleted objects · Assay")
+@PermitAll
+class DeletedObjectListView extends Div implements AfterNavigationObserver {
+
+    private final ObjectPageServices services;
+    private final String project;
+    private final TextField part = new TextField("Name holds");
+    private final KeysetGrid<DeletedObject> grid;
+
+    DeletedObjectListView(ObjectPageServices services) {
+        this.services = services;
+        this.project = services.projects().current().slug();
+        grid = new KeysetGrid<>("Deleted objects", object -> object.newest().id(), this::read);
+        grid.addComponentColumn(object -> new DeletedRow(services, object, this::restore, this::purge))
+                .setFlexGrow(1);
+        grid.addClassNames("object-hits", "tall-list");
+        addClassNames("page", "object-list");
+        add(
+                new PageHeader("Deleted objects")
+                        .withLine(
+                                new Span("Project " + project),
+                                new Span("out of lists and search, with all versions and metadata"),
+                                ObjectAddress.search("", "All objects")),
+                filter(),
+                grid);
+        Live.on(this, services.topics(), ObjectCatalog.TOPIC, grid::refresh);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        part.setValue(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(ObjectAddress.NAME)
+                .orElse(""));
+        refresh();
+    }
+
+    private TextField filter() {
+        part.setPrefixComponent(VaadinIcon.SEARCH.create());
+        part.setClearButtonVisible(true);
+        part.setValueChangeMode(ValueChangeMode.LAZY);
+        part.addClassName("deleted-filter");
+        part.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                refresh();
+                getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.deleted(asked())));
+            }
+        });
+        return part;
+    }
+
+    private String asked() {
+        return part.getValue().strip();
+    }
+
+    private void refresh() {
+        grid.setEmptyStateComponent(emptyState());
+        grid.refresh();
+    }
+
+    private Page<DeletedObject> read(@Nullable String next, int limit) {
+        return services.deleted().list(project, asked(), next, limit);
+    }
+
+    private EmptyState emptyState() {
+        if (!asked().isEmpty()) {
+            Anchor all = ObjectAddress.deleted("", "Show all that is deleted");
+            return new EmptyState("No deleted object is called so", "Any part of the name will do.", all);
+        }
+        return new EmptyState(
+                "Nothing is deleted",
+                "An object that somebody deletes waits here with all its versions, until it is restored or an admin purges it.",
+                ObjectAddress.search("", "All objects"));
+    }
+
+    private void restore(ObjectVersion newest) {
+        try {
+            services.deleted().restore(project, newest.name());
+            Notices.undoable(
+                    "Restored " + newest.name(), () -> services.catalog().delete(project, newest.name()));
+        } catch (NotFound | Conflict e) {
+            Notices.failed(String.valueOf(e.getMessage()));
+        }
+        grid.refresh();
+    }
+
+    private void purge(ObjectVersion newest) {
+        new PurgeDialog(
+                        newest.name(),
+                        DeletedVersion.CONSEQUENCE,
+                        services.deleted().needing(project, newest.name()),
+                        () -> services.deleted().purge(project, newest.name()))
+                .open();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.objects.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.RelativeTime;
+import dev.assay.objects.DeletedObject;
+import dev.assay.objects.ObjectVersion;
+import java.util.function.Consumer;
+
+/** One deleted object: what it was, when it went, the way back and the way for good. */
+class DeletedRow extends Div {
+
+    DeletedRow(
+            ObjectPageServices services,
+            DeletedObject deleted,
+            Consumer<ObjectVersion> restore,
+            Consumer<ObjectVersion> purge) {
+        addClassNames("object-hit", "deleted-row");
+        ObjectVersion newest = deleted.newest();
+        Anchor name = ObjectAddress.version(newest);
+        name.setTitle(newest.name());
+        name.addClassName("object-name");
+        Span last = new Span("last version %d, %s".formatted(newest.number(), Numbers.bytes(newest.size())));
+        last.addClassName("muted");
+        Div title = new Div(name, last);
+        title.addClassName("object-hit-title");
+        Span when = new Span(new Span("deleted "), new RelativeTime(deleted.deletedAt()));
+        when.addClassName("muted");
+        Div left = new Div(title, when);
+        left.addClassName("object-hit-left");
+        Button back = button("Restore", VaadinIcon.ARROW_BACKWARD, newest);
+        back.addClickListener(click -> restore.accept(newest));
+        Button gone = button("Purge…", VaadinIcon.TRASH, newest);
+        gone.addClickListener(click -> purge.accept(newest));
+        withhold(back, services.mayWrite(), ObjectPageServices.READ_ONLY);
+        withhold(gone, services.mayPurge(), ObjectPageServices.NO_PURGE);
+        Div actions = new Div(back, gone);
+        actions.addClassName("deleted-row-actions");
+        add(left, actions);
+    }
+
+    private static Button button(String text, VaadinIcon icon, ObjectVersion newest) {
+        Button button = new Button(text, icon.create());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel(text.replace("…", "") + " " + newest.name());
+        return button;
+    }
+
+    private static void withhold(Button button, boolean allowed, String why) {
+        button.setEnabled(allowed);
+        if (!allowed) {
+            button.setTooltipText(why);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.assay.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoveOldIndexTests {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void removesTheFolderOfTheFormerNameAndNothingElse() throws IOException {
+        Files.createDirectories(root.resolve("object_version"));
+        Files.writeString(root.resolve("object_version/segments_1"), "old");
+        Files.createDirectories(root.resolve("versions"));
+        RemoveOldIndex removal = new RemoveOldIndex(root.toString());
+
+        removal.run();
+        removal.run();
+
+        assertThat(root).isDirectoryContaining("glob:**/versions").isDirectoryNotContaining("glob:**/object_version");
+    }
+
+    @Test
+    void leavesAnIndexInMemoryAlone() {
+        new RemoveOldIndex("").run();
+
+        assertThat(Path.of("object_version")).doesNotExist();
+    }
+}
