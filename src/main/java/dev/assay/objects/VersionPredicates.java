@@ -135,7 +135,9 @@ final class VersionPredicates {
         if (field.equals(VersionFields.WORDS)) {
             any = any.add(f.match().field(VersionFields.STEMS).matching(word).boost(2));
         }
-        any = any.add(beginning(field, folded));
+        if (folded.length() <= Words.LONGEST_ROUGH) {
+            any = any.add(beginning(field, folded));
+        }
         if (edits > 0) {
             // two wrong letters are looked for behind a right one, for among all words that takes long
             any = any.add(f.match().field(field).matching(word).fuzzy(edits, edits - 1));

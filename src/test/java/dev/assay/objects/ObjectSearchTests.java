@@ -118,6 +118,15 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void aWordWithoutEndIsOnlySearchedForAsItIs() {
+        put("x".repeat(900), Map.of());
+
+        assertThat(exact("x".repeat(900))).containsExactly("x".repeat(900) + " 1");
+        assertThat(names(search("x".repeat(901)))).isEmpty();
+        assertThat(names(search("x".repeat(5000)))).isEmpty();
+    }
+
+    @Test
     void twoLettersOfALongWordMayBeWrongWhereNothingNearerIs() {
         put("recommendations.csv", Map.of());
         assertThat(names(search("recomendatons"))).containsExactly("recommendations.csv 1");

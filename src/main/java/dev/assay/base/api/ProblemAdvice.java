@@ -9,6 +9,7 @@ import dev.assay.base.TooLarge;
 import dev.assay.base.Unavailable;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
@@ -76,6 +77,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             problem.setProperty("allowed", error.allowed());
         }
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(InvalidParameterException error) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The parameters cannot be read: they are not UTF-8 behind percent signs, or too many.");
     }
 
     @ExceptionHandler

@@ -16,6 +16,9 @@ public final class Words {
 
     public static final int TWO_EDITS = 9;
 
+    /** Longer words are looked for as they are only: what resembles them takes automata without end. */
+    public static final int LONGEST_ROUGH = 100;
+
     private Words() {}
 
     public static List<String> of(String text) {
@@ -43,7 +46,7 @@ public final class Words {
     /** How many letters may be wrong; in what is a number none. */
     public static int edits(String folded) {
         int length = folded.codePointCount(0, folded.length());
-        if (length < ONE_EDIT || folded.chars().allMatch(Character::isDigit)) {
+        if (length < ONE_EDIT || length > LONGEST_ROUGH || folded.chars().allMatch(Character::isDigit)) {
             return 0;
         }
         return length < TWO_EDITS ? 1 : 2;

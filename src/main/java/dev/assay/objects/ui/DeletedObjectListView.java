@@ -47,7 +47,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
                 new PageHeader("Deleted objects")
                         .withLine(
                                 new Span("Project " + project),
-                                new Span("out of lists and search, with all versions and metadata"),
+                                new Span("out of lists and search; developers restore, admins purge"),
                                 ObjectAddress.search("", "All objects")),
                 filter(),
                 grid);
@@ -97,7 +97,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
         }
         return new EmptyState(
                 "Nothing is deleted",
-                "An object that somebody deletes waits here with all its versions, until it is restored or an admin purges it.",
+                "An object that somebody deletes waits here with all its versions until it is restored, or purged for ever.",
                 ObjectAddress.search("", "All objects"));
     }
 

@@ -12,7 +12,7 @@ import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectVersion;
 import java.util.function.Consumer;
 
-/** One deleted object: what it was, when it went, the way back and the way for good. */
+/** One deleted object: what it was, when it went, and for whom may, the way back and the way for good. */
 class DeletedRow extends Div {
 
     DeletedRow(
@@ -33,28 +33,21 @@ class DeletedRow extends Div {
         when.addClassName("muted");
         Div left = new Div(title, when);
         left.addClassName("object-hit-left");
-        Button back = button("Restore", VaadinIcon.ARROW_BACKWARD, newest);
-        back.addClickListener(click -> restore.accept(newest));
-        Button gone = button("Purge…", VaadinIcon.TRASH, newest);
-        gone.addClickListener(click -> purge.accept(newest));
-        withhold(back, services.mayWrite(), ObjectPageServices.READ_ONLY);
-        withhold(gone, services.mayPurge(), ObjectPageServices.NO_PURGE);
-        Div actions = new Div(back, gone);
+        Div actions = new Div();
         actions.addClassName("deleted-row-actions");
+        if (services.mayWrite()) {
+            actions.add(button("Restore", VaadinIcon.ARROW_BACKWARD, newest, restore));
+        }
+        if (services.mayPurge()) {
+            actions.add(button("Purge…", VaadinIcon.TRASH, newest, purge));
+        }
         add(left, actions);
     }
 
-    private static Button button(String text, VaadinIcon icon, ObjectVersion newest) {
-        Button button = new Button(text, icon.create());
+    private static Button button(String text, VaadinIcon icon, ObjectVersion newest, Consumer<ObjectVersion> work) {
+        Button button = new Button(text, icon.create(), click -> work.accept(newest));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         button.setAriaLabel(text.replace("…", "") + " " + newest.name());
         return button;
-    }
-
-    private static void withhold(Button button, boolean allowed, String why) {
-        button.setEnabled(allowed);
-        if (!allowed) {
-            button.setTooltipText(why);
-        }
     }
 }

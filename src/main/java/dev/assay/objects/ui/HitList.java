@@ -80,6 +80,10 @@ class HitList extends Composite<Div> {
         if (!query.clauses().isEmpty()) {
             return nothingFound();
         }
+        if (!services.mayWrite()) {
+            return new EmptyState(
+                    "No objects yet", "What developers store stands here, with its versions and metadata.");
+        }
         Anchor account = new Anchor("/account", "Make a token");
         account.setRouterIgnore(false);
         Paragraph token = new Paragraph(account);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadFormat;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NoSpace;
@@ -68,6 +69,9 @@ class UploadObjectDialog extends Dialog {
         upload.setAutoUpload(false);
         upload.setWidthFull();
         upload.getElement().setAttribute("aria-label", "File");
+        upload.setI18n(new UploadI18N()
+                .setUploading(new UploadI18N.Uploading()
+                        .setError(new UploadI18N.Uploading.Error().setForbidden("Not stored, for the reason given"))));
         upload.setUploadHandler(this::receive);
     }
 

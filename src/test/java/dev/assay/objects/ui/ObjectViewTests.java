@@ -334,13 +334,13 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
-    void developersTakeBackAndSeeThatAdminsPurge(@Autowired ObjectPageServices services) {
+    void developersTakeBackAndDoNotPurge(@Autowired ObjectPageServices services) {
         DeletedRow row =
                 new DeletedRow(services, new DeletedObject(second, Instant.now()), restored -> {}, purged -> {});
 
         assertThat(find(Button.class).from(row).all())
-                .extracting(button -> button.getText() + " " + button.isEnabled())
-                .containsExactly("Restore true", "Purge… false");
+                .extracting(Button::getText)
+                .containsExactly("Restore");
     }
 
     private String tab() {
