@@ -206,6 +206,34 @@ abstract class TrackingContract {
     }
 
     @Test
+    void fewPointsShareARowUntilTheyAreMany() {
+        String run = start(null);
+        List<MetricPoint> points = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            points.add(point(i % 2 == 0 ? "even" : "odd", i, i));
+        }
+        logAll(run, points.subList(0, 10));
+        compact(run);
+        logAll(run, points.subList(5, 400));
+        logAll(run, points.subList(390, 500));
+        compact(run);
+        assertThat(rows("metric_few", run)).isEqualTo(1);
+        assertThat(all(run, "odd", 100)).hasSize(250);
+        assertThat(tracking.metrics(run)).extracting(MetricSummary::count).containsExactly(250L, 250L);
+
+        logAll(run, points.subList(500, 1500));
+        assertThat(all(run, "odd", 100)).hasSize(750);
+        compact(run);
+        assertThat(rows("metric_few", run)).isZero();
+        assertThat(all(run, "even", 2000))
+                .isEqualTo(points.stream()
+                        .filter(point -> point.key().equals("even"))
+                        .toList());
+        assertThat(tracking.metrics(run)).extracting(MetricSummary::count).containsExactly(750L, 750L);
+        assertThat(history.series(run, "odd", 2000, null, null).points()).hasSize(750);
+    }
+
+    @Test
     void aChartKeepsTheExtremesOfALongSeries() {
         String run = start(null);
         for (int batch = 0; batch < 10; batch++) {
@@ -395,6 +423,13 @@ abstract class TrackingContract {
 
     private String start(String name) {
         return tracking.start(experiment, name, START, Map.of()).runId();
+    }
+
+    private int rows(String table, String run) {
+        return jdbc.sql("select count(*) from " + table + " where trial_id = ?")
+                .param(trials.find(run).orElseThrow().id())
+                .query(Integer.class)
+                .single();
     }
 
     /** Settled first, for the loop in the background may be about to settle the same rows. */

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns a trial's journal rows into chunks: sorted, exact repeats dropped. Only chunks that a point falls into change. */
+/**
+ * Turns a trial's journal rows into chunks, few points into one row: sorted, exact repeats dropped. Only chunks that a point
+ * falls into change.
+ */
 @Component
 public class Compaction {
 
@@ -64,11 +67,43 @@ public class Compaction {
         List<Long> rows = new ArrayList<>();
         boolean more = JournalTable.read(jdbc, trialId, true, rows, series);
         if (!rows.isEmpty()) {
-            merge(trialId, series);
             JournalTable.delete(jdbc, rows);
+            keep(trialId, series, more);
         }
         return new Progress(
                 more, series.values().stream().mapToInt(Points::size).sum());
+    }
+
+    private void keep(long trialId, Map<String, Points> series, boolean more) {
+        boolean chunked = chunked(trialId);
+        if (!chunked) {
+            FewTable.read(jdbc, trialId, series);
+        }
+        if (chunked || more || !FewTable.holds(series)) {
+            FewTable.delete(jdbc, trialId);
+            merge(trialId, series);
+        } else {
+            keepFew(trialId, series);
+        }
+    }
+
+    private boolean chunked(long trialId) {
+        return !jdbc.queryForList(
+                        "select id from metric_series where trial_id = ? and chunked > 0 limit 1", Long.class, trialId)
+                .isEmpty();
+    }
+
+    private void keepFew(long trialId, Map<String, Points> series) {
+        List<Object[]> repeats = new ArrayList<>();
+        series.replaceAll((key, points) -> {
+            Points sorted = points.sorted();
+            if (sorted.size() < points.size()) {
+                repeats.add(new Object[] {points.size() - sorted.size(), trialId, key});
+            }
+            return sorted;
+        });
+        FewTable.write(jdbc, trialId, series);
+        jdbc.batchUpdate("update metric_series set points = points - ? where trial_id = ? and metric_key = ?", repeats);
     }
 
     private void merge(long trialId, Map<String, Points> series) {

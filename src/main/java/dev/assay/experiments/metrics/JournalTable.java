@@ -49,6 +49,13 @@ final class JournalTable {
         }
     }
 
+    /** @throws ConcurrencyFailureException when somebody else took it */
+    static void settle(JdbcTemplate jdbc, long id) {
+        if (jdbc.update("update metric_journal set settled = true where id = ? and not settled", id) == 0) {
+            throw new ConcurrencyFailureException("Somebody else took a row of the journal");
+        }
+    }
+
     /** Settled rows of these points. */
     static void insert(JdbcTemplate jdbc, long trialId, Map<String, Points> series) {
         List<Object[]> rows = new ArrayList<>();

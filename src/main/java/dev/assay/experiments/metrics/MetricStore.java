@@ -15,13 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads series of a trial from chunks and journal. The journal is read first: what compaction moves in between is then
+ * Reads series of a trial from chunks, few points and journal. The journal is read first: what compaction moves in between is then
  * seen twice, which sorting undoes, never missed. A chunk that compaction replaced since it was found is looked for again.
  */
 @Repository
 public class MetricStore {
 
     private static final int ATTEMPTS = 50;
+    /** In the order in which compaction moves points. */
+    private static final List<String> JOURNAL_AND_FEW = List.of("metric_journal", "metric_few");
+
     private static final Points NONE = new Points(0);
 
     private final JdbcTemplate jdbc;
@@ -113,11 +116,13 @@ public class MetricStore {
     /** Sorted and within the range; trials without any are left out. */
     private Map<Long, Points> journals(Map<Long, MetricRange> ranges, String key) {
         Map<Long, Map<String, Points>> found = new HashMap<>();
-        jdbc.query(
-                "select trial_id, packed from metric_journal where trial_id = any(?) order by id",
-                (ResultSet row) -> JournalRow.unpack(
-                        row.getBytes(2), key, found.computeIfAbsent(row.getLong(1), trial -> new HashMap<>())),
-                (Object) ranges.keySet().toArray(Long[]::new));
+        for (String rows : JOURNAL_AND_FEW) {
+            jdbc.query(
+                    "select trial_id, packed from " + rows + " where trial_id = any(?)",
+                    (ResultSet row) -> JournalRow.unpack(
+                            row.getBytes(2), key, found.computeIfAbsent(row.getLong(1), trial -> new HashMap<>())),
+                    (Object) ranges.keySet().toArray(Long[]::new));
+        }
         Map<Long, Points> fresh = new HashMap<>();
         found.forEach((trial, series) -> {
             if (series.containsKey(key)) {
@@ -178,10 +183,12 @@ public class MetricStore {
     /** Sorted. */
     private Points journal(long trialId, String key) {
         Map<String, Points> series = new HashMap<>();
-        jdbc.query(
-                "select packed from metric_journal where trial_id = ? order by id",
-                (ResultSet row) -> JournalRow.unpack(row.getBytes(1), key, series),
-                trialId);
+        for (String rows : JOURNAL_AND_FEW) {
+            jdbc.query(
+                    "select packed from " + rows + " where trial_id = ?",
+                    (ResultSet row) -> JournalRow.unpack(row.getBytes(1), key, series),
+                    trialId);
+        }
         return series.getOrDefault(key, new Points()).sorted();
     }
 

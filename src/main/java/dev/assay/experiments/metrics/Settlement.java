@@ -162,8 +162,12 @@ public class Settlement implements InitializingBean {
             Map<String, SeriesState> changes = new TreeMap<>();
             fresh.forEach((key, points) -> changes.put(key, SeriesState.of(points)));
             add(trialId, changes);
-            JournalTable.delete(jdbc, rows);
-            JournalTable.insert(jdbc, trialId, fresh);
+            if (rows.size() == 1) {
+                JournalTable.settle(jdbc, rows.getFirst());
+            } else {
+                JournalTable.delete(jdbc, rows);
+                JournalTable.insert(jdbc, trialId, fresh);
+            }
         }
         return new Progress(more, fresh.values().stream().mapToInt(Points::size).sum());
     }
