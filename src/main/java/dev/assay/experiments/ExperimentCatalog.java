@@ -182,14 +182,13 @@ public class ExperimentCatalog {
     }
 
     private Optional<StoredExperiment> stored(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            return Optional.empty();
-        }
-        long number = Long.parseLong(id);
-        if (number == DefaultExperiment.ID) {
-            standard.ensure();
-        }
-        return experiments.findById(number);
+        standard.ensure();
+        return number(id).flatMap(experiments::findById);
+    }
+
+    /** Absent for what no experiment is called. */
+    static Optional<Long> number(String id) {
+        return Optional.of(id).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
     }
 
     private StoredExperiment writable(String id) {

@@ -32,6 +32,7 @@ public class ExperimentTracking {
     private static final String RUN_NAME = "mlflow.runName";
 
     private final ExperimentCatalog catalog;
+    private final OpenExperiments open;
     private final Trials trials;
     private final LogWriter writer;
     private final Settlement settlement;
@@ -43,6 +44,7 @@ public class ExperimentTracking {
 
     ExperimentTracking(
             ExperimentCatalog catalog,
+            OpenExperiments open,
             Trials trials,
             LogWriter writer,
             Settlement settlement,
@@ -52,6 +54,7 @@ public class ExperimentTracking {
             Topics topics,
             Clock clock) {
         this.catalog = catalog;
+        this.open = open;
         this.trials = trials;
         this.writer = writer;
         this.settlement = settlement;
@@ -95,17 +98,13 @@ public class ExperimentTracking {
      */
     @PreAuthorize(May.WRITE_TRIALS)
     public Trial start(String experimentId, @Nullable String name, String user, Instant at, Map<String, String> tags) {
-        Experiment experiment = catalog.get(experimentId);
-        if (experiment.deleted()) {
-            throw new Conflict("The experiment '%s' is deleted. Restore it first.".formatted(experiment.name()));
-        }
+        String project = open.project(experimentId);
         LogLimits.pairs("tags", tags, LogLimits.TAG_VALUE);
         String given = name == null || name.isBlank() ? tags.getOrDefault(RUN_NAME, "") : name;
         String chosen = trialName(given.isBlank() ? names.next() : given);
         LogLimits.text("user_id", user, LogLimits.KEY);
         String runId = UUID.randomUUID().toString().replace("-", "");
-        Trial trial = new Trial(
-                runId, experimentId, experiment.project(), chosen, user, TrialStatus.RUNNING, false, at, null);
+        Trial trial = new Trial(runId, experimentId, project, chosen, user, TrialStatus.RUNNING, false, at, null);
         Map<String, String> all = new TreeMap<>(tags);
         all.put(RUN_NAME, chosen);
         return writer.inGroup(() -> {
@@ -127,7 +126,7 @@ public class ExperimentTracking {
         if (tags.containsKey(RUN_NAME)) {
             trialName(tags.get(RUN_NAME));
         }
-        StoredTrial trial = writable(trials.findKnown(runId).orElseThrow(() -> new NotFound("Trial", runId)), runId);
+        StoredTrial trial = knownWritable(runId);
         if (metrics.isEmpty() && params.isEmpty() && tags.isEmpty()) {
             return;
         }
@@ -151,7 +150,7 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         String wanted = name == null || name.isBlank() ? null : trialName(name);
-        writable(runId);
+        knownWritable(runId);
         return writer.inGroup(() -> updateNow(runId, status, endedAt, wanted));
     }
 
@@ -226,6 +225,11 @@ public class ExperimentTracking {
     }
 
     @PreAuthorize(May.VIEW)
+    public Optional<String> tag(String runId, String key) {
+        return trials.tag(runId, key);
+    }
+
+    @PreAuthorize(May.VIEW)
     public List<MetricSummary> metrics(String runId) {
         long id = stored(runId).id();
         settlement.settle(id);
@@ -251,6 +255,11 @@ public class ExperimentTracking {
 
     private StoredTrial writable(String runId) {
         return writable(stored(runId), runId);
+    }
+
+    /** Name and status may be of a moment ago. */
+    private StoredTrial knownWritable(String runId) {
+        return writable(trials.findKnown(runId).orElseThrow(() -> new NotFound("Trial", runId)), runId);
     }
 
     private static StoredTrial writable(StoredTrial trial, String runId) {

@@ -46,17 +46,6 @@ class TrialRows {
                 .toList();
     }
 
-    TrialRow started(StoredTrial trial) {
-        // not by the list of one: PostgreSQL walks a table for it that it has no statistics of yet
-        Map<String, String> tags = new TreeMap<>();
-        jdbc.sql("select tag_key, tag_value from trial_tag where trial_id = ?")
-                .param(trial.id())
-                .query((ResultSet row) -> {
-                    tags.put(row.getString(1), row.getString(2));
-                });
-        return new TrialRow(trial.trial(), Map.of(), Map.of(), tags, List.of());
-    }
-
     private Map<Long, List<MetricSummary>> summaries(Long[] ids) {
         Arrays.stream(ids).forEach(settlement::settle);
         Map<Long, List<MetricSummary>> summaries = new HashMap<>();

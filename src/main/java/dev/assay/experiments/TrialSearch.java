@@ -2,7 +2,6 @@ package dev.assay.experiments;
 
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.filter.FilterParser;
 import dev.assay.experiments.filter.Keyset;
@@ -143,12 +142,6 @@ public class TrialSearch {
     /** Reads one order as MLflow writes it, such as {@code metrics.accuracy DESC}. */
     public TrialOrder order(String text) {
         return FilterParser.parseOrder(text);
-    }
-
-    /** A trial that was started a moment ago: it has only tags. */
-    @PreAuthorize(May.VIEW)
-    public TrialRow started(Trial trial) {
-        return rows.started(trials.find(trial.runId()).orElseThrow(() -> new NotFound("Trial", trial.runId())));
     }
 
     /** In the order of the ids; unknown ones are left out. */

@@ -157,6 +157,14 @@ class Trials {
         return pairs("select tag_key, tag_value from trial_tag where trial_id = ?", id);
     }
 
+    Optional<String> tag(String runId, String key) {
+        return jdbc.sql(
+                        "select tag_value from trial_tag where trial_id = (select id from trial where run_id = ?) and tag_key = ?")
+                .params(runId, key)
+                .query(String.class)
+                .optional();
+    }
+
     boolean deleteTag(long id, String key) {
         if (key.equals(PARENT)) {
             jdbc.sql("update trial set parent_run_id = null where id = ?")

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -49,7 +50,10 @@ class RunsApi {
         request.text("user_id").filter(user -> !user.isBlank()).ifPresent(user -> tags.putIfAbsent(RunJson.USER, user));
         Trial trial =
                 tracking.start(Ids.experiment(request), request.text("run_name").orElse(null), at, tags);
-        return Answer.of("run", RunJson.of(search.started(trial), TrialLinks.NONE));
+        Map<String, String> kept = new TreeMap<>(tags);
+        kept.put(RUN_NAME, trial.name());
+        TrialRow started = new TrialRow(trial, Map.of(), Map.of(), kept, List.of());
+        return Answer.of("run", RunJson.of(started, TrialLinks.NONE));
     }
 
     @GetMapping("/runs/get")
@@ -66,8 +70,8 @@ class RunsApi {
                         .map(millis -> Ids.time("end_time", millis))
                         .orElse(null),
                 request.text("run_name").orElse(null));
-        return Answer.of(
-                "run_info", RunJson.info(trial, tracking.tags(trial.runId()).get(RunJson.USER)));
+        String user = tracking.tag(trial.runId(), RunJson.USER).orElse(null);
+        return Answer.of("run_info", RunJson.info(trial, user));
     }
 
     @PostMapping("/runs/search")
