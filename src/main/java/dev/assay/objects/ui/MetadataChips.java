@@ -2,16 +2,27 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import dev.assay.objects.Highlight;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Metadata pairs; a click adds the pair to the query, or takes it out again. */
+/** Metadata pairs, those first that were asked for; a click adds the pair to the query, or takes it out again. */
 class MetadataChips extends Div {
+
+    private static final int MOST = 20;
+
+    private record Chip(String term, MarkedText key, MarkedText value, boolean wanted, boolean marked) {
+
+        boolean asked() {
+            return wanted || marked;
+        }
+    }
 
     MetadataChips(Map<String, String> metadata, String query) {
         this(metadata, SearchQuery.of(query), field -> List.of());
@@ -24,20 +35,41 @@ class MetadataChips extends Div {
     private MetadataChips(
             Map<String, String> metadata, SearchQuery query, Function<String, List<Highlight>> highlights) {
         addClassName("metadata-chips");
-        metadata.forEach((key, value) -> {
-            String term = new Condition.Pair(key, value).text();
-            Anchor chip = ObjectAddress.toggle(query, term, term);
-            chip.addClassName("metadata-chip");
-            chip.removeAll();
-            chip.add(
-                    new MarkedText(key, highlights.apply(Highlight.key(key))),
-                    new MarkedText(value, highlights.apply(Highlight.value(key))));
-            chip.setTitle(term);
-            if (query.holds(term)) {
-                chip.addClassName("metadata-chip-wanted");
-                chip.setTitle("Ask no longer for " + term);
-            }
-            add(chip);
-        });
+        metadata.entrySet().stream()
+                .map(pair -> chip(pair.getKey(), pair.getValue(), query, highlights))
+                .sorted(Comparator.comparing(Chip::asked).reversed())
+                .limit(MOST)
+                .forEach(chip -> add(link(chip, query)));
+        if (metadata.size() > MOST) {
+            Span more = new Span("and %,d more".formatted(metadata.size() - MOST));
+            more.addClassName("muted");
+            add(more);
+        }
+    }
+
+    private static Chip chip(
+            String key, String value, SearchQuery query, Function<String, List<Highlight>> highlights) {
+        String term = new Condition.Pair(key, value).text();
+        List<Highlight> inKey = highlights.apply(Highlight.key(key));
+        List<Highlight> inValue = highlights.apply(Highlight.value(key));
+        return new Chip(
+                term,
+                new MarkedText(key, inKey),
+                new MarkedText(value, inValue),
+                query.holds(term),
+                !inKey.isEmpty() || !inValue.isEmpty());
+    }
+
+    private static Anchor link(Chip chip, SearchQuery query) {
+        Anchor link = ObjectAddress.toggle(query, chip.term(), chip.term());
+        link.addClassName("metadata-chip");
+        link.removeAll();
+        link.add(chip.key(), chip.value());
+        link.setTitle(chip.term());
+        if (chip.wanted()) {
+            link.addClassName("metadata-chip-wanted");
+            link.setTitle("Ask no longer for " + chip.term());
+        }
+        return link;
     }
 }

@@ -40,7 +40,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,17 @@ class ObjectViewTests extends SpringBrowserlessTest {
                         "version 1 of 2",
                         "youtube resembles yuotube",
                         "in " + first.project());
+    }
+
+    @Test
+    void ofHundredsOfPairsTheFirstAreShownAndThoseThatWereAskedFor() {
+        Map<String, String> pairs = IntStream.range(0, 200)
+                .boxed()
+                .collect(Collectors.toMap("k%03d"::formatted, i -> "v", (one, other) -> one, TreeMap::new));
+
+        assertThat(texts(new MetadataChips(pairs, "k150=v")))
+                .contains("k150", "k018", "and 180 more")
+                .doesNotContain("k019");
     }
 
     @Test
