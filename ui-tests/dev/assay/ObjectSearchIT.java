@@ -64,11 +64,14 @@ class ObjectSearchIT {
         assertThat(page.evaluate("window.taken === undefined")).isEqualTo(true);
         Browser.assertAccessible(page);
 
+        Locator chosen = page.locator(".object-name:focus");
         box.press("ArrowDown");
-        assertThat(hits().nth(0)).isFocused();
+        assertThat(chosen).hasCount(1);
+        String first = chosen.innerText();
         page.keyboard().press("ArrowDown");
-        assertThat(hits().nth(1)).isFocused();
+        assertThat(chosen).not().hasText(first);
         page.keyboard().press("ArrowUp");
+        assertThat(chosen).hasText(first);
         page.keyboard().press("ArrowUp");
         assertThat(box).isFocused();
 
@@ -76,6 +79,7 @@ class ObjectSearchIT {
         assertThat(hits()).hasCount(1);
         assertThat(hits()).containsText("comments_vimeo.csv");
         box.press("ArrowDown");
+        assertThat(chosen).containsText("comments_vimeo.csv");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/objects/[0-9a-f]{32}.*"));
     }
