@@ -1,7 +1,7 @@
 package dev.assay.objects.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
@@ -92,13 +92,13 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
 
     private EmptyState emptyState() {
         if (!asked().isEmpty()) {
-            Anchor all = ObjectAddress.deleted("", "Show all that is deleted");
+            Paragraph all = new Paragraph(ObjectAddress.deleted("", "Show all that is deleted"));
             return new EmptyState("No deleted object is called so", "Any part of the name will do.", all);
         }
         return new EmptyState(
                 "Nothing is deleted",
                 "An object that somebody deletes waits here with all its versions until it is restored, or purged for ever.",
-                ObjectAddress.search("", "All objects"));
+                new Paragraph(ObjectAddress.search("", "All objects")));
     }
 
     private void restore(ObjectVersion newest) {

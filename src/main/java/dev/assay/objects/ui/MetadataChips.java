@@ -17,12 +17,7 @@ class MetadataChips extends Div {
 
     private static final int MOST = 20;
 
-    private record Chip(String term, MarkedText key, MarkedText value, boolean wanted, boolean marked) {
-
-        boolean asked() {
-            return wanted || marked;
-        }
-    }
+    private record Chip(String term, MarkedText key, MarkedText value, boolean wanted, boolean marked) {}
 
     MetadataChips(Map<String, String> metadata, String query) {
         this(metadata, SearchQuery.of(query), field -> List.of());
@@ -37,7 +32,9 @@ class MetadataChips extends Div {
         addClassName("metadata-chips");
         metadata.entrySet().stream()
                 .map(pair -> chip(pair.getKey(), pair.getValue(), query, highlights))
-                .sorted(Comparator.comparing(Chip::asked).reversed())
+                .sorted(Comparator.comparing(Chip::wanted)
+                        .thenComparing(Chip::marked)
+                        .reversed())
                 .limit(MOST)
                 .forEach(chip -> add(link(chip, query)));
         if (metadata.size() > MOST) {
