@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -37,6 +38,10 @@ public class Projects {
     // other nodes hear of a change within this time
     private final Cache<String, Project> known = Caffeine.newBuilder()
             .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+    private final Cache<Set<String>, Project> usual = Caffeine.newBuilder()
+            .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
     private final ProjectRows rows;
@@ -68,6 +73,7 @@ public class Projects {
                         new ProjectRow(slug, squad, fourEyes, clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .value();
         audit.record("projects.created", slug, null, described(project));
+        forgetAfterCommit(slug);
         return project;
     }
 
@@ -118,14 +124,14 @@ public class Projects {
     }
 
     /** Not guarded: which projects there are is no secret. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Project> find(String slug) {
         return Optional.ofNullable(
                 known.get(slug, key -> rows.findById(key).map(ProjectRow::value).orElse(null)));
     }
 
     /** @throws NotFound when there is no such project */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Project get(String slug) {
         return find(slug).orElseThrow(() -> new NotFound("Project", slug));
     }
@@ -146,7 +152,7 @@ public class Projects {
     }
 
     /** Whether the actor belongs to the squad that owns the project, or is an admin. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public boolean mine(String project) {
         Actor who = actor.get();
         return who.may(Permissions.ADMIN)
@@ -162,13 +168,18 @@ public class Projects {
      *
      * @throws NotFound when there is none at all
      */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Project current() {
         return Optional.ofNullable(actor.get().project())
                 .or(() -> account.find().map(Person::project))
                 .flatMap(this::find)
-                .or(() -> rows.usual(actor.get().squads()).map(ProjectRow::value))
+                .or(() -> usual(actor.get().squads()))
                 .orElseThrow(NoProject::new);
+    }
+
+    private Optional<Project> usual(Set<String> owners) {
+        return Optional.ofNullable(usual.get(
+                owners, key -> rows.usual(key).map(ProjectRow::value).orElse(null)));
     }
 
     private void forgetAfterCommit(String slug) {
@@ -176,6 +187,7 @@ public class Projects {
             @Override
             public void afterCommit() {
                 known.invalidate(slug);
+                usual.invalidateAll();
             }
         });
     }

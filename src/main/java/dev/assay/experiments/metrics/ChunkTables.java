@@ -139,7 +139,7 @@ class ChunkTables {
         return points;
     }
 
-    /** The level of 16, by chunk; chunks without one are left out. */
+    /** The finer level, by chunk; chunks without one are left out. */
     Map<Long, byte[]> fineLevels(Collection<Long> chunks) {
         return packed("metric_level", chunks);
     }
