@@ -50,11 +50,11 @@ VARIABLES = (
 )
 SECRET = re.compile(r"token|secret|passw|pwd|credential|auth|private|(^|_)(api|access|ssh|signing)?_?key($|_|s)", re.I)
 USER_IN_ADDRESS = re.compile(r"(?<=://)[^/@\s]+@")
-PAUSE = 60.0  # seconds without another try after the portal did not take a text
+PAUSE = 60.0  # seconds for which it is remembered that the portal holds a text, or did not take one
 OBJECT_SECONDS = 5.0
 
 _seed: int | None = None
-_objects: dict[tuple[str, str], str] = {}
+_objects: dict[tuple[str, str], tuple[str, float]] = {}
 _no_objects_until: dict[str, float] = {}
 _packages: tuple[Any, str] = (None, "")
 
@@ -214,13 +214,14 @@ def _kept(client: Client | None, content: bytes, ending: str) -> str | None:
         return None
     name = f"provenance/{hashlib.sha256(content).hexdigest()}.{ending}"
     key = (f"{client.url} {client.project}", name)
-    if key not in _objects:
+    if key not in _objects or _objects[key][1] < time.monotonic():  # it goes when its last trial is purged
         try:
-            _objects[key] = _stored(Client(client.url, client.token, client.project, OBJECT_SECONDS), name, content)
+            stored = _stored(Client(client.url, client.token, client.project, OBJECT_SECONDS), name, content)
+            _objects[key] = (stored, time.monotonic() + PAUSE)
         except AssayError:
             _no_objects_until[client.url] = time.monotonic() + PAUSE
             return None
-    return _objects[key]
+    return _objects[key][0]
 
 
 def _stored(client: Client, name: str, content: bytes) -> str:

@@ -21,6 +21,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -240,6 +241,19 @@ public class ExperimentTracking {
     @PreAuthorize(May.VIEW)
     public List<Trial> recent(String project, int limit) {
         return trials.recent(project, limit).stream().map(StoredTrial::trial).toList();
+    }
+
+    /**
+     * Nobody purges the trial before the caller's transaction ends.
+     *
+     * @throws NotFound when it is gone already
+     */
+    @PreAuthorize(May.VIEW)
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(String runId) {
+        if (!trials.keep(runId)) {
+            throw new NotFound("Trial", runId);
+        }
     }
 
     /** Removes the project's experiments of this name with trials and artifacts. */

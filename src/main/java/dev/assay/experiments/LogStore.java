@@ -5,6 +5,8 @@ import dev.assay.experiments.metrics.SeriesState;
 import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,16 @@ import org.springframework.stereotype.Component;
 class LogStore {
 
     private static final String RUN_NAME = "mlflow.runName";
+
+    private static final String INSERT_PARAM = """
+            insert into trial_param (trial_id, param_key, param_value, value_start, experiment_id)
+            values (?, ?, ?, %s, ?) on conflict do nothing""".formatted(TrialValues.start("?"));
+    private static final String INSERT_TAG = """
+            insert into trial_tag (tag_value, value_start, trial_id, tag_key, experiment_id)
+            values (?, %s, ?, ?, ?) on conflict do nothing""".formatted(TrialValues.start("?"));
+    private static final String UPDATE_TAG = """
+            update trial_tag set tag_value = ?, value_start = %s
+            where trial_id = ? and tag_key = ?""".formatted(TrialValues.start("?"));
 
     private final JdbcTemplate jdbc;
     private final LoggedKeys keys;
@@ -62,12 +74,12 @@ class LogStore {
         List<Object[]> rows = new ArrayList<>();
         List<LogEntry> owners = new ArrayList<>();
         entries.forEach(entry -> entry.params().forEach((key, value) -> {
-            rows.add(new Object[] {entry.trial().id(), key, value});
+            rows.add(new Object[] {
+                entry.trial().id(), key, value, value, entry.trial().experimentId()
+            });
             owners.add(entry);
         }));
-        int[] counts = jdbc.batchUpdate(
-                "insert into trial_param (trial_id, param_key, param_value) values (?, ?, ?) on conflict do nothing",
-                rows);
+        int[] counts = jdbc.batchUpdate(INSERT_PARAM, rows);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
                 refuseOther(owners.get(i), (String) rows.get(i)[1], (String) rows.get(i)[2]);
@@ -91,27 +103,25 @@ class LogStore {
     }
 
     private void writeTags(List<LogEntry> entries) {
-        Map<Long, Map<String, String>> tags = new TreeMap<>();
+        Map<StoredTrial, Map<String, String>> tags = new TreeMap<>(Comparator.comparing(StoredTrial::id));
         entries.stream().filter(entry -> !entry.tags().isEmpty()).forEach(entry -> tags.computeIfAbsent(
-                        entry.trial().id(), trial -> new HashMap<>())
+                        entry.trial(), trial -> new HashMap<>())
                 .putAll(entry.tags()));
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> names = new ArrayList<>();
         List<Object[]> parents = new ArrayList<>();
         tags.forEach((trial, pairs) -> new TreeMap<>(pairs).forEach((key, value) -> {
-            rows.add(new Object[] {value, trial, key});
+            rows.add(new Object[] {value, value, trial.id(), key, trial.experimentId()});
             if (key.equals(RUN_NAME)) {
-                names.add(new Object[] {value, trial});
+                names.add(new Object[] {value, trial.id()});
             } else if (key.equals(Trials.PARENT)) {
-                parents.add(new Object[] {Trials.parent(value), trial});
+                parents.add(new Object[] {Trials.parent(value), trial.id()});
             }
         }));
-        List<Object[]> known = missed(
-                rows,
-                jdbc.batchUpdate(
-                        "insert into trial_tag (tag_value, trial_id, tag_key) values (?, ?, ?) on conflict do nothing",
-                        rows));
-        jdbc.batchUpdate("update trial_tag set tag_value = ? where trial_id = ? and tag_key = ?", known);
+        List<Object[]> known = missed(rows, jdbc.batchUpdate(INSERT_TAG, rows)).stream()
+                .map(row -> Arrays.copyOf(row, row.length - 1))
+                .toList();
+        jdbc.batchUpdate(UPDATE_TAG, known);
         jdbc.batchUpdate("update trial set name = ? where id = ?", names);
         jdbc.batchUpdate("update trial set parent_run_id = ? where id = ?", parents);
     }

@@ -145,7 +145,7 @@ public class TrialColumns {
         return selection.filter() == null
                 ? new Sql().add("select t.id from trial t where t.run_id = any(?)", (Object)
                         selection.runIds().toArray(String[]::new))
-                : TrialSql.ids(selection.experimentId(), selection.filter());
+                : TrialSql.ids(selection, false);
     }
 
     private <T> List<T> query(Sql sql, RowMapper<T> mapper) {

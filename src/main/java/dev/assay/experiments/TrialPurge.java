@@ -6,7 +6,6 @@ import dev.assay.access.May;
 import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
-import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,7 +65,6 @@ public class TrialPurge {
     private final Trials trials;
     private final TrialArchive archive;
     private final ArtifactPurge artifacts;
-    private final ObjectCatalog objects;
     private final Lineage lineage;
     private final List<TrialNeed> needs;
     private final AuditLog audit;
@@ -78,7 +76,6 @@ public class TrialPurge {
             Trials trials,
             TrialArchive archive,
             ArtifactPurge artifacts,
-            ObjectCatalog objects,
             Lineage lineage,
             List<TrialNeed> needs,
             AuditLog audit,
@@ -88,7 +85,6 @@ public class TrialPurge {
         this.trials = trials;
         this.archive = archive;
         this.artifacts = artifacts;
-        this.objects = objects;
         this.lineage = lineage;
         this.needs = needs;
         this.audit = audit;
@@ -169,8 +165,7 @@ public class TrialPurge {
             return before.with(0, List.of(new Kept(trial, reason)));
         }
         asPortal(() -> {
-            objects.purgeBelow(trial.project(), "trials/" + trial.runId() + "/");
-            artifacts.purgeModels(trial);
+            artifacts.purge(stored);
             return null;
         });
         lineage.forget(Kind.TRIAL, trial.runId());

@@ -10,13 +10,11 @@ import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,29 +27,21 @@ public class TrialSearch {
     private static final int COLUMNS_BEFORE_KEYSET = 12;
     private static final int FEW = 1000;
 
-    /** @param place in the keyset's order */
-    private record Found(StoredTrial trial, List<@Nullable Object> place) {
-
-        Double value() {
-            return (Double) Objects.requireNonNull(place.getFirst());
-        }
-
-        long started() {
-            return trial.trial().startedAt().toEpochMilli();
-        }
-
-        long id() {
-            return trial.id();
-        }
-    }
-
     private final JdbcClient jdbc;
     private final Trials trials;
+    private final TrialsByValue byValue;
     private final TrialRows rows;
     private final LoggedKeys keys;
     private final Settlement settlement;
 
-    TrialSearch(JdbcClient jdbc, Trials trials, TrialRows rows, LoggedKeys keys, Settlement settlement) {
+    TrialSearch(
+            JdbcClient jdbc,
+            Trials trials,
+            TrialsByValue byValue,
+            TrialRows rows,
+            LoggedKeys keys,
+            Settlement settlement) {
+        this.byValue = byValue;
         this.keys = keys;
         this.settlement = settlement;
         this.jdbc = jdbc;
@@ -65,34 +55,37 @@ public class TrialSearch {
      */
     @PreAuthorize(May.VIEW)
     public Page<TrialRow> find(TrialQuery query) {
+        TrialConditions.check(query.filter());
         if (query.experimentIds().isEmpty()) {
-            TrialSql.check(query.filter());
             return new Page<>(List.of(), null);
         }
-        if (TrialSql.asksForMetrics(query)) {
+        if (TrialConditions.askForMetrics(query)) {
             settlement.settle();
         }
-        Keyset keyset = TrialSql.keyset(query);
-        Long[] few = few(query);
-        List<Found> found = few == null && TrialSql.alongMetric(query) ? alongMetric(query) : List.of();
-        if (found.size() <= query.limit()) {
-            // Not enough numbers for a page: those without come after them.
-            Keyset general = new Keyset();
-            found = read(TrialSql.select(query, few, general), general);
-        }
-        boolean more = found.size() > query.limit();
-        List<Found> shown = more ? found.subList(0, query.limit()) : found;
+        TrialQuery asked = TrialSql.shortest(query);
+        List<FoundTrial> found = read(asked);
+        boolean more = found.size() > asked.limit();
+        List<FoundTrial> shown = more ? found.subList(0, asked.limit()) : found;
         return new Page<>(
-                rows.of(shown.stream().map(Found::trial).toList()),
-                more ? keyset.token(shown.getLast().place()) : null);
+                rows.of(shown.stream().map(FoundTrial::trial).toList()),
+                more ? TrialSql.keyset(asked).token(shown.getLast().place()) : null);
+    }
+
+    private List<FoundTrial> read(TrialQuery query) {
+        Keyset keyset = new Keyset();
+        Long[] few = few(query);
+        if (few == null && TrialSql.values(query).isPresent()) {
+            return byValue.find(query);
+        }
+        return few != null && few.length == 0 ? List.of() : read(TrialSql.select(query, few, keyset), keyset);
     }
 
     /**
-     * The trials that a comparison with a metric lets through, when they are few: sorting these costs less than walking
-     * along all others until a page is full.
+     * The trials that a comparison lets through, when they are few: sorting these costs less than walking along all others
+     * until a page is full.
      */
     private Long @Nullable [] few(TrialQuery query) {
-        for (Sql sql : TrialSql.byMetric(query, FEW + 1)) {
+        for (Sql sql : TrialSql.candidates(query, FEW + 1)) {
             List<Long> ids =
                     jdbc.sql(sql.text()).params(sql.params()).query(Long.class).list();
             if (ids.size() <= FEW) {
@@ -102,41 +95,16 @@ public class TrialSearch {
         return null;
     }
 
-    private List<Found> alongMetric(TrialQuery query) {
-        Keyset keyset = new Keyset();
-        List<Found> found = read(TrialSql.alongMetric(query, keyset, null), keyset);
-        if (found.size() <= query.limit()) {
-            return found;
-        }
-        Double end = found.getLast().value();
-        Comparator<Found> order = Comparator.comparing(Found::value);
-        order = query.order().getFirst().ascending() ? order : order.reversed();
-        List<Found> sorted = found.stream()
-                .filter(one -> !one.value().equals(end))
-                .sorted(order.thenComparing(Found::started, Comparator.reverseOrder())
-                        .thenComparing(Found::id, Comparator.reverseOrder()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (sorted.size() == query.limit()) {
-            sorted.add(found.getLast());
-        } else {
-            // Which of the last value belong to the page is decided among all that have it.
-            Keyset same = new Keyset();
-            List<Found> ties = read(TrialSql.alongMetric(query, same, end), same);
-            sorted.addAll(ties.subList(0, Math.min(ties.size(), query.limit() + 1 - sorted.size())));
-        }
-        return sorted;
-    }
-
-    private List<Found> read(Sql sql, Keyset keyset) {
+    private List<FoundTrial> read(Sql sql, Keyset keyset) {
         return jdbc.sql(sql.text())
                 .params(sql.params())
-                .query((row, number) -> new Found(Trials.read(row, number), place(row, keyset.size())))
+                .query((row, number) -> new FoundTrial(Trials.read(row, number), place(row, keyset.size())))
                 .list();
     }
 
     /** @throws FilterProblem with the place of the mistake */
     public void check(String filter) {
-        TrialSql.check(filter);
+        TrialConditions.check(filter);
     }
 
     /** Reads one order as MLflow writes it, such as {@code metrics.accuracy DESC}. */

@@ -51,9 +51,16 @@ class Trials {
                 .param(parent(tags.get(PARENT)))
                 .update(id, "id");
         template.batchUpdate(
-                "insert into trial_tag (trial_id, tag_key, tag_value) values (?, ?, ?)",
+                "insert into trial_tag (trial_id, tag_key, tag_value, experiment_id, value_start) values (?, ?, ?, ?, "
+                        + TrialValues.start("?") + ")",
                 tags.entrySet().stream()
-                        .map(tag -> new Object[] {id.getKey(), tag.getKey(), tag.getValue()})
+                        .map(tag -> new Object[] {
+                            id.getKey(),
+                            tag.getKey(),
+                            tag.getValue(),
+                            Long.valueOf(trial.experimentId()),
+                            tag.getValue()
+                        })
                         .toList());
     }
 
@@ -133,6 +140,15 @@ class Trials {
         jdbc.sql("delete from trial where experiment_id = ?")
                 .param(experimentId)
                 .update();
+    }
+
+    /** Holds the row until the transaction ends; false when there is none. */
+    boolean keep(String runId) {
+        return jdbc.sql("select id from trial where run_id = ? for update")
+                .param(runId)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /** Holds the row until the transaction ends; false when it is not archived, or gone. */

@@ -2,8 +2,11 @@ package dev.assay.lineage;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +92,14 @@ public class Lineage {
                 .param("id", id)
                 .query(EDGE)
                 .list();
+    }
+
+    /** By id of each thing that has some: edges that leave it, oldest first. */
+    public Map<String, List<Edge>> from(Kind kind, Collection<String> ids) {
+        return jdbc.sql("""
+                        select e.* from unnest(cast(? as varchar(300) array)) as wanted (id)
+                        join lineage_edge e on e.from_kind = ? and e.from_id = wanted.id order by e.id""").params(ids.toArray(String[]::new), kind.name()).query(EDGE).list().stream()
+                .collect(Collectors.groupingBy(edge -> edge.from().id()));
     }
 
     /** Edges to what the thing rests on or, else, to what rests on it: model versions first, then the newest. */

@@ -2,8 +2,10 @@ package dev.assay.pipelines;
 
 import dev.assay.experiments.verdict.FrozenStep;
 import dev.assay.experiments.verdict.ProvenanceSource;
-import java.util.List;
-import java.util.Optional;
+import dev.assay.pipelines.definition.Definition;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Tells experiments which frozen step a trial is. */
@@ -19,8 +21,14 @@ class FrozenSteps implements ProvenanceSource {
     }
 
     @Override
-    public Optional<FrozenStep> of(String runId) {
-        return steps.findByRunIdIn(List.of(runId)).stream().findFirst().map(this::frozen);
+    public Map<String, FrozenStep> of(Collection<String> runIds) {
+        Map<String, Frozen> executions = new HashMap<>();
+        Map<String, FrozenStep> found = new HashMap<>();
+        for (StepRow row : steps.findByRunIdIn(runIds)) {
+            Frozen frozen = executions.computeIfAbsent(row.executionId, this::frozen);
+            found.putIfAbsent(row.runId, frozen.step(row.toStep()));
+        }
+        return found;
     }
 
     @Override
@@ -28,21 +36,26 @@ class FrozenSteps implements ProvenanceSource {
         return journal.find(executionId).isPresent();
     }
 
-    private FrozenStep frozen(StepRow row) {
-        PipelineExecution execution = journal.get(row.executionId);
-        DefinitionVersion version = journal.definitionVersion(execution);
-        StepExecution step = row.toStep();
-        boolean readsData = !journal.definition(execution)
-                .get(step.name())
-                .arguments()
-                .path("InputDataConfig")
-                .isEmpty();
-        return new FrozenStep(
-                execution.title(),
-                "%s, definition %d".formatted(execution.pipeline(), execution.definitionVersion()),
-                version.commit(),
-                step.inputs().getOrDefault(StepExecution.CODE, version.codeVersion()),
-                execution.parameters().size(),
-                readsData);
+    private Frozen frozen(String executionId) {
+        PipelineExecution execution = journal.get(executionId);
+        return new Frozen(execution, journal.definitionVersion(execution), journal.definition(execution));
+    }
+
+    private record Frozen(PipelineExecution execution, DefinitionVersion version, Definition definition) {
+
+        FrozenStep step(StepExecution step) {
+            boolean readsData = !definition
+                    .get(step.name())
+                    .arguments()
+                    .path("InputDataConfig")
+                    .isEmpty();
+            return new FrozenStep(
+                    execution.title(),
+                    "%s, definition %d".formatted(execution.pipeline(), execution.definitionVersion()),
+                    version.commit(),
+                    step.inputs().getOrDefault(StepExecution.CODE, version.codeVersion()),
+                    execution.parameters().size(),
+                    readsData);
+        }
     }
 }

@@ -70,7 +70,9 @@ public class Relaunches {
             return Optional.of("The trial still runs.");
         }
         if (row(runId).isEmpty()) {
-            return Optional.of("No pipeline made this trial, so the portal cannot run its code.");
+            return Optional.of(
+                    "No pipeline made this trial, so the portal cannot run its code. Let a Training step run the same script:"
+                            + " what that makes can be relaunched.");
         }
         Verdict verdict = reproducibility.verdict(runId);
         return verdict.complete()

@@ -4,6 +4,7 @@ import dev.assay.access.AuditLog;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
+import dev.assay.experiments.ExperimentTracking;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class Registration {
     private final ApplicationEventPublisher events;
     private final RegistryNews news;
     private final VersionLineage lineage;
+    private final ExperimentTracking tracking;
     private final Clock clock;
 
     Registration(
@@ -36,6 +38,7 @@ class Registration {
             ApplicationEventPublisher events,
             RegistryNews news,
             VersionLineage lineage,
+            ExperimentTracking tracking,
             Clock clock) {
         this.models = models;
         this.versions = versions;
@@ -44,6 +47,7 @@ class Registration {
         this.events = events;
         this.news = news;
         this.lineage = lineage;
+        this.tracking = tracking;
         this.clock = clock;
     }
 
@@ -86,6 +90,9 @@ class Registration {
         Optional<StoredVersion> known = known(draft);
         if (known.isPresent()) {
             return known.get().value();
+        }
+        if (draft.runId() != null) {
+            tracking.keep(draft.runId());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ModelVersion version = versions.save(new StoredVersion(draft, model.nextVersion(now), content, now))

@@ -378,8 +378,72 @@ abstract class TrackingContract {
     }
 
     @Test
-    void aFilterThatLetsFewThroughAndOneThatLetsManyThroughFollowTheSameOrder() {
-        int trials = 1_200;
+    void equalValuesOfAParamATagAndANameComeNewestFirstAndWhatHasNoneComesLast() {
+        String tail = "x".repeat(300);
+        String[] values = {"b", "a", tail + "2", "b", null, "a", tail + "1", "b"};
+        for (int i = 0; i < values.length; i++) {
+            String run = tracking.start(
+                            experiment, i % 2 == 0 ? "even" : "odd", START.plusSeconds(i), Map.of("at", "" + i))
+                    .runId();
+            if (values[i] != null) {
+                tracking.log(run, List.of(), Map.of("p", values[i]), Map.of("t", "first"));
+                tracking.log(run, List.of(), Map.of(), Map.of("t", values[i]));
+            }
+        }
+        TrialQuery query = TrialQuery.of(experiment);
+        for (TrialField field : List.of(TrialField.param("p"), TrialField.tag("t"))) {
+            assertThat(tags(query.orderedBy(TrialOrder.ascending(field)), "at"))
+                    .containsExactly("5", "1", "7", "3", "0", "6", "2", "4");
+            assertThat(tags(query.orderedBy(TrialOrder.descending(field)), "at"))
+                    .containsExactly("6", "2", "7", "3", "0", "5", "1", "4");
+            assertThat(tags(
+                            query.orderedBy(
+                                    TrialOrder.ascending(field),
+                                    TrialOrder.ascending(TrialField.attribute("run_name"))),
+                            "at"))
+                    .containsExactly("5", "1", "0", "7", "3", "6", "2", "4");
+        }
+        assertThat(tags(query.orderedBy(TrialOrder.descending(TrialField.attribute("run_name"))), "at"))
+                .containsExactly("7", "5", "3", "1", "6", "4", "2", "0");
+        assertThat(tags(query.orderedBy(search.order("start_time ASC")), "at"))
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+        assertThat(tags(query.orderedBy(search.order("params.p"), search.order("start_time DESC")), "at"))
+                .startsWith("5", "1");
+        assertThat(tags(query.where("params.p = '" + tail + "1'"), "at")).containsExactly("6");
+        assertThat(tags(query.where("params.p IN ('a', '" + tail + "1')"), "at"))
+                .containsExactly("6", "5", "1");
+        assertThat(tags(query.where("params.p LIKE '%x2'"), "at")).containsExactly("2");
+        assertThat(tags(query.where("tags.t = 'first'"), "at")).isEmpty();
+        assertThat(tags(query.where("tags.t != 'b' AND run_name = 'odd'"), "at"))
+                .containsExactly("5", "1");
+    }
+
+    @Test
+    void manyOfTheSameValueAreOrderedAsFewAre() {
+        int trials = 2_400;
+        insert(trials);
+        jdbc.sql("""
+                        insert into trial_param (trial_id, experiment_id, param_key, param_value, value_start)
+                        select id, experiment_id, 'p', case when mod(started_ms, 3) = 0 then 'a' else 'b' end,
+                            case when mod(started_ms, 3) = 0 then 'a' else 'b' end
+                        from trial where experiment_id = ? and started_ms >= 5""").param(Long.valueOf(experiment)).update();
+        List<String> expected = LongStream.range(0, trials)
+                .boxed()
+                .sorted(Comparator.<Long, Integer>comparing(at -> at < 5 ? 2 : at % 3 == 0 ? 0 : 1)
+                        .thenComparing(Comparator.reverseOrder()))
+                .map(at -> "t" + at)
+                .toList();
+
+        assertThat(names(TrialQuery.of(experiment).orderedBy(search.order("params.p ASC")), 700))
+                .isEqualTo(expected);
+        assertThat(names(TrialQuery.of(experiment).where("params.p = 'b'"), 700))
+                .hasSize(1_597)
+                .startsWith("t2399", "t2398")
+                .endsWith("t5");
+        assertThat(names(TrialQuery.of(experiment).where("params.p IS NULL"))).hasSize(5);
+    }
+
+    private void insert(int trials) {
         jdbc.sql("""
                         insert into trial (run_id, experiment_id, name, started_by, status, deleted,
                             deleted_with_experiment, started_ms)
@@ -387,6 +451,11 @@ abstract class TrackingContract {
                         from experiment e, unnest(?) as n(n) where e.id = ?""")
                 .params(LongStream.range(0, trials).boxed().toArray(Long[]::new), Long.valueOf(experiment))
                 .update();
+    }
+
+    @Test
+    void aFilterThatLetsFewThroughAndOneThatLetsManyThroughFollowTheSameOrder() {
+        insert(1_200);
         jdbc.sql("""
                         insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step,
                             last_timestamp, points, chunked)
@@ -411,14 +480,26 @@ abstract class TrackingContract {
     }
 
     private List<String> names(TrialQuery query) {
-        List<String> names = new ArrayList<>();
+        return names(query, 3);
+    }
+
+    private List<String> names(TrialQuery query, int pageSize) {
+        return rows(query, pageSize).stream().map(row -> row.trial().name()).toList();
+    }
+
+    private List<String> tags(TrialQuery query, String key) {
+        return rows(query, 2).stream().map(row -> row.tags().get(key)).toList();
+    }
+
+    private List<TrialRow> rows(TrialQuery query, int pageSize) {
+        List<TrialRow> rows = new ArrayList<>();
         String next = null;
         do {
-            Page<TrialRow> page = search.find(query.page(next, 3));
-            page.items().forEach(row -> names.add(row.trial().name()));
+            Page<TrialRow> page = search.find(query.page(next, pageSize));
+            rows.addAll(page.items());
             next = page.next();
         } while (next != null);
-        return names;
+        return rows;
     }
 
     private String start(String name) {

@@ -10,6 +10,7 @@ import dev.assay.access.AuditQuery;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -137,6 +138,49 @@ abstract class TrialRemovalContract {
         assertThat(audit.page(new AuditQuery("", run, null, null), null, 10).items())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.action()).isEqualTo("experiments.trial-purged"));
+    }
+
+    @Test
+    void longTextsGoWithTheLastTrialThatNamesThem() {
+        String shared = objects.put(project, "provenance/a.diff", Map.of(), bytes("+ a"))
+                .id();
+        String alone = objects.put(project, "provenance/b.txt", Map.of(), bytes("numpy==2"))
+                .id();
+        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
+        String first = trial(1);
+        String other = tracking.start(tracking.experiment(project, "silver").id(), "other", Instant.EPOCH, Map.of())
+                .runId();
+        tracking.log(
+                first,
+                List.of(),
+                Map.of(),
+                Map.of(
+                        "assay.git.diff",
+                        "object:" + shared,
+                        "assay.packages.object",
+                        alone,
+                        "assay.lock.object",
+                        data));
+        tracking.log(other, List.of(), Map.of(), Map.of("assay.git.diff", "object:" + shared));
+
+        archive.archive(named(first), done -> {});
+        purged(named(first));
+
+        assertThat(objects.find(alone)).isEmpty();
+        assertThat(objects.find(shared)).isPresent();
+        assertThat(objects.find(data)).isPresent();
+        tracking.purgeExperiment(project, "silver");
+        assertThat(objects.find(shared)).isEmpty();
+    }
+
+    @Test
+    void noVersionIsRegisteredFromATrialThatIsGone(@Autowired ModelRegistry registry) {
+        String run = trial(1);
+        archive.archive(named(run), done -> {});
+        purged(named(run));
+
+        assertThatThrownBy(() -> register(registry, project + "-model", run)).isInstanceOf(NotFound.class);
+        assertThat(registry.models()).doesNotContain(project + "-model");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Keyset {
 
     /** The condition for everything after the place of the token. */
     public Sql after(String token) {
-        List<@Nullable Object> values = read(token);
+        List<@Nullable Object> values = place(token);
         Sql sql = new Sql().add("(");
         Sql equal = new Sql();
         for (int i = 0; i < terms.size(); i++) {
@@ -92,12 +92,8 @@ public final class Keyset {
         return sql.add(")");
     }
 
-    /** The first term's value in the token. */
-    public @Nullable Object first(String token) {
-        return read(token).getFirst();
-    }
-
-    private List<@Nullable Object> read(String token) {
+    /** The values of all terms in the token. @throws InvalidInput when it belongs to another order */
+    public List<@Nullable Object> place(String token) {
         try {
             JsonNode json = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token));
             if (json == null || !json.isArray() || json.size() != terms.size()) {

@@ -1,8 +1,9 @@
 package dev.assay.experiments.metrics;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** Fewer points of the same look: of each bucket the lowest, the highest and the first that is no number. */
+/** Fewer points of the same look: of each bucket the lowest and the highest number, and the first NaN, ∞ and −∞. */
 public final class Reduction {
 
     private static final int FEWEST = 8;
@@ -41,34 +42,40 @@ public final class Reduction {
         return points >= wanted * Level.COARSE ? Level.COARSE : points >= wanted * Level.FINE ? Level.FINE : 1;
     }
 
-    /** The places of the lowest, the highest and the first NaN; if wanted also of the first and the last. */
+    /** The places of the lowest and the highest number and of the first of each that is none; if wanted of both ends. */
     static int[] kept(Points points, int from, int to, boolean first, boolean last) {
         int lowest = -1;
         int highest = -1;
-        int gap = -1;
+        int[] others = {-1, -1, -1};
         for (int i = from; i < to; i++) {
             double value = points.value(i);
-            if (Double.isNaN(value)) {
-                gap = gap < 0 ? i : gap;
+            if (!Double.isFinite(value)) {
+                int kind = kind(value);
+                others[kind] = others[kind] < 0 ? i : others[kind];
             } else {
                 lowest = lowest < 0 || value < points.value(lowest) ? i : lowest;
                 highest = highest < 0 || value > points.value(highest) ? i : highest;
             }
         }
-        return IntStream.of(first ? from : -1, lowest, highest, gap, last ? to - 1 : -1)
+        return IntStream.of(first ? from : -1, lowest, highest, others[0], others[1], others[2], last ? to - 1 : -1)
                 .filter(i -> i >= 0)
                 .sorted()
                 .distinct()
                 .toArray();
     }
 
+    private static int kind(double value) {
+        return Double.isNaN(value) ? 0 : value < 0 ? 1 : 2;
+    }
+
     private static int buckets(Points points, int wanted) {
+        BitSet kinds = new BitSet();
         for (int i = 0; i < points.size(); i++) {
-            if (Double.isNaN(points.value(i))) {
-                return (wanted - 2) / 3;
+            if (!Double.isFinite(points.value(i))) {
+                kinds.set(kind(points.value(i)));
             }
         }
-        return (wanted - 2) / 2;
+        return (wanted - 2) / (2 + kinds.cardinality());
     }
 
     private static Points withEnds(Points reduced, Points all) {

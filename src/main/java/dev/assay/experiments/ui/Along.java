@@ -34,6 +34,11 @@ final class Along {
         this.zoom = zoom;
     }
 
+    /** Whether the range counts from starts that nobody has read yet. */
+    boolean unstarted() {
+        return axis == ChartStyle.Axis.RELATIVE && zoom != null && starts.isEmpty();
+    }
+
     /** Which points of a trial that is. */
     MetricRange range(String runId) {
         if (zoom == null) {

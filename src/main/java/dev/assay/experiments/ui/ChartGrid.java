@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Charts in two columns, one a metric, which the reader moves and resizes. */
 class ChartGrid extends Composite<Div> implements ChartCard.Places {
@@ -85,6 +86,15 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
         cards.get(metric).resized(size);
         layout = layout.sized(metric, size);
         arranged.accept(layout);
+    }
+
+    void zoom(String metric, Along.@Nullable Range range) {
+        layout = layout.zoomed(metric, range);
+        arranged.accept(layout);
+    }
+
+    void forgetZooms() {
+        layout = layout.unzoomed();
     }
 
     private void arrange(ChartLayout moved) {

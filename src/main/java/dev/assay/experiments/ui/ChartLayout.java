@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where charts stand and how large they are, as far as somebody changed it.
  *
  * @param order metrics that stand first; the others follow by name
  * @param sizes by metric
+ * @param zooms by metric: the part that its chart shows, in units of the axis
  * @param containing text in the names of the metrics that are drawn
  */
-record ChartLayout(List<String> order, Map<String, Size> sizes, String containing) {
+record ChartLayout(List<String> order, Map<String, Size> sizes, Map<String, Along.Range> zooms, String containing) {
 
-    static final ChartLayout NATURAL = new ChartLayout(List.of(), Map.of(), "");
+    static final ChartLayout NATURAL = new ChartLayout(List.of(), Map.of(), Map.of(), "");
 
     /** @param wide whether the chart takes both columns */
     record Size(boolean wide, int height) {
@@ -48,7 +50,7 @@ record ChartLayout(List<String> order, Map<String, Size> sizes, String containin
         int place = Math.clamp(to, 0, moved.size());
         moved.add(place, metric);
         int fixed = Math.max(Math.max(from, place) + 1, order.size());
-        return new ChartLayout(List.copyOf(moved.subList(0, Math.min(fixed, moved.size()))), sizes, containing);
+        return new ChartLayout(List.copyOf(moved.subList(0, Math.min(fixed, moved.size()))), sizes, zooms, containing);
     }
 
     ChartLayout sized(String metric, Size size) {
@@ -57,10 +59,25 @@ record ChartLayout(List<String> order, Map<String, Size> sizes, String containin
         if (!size.equals(Size.USUAL)) {
             now.put(metric, size);
         }
-        return new ChartLayout(order, now, containing);
+        return new ChartLayout(order, now, zooms, containing);
+    }
+
+    /** @param range absent for everything */
+    ChartLayout zoomed(String metric, Along.@Nullable Range range) {
+        Map<String, Along.Range> now = new LinkedHashMap<>(zooms);
+        now.remove(metric);
+        if (range != null) {
+            now.put(metric, range);
+        }
+        return new ChartLayout(order, sizes, now, containing);
+    }
+
+    /** Ranges mean nothing along another axis. */
+    ChartLayout unzoomed() {
+        return new ChartLayout(order, sizes, Map.of(), containing);
     }
 
     ChartLayout holding(String containing) {
-        return new ChartLayout(order, sizes, containing);
+        return new ChartLayout(order, sizes, zooms, containing);
     }
 }

@@ -16,6 +16,7 @@ import dev.assay.experiments.TrialSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ class ColumnChooser extends Composite<Div> {
 
     private static final int LISTED = 20;
     private static final int PROPOSED = 4;
+    private static final String VERDICT = "reproducible";
 
     private final TrialSearch trials;
     private final String experimentId;
@@ -75,6 +77,10 @@ class ColumnChooser extends Composite<Div> {
                         .filter(key -> !key.startsWith("mlflow."))
                         .map(TrialField::tag),
                 containing);
+        group(
+                "Trial",
+                Stream.of(VerdictCells.FIELD).filter(field -> VERDICT.contains(containing.toLowerCase(Locale.ROOT))),
+                containing);
         if (choices.getChildren().findAny().isEmpty()) {
             choices.add(new Paragraph("Nothing is named like that."));
         }
@@ -92,7 +98,7 @@ class ColumnChooser extends Composite<Div> {
         CheckboxGroup<TrialField> group = new CheckboxGroup<>(title);
         group.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
         group.setItems(listed);
-        group.setItemLabelGenerator(TrialField::key);
+        group.setItemLabelGenerator(field -> field.equals(VerdictCells.FIELD) ? VERDICT : field.key());
         group.setValue(
                 new LinkedHashSet<>(columns.stream().filter(listed::contains).toList()));
         group.addValueChangeListener(change -> {

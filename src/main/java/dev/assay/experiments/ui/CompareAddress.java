@@ -17,10 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a comparison: everything that a second reader needs to see the same. What is usual is left out. */
 final class CompareAddress {
+
+    private static final String NUMBER = "(-?\\d{1,20}(?:\\.\\d{1,20})?(?:E-?\\d{1,3})?)";
+    private static final Pattern ZOOM = Pattern.compile(NUMBER + "_" + NUMBER + ":(.+)", Pattern.DOTALL);
 
     private final Map<String, List<String>> query;
 
@@ -76,6 +81,11 @@ final class CompareAddress {
         if (!sizes.isEmpty()) {
             query.put("size", sizes);
         }
+        List<String> zooms = new ArrayList<>();
+        layout.zooms().forEach((metric, range) -> zooms.add(range.from() + "_" + range.to() + ":" + metric));
+        if (!zooms.isEmpty()) {
+            query.put("zoom", zooms);
+        }
     }
 
     private void write(Relation relation) {
@@ -102,7 +112,7 @@ final class CompareAddress {
                         one("band").orElse("").equals("deviation"),
                         one("spread").orElse("").equals("strip")),
                 new Marked(ids("hidden"), ids("pinned")),
-                new ChartLayout(many("first"), sizes(), one("metrics").orElse("")),
+                new ChartLayout(many("first"), sizes(), zooms(), one("metrics").orElse("")),
                 !one("rows").orElse("").equals("all"),
                 new Relation(
                         one("relations").isPresent(),
@@ -142,6 +152,21 @@ final class CompareAddress {
             }
         }
         return sizes;
+    }
+
+    private Map<String, Along.Range> zooms() {
+        Map<String, Along.Range> zooms = new LinkedHashMap<>();
+        for (String text : many("zoom")) {
+            Matcher zoom = ZOOM.matcher(text);
+            if (zoom.matches()) {
+                Along.Range range =
+                        new Along.Range(Double.parseDouble(zoom.group(1)), Double.parseDouble(zoom.group(2)));
+                if (range.from() < range.to() && Double.isFinite(range.to() - range.from())) {
+                    zooms.put(zoom.group(3), range);
+                }
+            }
+        }
+        return zooms;
     }
 
     private void put(String name, @Nullable String value) {

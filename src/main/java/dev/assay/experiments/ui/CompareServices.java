@@ -9,4 +9,9 @@ import org.springframework.stereotype.Component;
 /** What a comparison is made from. */
 @Component
 record CompareServices(
-        TrialColumns columns, MetricHistory history, TrialSearch search, Lineage lineage, TrialPackages packages) {}
+        TrialColumns columns,
+        MetricHistory history,
+        TrialSearch search,
+        Lineage lineage,
+        TrialPackages packages,
+        TrialTexts texts) {}

@@ -151,7 +151,8 @@ record CompareState(
     }
 
     CompareState styled(ChartStyle style) {
-        return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
+        ChartLayout kept = style.axis() == this.style.axis() ? layout : layout.unzoomed();
+        return new CompareState(trials, filter, base, style, grouping, marked, kept, onlyDifferences, relation);
     }
 
     CompareState grouped(Grouping grouping) {

@@ -76,6 +76,9 @@ class ComparedCharts extends Composite<Div> {
     void change(CompareState next) {
         CompareState before = state;
         state = next;
+        if (before.style().axis() != next.style().axis()) {
+            grid.forgetZooms();
+        }
         boolean same = before.grouping().equals(next.grouping())
                 && before.marked().hidden().equals(next.marked().hidden())
                 && before.layout().containing().equals(next.layout().containing());
@@ -161,7 +164,9 @@ class ComparedCharts extends Composite<Div> {
     private ChartCard card(KeyUse metric) {
         boolean each = grouping.by().equals(Grouping.EACH);
         if (metric.most() > 1) {
-            MetricChart chart = new MetricChart(metric.key(), courses(each), state.style());
+            MetricChart chart = new MetricChart(metric.key(), courses(each), state.style())
+                    .zoomed(state.layout().zooms().get(metric.key()))
+                    .onZoom(range -> grid.zoom(metric.key(), range));
             if (!whole && !awaited) {
                 awaited = true;
                 chart.atOnce().whenDrawn(this::showRest);

@@ -91,6 +91,9 @@ class LazyDifferences extends Composite<Div> {
                                 : "",
                         state.onlyDifferences(),
                         only -> change.accept(now -> now.onlyDifferences(only))));
+        if (rows.size() > 1 && rows.stream().anyMatch(UncommittedCode::differs)) {
+            getContent().add(new UncommittedCode(services.texts(), rows));
+        }
     }
 
     private Map<String, List<Edge>> edges(List<TrialRow> rows) {

@@ -23,6 +23,7 @@ class MetricChart extends ChartCard {
     private ChartStyle style;
     private Collection<String> pinned = List.of();
     private Along along;
+    private Consumer<Along.@Nullable Range> zoomed = range -> {};
     private boolean seen;
     private boolean stale = true;
 
@@ -41,6 +42,18 @@ class MetricChart extends ChartCard {
         addToHead(reset);
         getContent().add(chart);
         view();
+    }
+
+    /** Begins with a part of it. */
+    MetricChart zoomed(Along.@Nullable Range range) {
+        along.zoom(range);
+        view();
+        return this;
+    }
+
+    MetricChart onZoom(Consumer<Along.@Nullable Range> zoomed) {
+        this.zoomed = zoomed;
+        return this;
     }
 
     /** Reads at once, without waiting to be seen. */
@@ -101,6 +114,12 @@ class MetricChart extends ChartCard {
     }
 
     private void read() {
+        if (along.unstarted()) {
+            Along.Range zoom = along.zoom();
+            along.zoom(null);
+            courses.read(metric(), along);
+            along.zoom(zoom);
+        }
         Courses.Drawn drawn = courses.read(metric(), along);
         stale = false;
         chart.setLines(drawn.lines());
@@ -112,6 +131,7 @@ class MetricChart extends ChartCard {
         along.zoom(from == null || to == null || !(from < to) ? null : new Along.Range(from, to));
         read();
         view();
+        zoomed.accept(along.zoom());
     }
 
     private void view() {

@@ -30,13 +30,15 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit);
     }
 
+    private final VerdictCells verdicts;
     private final Map<String, DoubleSummaryStatistics> ranges;
 
-    TrialGrid(Trials trials) {
-        this(trials, new HashMap<>(), new TrialGrid[1]);
+    TrialGrid(Trials trials, VerdictCells verdicts) {
+        this(trials, verdicts, new HashMap<>(), new TrialGrid[1]);
     }
 
-    private TrialGrid(Trials trials, Map<String, DoubleSummaryStatistics> ranges, TrialGrid[] self) {
+    private TrialGrid(
+            Trials trials, VerdictCells verdicts, Map<String, DoubleSummaryStatistics> ranges, TrialGrid[] self) {
         super("Trials", row -> row.trial().runId(), (next, limit) -> {
             Page<TrialRow> page = trials.read(self[0].order().orElse(null), next, limit);
             page.items().forEach(row -> row.metrics().forEach((key, value) -> {
@@ -45,9 +47,13 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                             .accept(value);
                 }
             }));
+            if (self[0].judges()) {
+                verdicts.judge(page.items());
+            }
             return page;
         });
         self[0] = this;
+        this.verdicts = verdicts;
         this.ranges = ranges;
         addClassNames("trial-grid", "tall-list");
         setColumnReorderingAllowed(true);
@@ -68,22 +74,42 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     void orderBy(@Nullable TrialOrder order) {
         if (order != null) {
             Optional.ofNullable(getColumnByKey(TrialFields.text(order.field())))
+                    .filter(Column::isSortable)
                     .ifPresent(column -> sort(List.of(new GridSortOrder<>(
                             column, order.ascending() ? SortDirection.ASCENDING : SortDirection.DESCENDING))));
         }
     }
 
-    /** Shows these and no other params, metrics and tags. */
+    /** Shows these and no other params, metrics, tags and verdicts. */
     void show(List<TrialField> fields) {
         getColumns().stream()
                 .filter(column -> TrialFields.parse(column.getKey())
-                        .filter(field -> field.kind() != Kind.ATTRIBUTE)
+                        .filter(field -> field.kind() != Kind.ATTRIBUTE || field.equals(VerdictCells.FIELD))
                         .filter(field -> !fields.contains(field))
                         .isPresent())
                 .forEach(this::removeColumn);
         fields.stream()
                 .filter(field -> getColumnByKey(TrialFields.text(field)) == null)
-                .forEach(this::addField);
+                .forEach(field -> {
+                    if (field.equals(VerdictCells.FIELD)) {
+                        addVerdict();
+                    } else if (field.kind() != Kind.ATTRIBUTE) {
+                        addField(field);
+                    }
+                });
+    }
+
+    private boolean judges() {
+        return getColumnByKey(TrialFields.text(VerdictCells.FIELD)) != null;
+    }
+
+    private void addVerdict() {
+        verdicts.judge(loaded());
+        addColumn(verdicts.renderer())
+                .setHeader("Reproducible")
+                .setKey(TrialFields.text(VerdictCells.FIELD))
+                .setWidth("8.5rem")
+                .setFlexGrow(0);
     }
 
     private void addAttributeColumns() {

@@ -32,7 +32,7 @@ class TrialList extends Composite<Div> {
     private final TrialListServices services;
     private final Experiment experiment;
     private final TrialFilter filter;
-    private final TrialGrid grid = new TrialGrid(this::read);
+    private final TrialGrid grid;
     private final SelectionBar bar;
     private final ListedCharts charts;
     private final ColumnChooser chooser;
@@ -46,6 +46,7 @@ class TrialList extends Composite<Div> {
             change(now -> now.where(text));
             refresh();
         });
+        grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility()));
         getContent().addClassName("trials");
         List<TrialField> columns = Optional.ofNullable(state.columns())
                 .orElseGet(() -> ColumnChooser.proposed(services.search(), experiment.id()));

@@ -2,8 +2,14 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.Topics;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.verdict.Reproducibility;
 import org.springframework.stereotype.Component;
 
 /** What a list of trials is made from. */
 @Component
-record TrialListServices(TrialSearch search, TrialRemoval removal, CompareServices compare, Topics topics) {}
+record TrialListServices(
+        TrialSearch search,
+        TrialRemoval removal,
+        CompareServices compare,
+        Reproducibility reproducibility,
+        Topics topics) {}

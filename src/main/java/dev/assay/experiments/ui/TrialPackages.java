@@ -5,12 +5,6 @@ import dev.assay.environments.EnvironmentVersion;
 import dev.assay.experiments.TrialRow;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
-import dev.assay.objects.ObjectCatalog;
-import dev.assay.objects.ObjectVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +16,13 @@ class TrialPackages {
 
     private static final String KEPT = "assay.packages.object";
     private static final String WRITTEN = "assay.packages";
-    private static final int MOST_BYTES = 1_000_000;
 
     private final EnvironmentCatalog environments;
-    private final ObjectCatalog objects;
+    private final TrialTexts texts;
 
-    TrialPackages(EnvironmentCatalog environments, ObjectCatalog objects) {
+    TrialPackages(EnvironmentCatalog environments, TrialTexts texts) {
         this.environments = environments;
-        this.objects = objects;
+        this.texts = texts;
     }
 
     /** Versions by name; empty when nothing tells. */
@@ -45,19 +38,7 @@ class TrialPackages {
 
     private Map<String, String> kept(Map<String, String> tags) {
         String version = tags.get(KEPT);
-        return lines(version == null ? tags.getOrDefault(WRITTEN, "") : read(version));
-    }
-
-    private String read(String version) {
-        return objects.find(version).map(this::text).orElse("");
-    }
-
-    private String text(ObjectVersion version) {
-        try (InputStream bytes = objects.open(version)) {
-            return new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines(version == null ? tags.getOrDefault(WRITTEN, "") : texts.read(version));
     }
 
     /** As {@code pip freeze} writes them: {@code name==version} or {@code name @ address}. */

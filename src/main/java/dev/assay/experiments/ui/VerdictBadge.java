@@ -23,7 +23,7 @@ class VerdictBadge extends NativeButton {
         getElement().setAttribute("title", "Can this trial be done again?");
     }
 
-    private static Tone tone(Verdict verdict) {
+    static Tone tone(Verdict verdict) {
         return switch (verdict.state()) {
             case COMPLETE -> Tone.GOOD;
             case MISSING -> Tone.WAITING;

@@ -23,6 +23,9 @@ class VerdictDialog extends Dialog {
         UnorderedList list = new UnorderedList();
         list.addClassName("verdict-checks");
         verdict.checks().forEach(check -> list.add(item(check)));
+        if (!verdict.madeByStep()) {
+            list.add(byPipeline());
+        }
         add(new Paragraph(summary(verdict)), list);
         getFooter().add(new Button("Close", click -> close()));
     }
@@ -47,6 +50,18 @@ class VerdictDialog extends Dialog {
             item.add(new CodeSnippet(check.snippet()));
         }
         return item;
+    }
+
+    private static ListItem byPipeline() {
+        Div head = new Div(
+                new StatusBadge(Tone.WAITING, "by hand"),
+                new H2("Relaunch"),
+                new Span("The portal runs again what a step of a pipeline made."));
+        head.addClassName("verdict-check");
+        return new ListItem(
+                head,
+                new Paragraph("Let a Training step run the same script, and relaunch what it makes:"),
+                new CodeSnippet("pipeline.upload(\"churn\", \"churn\", definition=\"pipeline.json\", code=\"code/\")"));
     }
 
     private static StatusBadge badge(Check check) {

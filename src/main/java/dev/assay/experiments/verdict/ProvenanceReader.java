@@ -1,22 +1,26 @@
 package dev.assay.experiments.verdict;
 
 import dev.assay.environments.EnvironmentCatalog;
-import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.TrialLinks;
+import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.verdict.Provenance.Difference;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -34,7 +38,6 @@ class ProvenanceReader {
     private static final List<String> UNSET = List.of("", "none", "null", "nan");
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-    private final ExperimentTracking tracking;
     private final LinkedTrials links;
     private final Lineage lineage;
     private final ObjectCatalog objects;
@@ -42,13 +45,11 @@ class ProvenanceReader {
     private final List<ProvenanceSource> sources;
 
     ProvenanceReader(
-            ExperimentTracking tracking,
             LinkedTrials links,
             Lineage lineage,
             ObjectCatalog objects,
             EnvironmentCatalog environments,
             List<ProvenanceSource> sources) {
-        this.tracking = tracking;
         this.links = links;
         this.lineage = lineage;
         this.objects = objects;
@@ -56,89 +57,134 @@ class ProvenanceReader {
         this.sources = sources;
     }
 
-    Provenance read(Trial trial) {
-        Map<String, String> tags = tracking.tags(trial.runId());
-        Map<String, String> params = tracking.params(trial.runId());
-        List<Edge> edges = lineage.of(Kind.TRIAL, trial.runId()).stream()
-                .filter(edge -> edge.from().id().equals(trial.runId()))
-                .toList();
-        FrozenStep step = sources.stream()
-                .flatMap(source -> source.of(trial.runId()).stream())
-                .findFirst()
-                .orElse(null);
-        String execution = step == null ? tags.get("assay.execution") : null;
-        boolean exists = execution != null && sources.stream().anyMatch(source -> source.exists(execution));
-        List<TrialDataset> datasets = links.of(trial.runId()).datasets();
-        return new Provenance(
-                step,
-                execution != null && !exists,
-                exists,
-                step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
-                tags.get("mlflow.source.git.commit"),
-                difference(tags),
-                texts(tags.get("assay.git.untracked")),
-                packages(tags),
-                tags.get("assay.python"),
-                environment(trial, tags, edges),
-                data(edges, datasets),
-                datasets.stream()
-                        .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
-                        .map(TrialDataset::name)
-                        .toList(),
-                "none".equals(tags.get("assay.data")),
-                params.size(),
-                seed(tags, params));
+    /** By run id, with few questions however many trials. */
+    Map<String, Provenance> read(Collection<TrialRow> trials) {
+        return new Reading(trials).provenances();
     }
 
-    private Difference difference(Map<String, String> tags) {
-        String where = tags.getOrDefault("assay.git.diff", "unknown");
-        if (where.startsWith(OBJECT)) {
-            return objects.find(where.substring(OBJECT.length())).isPresent() ? Difference.KEPT : Difference.GONE;
+    /** What several trials rest on is looked up once. */
+    private final class Reading {
+
+        private final Collection<TrialRow> trials;
+        private final Map<String, List<Edge>> edges;
+        private final Map<String, TrialLinks> linked;
+        private final Map<String, FrozenStep> steps = new HashMap<>();
+        private final Map<String, Boolean> versions = new HashMap<>();
+        private final Map<String, Boolean> executions = new HashMap<>();
+        private final Map<String, Boolean> environmentIds = new HashMap<>();
+        private final Map<String, Boolean> environmentNames = new HashMap<>();
+
+        Reading(Collection<TrialRow> trials) {
+            List<String> ids = trials.stream().map(row -> row.trial().runId()).toList();
+            this.trials = trials;
+            edges = lineage.from(Kind.TRIAL, ids);
+            linked = links.of(ids);
+            sources.forEach(source -> steps.putAll(source.of(ids)));
         }
-        return switch (where) {
-            case "none" -> Difference.NONE;
-            case "tag" -> Difference.KEPT;
-            case "truncated" -> Difference.CUT;
-            default -> "false".equals(tags.get("mlflow.source.git.dirty")) ? Difference.NONE : Difference.UNKNOWN;
-        };
-    }
 
-    private @Nullable Kept packages(Map<String, String> tags) {
-        String lock = tags.get("assay.lock.object");
-        if (lock != null) {
-            return kept(lock, tags.getOrDefault("assay.lock.name", "The lock file"));
+        Map<String, Provenance> provenances() {
+            return trials.stream().collect(Collectors.toMap(row -> row.trial().runId(), this::provenance));
         }
-        String installed = tags.get("assay.packages.object");
-        return installed == null ? null : kept(installed, "The list of installed packages");
-    }
 
-    private @Nullable Kept environment(Trial trial, Map<String, String> tags, List<Edge> edges) {
-        Optional<Kept> ranIn = edges.stream()
-                .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
-                .findFirst()
-                .map(edge -> new Kept(
-                        edge.to().label(), environments.find(edge.to().id()).isPresent()));
-        String named = tags.get("assay.environment");
-        if (ranIn.isPresent() || named == null) {
-            return ranIn.orElse(null);
+        private Provenance provenance(TrialRow row) {
+            String runId = row.trial().runId();
+            Map<String, String> tags = row.tags();
+            List<Edge> leaving = edges.getOrDefault(runId, List.of());
+            FrozenStep step = steps.get(runId);
+            String execution = step == null ? tags.get("assay.execution") : null;
+            boolean exists = execution != null && executions.computeIfAbsent(execution, this::exists);
+            List<TrialDataset> datasets =
+                    linked.getOrDefault(runId, TrialLinks.NONE).datasets();
+            return new Provenance(
+                    step,
+                    execution != null && !exists,
+                    exists,
+                    step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
+                    tags.get("mlflow.source.git.commit"),
+                    difference(tags),
+                    texts(tags.get("assay.git.untracked")),
+                    packages(tags),
+                    tags.get("assay.python"),
+                    environment(row.trial(), tags, leaving),
+                    data(leaving, datasets),
+                    datasets.stream()
+                            .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
+                            .map(TrialDataset::name)
+                            .toList(),
+                    "none".equals(tags.get("assay.data")),
+                    row.params().size(),
+                    seed(tags, row.params()));
         }
-        int slash = named.indexOf('/');
-        String project = slash < 0 ? trial.project() : named.substring(0, slash);
-        return new Kept(
-                named, environments.resolve(project, named.substring(slash + 1)).isPresent());
-    }
 
-    private List<Kept> data(List<Edge> edges, List<TrialDataset> datasets) {
-        Map<String, String> labels = new TreeMap<>();
-        datasets.stream()
-                .filter(dataset -> dataset.sourceType().equals(OWN_SOURCE))
-                .forEach(dataset -> id(dataset).ifPresent(id -> labels.put(id, dataset.name())));
-        edges.stream()
-                .filter(edge -> edge.relation().equals("read") && edge.to().kind() == Kind.OBJECT_VERSION)
-                .forEach(edge -> labels.put(edge.to().id(), edge.to().label()));
-        List<Kept> data = new ArrayList<>();
-        labels.forEach((id, label) -> data.add(kept(id, label)));
-        return data;
+        private Difference difference(Map<String, String> tags) {
+            String where = tags.getOrDefault("assay.git.diff", "unknown");
+            if (where.startsWith(OBJECT)) {
+                return there(where.substring(OBJECT.length())) ? Difference.KEPT : Difference.GONE;
+            }
+            return switch (where) {
+                case "none" -> Difference.NONE;
+                case "tag" -> Difference.KEPT;
+                case "truncated" -> Difference.CUT;
+                default -> "false".equals(tags.get("mlflow.source.git.dirty")) ? Difference.NONE : Difference.UNKNOWN;
+            };
+        }
+
+        private @Nullable Kept packages(Map<String, String> tags) {
+            String lock = tags.get("assay.lock.object");
+            if (lock != null) {
+                return kept(lock, tags.getOrDefault("assay.lock.name", "The lock file"));
+            }
+            String installed = tags.get("assay.packages.object");
+            return installed == null ? null : kept(installed, "The list of installed packages");
+        }
+
+        private @Nullable Kept environment(Trial trial, Map<String, String> tags, List<Edge> edges) {
+            Optional<Kept> ranIn = edges.stream()
+                    .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
+                    .findFirst()
+                    .map(edge -> new Kept(
+                            edge.to().label(),
+                            environmentIds.computeIfAbsent(
+                                    edge.to().id(), id -> environments.find(id).isPresent())));
+            String named = tags.get("assay.environment");
+            if (ranIn.isPresent() || named == null) {
+                return ranIn.orElse(null);
+            }
+            String whole = named.indexOf('/') < 0 ? trial.project() + "/" + named : named;
+            return new Kept(named, environmentNames.computeIfAbsent(whole, this::resolves));
+        }
+
+        private List<Kept> data(List<Edge> edges, List<TrialDataset> datasets) {
+            Map<String, String> labels = new TreeMap<>();
+            datasets.stream()
+                    .filter(dataset -> dataset.sourceType().equals(OWN_SOURCE))
+                    .forEach(dataset -> id(dataset).ifPresent(id -> labels.put(id, dataset.name())));
+            edges.stream()
+                    .filter(edge -> edge.relation().equals("read") && edge.to().kind() == Kind.OBJECT_VERSION)
+                    .forEach(edge -> labels.put(edge.to().id(), edge.to().label()));
+            List<Kept> data = new ArrayList<>();
+            labels.forEach((id, label) -> data.add(kept(id, label)));
+            return data;
+        }
+
+        private Kept kept(String versionId, String label) {
+            return new Kept(label, there(versionId));
+        }
+
+        private boolean there(String versionId) {
+            return versions.computeIfAbsent(versionId, id -> objects.find(id).isPresent());
+        }
+
+        private boolean exists(String executionId) {
+            return sources.stream().anyMatch(source -> source.exists(executionId));
+        }
+
+        private boolean resolves(String whole) {
+            int slash = whole.indexOf('/');
+            return environments
+                    .resolve(whole.substring(0, slash), whole.substring(slash + 1))
+                    .isPresent();
+        }
     }
 
     private static Optional<String> id(TrialDataset dataset) {
@@ -148,10 +194,6 @@ class ProvenanceReader {
         } catch (JacksonException e) {
             return Optional.empty();
         }
-    }
-
-    private Kept kept(String versionId, String label) {
-        return new Kept(label, objects.find(versionId).isPresent());
     }
 
     private static @Nullable String seed(Map<String, String> tags, Map<String, String> params) {

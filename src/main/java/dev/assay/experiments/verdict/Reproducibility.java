@@ -4,10 +4,13 @@ import dev.assay.access.May;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialRow;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,17 @@ public class Reproducibility {
     /** @throws dev.assay.base.NotFound when there is no such trial */
     @PreAuthorize(May.VIEW)
     public Verdict verdict(String runId) {
-        return Judgement.of(provenance.read(tracking.get(runId)));
+        TrialRow row =
+                new TrialRow(tracking.get(runId), tracking.params(runId), Map.of(), tracking.tags(runId), List.of());
+        return verdicts(List.of(row)).get(runId);
+    }
+
+    /** By run id. */
+    @PreAuthorize(May.VIEW)
+    public Map<String, Verdict> verdicts(Collection<TrialRow> trials) {
+        Map<String, Verdict> verdicts = new HashMap<>();
+        provenance.read(trials).forEach((runId, known) -> verdicts.put(runId, Judgement.of(known)));
+        return verdicts;
     }
 
     /** Says that one trial repeats another, with the same code, data, environment and parameters. */

@@ -23,6 +23,11 @@ public record Verdict(List<Check> checks) {
         return state() == State.COMPLETE;
     }
 
+    /** Whether a step of a pipeline made it, which alone the portal can run again. */
+    public boolean madeByStep() {
+        return checks.stream().anyMatch(check -> check.part() == Part.DEFINITION);
+    }
+
     /** What is missing or has drifted. */
     public List<Check> findings() {
         return checks.stream().filter(check -> check.outcome() != Outcome.KNOWN).toList();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,32 @@ class PackingTests {
     private static final double[] ODD = {
         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0, Double.MIN_VALUE, Double.MAX_VALUE
     };
+
+    @Test
+    void infinitiesHideNoNumberAndAreNotLost() {
+        Points points = new Points();
+        for (int i = 0; i < 100_000; i++) {
+            points.add(
+                    i,
+                    i,
+                    i % 300 == 7
+                            ? Double.POSITIVE_INFINITY
+                            : i % 300 == 11
+                                    ? Double.NEGATIVE_INFINITY
+                                    : i == 777 ? 99 : i == 42_000 ? -99 : Math.sin(i));
+        }
+        Sample sample = new Sample();
+        for (int from = 0; from < points.size(); from += 4096) {
+            Level.unpack(Level.pack(points.slice(from, Math.min(from + 4096, points.size())), Level.FINE), sample);
+        }
+
+        Points reduced = Reduction.reduce(sample, 200);
+
+        assertThat(reduced.size()).isLessThanOrEqualTo(200);
+        assertThat(steps(reduced)).contains(0L, 777L, 42_000L, 99_999L).isSorted();
+        assertThat(LongStream.range(0, reduced.size()).mapToDouble(i -> reduced.value((int) i)))
+                .contains(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
 
     @RepeatedTest(20)
     void chunksGiveBackEveryBit(RepetitionInfo repetition) {

@@ -27,7 +27,10 @@ class CompareAddressTests {
                 new Grouping("learning rate", true, true),
                 new Marked(Set.of("a"), Set.of("b")),
                 new ChartLayout(
-                        List.of("val/loss", "a=b&c"), Map.of("val/loss: x", new ChartLayout.Size(true, 350)), "loss"),
+                        List.of("val/loss", "a=b&c"),
+                        Map.of("val/loss: x", new ChartLayout.Size(true, 350)),
+                        Map.of("val/loss: 1_2", new Along.Range(-1.5, 1.7976931348623157E12)),
+                        "loss"),
                 false,
                 new Relation(
                         true,
@@ -39,6 +42,29 @@ class CompareAddressTests {
                         List.of("params.k", "metrics.x")));
 
         assertThat(again(state)).isEqualTo(state);
+    }
+
+    @Test
+    void aRangeMeansNothingAlongAnotherAxis() {
+        CompareState zoomed =
+                CompareState.of(List.of("a")).arranged(ChartLayout.NATURAL.zoomed("loss", new Along.Range(2, 3)));
+
+        assertThat(again(zoomed)).isEqualTo(zoomed);
+        assertThat(zoomed.styled(ChartStyle.PLAIN.smoothed(Smoothing.MEAN, 3))
+                        .layout()
+                        .zooms())
+                .containsOnlyKeys("loss");
+        assertThat(zoomed.styled(ChartStyle.PLAIN.along(Axis.CLOCK)).layout().zooms())
+                .isEmpty();
+    }
+
+    @Test
+    void aRangeThatIsNoneIsLeftOut() {
+        assertThat(CompareAddress.read(QueryParameters.fromString(
+                                "trials=a&zoom=3_2%3Aloss&zoom=x_2%3Aloss&zoom=1_1E999%3Aloss&zoom=1_2"))
+                        .layout()
+                        .zooms())
+                .isEmpty();
     }
 
     @Test

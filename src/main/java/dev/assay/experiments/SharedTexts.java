@@ -1,0 +1,64 @@
+package dev.assay.experiments;
+
+import dev.assay.objects.ObjectCatalog;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Long texts about trials that lie below {@code provenance/}, once for all trials whose tags name them. */
+@Component
+class SharedTexts {
+
+    private static final String FOLDER = "provenance/";
+    private static final String MARK = "object:";
+    private static final String[] TAGS = {"assay.git.diff", "assay.lock.object", "assay.packages.object"};
+
+    private record Named(String tag, String value) {
+
+        String version() {
+            return value.startsWith(MARK) ? value.substring(MARK.length()) : value;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ObjectCatalog objects;
+
+    SharedTexts(JdbcClient jdbc, ObjectCatalog objects) {
+        this.jdbc = jdbc;
+        this.objects = objects;
+    }
+
+    /** Those that no other trial of its project names. */
+    void purge(StoredTrial trial) {
+        purge(trial.trial().project(), "trial_id", trial.id());
+    }
+
+    /** Those that no trial of another experiment of the project names. */
+    void purge(String project, long experiment) {
+        purge(project, "experiment_id", experiment);
+    }
+
+    private void purge(String project, String column, long id) {
+        List<Named> named = jdbc.sql("select distinct tag_key, tag_value from trial_tag where " + column
+                        + " = ? and tag_key = any(?)")
+                .params(id, TAGS)
+                .query((row, number) -> new Named(row.getString(1), row.getString(2)))
+                .list();
+        named.stream()
+                .filter(text -> !namedElsewhere(project, text, column, id))
+                .flatMap(text -> objects.find(text.version()).stream())
+                .filter(text -> text.project().equals(project) && text.name().startsWith(FOLDER))
+                .forEach(text -> objects.purgeBelow(project, text.name()));
+    }
+
+    private boolean namedElsewhere(String project, Named text, String column, long id) {
+        return jdbc.sql("""
+                        select 1 from experiment e
+                        join trial_tag x on x.experiment_id = e.id and x.tag_key = ? and x.value_start = %s
+                        where e.project = ? and x.%s <> ? limit 1""".formatted(TrialValues.start("?"), column))
+                .params(text.tag(), text.value(), project, id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Long texts about trials: they stand in a tag where they fit into one, else in an object that a tag names. */
+@Component
+class TrialTexts {
+
+    private static final String OBJECT = "object:";
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final ObjectCatalog objects;
+
+    TrialTexts(ObjectCatalog objects) {
+        this.objects = objects;
+    }
+
+    /** What a trial ran with beyond its commit; empty when that is nothing, or not known. */
+    String uncommitted(Map<String, String> tags) {
+        String where = tags.getOrDefault("assay.git.diff", "");
+        return where.startsWith(OBJECT)
+                ? read(where.substring(OBJECT.length()))
+                : tags.getOrDefault("mlflow.source.git.diff", "");
+    }
+
+    /** The beginning, when it is very long; empty when it was purged. */
+    String read(String versionId) {
+        return objects.find(versionId).map(this::text).orElse("");
+    }
+
+    private String text(ObjectVersion version) {
+        try (InputStream bytes = objects.open(version)) {
+            return new String(bytes.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

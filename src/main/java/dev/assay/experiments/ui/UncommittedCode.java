@@ -1,0 +1,117 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import dev.assay.base.ui.CodeLines;
+import dev.assay.base.ui.Section;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialRow;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What two trials ran with beyond their commits, file by file and side by side. */
+class UncommittedCode extends Composite<Section> {
+
+    private static final int MOST_LINES = 2_000;
+
+    private final TrialTexts texts;
+    private final List<TrialRow> trials;
+    private final Div files = new Div();
+    private final Select<TrialRow> left;
+    private final Select<TrialRow> right;
+
+    UncommittedCode(TrialTexts texts, List<TrialRow> trials) {
+        this.texts = texts;
+        this.trials = trials;
+        left = choice("Left", trials.getFirst());
+        right = choice(
+                "Right",
+                trials.stream()
+                        .skip(1)
+                        .filter(UncommittedCode::differs)
+                        .findFirst()
+                        .orElse(trials.getLast()));
+        files.addClassName("uncommitted-files");
+        show();
+    }
+
+    /** Whether the trial ran with something that no commit holds. */
+    static boolean differs(TrialRow trial) {
+        return !trial.tags().getOrDefault("mlflow.source.git.diff", "").isBlank()
+                || trial.tags().getOrDefault("assay.git.diff", "").startsWith("object:");
+    }
+
+    @Override
+    protected Section initContent() {
+        return new Section("Not committed", files).withActions(left, right);
+    }
+
+    private Select<TrialRow> choice(String label, TrialRow chosen) {
+        Select<TrialRow> choice = new Select<>();
+        choice.setAriaLabel(label);
+        choice.setItems(trials);
+        choice.setItemLabelGenerator(row -> row.trial().name());
+        choice.setValue(chosen);
+        choice.addValueChangeListener(change -> show());
+        return choice;
+    }
+
+    private void show() {
+        Map<String, String> first =
+                FilePatches.of(texts.uncommitted(left.getValue().tags()));
+        Map<String, String> second =
+                FilePatches.of(texts.uncommitted(right.getValue().tags()));
+        Set<String> names = new LinkedHashSet<>(first.keySet());
+        names.addAll(second.keySet());
+        files.removeAll();
+        if (names.isEmpty()) {
+            files.add(new Paragraph("Neither of both ran with anything that is not committed."));
+        }
+        names.forEach(name -> files.add(file(name, first.get(name), second.get(name))));
+    }
+
+    private Component file(String name, @Nullable String first, @Nullable String second) {
+        Div sides = new Div();
+        sides.addClassName("uncommitted-sides");
+        if (first != null && first.equals(second)) {
+            sides.add(new Paragraph("The same in both."), lines(name, first));
+            sides.addClassName("uncommitted-same");
+        } else {
+            sides.add(
+                    side(name, left.getValue().trial(), first),
+                    side(name, right.getValue().trial(), second));
+        }
+        Div file = new Div(new H3(name), sides);
+        file.addClassName("uncommitted-file");
+        return file;
+    }
+
+    private static Component side(String name, Trial trial, @Nullable String patch) {
+        Paragraph title = new Paragraph(trial.name());
+        title.addClassName("muted");
+        return new Div(
+                title, patch == null ? new Paragraph("As it is committed.") : lines(trial.name() + ", " + name, patch));
+    }
+
+    private static CodeLines lines(String label, String patch) {
+        return new CodeLines(
+                label,
+                patch.lines().limit(MOST_LINES).map(UncommittedCode::line).toList());
+    }
+
+    private static CodeLines.Line line(String text) {
+        if (text.startsWith("+") && !text.startsWith("+++ ")) {
+            return new CodeLines.Line(text, "added", "added");
+        }
+        return text.startsWith("-") && !text.startsWith("--- ")
+                ? new CodeLines.Line(text, "removed", "removed")
+                : CodeLines.Line.plain(text);
+    }
+}
