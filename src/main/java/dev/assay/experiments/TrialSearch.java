@@ -25,10 +25,10 @@ import org.springframework.stereotype.Service;
 public class TrialSearch {
 
     private static final int COLUMNS_BEFORE_KEYSET = 12;
-    private static final int FEW = 1000;
 
     private final JdbcClient jdbc;
     private final Trials trials;
+    private final FewTrials few;
     private final TrialsByValue byValue;
     private final TrialRows rows;
     private final LoggedKeys keys;
@@ -37,10 +37,12 @@ public class TrialSearch {
     TrialSearch(
             JdbcClient jdbc,
             Trials trials,
+            FewTrials few,
             TrialsByValue byValue,
             TrialRows rows,
             LoggedKeys keys,
             Settlement settlement) {
+        this.few = few;
         this.byValue = byValue;
         this.keys = keys;
         this.settlement = settlement;
@@ -72,27 +74,12 @@ public class TrialSearch {
     }
 
     private List<FoundTrial> read(TrialQuery query) {
-        Keyset keyset = new Keyset();
-        Long[] few = few(query);
-        if (few == null && TrialSql.values(query).isPresent()) {
+        Long[] among = few.of(query);
+        if (among == null && TrialSql.values(query).isPresent()) {
             return byValue.find(query);
         }
-        return few != null && few.length == 0 ? List.of() : read(TrialSql.select(query, few, keyset), keyset);
-    }
-
-    /**
-     * The trials that a comparison lets through, when they are few: sorting these costs less than walking along all others
-     * until a page is full.
-     */
-    private Long @Nullable [] few(TrialQuery query) {
-        for (Sql sql : TrialSql.candidates(query, FEW + 1)) {
-            List<Long> ids =
-                    jdbc.sql(sql.text()).params(sql.params()).query(Long.class).list();
-            if (ids.size() <= FEW) {
-                return ids.toArray(Long[]::new);
-            }
-        }
-        return null;
+        Keyset keyset = new Keyset();
+        return among != null && among.length == 0 ? List.of() : read(TrialSql.select(query, among, keyset), keyset);
     }
 
     private List<FoundTrial> read(Sql sql, Keyset keyset) {

@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.experiments.filter.Comparison.Operator;
 import dev.assay.experiments.filter.Condition;
 import dev.assay.experiments.filter.FilterParser;
 import dev.assay.experiments.filter.Keyset;
@@ -37,16 +38,19 @@ final class TrialSql {
 
     /** Selects the ids of those of the selection that are archived, or of those that are not. */
     static Sql ids(TrialSelection selection, boolean archived) {
-        long experiment =
-                selection.experimentId().matches("[0-9]{1,18}") ? Long.parseLong(selection.experimentId()) : -1;
-        String filter = selection.filter();
-        if (filter == null) {
-            return new Sql()
-                    .add("select t.id from trial t where t.experiment_id = ? and t.deleted = " + archived, experiment)
-                    .add(" and t.run_id = any(?)", (Object) selection.runIds().toArray(String[]::new));
-        }
+        String id = selection.experimentId();
+        long experiment = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
         Sql sql = new Sql()
                 .add("select t.id from trial t where t.experiment_id = ? and t.deleted = " + archived, experiment);
+        String filter = selection.filter();
+        if (filter == null) {
+            return sql.add(" and t.run_id = any(?)", (Object) selection.runIds().toArray(String[]::new));
+        }
+        FilterParser.parse(filter).stream()
+                .filter(comparison -> comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.IN)
+                .flatMap(comparison -> TrialValues.of(comparison.field()).stream()
+                        .flatMap(values -> values.candidates(experiment, archived, filter, comparison).stream()))
+                .forEach(candidates -> sql.add(" and t.id in (").add(candidates).add(")"));
         return sql.add(TrialConditions.all(filter));
     }
 
@@ -56,11 +60,27 @@ final class TrialSql {
         if (experiments.size() != 1 || query.lifecycle() == Lifecycle.ALL) {
             return List.of();
         }
+        boolean archived = query.lifecycle() == Lifecycle.DELETED;
         return FilterParser.parse(query.filter()).stream()
                 .flatMap(comparison -> TrialValues.of(comparison.field()).stream()
-                        .flatMap(values -> values.candidates(experiments.getFirst(), query, comparison).stream()))
+                        .flatMap(values ->
+                                values
+                                        .candidates(experiments.getFirst(), archived, query.filter(), comparison)
+                                        .stream()))
                 .map(sql -> sql.add(" limit ?", limit))
                 .toList();
+    }
+
+    /** How many of the newest trials pass. */
+    static Sql probe(TrialQuery query, int newest) {
+        boolean archived = query.lifecycle() == Lifecycle.DELETED;
+        return new Sql()
+                .add(
+                        "select count(*) from (select t.* from trial t where t.experiment_id = ? and t.deleted = "
+                                + archived + INDEX_ORDER.formatted("desc") + " limit ?) t where true",
+                        experiments(query).getFirst(),
+                        newest)
+                .add(TrialConditions.all(query.filter()));
     }
 
     /**
@@ -125,15 +145,21 @@ final class TrialSql {
         if (beyond != null) {
             sql.add(" and " + column + (ascending ? " > ?" : " < ?"), beyond);
         }
-        where(query, sql);
-        String constants = named ? "o0.experiment_id %1$s, o0." + values.key() : "t.experiment_id %1$s, t.deleted";
+        if (named) {
+            where(query, sql);
+        } else {
+            // Said so that no other index looks better than that of the names.
+            sql.add(" and t.name >= '' and coalesce(t.deleted, false) = " + (query.lifecycle() == Lifecycle.DELETED))
+                    .add(TrialConditions.all(query.filter()));
+        }
+        String constants = named ? "o0.experiment_id %1$s, o0." + values.key() : "t.experiment_id";
         return sql.add((" order by " + constants + " %1$s, " + column + " %1$s").formatted(ascending ? "asc" : "desc"))
                 .add(" limit ?", limit);
     }
 
     /** Ids of trials that have the value, in no order. */
     static Sql having(TrialQuery query, TrialValues values, Object value, int limit) {
-        return values.ids(experiments(query).getFirst(), query.lifecycle())
+        return values.ids(experiments(query).getFirst(), query.lifecycle() == Lifecycle.DELETED)
                 .add(" and x." + values.value() + " = ?", value)
                 .add(" limit ?", limit);
     }

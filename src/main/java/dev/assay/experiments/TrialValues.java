@@ -44,12 +44,12 @@ record TrialValues(TrialField field, String table, String key, String value, Str
     }
 
     /** Ids of trials that have the field, for more conditions on {@code x} to follow. */
-    Sql ids(long experiment, Lifecycle lifecycle) {
-        return named(experiment, lifecycle, new Sql().add("select x." + trial + " from " + table + " x"));
+    Sql ids(long experiment, boolean archived) {
+        return named(experiment, archived, new Sql().add("select x." + trial + " from " + table + " x"));
     }
 
     /** Ids of at least those trials that the comparison lets through; empty when it looks for what is not there. */
-    Optional<Sql> candidates(long experiment, TrialQuery query, Comparison comparison) {
+    Optional<Sql> candidates(long experiment, boolean archived, String filter, Comparison comparison) {
         if (comparison.operator() == Operator.IS_NULL) {
             return Optional.empty();
         }
@@ -59,13 +59,13 @@ record TrialValues(TrialField field, String table, String key, String value, Str
                             "select x.%s from unnest(cast(? as varchar(8000) array)) as wanted (text) join %s x on x.%s = %s"
                                     .formatted(trial, table, value, key.isEmpty() ? "text" : start("text")),
                             (Object) comparison.values().toArray(String[]::new));
-            return Optional.of(named(experiment, query.lifecycle(), wanted));
+            return Optional.of(named(experiment, archived, wanted));
         }
-        Sql sql = ids(experiment, query.lifecycle());
+        Sql sql = ids(experiment, archived);
         return Optional.of(
                 comparison.operator() == Operator.IS_NOT_NULL
                         ? sql
-                        : sql.add(" and ").add(condition(query.filter(), comparison)));
+                        : sql.add(" and ").add(condition(filter, comparison)));
     }
 
     private Sql condition(String filter, Comparison comparison) {
@@ -87,10 +87,10 @@ record TrialValues(TrialField field, String table, String key, String value, Str
                 .add(")");
     }
 
-    private Sql named(long experiment, Lifecycle lifecycle, Sql sql) {
+    private Sql named(long experiment, boolean archived, Sql sql) {
         sql.add(" where x.experiment_id = ?", experiment);
         if (key.isEmpty()) {
-            sql.add(" and x.deleted = " + (lifecycle == Lifecycle.DELETED));
+            sql.add(" and x.deleted = " + archived);
         }
         return named(sql);
     }

@@ -183,7 +183,7 @@ final class TrialComparison {
 
     private static Map<String, String> ownTags(TrialRow trial) {
         return trial.tags().entrySet().stream()
-                .filter(tag -> !tag.getKey().startsWith("mlflow."))
+                .filter(tag -> !TrialTags.shownElsewhere(tag.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -81,7 +81,7 @@ class TrialTags extends Composite<Div> {
     }
 
     /** What clients and the portal write about a trial; what people declare for the verdict stays. */
-    private static boolean shownElsewhere(String key) {
+    static boolean shownElsewhere(String key) {
         return key.startsWith("mlflow.") || key.startsWith("assay.") && !DECLARED.contains(key);
     }
 

@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +14,7 @@ import dev.assay.experiments.TrialRow;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,23 +76,28 @@ class UncommittedCode extends Composite<Section> {
         if (names.isEmpty()) {
             files.add(new Paragraph("Neither of both ran with anything that is not committed."));
         }
-        names.forEach(name -> files.add(file(name, first.get(name), second.get(name))));
+        names.stream()
+                .filter(name -> !Objects.equals(first.get(name), second.get(name)))
+                .forEach(name -> files.add(file(name, first.get(name), second.get(name))));
+        names.stream()
+                .filter(name -> Objects.equals(first.get(name), second.get(name)))
+                .forEach(name -> files.add(same(name, first.get(name))));
     }
 
     private Component file(String name, @Nullable String first, @Nullable String second) {
-        Div sides = new Div();
+        Div sides = new Div(
+                side(name, left.getValue().trial(), first),
+                side(name, right.getValue().trial(), second));
         sides.addClassName("uncommitted-sides");
-        if (first != null && first.equals(second)) {
-            sides.add(new Paragraph("The same in both."), lines(name, first));
-            sides.addClassName("uncommitted-same");
-        } else {
-            sides.add(
-                    side(name, left.getValue().trial(), first),
-                    side(name, right.getValue().trial(), second));
-        }
         Div file = new Div(new H3(name), sides);
         file.addClassName("uncommitted-file");
         return file;
+    }
+
+    private static Component same(String name, String patch) {
+        Details same = new Details(name + ": the same in both", lines(name, patch));
+        same.addClassName("uncommitted-same");
+        return same;
     }
 
     private static Component side(String name, Trial trial, @Nullable String patch) {
