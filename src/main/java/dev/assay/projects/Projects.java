@@ -178,8 +178,8 @@ public class Projects {
     }
 
     private Optional<Project> usual(Set<String> owners) {
-        return Optional.ofNullable(usual.get(
-                owners, key -> rows.usual(key).map(ProjectRow::value).orElse(null)));
+        return Optional.ofNullable(
+                usual.get(owners, key -> rows.usual(key).map(ProjectRow::value).orElse(null)));
     }
 
     private void forgetAfterCommit(String slug) {
