@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A chunk seen from further away: of each bucket of so many neighbouring points the lowest, the highest and the first NaN,
- * ∞ and −∞, all exact, and how many of them stand for the bucket. At a width of 256 also the first and the last of each bucket, at 32
- * those of the whole chunk.
+ * ∞ and −∞, all exact, and how many of them stand for the bucket. At a width of 256 also the first and the last of each
+ * bucket, at 32 those of the whole chunk.
  */
 final class Level {
 
