@@ -4,6 +4,7 @@ import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ class TrialRows {
                             .computeIfAbsent(row.getLong("trial_id"), id -> new ArrayList<>())
                             .add(Trials.summary(row, 0));
                 });
+        summaries.values().forEach(metrics -> metrics.sort(Comparator.comparing(MetricSummary::key)));
         return summaries;
     }
 
