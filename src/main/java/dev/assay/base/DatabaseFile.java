@@ -42,7 +42,7 @@ class DatabaseFile {
         this.database = database;
     }
 
-    @Scheduled(initialDelay = 30, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 15, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void shrink() {
         try {
             MVStore store = store();
