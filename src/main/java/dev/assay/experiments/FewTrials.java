@@ -1,6 +1,9 @@
 package dev.assay.experiments;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.experiments.filter.Sql;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,14 @@ class FewTrials {
     private static final int PROBED = 300;
     private static final int DENSE = 3;
 
+    private record Asked(List<String> experiments, String filter, Lifecycle lifecycle) {}
+
+    /** What let many through a moment ago is not counted again: the next page asks the same. */
+    private final Cache<Asked, Boolean> many = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     private final JdbcClient jdbc;
 
     FewTrials(JdbcClient jdbc) {
@@ -28,6 +39,18 @@ class FewTrials {
 
     /** Ids among which all of them are; absent when they are many, or when no index tells. */
     Long @Nullable [] of(TrialQuery query) {
+        Asked asked = new Asked(query.experimentIds(), query.filter(), query.lifecycle());
+        if (many.getIfPresent(asked) != null) {
+            return null;
+        }
+        Long[] few = counted(query);
+        if (few == null) {
+            many.put(asked, true);
+        }
+        return few;
+    }
+
+    private Long @Nullable [] counted(TrialQuery query) {
         List<Sql> comparisons = TrialSql.candidates(query, FEW + 1);
         for (Sql comparison : comparisons) {
             List<Long> ids = ids(comparison);
