@@ -27,11 +27,7 @@ final class FewTable {
     /** In place of what was there. */
     static void write(JdbcTemplate jdbc, long trialId, Map<String, Points> series) {
         delete(jdbc, trialId);
-        jdbc.update(
-                "insert into metric_few (trial_id, points, packed) values (?, ?, ?)",
-                trialId,
-                series.values().stream().mapToInt(Points::size).sum(),
-                JournalRow.pack(series));
+        jdbc.update("insert into metric_few (trial_id, packed) values (?, ?)", trialId, JournalRow.pack(series));
     }
 
     static void delete(JdbcTemplate jdbc, long trialId) {
