@@ -50,7 +50,8 @@ class LineChart extends HTMLElement {
   private looked?: View;
   private drawn?: Drawn;
   private readonly cursor = new LineCursor();
-  private drag?: { from: number; pointer: number; box?: HTMLElement };
+  /** Keeps what it began on: what grows meanwhile must not break it off. */
+  private drag?: { from: number; on: Drawn; box?: HTMLElement };
   private endScheme = () => {};
   private planned = 0;
   private readonly onCursor = (event: Event) => this.follow((event as CustomEvent).detail);
@@ -90,6 +91,7 @@ class LineChart extends HTMLElement {
     document.removeEventListener(CURSOR, this.onCursor);
     this.sight.disconnect();
     this.forget();
+    this.drawn = undefined;
   }
 
   /** Saves the picture as `svg` or `png`, or what is drawn as `csv`. */
@@ -106,7 +108,6 @@ class LineChart extends HTMLElement {
     this.frame?.destroy();
     this.frame = undefined;
     this.framed = '';
-    this.drawn = undefined;
   }
 
   private plan() {
@@ -208,27 +209,22 @@ class LineChart extends HTMLElement {
     this.dispatchEvent(new CustomEvent('chart-drawn', { bubbles: true }));
   }
 
-  private place(event: PointerEvent): { x: number; y: number } | undefined {
-    const { plot, view } = this.drawn ?? {};
-    const svg = this.querySelector('.apexcharts-svg');
-    if (!plot || !view || !svg) {
-      return undefined;
-    }
-    const corner = svg.getBoundingClientRect();
+  private place({ plot, view }: Drawn, event: { clientX: number; clientY: number }): { x: number; y: number } {
+    const corner = this.getBoundingClientRect();
     const share = (event.clientX - corner.left - plot.left) / plot.width;
     const at = plot.x[0] + Math.min(1, Math.max(0, share)) * (plot.x[1] - plot.x[0]);
     return { x: view.logX ? 10 ** at : at, y: event.clientY - corner.top - plot.top };
   }
 
   private point(event: PointerEvent) {
-    const at = this.place(event);
-    if (!at || !this.drawn) {
-      return;
-    }
     if (this.drag) {
-      this.stretch(event);
+      this.stretch(event, this.drag);
       return;
     }
+    if (!this.drawn) {
+      return;
+    }
+    const at = this.place(this.drawn, event);
     this.cursor.show(this.drawn, at.x, at.y);
     this.say(at.x);
   }
@@ -253,22 +249,23 @@ class LineChart extends HTMLElement {
 
   private startDrag(event: PointerEvent) {
     if (event.button === 0 && this.drawn) {
-      this.drag = { from: event.clientX, pointer: event.pointerId };
+      this.drag = { from: event.clientX, on: this.drawn };
       this.setPointerCapture(event.pointerId);
     }
   }
 
-  private stretch(event: PointerEvent) {
-    const { plot } = this.drawn!;
+  private stretch(event: PointerEvent, drag: { from: number; on: Drawn; box?: HTMLElement }) {
+    const { plot } = drag.on;
     const { left } = this.getBoundingClientRect();
     const within = (x: number) => Math.min(plot.left + plot.width, Math.max(plot.left, x - left));
-    const from = within(this.drag!.from);
+    const from = within(drag.from);
     const to = within(event.clientX);
     this.cursor.hide();
-    this.drag!.box ??= this.appendChild(Object.assign(document.createElement('div'), { className: 'line-zoom' }));
-    Object.assign(this.drag!.box.style, {
+    drag.box ??= Object.assign(document.createElement('div'), { className: 'line-zoom' });
+    Object.assign(drag.box.style, {
       left: `${Math.min(from, to)}px`, width: `${Math.abs(to - from)}px`, top: `${plot.top}px`, height: `${plot.height}px`,
     });
+    this.append(drag.box);
   }
 
   private endDrag(event: PointerEvent) {
@@ -277,16 +274,16 @@ class LineChart extends HTMLElement {
     if (!drag) {
       return;
     }
-    const to = this.place(event);
-    const from = this.place({ clientX: drag.from, clientY: 0 } as PointerEvent);
     if (Math.abs(event.clientX - drag.from) < SMALLEST_DRAG) {
       const id = this.cursor.line?.id;
       if (id) {
         this.dispatchEvent(new CustomEvent('chart-pick', { detail: { id } }));
       }
-    } else if (from && to) {
-      this.zoom([Math.min(from.x, to.x), Math.max(from.x, to.x)]);
+      return;
     }
+    const from = this.place(drag.on, { clientX: drag.from, clientY: event.clientY });
+    const to = this.place(drag.on, event);
+    this.zoom([Math.min(from.x, to.x), Math.max(from.x, to.x)]);
   }
 
   private dropDrag() {

@@ -114,12 +114,13 @@ class ObjectIT {
         button(page, "Restore dropped.csv").click();
         assertThat(page.getByText("No deleted object is called so")).isVisible();
 
-        page.goBack();
+        page.navigate(portal.address("/objects"));
         assertThat(heading(page)).hasText("Objects");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("dropped.csv").setExact(true))
                 .click();
+        assertThat(heading(page)).hasText("dropped.csv");
         more("Purge version 1…");
         button(page, "Purge").click();
         assertThat(page.getByText("Purged dropped.csv, version 1")).isVisible();
