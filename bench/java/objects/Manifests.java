@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -23,7 +24,7 @@ class Manifests {
         Path bytes = Files.createDirectories(objects.resolve("bytes/" + digest.substring(0, 2)))
                 .resolve(digest);
         Files.write(bytes, content);
-        Instant first = Instant.now().minusSeconds(40L * 86_400);
+        Instant first = Instant.now().truncatedTo(ChronoUnit.MICROS).minusSeconds(40L * 86_400);
         for (int i = 0; i < many; i++) {
             write(objects, digest, content.length, i, first.plusMillis(i * 3000L));
         }

@@ -21,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class BucketRows {
 
     private final ObjectVersions versions;
+    private final VersionRows numbers;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
-    BucketRows(ObjectVersions versions, EntityManager entities, ApplicationEventPublisher events) {
+    BucketRows(ObjectVersions versions, VersionRows numbers, EntityManager entities, ApplicationEventPublisher events) {
         this.versions = versions;
+        this.numbers = numbers;
         this.entities = entities;
         this.events = events;
     }
@@ -66,7 +68,7 @@ class BucketRows {
     }
 
     private void insert(KeyPlaces.Place place, List<NewRow> rows, boolean announced) {
-        int last = versions.lastNumber(place.project(), place.name()).orElse(0);
+        int last = numbers.last(place.project(), place.name());
         if (last > 0) {
             versions.lockName(place.project(), place.name());
             versions.notNewestBelow(place.project(), place.name(), last + 1);

@@ -61,11 +61,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' order by v.id")
     List<StoredVersion> allBelow(String project, String pattern, Limit limit);
 
-    /** Given to a version of the name, be it purged or not. */
-    @NativeQuery("select max(n) from (select max(number) as n from object_version where project = ?1 and name = ?2"
-            + " union all select given from object_number where project = ?1 and name = ?2) numbers")
-    Optional<Integer> lastNumber(String project, String name);
-
     // native, as all that is asked before the first request: the first query in JPQL costs a start its whole parser
     @NativeQuery("select created_at from object_version order by id desc limit 1")
     Optional<Instant> lastCreated();

@@ -43,9 +43,10 @@ class Reindex {
         try (Stream<Manifest> listed = store.manifests(Instant.MIN, found -> unreadable(work, found))) {
             listed.gather(Gatherers.windowFixed(RestoreRows.BATCH)).forEach(batch -> {
                 batch.forEach(manifest -> read.add(manifest.version().id()));
-                added[0] += rows.restore(
+                int restored = rows.restore(
                         batch, manifest -> store.manifest(manifest.version()), version -> taken(work, version));
-                mended[0] += mending.mend(batch);
+                added[0] += restored;
+                mended[0] += restored < batch.size() ? mending.mend(batch) : 0;
                 work.add(batch.size());
             });
         }

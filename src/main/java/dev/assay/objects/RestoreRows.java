@@ -1,8 +1,6 @@
 package dev.assay.objects;
 
 import dev.assay.objects.port.ObjectStore.Manifest;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,15 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RestoreRows {
 
-    static final int BATCH = 1000;
-    static final int AT_ONCE = 64;
-    private static final String INSERT_VERSION = """
-            insert into object_version (id, project, name, number, digest, size, content_type, created_by, created_at,
-                own, newest, deleted_at, locator)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String INSERT_PAIR =
-            "insert into object_metadata (version_id, meta_key, meta_value) values (?, ?, ?)";
+    /** Indexes are written in whole pages at each commit: many rows at once change few of them more than once. */
+    static final int BATCH = 5000;
 
+    static final int AT_ONCE = 64;
     /** Names to join with: a list given to {@code in} beside a project would make H2 walk the project's whole index. */
     private static final String LAST_NUMBERS = """
             select s.project, s.name, greatest(
@@ -43,12 +35,12 @@ class RestoreRows {
             from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final VersionRows rows;
     private final TransactionTemplate transaction;
 
-    RestoreRows(JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
+    RestoreRows(JdbcClient jdbc, VersionRows rows, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -105,9 +97,9 @@ class RestoreRows {
                 .param(ids)
                 .query(String.class)
                 .list();
-        Collection<String> rows = new java.util.HashSet<>(known);
+        Collection<String> there = new java.util.HashSet<>(known);
         return batch.stream()
-                .filter(manifest -> !rows.contains(manifest.version().id()))
+                .filter(manifest -> !there.contains(manifest.version().id()))
                 .sorted(Comparator.<Manifest>comparingInt(
                                 manifest -> manifest.version().number())
                         .thenComparing(manifest -> manifest.version().createdAt()))
@@ -124,36 +116,7 @@ class RestoreRows {
                 .filter(version -> Objects.equals(last.get(version.uri()), version.number()))
                 .filter(version -> before.getOrDefault(version.uri(), 0) > 0)
                 .forEach(this::supersede);
-        batches.batchUpdate(
-                INSERT_VERSION,
-                numbered.stream()
-                        .map(manifest -> row(
-                                manifest,
-                                manifest.version().number()
-                                        == last.getOrDefault(manifest.version().uri(), 0)))
-                        .toList(),
-                new int[] {
-                    Types.VARCHAR,
-                    Types.VARCHAR,
-                    Types.VARCHAR,
-                    Types.INTEGER,
-                    Types.VARCHAR,
-                    Types.BIGINT,
-                    Types.VARCHAR,
-                    Types.VARCHAR,
-                    Types.TIMESTAMP,
-                    Types.BOOLEAN,
-                    Types.BOOLEAN,
-                    Types.TIMESTAMP,
-                    Types.VARCHAR
-                });
-        batches.batchUpdate(
-                INSERT_PAIR,
-                numbered.stream()
-                        .map(Manifest::version)
-                        .flatMap(version -> version.metadata().entrySet().stream()
-                                .map(pair -> new Object[] {version.id(), pair.getKey(), pair.getValue()}))
-                        .toList());
+        rows.insert(numbered.stream().map(manifest -> row(manifest, last)).toList());
         return numbered.size();
     }
 
@@ -189,23 +152,9 @@ class RestoreRows {
                 .update();
     }
 
-    private static Object[] row(Manifest manifest, boolean newest) {
+    private static VersionRows.NewVersion row(Manifest manifest, Map<String, Integer> last) {
         ObjectVersion version = manifest.version();
-        Timestamp at = Timestamp.from(version.createdAt());
-        return new Object[] {
-            version.id(),
-            version.project(),
-            version.name(),
-            version.number(),
-            version.digest(),
-            version.size(),
-            version.contentType(),
-            version.createdBy(),
-            at,
-            ObjectNames.hidden(version.name()),
-            newest,
-            manifest.deleted() ? at : null,
-            version.locator()
-        };
+        boolean newest = version.number() == last.getOrDefault(version.uri(), 0);
+        return new VersionRows.NewVersion(version, newest, manifest.deleted() ? version.createdAt() : null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.objects.VersionRows.NewVersion;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
@@ -14,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.search.mapper.orm.Search;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +38,7 @@ class VersionWriter {
     private static final int PUT_BESIDE = 20;
 
     private final ObjectVersions versions;
+    private final VersionRows rows;
     private final EntityManager entities;
     private final ObjectStore store;
     private final BytesInUse bytesInUse;
@@ -48,6 +51,7 @@ class VersionWriter {
 
     VersionWriter(
             ObjectVersions versions,
+            VersionRows rows,
             EntityManager entities,
             ObjectStore store,
             BytesInUse bytesInUse,
@@ -58,6 +62,7 @@ class VersionWriter {
             CurrentActor actor,
             Clock clock) {
         this.versions = versions;
+        this.rows = rows;
         this.entities = entities;
         this.store = store;
         this.bytesInUse = bytesInUse;
@@ -89,7 +94,7 @@ class VersionWriter {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> insert(placed, deletedAt));
-            } catch (DataIntegrityViolationException e) {
+            } catch (DuplicateKeyException e) {
                 // another node took the number, or made the row itself from what is in the store
                 if (attempt == ATTEMPTS || versions.findWhole(placed.id()).isPresent()) {
                     throw e;
@@ -130,17 +135,16 @@ class VersionWriter {
     }
 
     private ObjectVersion insert(ObjectVersion placed, @Nullable Instant deletedAt) {
-        ObjectVersion version = placed.numbered(
-                versions.lastNumber(placed.project(), placed.name()).orElse(0) + 1);
+        ObjectVersion version = placed.numbered(rows.last(placed.project(), placed.name()) + 1);
         if (version.number() > 1) {
             versions.lockName(version.project(), version.name());
             versions.notNewestBelow(version.project(), version.name(), version.number());
         }
+        rows.insert(List.of(new NewVersion(version, true, deletedAt)));
         StoredVersion row = new StoredVersion(version, true);
         row.deletedSince(deletedAt);
-        entities.persist(row);
-        entities.flush();
         if (row.listed()) {
+            Search.session(entities).indexingPlan().addOrUpdate(row);
             events.publishEvent(
                     new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
         }

@@ -61,6 +61,7 @@ class DeletedObjectsOnPostgresTests extends DeletedObjectsTests {
     private void putOnAnotherNode(String name) {
         VersionWriter writer = new VersionWriter(
                 versions,
+                rows,
                 entities,
                 store,
                 bytesInUse,

@@ -69,6 +69,9 @@ abstract class DeletedObjectsTests {
     ObjectVersions versions;
 
     @Autowired
+    VersionRows rows;
+
+    @Autowired
     EntityManager entities;
 
     @Autowired

@@ -63,6 +63,9 @@ class ObjectsOnS3Tests {
     ObjectVersions versions;
 
     @Autowired
+    VersionRows rows;
+
+    @Autowired
     EntityManager entities;
 
     @Autowired
@@ -144,6 +147,7 @@ class ObjectsOnS3Tests {
         });
         VersionWriter writer = new VersionWriter(
                 versions,
+                rows,
                 entities,
                 slow,
                 new BytesInUse(),

@@ -41,6 +41,9 @@ abstract class VersionWriterTests {
     ObjectVersions versions;
 
     @Autowired
+    VersionRows rows;
+
+    @Autowired
     EntityManager entities;
 
     @Autowired
@@ -127,6 +130,7 @@ abstract class VersionWriterTests {
     private ObjectVersion write(End... ends) {
         VersionWriter writer = new VersionWriter(
                 versions,
+                rows,
                 entities,
                 store,
                 bytesInUse,

@@ -2,7 +2,6 @@ package dev.assay.objects.port;
 
 import dev.assay.base.DiskSpace;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.Sha256;
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectSettings;
 import java.io.IOException;
@@ -14,9 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,9 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Spool {
 
-    private static final int BUFFER = 128 * 1024;
+    private static final int FIRST_BUFFER = 128 * 1024;
 
-    private static final long BETWEEN_LOOKS = 64L << 20;
+    /** For what is larger; two of them, one is digested while the other fills. */
+    private static final int BUFFER = 1024 * 1024;
+
+    /** So much is written before free space is looked at, and what came is forced, which at the end alone takes long. */
+    private static final long STRETCH = 64L << 20;
 
     private final Path folder;
     private final DiskSpace space;
@@ -91,31 +92,40 @@ public class Spool {
     }
 
     private Incoming fill(Path file, InputStream stream, LongConsumer limit) throws IOException {
-        MessageDigest sha256 = Sha256.start();
-        byte[] buffer = new byte[BUFFER];
+        DigestBeside sha256 = new DigestBeside();
+        byte[] buffer = new byte[FIRST_BUFFER];
+        byte[] other = {};
         byte[] head = {};
         long size = 0;
         try (FileChannel channel = newFile.open(file)) {
-            for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
-                if (head.length == 0) {
+            for (int count = read(stream, buffer, size); count > 0; count = read(stream, buffer, size)) {
+                if (size == 0) {
                     head = Arrays.copyOf(buffer, Math.min(count, Incoming.HEAD));
                 }
-                if (size % BETWEEN_LOOKS < count) {
+                if (size % STRETCH < count) {
                     space.require(count);
+                    if (size >= STRETCH) {
+                        channel.force(false);
+                    }
                 }
-                sha256.update(buffer, 0, count);
+                sha256.update(buffer, count);
                 write(channel, ByteBuffer.wrap(buffer, 0, count));
                 size += count;
                 limit.accept(size);
+                if (count == buffer.length) {
+                    byte[] free = other.length == BUFFER ? other : new byte[BUFFER];
+                    other = buffer;
+                    buffer = free;
+                }
             }
             channel.force(true);
         }
-        return new Incoming(file, HexFormat.of().formatHex(sha256.digest()), size, head);
+        return new Incoming(file, sha256.digest(), size, head);
     }
 
     private static int read(InputStream stream, byte[] buffer, long before) {
         try {
-            return stream.read(buffer);
+            return stream.readNBytes(buffer, 0, buffer.length);
         } catch (IOException e) {
             throw new InvalidInput(
                     "content",

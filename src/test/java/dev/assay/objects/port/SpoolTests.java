@@ -15,10 +15,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTests {
 
@@ -41,6 +46,20 @@ class SpoolTests {
             assertThat(incoming.file()).hasContent("abc");
         }
         assertThat(files()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 131_072, 131_073, 1_179_648, 1_179_649, 70_000_000})
+    void digestsBesideReadingWhatDoesNotFitOneBuffer(int size) throws Exception {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+
+        try (Incoming incoming = spool.receive(new ByteArrayInputStream(bytes))) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            assertThat(incoming.digest()).isEqualTo(HexFormat.of().formatHex(digest));
+            assertThat(incoming.size()).isEqualTo(size);
+            assertThat(incoming.file()).hasBinaryContent(bytes);
+        }
     }
 
     @Test
