@@ -13,8 +13,11 @@ import org.hibernate.search.util.common.data.Range;
 /** Counts what a search found; of very many, only a part that was drawn by chance. */
 final class FacetCounts {
 
-    /** Up to so many are counted one by one. */
-    private static final int COUNTED = 10_000;
+    /** Up to so many are counted one by one; of a part, what a tenth of all have comes out within some five percent. */
+    private static final int COUNTED = 4_000;
+
+    /** Terms that fewer than one of so many have are nobody's choice, and finding out what each of them says takes long. */
+    private static final int SELDOM = 1_000;
 
     private static final int TERMS = 300;
 
@@ -57,10 +60,12 @@ final class FacetCounts {
                         f -> f.range().field(VersionFields.SIZE, Long.class).ranges(upwards(sizes)))
                 .fetch(0);
         double factor = (double) VersionFields.LOTS / lots;
+        Map<Long, Long> often = result.aggregation(terms);
+        often.values().removeIf(count -> count * factor * SELDOM < total);
         return new Counted(
                 total,
                 lots < VersionFields.LOTS,
-                scaled(result.aggregation(terms), factor),
+                scaled(often, factor),
                 upwards(moments).stream()
                         .map(result.aggregation(ages)::get)
                         .map(count -> scaled(count, factor))

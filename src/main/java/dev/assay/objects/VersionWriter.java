@@ -120,14 +120,17 @@ class VersionWriter {
     /** A commit may have come through although it failed; only where it certainly did not, nothing of the version stays. */
     private Optional<ObjectVersion> madeAllTheSame(ObjectVersion placed, RuntimeException failure) {
         try {
-            return transaction.execute(status -> {
-                Optional<ObjectVersion> made = versions.findWhole(placed.id());
-                if (made.isEmpty()) {
-                    store.forget(List.of(placed));
+            Optional<ObjectVersion> made = transaction.execute(status -> {
+                Optional<ObjectVersion> row = versions.findWhole(placed.id());
+                if (row.isEmpty()) {
                     unheld.add(List.of(placed.digest()));
                 }
-                return made;
+                return row;
             });
+            if (made.isEmpty()) {
+                store.forget(List.of(placed));
+            }
+            return made;
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             return Optional.empty();

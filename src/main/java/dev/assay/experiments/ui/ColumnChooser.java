@@ -64,6 +64,10 @@ class ColumnChooser extends Composite<Div> {
     private void list(String containing) {
         choices.removeAll();
         group(
+                "Trial",
+                Stream.of(VerdictCells.FIELD).filter(field -> VERDICT.contains(containing.toLowerCase(Locale.ROOT))),
+                containing);
+        group(
                 "Metrics",
                 trials.metricKeys(experimentId, containing, LISTED).stream().map(TrialField::metric),
                 containing);
@@ -76,10 +80,6 @@ class ColumnChooser extends Composite<Div> {
                 trials.tagKeys(experimentId, containing, LISTED).stream()
                         .filter(key -> !key.startsWith("mlflow."))
                         .map(TrialField::tag),
-                containing);
-        group(
-                "Trial",
-                Stream.of(VerdictCells.FIELD).filter(field -> VERDICT.contains(containing.toLowerCase(Locale.ROOT))),
                 containing);
         if (choices.getChildren().findAny().isEmpty()) {
             choices.add(new Paragraph("Nothing is named like that."));

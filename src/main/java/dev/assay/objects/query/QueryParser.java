@@ -55,6 +55,8 @@ public final class QueryParser {
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {
                 clauses.add(new Clause(condition, not, start, scanner.position()));
+            } else {
+                problem(start, "'%s' has no letter and no digit; it is left out.".formatted(scanner.since(start)));
             }
         }
     }
