@@ -32,6 +32,8 @@ class DatabaseFile {
     private static final int FEW_COMMITS = 100;
     /** Bytes that are written in one go, while which no other can commit. */
     private static final int AT_ONCE = 8 << 20;
+    /** What was gathered lies in chunks of somewhat more than {@link #AT_ONCE}; larger ones than this stay where they are. */
+    private static final int MOVED_AT_ONCE = 4 * AT_ONCE;
 
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -71,7 +73,7 @@ class DatabaseFile {
         long size = store.getFileStore().size();
         boolean gathered = store.compact(FULL, AT_ONCE);
         if (store.getFileStore() instanceof RandomAccessStore file) {
-            file.compactMoveChunks(FULL, AT_ONCE, store);
+            file.compactMoveChunks(FULL, MOVED_AT_ONCE, store);
         }
         return gathered || store.getFileStore().size() < size;
     }
