@@ -1,7 +1,7 @@
 import ApexCharts from 'apexcharts';
 import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
 import { LineCursor, type Drawn } from './line-cursor';
-import { decades, type Line, nearest, numbers, placed, scale, smoothed, span, type View, zoomed, zoomMarks } from './line-data';
+import { decades, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
 
 const CURSOR = 'assay-chart-cursor';
@@ -172,8 +172,7 @@ class LineChart extends HTMLElement {
 
   private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
     if (view.zoom) {
-      const [from, to] = view.zoom.map((end) => placed(end, view.logX));
-      return { from, to, marks: view.logX ? 6 : zoomMarks(from, to, view.axis === 'time') };
+      return { from: placed(view.zoom[0], view.logX), to: placed(view.zoom[1], view.logX), marks: 6 };
     }
     let low = Infinity;
     let high = -Infinity;
@@ -294,9 +293,7 @@ class LineChart extends HTMLElement {
 
   private zoom(range: [number, number] | null) {
     this.cursor.hide();
-    const view = this.looked;
-    const ends = range && view && !view.logX ? zoomed(range[0], range[1], view.axis === 'time') : range;
-    this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min: ends?.[0] ?? null, max: ends?.[1] ?? null } }));
+    this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min: range?.[0] ?? null, max: range?.[1] ?? null } }));
   }
 
   private keyed = 0;

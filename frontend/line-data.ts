@@ -28,8 +28,6 @@ export interface View {
 
 const STEPS = [1, 2, 2.5, 5, 10];
 const SECOND = 1000;
-const ZOOM_MARKS = [10, 8, 6, 5, 4];
-
 const TIMES = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800].map((s) => s * SECOND);
 
 export interface Scale {
@@ -132,23 +130,6 @@ export function scale(low: number, high: number, marks: number, times = false): 
   const from = Math.floor(low / step) * step;
   const to = Math.ceil(high / step) * step;
   return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
-}
-
-/** A range that somebody chose, widened a little to where marks stand. */
-export function zoomed(low: number, high: number, times: boolean): [number, number] {
-  const { from, to } = scale(low, high, ZOOM_MARKS[0], times);
-  return [from, to];
-}
-
-/** The marks of such a range; of another one, six that stand where they may. */
-export function zoomMarks(from: number, to: number, times: boolean): number {
-  for (const marks of ZOOM_MARKS) {
-    const round = scale(from, to, marks, times);
-    if (round.from === from && round.to === to) {
-      return round.marks;
-    }
-  }
-  return 6;
 }
 
 /** Whole decades where there is room for them. */

@@ -171,6 +171,8 @@ class ComparisonIT {
                 portal.address("/experiments/%s/compare?trials=%s,%s".formatted(experiment, runs.get(0), runs.get(1))));
         Locator chart = page.locator("line-chart[data-drawn='2']");
         assertThat(chart).isVisible();
+        // what comes after the first chart gives it less room
+        assertThat(page.getByText("Params against metrics")).isVisible();
         drag(chart, 0.9, 0.97);
         assertThat(button(page, "Reset zoom")).isVisible();
         String before = chart.getAttribute("data-points");

@@ -150,7 +150,7 @@ abstract class PipelinesContract {
         for (String next : List.of("rate(12 hours)", "cron(0 9 ? * MON *)")) {
             parameters.set(project, PipelineFixture.PIPELINE, "orchestration", "schedule", next, null);
             Schedule wanted = Schedule.parse(next);
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(starts.next(project, PipelineFixture.PIPELINE, ZoneId.of("UTC"), 5))
                             .hasSize(5)
                             .satisfies(times -> assertThat(wanted.interval().isPresent())
