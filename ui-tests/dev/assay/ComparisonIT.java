@@ -171,7 +171,6 @@ class ComparisonIT {
                 portal.address("/experiments/%s/compare?trials=%s,%s".formatted(experiment, runs.get(0), runs.get(1))));
         Locator chart = page.locator("line-chart[data-drawn='2']");
         assertThat(chart).isVisible();
-        // what comes after the first chart gives it less room
         assertThat(page.getByText("Params against metrics")).isVisible();
         drag(chart, 0.9, 0.97);
         assertThat(button(page, "Reset zoom")).isVisible();
@@ -207,6 +206,15 @@ class ComparisonIT {
     }
 
     private void drag(Locator chart, double from, double to) {
+        chart.scrollIntoViewIfNeeded();
+        // what comes after the first chart gives it less room
+        page.waitForFunction("""
+                chart => {
+                  const {x, y, width, height} = chart.getBoundingClientRect();
+                  const before = chart.dataset.place;
+                  chart.dataset.place = [x, y, width, height].join();
+                  return before === chart.dataset.place;
+                }""", chart.elementHandle(), new Page.WaitForFunctionOptions().setPollingInterval(1_000));
         BoundingBox box = chart.boundingBox();
         double y = box.y + box.height / 3;
         page.mouse().move(box.x + box.width * from, y);
