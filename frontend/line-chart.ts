@@ -33,6 +33,13 @@ function warmUp() {
   });
 }
 
+/** Keeps what it began on: what grows meanwhile must not break it off. */
+interface Drag {
+  from: number;
+  on: Drawn;
+  box?: HTMLElement;
+}
+
 /** A spreadsheet would run a name that begins as a formula does: an apostrophe before it keeps it text. */
 function csvText(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
@@ -50,8 +57,7 @@ class LineChart extends HTMLElement {
   private looked?: View;
   private drawn?: Drawn;
   private readonly cursor = new LineCursor();
-  /** Keeps what it began on: what grows meanwhile must not break it off. */
-  private drag?: { from: number; on: Drawn; box?: HTMLElement };
+  private drag?: Drag;
   private endScheme = () => {};
   private planned = 0;
   private readonly onCursor = (event: Event) => this.follow((event as CustomEvent).detail);
@@ -254,7 +260,7 @@ class LineChart extends HTMLElement {
     }
   }
 
-  private stretch(event: PointerEvent, drag: { from: number; on: Drawn; box?: HTMLElement }) {
+  private stretch(event: PointerEvent, drag: Drag) {
     const { plot } = drag.on;
     const { left } = this.getBoundingClientRect();
     const within = (x: number) => Math.min(plot.left + plot.width, Math.max(plot.left, x - left));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FewTrials {
 
-    private static final int FEW = 1_000;
+    static final int FEW = 1_000;
     private static final int MANY = 20_000;
     private static final int PROBED = 300;
     private static final int DENSE = 3;

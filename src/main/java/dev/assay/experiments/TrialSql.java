@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.experiments.filter.Comparison;
 import dev.assay.experiments.filter.Comparison.Operator;
 import dev.assay.experiments.filter.Condition;
 import dev.assay.experiments.filter.FilterParser;
@@ -48,8 +49,7 @@ final class TrialSql {
         }
         FilterParser.parse(filter).stream()
                 .filter(comparison -> comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.IN)
-                .flatMap(comparison -> TrialValues.of(comparison.field()).stream()
-                        .flatMap(values -> values.candidates(experiment, archived, filter, comparison).stream()))
+                .flatMap(comparison -> candidates(experiment, archived, filter, comparison).stream())
                 .forEach(candidates -> sql.add(" and t.id in (").add(candidates).add(")"));
         return sql.add(TrialConditions.all(filter));
     }
@@ -62,13 +62,15 @@ final class TrialSql {
         }
         boolean archived = query.lifecycle() == Lifecycle.DELETED;
         return FilterParser.parse(query.filter()).stream()
-                .flatMap(comparison -> TrialValues.of(comparison.field()).stream()
-                        .flatMap(values ->
-                                values
-                                        .candidates(experiments.getFirst(), archived, query.filter(), comparison)
-                                        .stream()))
+                .flatMap(
+                        comparison -> candidates(experiments.getFirst(), archived, query.filter(), comparison).stream())
                 .map(sql -> sql.add(" limit ?", limit))
                 .toList();
+    }
+
+    private static Optional<Sql> candidates(long experiment, boolean archived, String filter, Comparison comparison) {
+        return TrialValues.of(comparison.field())
+                .flatMap(values -> values.candidates(experiment, archived, filter, comparison));
     }
 
     /** How many of the newest trials pass. */

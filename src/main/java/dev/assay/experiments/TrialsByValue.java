@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialsByValue {
 
-    private static final int FEW = 1000;
-
     private static final Comparator<FoundTrial> NEWEST = Comparator.comparing(FoundTrial::started)
             .thenComparing(found -> found.trial().id())
             .reversed();
@@ -84,10 +82,10 @@ class TrialsByValue {
     /** Few are sorted; of many a page is full soon on the way from the newest on. */
     private List<FoundTrial> having(
             TrialQuery query, TrialValues values, Object value, @Nullable List<@Nullable Object> after, int limit) {
-        Sql some = TrialSql.having(query, values, value, FEW + 1);
+        Sql some = TrialSql.having(query, values, value, FewTrials.FEW + 1);
         List<Long> ids =
                 jdbc.sql(some.text()).params(some.params()).query(Long.class).list();
-        Long[] among = ids.size() > FEW ? null : ids.toArray(Long[]::new);
+        Long[] among = ids.size() > FewTrials.FEW ? null : ids.toArray(Long[]::new);
         return read(TrialSql.newest(query, values, value, among, after, limit), value);
     }
 

@@ -21,13 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class BucketRows {
 
     private final ObjectVersions versions;
-    private final VersionRows numbers;
+    private final VersionRows written;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
-    BucketRows(ObjectVersions versions, VersionRows numbers, EntityManager entities, ApplicationEventPublisher events) {
+    BucketRows(ObjectVersions versions, VersionRows written, EntityManager entities, ApplicationEventPublisher events) {
         this.versions = versions;
-        this.numbers = numbers;
+        this.written = written;
         this.entities = entities;
         this.events = events;
     }
@@ -68,10 +68,10 @@ class BucketRows {
     }
 
     private void insert(KeyPlaces.Place place, List<NewRow> rows, boolean announced) {
-        int last = numbers.last(place.project(), place.name());
+        int last = written.last(place.project(), place.name());
         if (last > 0) {
             versions.lockName(place.project(), place.name());
-            versions.notNewestBelow(place.project(), place.name(), last + 1);
+            written.notNewestBelow(place.project(), place.name(), last + 1);
             versions.versions(place.project(), place.name(), last + 1, Limit.of(1))
                     .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
         }

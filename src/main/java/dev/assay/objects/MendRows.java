@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +26,7 @@ class MendRows {
             where id = ?""";
 
     private final ObjectVersions versions;
+    private final VersionRows rows;
     private final ObjectStore store;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -32,11 +34,13 @@ class MendRows {
 
     MendRows(
             ObjectVersions versions,
+            VersionRows rows,
             ObjectStore store,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.versions = versions;
+        this.rows = rows;
         this.store = store;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -49,18 +53,18 @@ class MendRows {
      * @return how many rows were mended
      */
     int mend(List<Manifest> batch) {
-        Map<String, Manifest> rows = rows(batch);
+        Map<String, Manifest> there = there(batch);
         List<Manifest> wrong = batch.stream()
-                .filter(manifest -> differs(rows, manifest))
+                .filter(manifest -> differs(there, manifest))
                 .gather(Gatherers.mapConcurrent(RestoreRows.AT_ONCE, manifest -> store.manifest(manifest.version())))
                 .flatMap(Optional::stream)
-                .filter(manifest -> differs(rows, manifest))
+                .filter(manifest -> differs(there, manifest))
                 .toList();
         transaction.executeWithoutResult(status -> wrong.forEach(this::write));
         return wrong.size();
     }
 
-    private Map<String, Manifest> rows(List<Manifest> batch) {
+    private Map<String, Manifest> there(List<Manifest> batch) {
         List<String> ids =
                 batch.stream().map(manifest -> manifest.version().id()).toList();
         return versions.any(ids).stream()
@@ -105,9 +109,6 @@ class MendRows {
         jdbc.sql("delete from object_metadata where version_id = ?")
                 .param(version.id())
                 .update();
-        version.metadata().forEach((key, value) -> jdbc.sql(
-                        "insert into object_metadata (version_id, meta_key, meta_value) values (?, ?, ?)")
-                .params(version.id(), key, value)
-                .update());
+        rows.insertMetadata(Stream.of(version));
     }
 }

@@ -112,11 +112,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     Optional<String> lockName(String project, String name);
 
     @Modifying
-    @Query(
-            "update StoredVersion v set v.newest = false where v.project = ?1 and v.name = ?2 and v.number < ?3 and v.newest")
-    void notNewestBelow(String project, String name, int number);
-
-    @Modifying
     @Query("delete from StoredVersion v where v.id in ?1")
     void remove(Collection<String> ids);
 

@@ -115,7 +115,7 @@ class RestoreRows {
                 .map(Manifest::version)
                 .filter(version -> Objects.equals(last.get(version.uri()), version.number()))
                 .filter(version -> before.getOrDefault(version.uri(), 0) > 0)
-                .forEach(this::supersede);
+                .forEach(version -> rows.notNewestBelow(version.project(), version.name(), version.number()));
         rows.insert(numbered.stream().map(manifest -> row(manifest, last)).toList());
         return numbered.size();
     }
@@ -144,12 +144,6 @@ class RestoreRows {
                     numbers.put("s3://" + row.getString("project") + "/" + row.getString("name"), row.getInt("last"));
                 });
         return numbers;
-    }
-
-    private void supersede(ObjectVersion version) {
-        jdbc.sql("update object_version set newest = false where project = ? and name = ? and number < ? and newest")
-                .params(version.project(), version.name(), version.number())
-                .update();
     }
 
     private static VersionRows.NewVersion row(Manifest manifest, Map<String, Integer> last) {

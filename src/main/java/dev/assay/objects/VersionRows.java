@@ -4,12 +4,13 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** New rows, in plain SQL: there may be millions, and Hibernate's share of a put would be the largest. The index is another's work. */
+/** Writes rows in plain SQL: there may be millions, and Hibernate's share of a put would be the largest. The index is another's work. */
 @Component
 class VersionRows {
 
@@ -75,13 +76,22 @@ class VersionRows {
     void insert(List<NewVersion> rows) {
         batches.batchUpdate(
                 INSERT_VERSION, rows.stream().map(NewVersion::values).toList(), TYPES);
+        insertMetadata(rows.stream().map(NewVersion::version));
+    }
+
+    /** For versions that have none yet. */
+    void insertMetadata(Stream<ObjectVersion> versions) {
         batches.batchUpdate(
                 INSERT_PAIR,
-                rows.stream()
-                        .map(NewVersion::version)
-                        .flatMap(version -> version.metadata().entrySet().stream()
+                versions.flatMap(version -> version.metadata().entrySet().stream()
                                 .map(pair -> new Object[] {version.id(), pair.getKey(), pair.getValue()}))
                         .toList());
+    }
+
+    void notNewestBelow(String project, String name, int number) {
+        jdbc.sql("update object_version set newest = false where project = ? and name = ? and number < ? and newest")
+                .params(project, name, number)
+                .update();
     }
 
     /** The highest number that a version of the name ever had; 0 for none. */

@@ -141,7 +141,7 @@ class VersionWriter {
         ObjectVersion version = placed.numbered(rows.last(placed.project(), placed.name()) + 1);
         if (version.number() > 1) {
             versions.lockName(version.project(), version.name());
-            versions.notNewestBelow(version.project(), version.name(), version.number());
+            rows.notNewestBelow(version.project(), version.name(), version.number());
         }
         rows.insert(List.of(new NewVersion(version, true, deletedAt)));
         StoredVersion row = new StoredVersion(version, true);

@@ -91,7 +91,7 @@ class LazyDifferences extends Composite<Div> {
                                 : "",
                         state.onlyDifferences(),
                         only -> change.accept(now -> now.onlyDifferences(only))));
-        if (rows.size() > 1 && rows.stream().anyMatch(UncommittedCode::differs)) {
+        if (rows.size() > 1 && rows.stream().anyMatch(row -> TrialTexts.hasUncommitted(row.tags()))) {
             getContent().add(new UncommittedCode(services.texts(), rows));
         }
     }

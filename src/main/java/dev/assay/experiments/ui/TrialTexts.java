@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class TrialTexts {
 
     private static final String OBJECT = "object:";
+    private static final String DIFFERENCE = "mlflow.source.git.diff";
     private static final int MOST_BYTES = 1_000_000;
 
     private final ObjectCatalog objects;
@@ -22,17 +23,24 @@ class TrialTexts {
         this.objects = objects;
     }
 
+    /** Whether the trial ran with something that no commit holds. */
+    static boolean hasUncommitted(Map<String, String> tags) {
+        return !tags.getOrDefault(DIFFERENCE, "").isBlank() || kept(tags).startsWith(OBJECT);
+    }
+
     /** What a trial ran with beyond its commit; empty when that is nothing, or not known. */
     String uncommitted(Map<String, String> tags) {
-        String where = tags.getOrDefault("assay.git.diff", "");
-        return where.startsWith(OBJECT)
-                ? read(where.substring(OBJECT.length()))
-                : tags.getOrDefault("mlflow.source.git.diff", "");
+        String where = kept(tags);
+        return where.startsWith(OBJECT) ? read(where.substring(OBJECT.length())) : tags.getOrDefault(DIFFERENCE, "");
     }
 
     /** The beginning, when it is very long; empty when it was purged. */
     String read(String versionId) {
         return objects.find(versionId).map(this::text).orElse("");
+    }
+
+    private static String kept(Map<String, String> tags) {
+        return tags.getOrDefault("assay.git.diff", "");
     }
 
     private String text(ObjectVersion version) {

@@ -37,17 +37,11 @@ class UncommittedCode extends Composite<Section> {
                 "Right",
                 trials.stream()
                         .skip(1)
-                        .filter(UncommittedCode::differs)
+                        .filter(row -> TrialTexts.hasUncommitted(row.tags()))
                         .findFirst()
                         .orElse(trials.getLast()));
         files.addClassName("uncommitted-files");
         show();
-    }
-
-    /** Whether the trial ran with something that no commit holds. */
-    static boolean differs(TrialRow trial) {
-        return !trial.tags().getOrDefault("mlflow.source.git.diff", "").isBlank()
-                || trial.tags().getOrDefault("assay.git.diff", "").startsWith("object:");
     }
 
     @Override
