@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person typed into the search box, see {@link QueryParser}.
  *
- * @param problem the first place that cannot be read; it is searched for as words
+ * @param problem the first place that cannot be read
  */
 public record SearchQuery(
         String text, List<Clause> clauses, @Nullable QueryProblem problem) {

@@ -34,7 +34,7 @@ class SearchController {
     }
 
     /**
-     * @param problem what of the query cannot be read; it was searched for as words
+     * @param problem what of the query cannot be read, and whether it was searched for as words
      * @param facets how all that was found is made up, if it was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads queries by recursive descent. Nothing is refused: what cannot be read is taken as words, and the first such place is
- * told.
+ * Reads queries by recursive descent. Nothing is refused: what cannot be read is taken as words, or left out where it has
+ * none, and the first such place is told.
  */
 public final class QueryParser {
 
@@ -27,7 +27,7 @@ public final class QueryParser {
         this.scanner = new QueryScanner(text.substring(0, Math.min(text.length(), LONGEST)));
         this.clock = clock;
         if (text.length() > LONGEST) {
-            problem(LONGEST, "A query has at most %,d characters.".formatted(LONGEST));
+            leftOut(LONGEST, "A query has at most %,d characters.".formatted(LONGEST));
         }
     }
 
@@ -50,13 +50,13 @@ public final class QueryParser {
             Condition condition = condition();
             words += Math.max(1, condition.words().size());
             if (words > MOST) {
-                problem(start, "At most %d words and conditions are searched for.".formatted(MOST));
+                leftOut(start, "At most %d words and conditions are searched for.".formatted(MOST));
                 return;
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {
                 clauses.add(new Clause(condition, not, start, scanner.position()));
             } else {
-                problem(start, "'%s' has no letter and no digit; it is left out.".formatted(scanner.since(start)));
+                leftOut(start, "'%s' has no letter and no digit.".formatted(scanner.since(start)));
             }
         }
     }
@@ -107,14 +107,14 @@ public final class QueryParser {
             return Optional.empty();
         }
         if (key.isBlank()) {
-            problem(at, "A key is wanted before '%s'.".formatted(operator));
+            asWords(at, "A key is wanted before '%s'.".formatted(operator));
             return Optional.of(text(start));
         }
         if (apart) {
             scanner.blanks();
         }
         if (scanner.atBlank()) {
-            problem(scanner.position(), "A value is wanted after '%s'.".formatted(operator));
+            asWords(scanner.position(), "A value is wanted after '%s'.".formatted(operator));
             return Optional.of(text(start));
         }
         int valueAt = scanner.position();
@@ -197,23 +197,29 @@ public final class QueryParser {
     }
 
     private Condition unreadable(int start, int at, String message, Object... values) {
-        problem(at, message.formatted(values));
+        asWords(at, message.formatted(values));
         return text(start);
     }
 
     /** All that follows the quote as words. */
     private Condition unclosed(int quote, int start) {
-        problem(quote, "The quote that opens here is not closed.");
+        asWords(quote, "The quote that opens here is not closed.");
         while (!scanner.atEnd()) {
             scanner.run();
         }
         return text(start);
     }
 
-    private void problem(int position, String allowed) {
-        if (problem == null) {
-            problem = QueryProblem.at(position, allowed);
-        }
+    private void asWords(int position, String allowed) {
+        problem(QueryProblem.at(position, allowed, true));
+    }
+
+    private void leftOut(int position, String allowed) {
+        problem(QueryProblem.at(position, allowed, false));
+    }
+
+    private void problem(QueryProblem found) {
+        problem = problem == null ? found : problem;
     }
 
     private static String folded(String text) {

@@ -103,7 +103,8 @@ class ObjectSearchBox extends Composite<Div> {
         field.setInvalid(problem);
         if (problem) {
             mark.setText(" ".repeat(query.problem().position()) + "▲");
-            field.setErrorMessage(query.problem().message() + " It is searched for as words.");
+            field.setErrorMessage(query.problem().message()
+                    + (query.problem().asWords() ? " It is searched for as words." : " It is left out."));
         }
     }
 }

@@ -169,4 +169,15 @@ class QueryParserTests {
     private static QueryParser.Parsed parse(String query) {
         return QueryParser.parse(query, NOW);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D\uDE00", "-", "?!"})
+    void whatHasNoWordIsSaidToBeLeftOut(String text) {
+        QueryParser.Parsed parsed = parse(text + " prices");
+
+        assertThat(parsed.clauses()).hasSize(1);
+        assertThat(parsed.problem().asWords()).isFalse();
+        assertThat(parsed.problem().message()).contains("has no letter and no digit");
+        assertThat(parse("rows>=many").problem().asWords()).isTrue();
+    }
 }
