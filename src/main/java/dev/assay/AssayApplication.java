@@ -6,7 +6,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -37,7 +36,7 @@ public class AssayApplication {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(AssayApplication.class);
         application.setApplicationContextFactory(type -> AotDetector.useGeneratedArtifacts()
-                ? new ServletWebServerApplicationContext(new QuickLookups())
+                ? new AheadOfTimeContext()
                 : new AnnotationConfigServletWebServerApplicationContext(new QuickLookups()));
         application.run(arguments);
     }

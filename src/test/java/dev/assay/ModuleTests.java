@@ -11,10 +11,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +82,19 @@ class ModuleTests {
                 .areAnnotatedWith(Route.class)
                 .or()
                 .areAssignableTo(HasErrorParameter.class)
+                .or()
+                .areAssignableTo(AppShellConfigurator.class)
+                .or()
+                .areAssignableTo(RouterLayout.class)
                 .should()
                 .resideInAnyPackage(lookedThrough)
+                .andShould(new ArchCondition<>("be read when a start looks for pages") {
+                    @Override
+                    public void check(JavaClass page, ConditionEvents events) {
+                        String file = "!/" + page.getName().replace('.', '/') + ".class";
+                        events.add(new SimpleConditionEvent(page, !MetadataOfPages.isNoPage(file), file));
+                    }
+                })
                 .check(CLASSES);
     }
 

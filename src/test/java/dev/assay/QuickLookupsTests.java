@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.ResolvableType;
 
@@ -49,6 +50,44 @@ class QuickLookupsTests {
         beans.registerSingleton("order", new Alphabetical());
 
         assertThat(beans.getBeanNamesForType(wanted)).containsExactly("order");
+    }
+
+    @Test
+    void findsABeanByWhatItIsOnceItIsThere() {
+        RootBeanDefinition order = new RootBeanDefinition();
+        order.setTargetType(Comparator.class);
+        order.setInstanceSupplier(Alphabetical::new);
+        beans.registerBeanDefinition("order", order);
+        beans.freezeConfiguration();
+        assertThat(beans.isTypeMatch("order", Alphabetical.class)).isFalse();
+
+        beans.getBean("order");
+
+        assertThat(beans.isTypeMatch("order", Alphabetical.class)).isTrue();
+        assertThat(beans.isTypeMatch("order", Supplier.class)).isFalse();
+    }
+
+    @Test
+    void findsWhatAFactoryMakes() {
+        beans.registerBeanDefinition("orders", new RootBeanDefinition(Orders.class));
+        beans.freezeConfiguration();
+
+        assertThat(beans.getBeanNamesForType(Comparator.class)).containsExactly("orders");
+        assertThat(beans.getBeanNamesForType(Orders.class)).containsExactly("&orders");
+        assertThat(beans.getBeanNamesForType(Consumer.class)).isEmpty();
+    }
+
+    static final class Orders implements FactoryBean<Comparator<String>> {
+
+        @Override
+        public Comparator<String> getObject() {
+            return new Alphabetical();
+        }
+
+        @Override
+        public Class<?> getObjectType() {
+            return Comparator.class;
+        }
     }
 
     private static final class Alphabetical implements Comparator<String> {

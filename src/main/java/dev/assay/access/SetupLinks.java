@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SetupLinks {
 
     private final JdbcClient database;
-    private final Persons persons;
     private final Clock clock;
 
     public enum State {
@@ -23,15 +22,16 @@ public class SetupLinks {
         UNKNOWN
     }
 
-    SetupLinks(JdbcClient database, Persons persons, Clock clock) {
+    SetupLinks(JdbcClient database, Clock clock) {
         this.database = database;
-        this.persons = persons;
         this.clock = clock;
     }
 
     /** Whether nobody has an account yet. */
     public boolean needed() {
-        return persons.count() == 0;
+        return database.sql("select not exists (select 1 from person)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The code of a new link, which replaces the one before; nothing once somebody has an account. */
