@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class KeysetGrid<T> extends Grid<T> {
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 50;
 
     /** Where rows come from: the page that follows {@code next}, or the first one. */
     @FunctionalInterface
