@@ -1,7 +1,7 @@
 import ApexCharts from 'apexcharts';
 import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
 import { LineCursor, type Drawn } from './line-cursor';
-import { decades, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
+import { decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
 
 const CURSOR = 'assay-chart-cursor';
@@ -178,7 +178,7 @@ class LineChart extends HTMLElement {
 
   private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
     if (view.zoom) {
-      return { from: placed(view.zoom[0], view.logX), to: placed(view.zoom[1], view.logX), marks: 6 };
+      return divided(placed(view.zoom[0], view.logX), placed(view.zoom[1], view.logX), view.axis === 'time');
     }
     let low = Infinity;
     let high = -Infinity;
@@ -297,9 +297,13 @@ class LineChart extends HTMLElement {
     this.drag = undefined;
   }
 
+  /** Asks for a range, from one round number to another: its marks are round numbers then. */
   private zoom(range: [number, number] | null) {
     this.cursor.hide();
-    this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min: range?.[0] ?? null, max: range?.[1] ?? null } }));
+    const view = this.looked;
+    const round = range && view && !view.logX ? scale(range[0], range[1], 6, view.axis === 'time') : undefined;
+    const [min, max] = round ? [round.from, round.to] : (range ?? [null, null]);
+    this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min, max } }));
   }
 
   private keyed = 0;

@@ -132,6 +132,21 @@ export function scale(low: number, high: number, marks: number, times = false): 
   return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
 }
 
+/** A range that stays as it is, with marks at round numbers where its ends are some. */
+export function divided(from: number, to: number, times: boolean): Scale {
+  for (let marks = 8; marks >= 3; marks--) {
+    const step = (to - from) / marks;
+    if (isRound(step, times) && Math.abs(from / step - Math.round(from / step)) < 1e-6) {
+      return { from, to, marks };
+    }
+  }
+  return { from, to, marks: 6 };
+}
+
+function isRound(step: number, times: boolean): boolean {
+  return Math.abs((times ? timeStep(step * 0.999) : roundStep(step)) - step) < step * 1e-6;
+}
+
 /** Whole decades where there is room for them. */
 export function decades(low: number, high: number, marks: number): Scale {
   return high - low < 1 ? scale(low, high, marks) : scale(low, high, Math.min(marks, Math.ceil(high - low)));
