@@ -72,9 +72,11 @@ class ArtifactNamesFirewallTests {
         assertThat(send("GET", address, "").statusCode()).isEqualTo(400);
     }
 
-    @Test
-    void aStrangeAddressIsRefusedInTheFormOfItsInterface() throws Exception {
-        HttpResponse<String> refused = send("PUT", "/api/v1/projects/" + PROJECT + "/objects/con%0Atrol", "x");
+    /** The line feed stops at the firewall, the others at the container. */
+    @ParameterizedTest
+    @ValueSource(strings = {"con%0Atrol", "no%00thing", "a%2Fpart", "back%5Cwards"})
+    void aStrangeAddressIsRefusedInTheFormOfItsInterface(String name) throws Exception {
+        HttpResponse<String> refused = send("PUT", "/api/v1/projects/" + PROJECT + "/objects/" + name, "x");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(refused.body()).contains("The address is not taken");

@@ -59,6 +59,17 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                         + " them can mostly be sent as a parameter; /api/v1/openapi lists which.");
     }
 
+    /** An address that no Java application sees: the container stopped it. */
+    void unreadable(String path, HttpServletResponse response) throws IOException {
+        write(
+                path,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "INVALID_PARAMETER_VALUE",
+                "The address is not taken: it holds %00, %2F, %5C, a character that must be encoded, or a broken encoding."
+                        + " Send the '/' of a name as it is.");
+    }
+
     void unauthenticated(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"Assay\"");
         write(request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", message);
@@ -68,6 +79,11 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String message)
             throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        write(path, response, status, code, message);
+    }
+
+    private void write(String path, HttpServletResponse response, HttpStatus status, String code, String message)
+            throws IOException {
         boolean problem = path.startsWith("/api/v1") || path.startsWith("/actuator");
         Map<String, Object> body = new LinkedHashMap<>();
         if (problem) {
