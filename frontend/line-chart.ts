@@ -1,7 +1,7 @@
 import ApexCharts from 'apexcharts';
 import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
 import { LineCursor, type Drawn } from './line-cursor';
-import { decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
+import { along, decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
 
 const CURSOR = 'assay-chart-cursor';
@@ -60,6 +60,10 @@ class LineChart extends HTMLElement {
   private drag?: Drag;
   private endScheme = () => {};
   private planned = 0;
+  /** A frame that is drawn while another one is drawn would share its picture. */
+  private rendering = false;
+  private late = false;
+  private resting?: PointerEvent;
   private readonly onCursor = (event: Event) => this.follow((event as CustomEvent).detail);
   private readonly sight = new IntersectionObserver(
     (entries) => this.dispatchEvent(new CustomEvent('chart-sight', { detail: { visible: entries[entries.length - 1].isIntersecting } })),
@@ -82,7 +86,10 @@ class LineChart extends HTMLElement {
     this.sight.observe(this);
     this.tabIndex = 0;
     this.onpointermove = (event) => this.point(event);
-    this.onpointerleave = () => this.say(undefined);
+    this.onpointerleave = () => {
+      this.resting = undefined;
+      this.say(undefined);
+    };
     this.onpointerdown = (event) => this.startDrag(event);
     this.onpointerup = (event) => this.endDrag(event);
     this.onpointercancel = () => this.dropDrag();
@@ -111,9 +118,12 @@ class LineChart extends HTMLElement {
   }
 
   private forget() {
+    // a frame that was about to follow the size of what is around it would come back over the next one
+    clearTimeout(this.frame?.w?.globals?.resizeTimer);
     this.frame?.destroy();
     this.frame = undefined;
     this.framed = '';
+    this.rendering = false;
   }
 
   private plan() {
@@ -137,17 +147,17 @@ class LineChart extends HTMLElement {
     const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
     const exact = (value: number) => (view.axis === 'step' && x.to - x.from < 20 ? shown(value) : below(value));
-    const along = counted(x.from, x.to, x.marks);
+    const places = counted(x.from, x.to, x.marks);
     const options = {
       chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
-      series: [{ name: '', data: [[0, y.from], [along.whole, y.to]] }],
+      series: [{ name: '', data: [[0, y.from], [places.whole, y.to]] }],
       colors: ['transparent'],
       stroke: { width: 0 },
       markers: { size: 0 },
       legend: { show: false },
       tooltip: { enabled: false },
       xaxis: {
-        type: 'numeric', min: 0, max: along.whole, tickAmount: x.marks, tooltip: { enabled: false },
+        type: 'numeric', min: 0, max: places.whole, tickAmount: x.marks, tooltip: { enabled: false },
         title: { text: view.below, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
       },
       yaxis: {
@@ -157,8 +167,12 @@ class LineChart extends HTMLElement {
       },
     };
     const framed = JSON.stringify([options, x, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
-    if (this.frame && framed === this.framed) {
+    if (this.frame && framed === this.framed && !this.rendering) {
       this.paint(x, y, exact);
+      return;
+    }
+    if (this.rendering) {
+      this.late = true;
       return;
     }
     this.forget();
@@ -166,19 +180,33 @@ class LineChart extends HTMLElement {
     this.framed = framed;
     const whole = themed(this, options);
     whole.xaxis.labels.formatter = (value: string) => {
-      const at = along.back(Number(value));
+      const at = places.back(Number(value));
       return exact(view.logX ? 10 ** at : at);
     };
     whole.yaxis.labels.formatter = (value: number) => shown(view.logY ? 10 ** value : value);
     const paint = () => this.paint(x, y, exact);
     whole.chart.events = { updated: paint };
-    this.frame = new ApexCharts(this, whole);
-    void this.frame.render().then(paint);
+    const frame = new ApexCharts(this, whole);
+    this.frame = frame;
+    this.rendering = true;
+    const done = () => {
+      if (this.frame !== frame) {
+        return;
+      }
+      this.rendering = false;
+      if (this.late) {
+        this.late = false;
+        this.draw();
+      } else {
+        paint();
+      }
+    };
+    void frame.render().then(done, done);
   }
 
   private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
     if (view.zoom) {
-      return divided(placed(view.zoom[0], view.logX), placed(view.zoom[1], view.logX), view.axis === 'time');
+      return divided(placed(view.zoom[0], view.logX), placed(view.zoom[1], view.logX), view.axis);
     }
     let low = Infinity;
     let high = -Infinity;
@@ -192,7 +220,7 @@ class LineChart extends HTMLElement {
     if (!Number.isFinite(low) || !Number.isFinite(high)) {
       return { from: 0, to: 1, marks: 1 };
     }
-    return view.logX ? decades(low, high, 6) : scale(low, high, 6, view.axis === 'time');
+    return view.logX ? decades(low, high, 6) : along(low, high, view.axis);
   }
 
   private paint(x: { from: number; to: number }, y: { from: number; to: number }, below: (value: any) => string) {
@@ -212,6 +240,9 @@ class LineChart extends HTMLElement {
     this.drawn = { host: this, layer: layer(svg, lines, view, plot), plot, view, lines, below };
     this.dataset.drawn = String(lines.length);
     this.dataset.points = String(lines.reduce((sum, line) => sum + line.x.length, 0));
+    if (this.resting && !this.drag) {
+      this.point(this.resting);
+    }
     this.dispatchEvent(new CustomEvent('chart-drawn', { bubbles: true }));
   }
 
@@ -223,6 +254,7 @@ class LineChart extends HTMLElement {
   }
 
   private point(event: PointerEvent) {
+    this.resting = event;
     if (this.drag) {
       this.stretch(event, this.drag);
       return;
@@ -301,7 +333,7 @@ class LineChart extends HTMLElement {
   private zoom(range: [number, number] | null) {
     this.cursor.hide();
     const view = this.looked;
-    const round = range && view && !view.logX ? scale(range[0], range[1], 6, view.axis === 'time') : undefined;
+    const round = range && view && !view.logX ? along(range[0], range[1], view.axis) : undefined;
     const [min, max] = round ? [round.from, round.to] : (range ?? [null, null]);
     this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min, max } }));
   }

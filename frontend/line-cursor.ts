@@ -46,7 +46,9 @@ export class LineCursor {
     );
     if (chosen) {
       const values = chosen.line.smooth ?? chosen.line.y;
-      this.part.append(curve(chosen.line, values, drawn.view, drawn.plot, chosen.line.colour, 3, 1));
+      const within = svgPart('g', { 'clip-path': drawn.layer.dataset.clip ?? '' });
+      within.append(curve(chosen.line, values, drawn.view, drawn.plot, chosen.line.colour, 3, 1));
+      this.part.append(within);
       this.part.append(
         svgPart('circle', { cx: across(drawn.plot, drawn.view, chosen.x), cy: up(drawn.plot, drawn.view, chosen.y), r: 4, fill: chosen.line.colour }),
       );

@@ -132,15 +132,32 @@ export function scale(low: number, high: number, marks: number, times = false): 
   return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
 }
 
+/** Along the bottom: numbers, seconds or milliseconds, each between round ones of its kind. */
+export function along(low: number, high: number, axis: View['axis']): Scale {
+  if (!isLong(low, high, axis)) {
+    return scale(low, high, 6, axis === 'time');
+  }
+  const { from, to, marks } = scale(low * SECOND, high * SECOND, 6, true);
+  return { from: from / SECOND, to: to / SECOND, marks };
+}
+
 /** A range that stays as it is, with marks at round numbers where its ends are some. */
-export function divided(from: number, to: number, times: boolean): Scale {
+export function divided(from: number, to: number, axis: View['axis']): Scale {
+  const long = isLong(from, to, axis);
+  const times = long || axis === 'time';
+  const unit = long ? SECOND : 1;
   for (let marks = 8; marks >= 3; marks--) {
-    const step = (to - from) / marks;
-    if (isRound(step, times) && Math.abs(from / step - Math.round(from / step)) < 1e-6) {
+    const step = ((to - from) / marks) * unit;
+    if (isRound(step, times) && Math.abs((from * unit) / step - Math.round((from * unit) / step)) < 1e-6) {
       return { from, to, marks };
     }
   }
   return { from, to, marks: 6 };
+}
+
+/** Minutes and hours are not divided by ten. */
+function isLong(low: number, high: number, axis: View['axis']): boolean {
+  return axis === 'duration' && high - low >= 60;
 }
 
 function isRound(step: number, times: boolean): boolean {

@@ -29,7 +29,7 @@ let clips = 0;
 /** Draws lines, bands and marks of what is no number into the picture; answers the group that holds them. */
 export function layer(svg: Element, lines: Line[], view: View, plot: Plot): SVGElement {
   const clip = `line-clip-${++clips}`;
-  const group = svgPart('g', { transform: `translate(${plot.left} ${plot.top})` });
+  const group = svgPart('g', { transform: `translate(${plot.left} ${plot.top})`, 'data-clip': `url(#${clip})` });
   const shape = svgPart('clipPath', { id: clip });
   shape.append(svgPart('rect', { x: 0, y: -1, width: plot.width, height: plot.height + 2 }));
   const drawn = svgPart('g', { 'clip-path': `url(#${clip})`, fill: 'none', 'stroke-linejoin': 'round' });

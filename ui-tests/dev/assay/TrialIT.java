@@ -84,9 +84,15 @@ class TrialIT {
         button(page, "Close").click();
 
         button(page, "Write a note").click();
-        field(page, "Note, in Markdown").fill("**Best** so far <img alt='' src=x onerror='window.taken = true'>");
+        field(page, "Note, in Markdown")
+                .fill("**Best** so far <img alt='' src=x onerror='window.taken = true'>"
+                        + "<style>body { display: none }</style><form action='/logout'><button>Go</button></form>"
+                        + "<vaadin-button>Go</vaadin-button><img src='http://elsewhere.invalid/seen.png'>");
         button(page, "Save note").click();
         assertThat(page.locator("vaadin-markdown strong")).hasText("Best");
+        assertThat(page.locator("vaadin-markdown")
+                        .locator("style, form, button, vaadin-button, img[src^='http://elsewhere']"))
+                .hasCount(0);
         button(page, "Add tag").click();
         field(page, "Key").fill("team");
         field(page, "Value").fill("forests");
@@ -118,7 +124,8 @@ class TrialIT {
                 .check();
         Browser.assertAccessible(page);
         button(page, "Purge…").click();
-        button(page, "Purge 1 trial").click();
+        assertThat(button(page, "Cancel")).isFocused();
+        button(page, "Purge for ever").click();
         assertThat(page.getByText("Nothing is archived")).isVisible();
         assertThat(call("GET", "/api/v1/trials/" + run, "").statusCode()).isEqualTo(404);
     }

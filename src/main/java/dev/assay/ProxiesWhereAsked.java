@@ -1,5 +1,6 @@
 package dev.assay;
 
+import java.lang.reflect.Proxy;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.framework.autoproxy.InfrastructureAdvisorAutoProxyCreator;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -8,8 +9,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for transactions and rights only on beans that can have some: ours and those of the event registry. The others
- * are two of three beans, and asking each of their methods for seven annotations was a tenth of a start.
+ * Looks for transactions and rights only on beans that can have some: ours, the proxies that repositories are, and those
+ * of the event registry. The others are two of three beans, and asking each of their methods for seven annotations was a
+ * tenth of a start.
  */
 class ProxiesWhereAsked extends InfrastructureAdvisorAutoProxyCreator {
 
@@ -20,7 +22,9 @@ class ProxiesWhereAsked extends InfrastructureAdvisorAutoProxyCreator {
 
     private static boolean isAdvised(Class<?> type) {
         String className = type.getName();
-        return className.startsWith("dev.assay.") || className.startsWith("org.springframework.modulith.");
+        return className.startsWith("dev.assay.")
+                || className.startsWith("org.springframework.modulith.")
+                || Proxy.isProxyClass(type);
     }
 
     /** Puts it in the place of Spring's own. */

@@ -6,4 +6,10 @@ package dev.assay.experiments;
  * @param trials that have it
  * @param most of a metric the points of the longest series, of a param the number of distinct values
  */
-public record KeyUse(String key, long trials, long most) {}
+public record KeyUse(String key, long trials, long most) {
+
+    /** Whether it is a metric of the machine: what people look at comes before it. */
+    public boolean ofMachine() {
+        return key.startsWith("system/");
+    }
+}

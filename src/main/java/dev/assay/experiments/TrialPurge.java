@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,13 +49,20 @@ public class TrialPurge {
     public static final class Plan {
 
         private final String experimentId;
+        private final @Nullable String project;
         private final long[] ids;
         private final Outcome outcome;
 
-        Plan(String experimentId, long[] ids, Outcome outcome) {
+        Plan(String experimentId, @Nullable String project, long[] ids, Outcome outcome) {
             this.experimentId = experimentId;
+            this.project = project;
             this.ids = ids;
             this.outcome = outcome;
+        }
+
+        /** Of all of them; none while there is nothing to purge. */
+        public @Nullable String project() {
+            return project;
         }
 
         public Outcome outcome() {
@@ -99,8 +107,10 @@ public class TrialPurge {
         long[] ids = archive.ids(selection, true);
         LongStream.Builder free = LongStream.builder();
         Outcome outcome = new Outcome(0, List.of(), 0);
+        String project = null;
         for (int from = 0; from < ids.length; from += BATCH) {
             List<StoredTrial> batch = batch(ids, from);
+            project = batch.isEmpty() ? project : batch.getFirst().trial().project();
             Map<String, String> needed = needed(batch);
             List<Kept> kept = new ArrayList<>();
             for (StoredTrial stored : batch) {
@@ -113,15 +123,16 @@ public class TrialPurge {
             }
             outcome = outcome.with(batch.size() - kept.size(), kept);
         }
-        return new Plan(selection.experimentId(), free.build().toArray(), outcome);
+        return new Plan(selection.experimentId(), project, free.build().toArray(), outcome);
     }
 
     /**
-     * Purges what the plan names, but not what was restored or is needed since.
+     * Purges what the plan names, but not what was restored or is needed since. What is gone for ever is for those to
+     * decide whose project it is.
      *
      * @param progress hears how many are done
      */
-    @PreAuthorize(May.WRITE_TRIALS)
+    @PreAuthorize(May.WRITE_TRIALS + " and (#plan.project() == null or @projects.mine(#plan.project()))")
     public Outcome purge(Plan plan, IntConsumer progress) {
         Outcome outcome = new Outcome(0, plan.outcome.kept(), plan.outcome.keptCount());
         for (int from = 0; from < plan.ids.length; from += BATCH) {

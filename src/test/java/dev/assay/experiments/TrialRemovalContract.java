@@ -256,6 +256,26 @@ abstract class TrialRemovalContract {
     }
 
     @Test
+    @SignedIn(groups = Group.DEVELOPERS, squads = "others")
+    void whatIsForEverIsForTheSquadThatOwnsTheProject() {
+        String run = trial(1);
+        archive.archive(named(run), done -> {});
+
+        assertThatThrownBy(() -> purged(named(run))).isInstanceOf(AccessDeniedException.class);
+
+        assertThat(tracking.find(run)).isPresent();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS, squads = "alchemists")
+    void theSquadThatOwnsTheProjectPurges() {
+        String run = trial(1);
+        archive.archive(named(run), done -> {});
+
+        assertThat(purged(named(run)).gone()).isOne();
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void whoOnlyLooksMovesNothing() {
         TrialSelection all = matching("");

@@ -48,6 +48,7 @@ class MainLayout extends AppLayout {
         addToDrawer(drawer());
         addToNavbar(toggle(), header(headerItems));
         page.addClassName("frame-content");
+        ServerAddress.current(); // what is pushed later has no request to tell it
         setContent(page);
         leaveOnlyTabsInTabLists();
     }

@@ -10,7 +10,6 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.CopyLink;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.FilterProblem;
@@ -37,6 +36,7 @@ class Comparison extends Composite<Div> {
     private CompareState state;
     private List<Trial> trials;
     private final Button news = new Button("Trials changed: refresh", click -> renew());
+    private String problem = "";
     private boolean understood = true;
     private @Nullable ComparedTrials list;
     private @Nullable ComparedCharts charts;
@@ -73,7 +73,8 @@ class Comparison extends Composite<Div> {
         differences = null;
         if (trials.isEmpty()) {
             main.add(new EmptyState(
-                    "No trials to compare", "Select two or more in the experiment's list and press Compare."));
+                    problem.isEmpty() ? "No trials to compare" : "The filter of this link cannot be read",
+                    problem.isEmpty() ? "Select two or more in the experiment's list and press Compare." : problem));
             return;
         }
         ComparedCharts drawn =
@@ -100,9 +101,9 @@ class Comparison extends Composite<Div> {
     private List<Trial> read() {
         try {
             return services.columns().trials(selection());
-        } catch (FilterProblem problem) {
+        } catch (FilterProblem unread) {
             understood = false;
-            Notices.failed(problem.getMessage());
+            problem = unread.getMessage();
             return List.of();
         }
     }
@@ -188,7 +189,12 @@ class Comparison extends Composite<Div> {
     private Span words() {
         String filter = state.filter();
         if (filter == null) {
-            return new Span("chosen by hand");
+            int missing = state.trials().size() - trials.size();
+            return new Span(
+                    missing > 0
+                            ? "chosen by hand · %,d more that this experiment does not have (any more)"
+                                    .formatted(missing)
+                            : "chosen by hand");
         }
         String all = trials.size() < TrialColumns.MOST ? "all" : newest();
         return new Span(filter.isBlank() ? all + " of the experiment" : all + " that match " + filter);

@@ -21,7 +21,7 @@ class ImportanceCard extends Composite<Div> {
         head.addClassName("metric-chart-head");
         OrderedList list = new OrderedList();
         list.addClassName("importance");
-        ranked.stream().limit(MOST).forEach(one -> list.add(item(one)));
+        ranked.stream().limit(MOST).forEach(one -> list.add(item(one, trials)));
         Paragraph how = new Paragraph(
                 ranked.isEmpty()
                         ? "No param differs among at least five trials that have this metric."
@@ -34,15 +34,17 @@ class ImportanceCard extends Composite<Div> {
         getContent().add(head, list, how);
     }
 
-    private static ListItem item(ParamImportance one) {
+    private static ListItem item(ParamImportance one, int trials) {
         Span name = new Span(one.param());
         name.setTitle(one.param());
         Span share = new Span();
         share.getStyle().set("inline-size", Math.round(100 * one.share()) + "%");
         Div bar = new Div(share);
         bar.addClassName("importance-bar");
-        Span measure = new Span(String.format(Locale.ROOT, one.numeric() ? "ρ %+.2f" : "η² %.2f", one.measure()));
-        measure.setTitle("%,d trials".formatted(one.trials()));
+        String some = one.trials() < trials ? " · of %,d".formatted(one.trials()) : "";
+        Span measure =
+                new Span(String.format(Locale.ROOT, one.numeric() ? "ρ %+.2f" : "η² %.2f", one.measure()) + some);
+        measure.setTitle("%,d trials have both".formatted(one.trials()));
         return new ListItem(name, bar, measure);
     }
 }

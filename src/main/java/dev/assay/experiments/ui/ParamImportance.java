@@ -15,12 +15,15 @@ record ParamImportance(String param, boolean numeric, double measure, double sha
 
     private static final int FEWEST = 5;
 
-    /** The strongest first. Params of nearly as many words as trials are left out: those would explain anything. */
+    /** The strongest first, after them those that fewer than half of the trials have. Params of nearly as many words as trials are left out: those would explain anything. */
     static List<ParamImportance> rank(FieldValues metric, List<FieldValues> params) {
         return params.stream()
                 .map(param -> of(metric, param))
                 .filter(one -> one.trials() >= FEWEST && Double.isFinite(one.share()))
-                .sorted(Comparator.comparingDouble(ParamImportance::share).reversed())
+                .sorted(Comparator.comparing((ParamImportance one) ->
+                                2 * one.trials() < metric.places().size())
+                        .thenComparing(Comparator.comparingDouble(ParamImportance::share)
+                                .reversed()))
                 .toList();
     }
 

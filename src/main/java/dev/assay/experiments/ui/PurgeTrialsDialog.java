@@ -34,11 +34,18 @@ class PurgeTrialsDialog extends ConfirmDialog {
         }
         setText(text);
         setWidth("min(480px, 94vw)");
-        setConfirmText(some ? "Purge " + TrialRemoval.count(plan.gone()) : "Close");
+        // the confirming button has the focus: what is for ever must not hang on a stray Enter
+        setConfirmText(some ? "Cancel" : "Close");
+        setConfirmButtonTheme("tertiary");
         if (some) {
-            setConfirmButtonTheme("error primary");
-            setCancelable(true);
+            setRejectable(true);
+            setRejectText("Purge for ever");
+            setRejectButtonTheme("error primary");
         }
+    }
+
+    void onPurge(Runnable action) {
+        addRejectListener(chosen -> action.run());
     }
 
     private static UnorderedList kept(Outcome plan) {

@@ -70,7 +70,9 @@ class RelationCharts extends Composite<Details> {
         if (!state.relation().shown()) {
             return;
         }
-        List<KeyUse> metrics = columns.metrics(selection, "", MOST_KEYS);
+        List<KeyUse> metrics = columns.metrics(selection, "", MOST_KEYS).stream()
+                .sorted(Comparator.comparing(KeyUse::ofMachine))
+                .toList();
         List<String> params = columns.params(selection, "", MOST_KEYS).stream()
                 .filter(param -> param.most() > 1)
                 .map(KeyUse::key)

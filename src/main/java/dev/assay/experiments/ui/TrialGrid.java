@@ -58,7 +58,9 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         addClassNames("trial-grid", "tall-list");
         setColumnReorderingAllowed(true);
         setSelectionMode(SelectionMode.MULTI);
-        ((GridMultiSelectionModel<TrialRow>) getSelectionModel()).setDragSelect(true);
+        GridMultiSelectionModel<TrialRow> selection = (GridMultiSelectionModel<TrialRow>) getSelectionModel();
+        selection.setDragSelect(true);
+        selection.setSelectionColumnFrozen(true);
         addAttributeColumns();
     }
 

@@ -6,12 +6,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.ui.SafeMarkdown;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
@@ -62,7 +62,7 @@ class TrialNote extends Composite<Div> {
             none.addClassName("muted");
             content.add(none);
         } else {
-            content.add(new Markdown(note));
+            content.add(new SafeMarkdown(note));
         }
     }
 

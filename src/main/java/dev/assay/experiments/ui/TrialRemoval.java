@@ -13,6 +13,7 @@ import dev.assay.experiments.TrialArchive.Moved;
 import dev.assay.experiments.TrialPurge;
 import dev.assay.experiments.TrialPurge.Plan;
 import dev.assay.experiments.TrialSelection;
+import dev.assay.projects.Projects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,12 +32,14 @@ class TrialRemoval {
     private final TrialPurge purge;
     private final WorkInProgress work;
     private final CurrentActor actor;
+    private final Projects projects;
 
-    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor) {
+    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor, Projects projects) {
         this.archive = archive;
         this.purge = purge;
         this.work = work;
         this.actor = actor;
+        this.projects = projects;
     }
 
     boolean allowed() {
@@ -67,16 +70,18 @@ class TrialRemoval {
     /** Asks first, saying what goes and what stays. */
     void purge(TrialSelection trials, Runnable afterwards) {
         Plan plan = purge.plan(trials);
+        if (plan.project() != null && !projects.mine(plan.project())) {
+            Notices.failed("Purging is for good: only the squad that owns the project %s and admins may do it."
+                    .formatted(plan.project()));
+            return;
+        }
         int number = plan.outcome().gone();
-        ConfirmDialog dialog = new PurgeTrialsDialog(plan.outcome());
-        dialog.addConfirmListener(confirmed -> {
-            if (number > 0) {
-                run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
+        PurgeTrialsDialog dialog = new PurgeTrialsDialog(plan.outcome());
+        dialog.onPurge(
+                () -> run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
                     Notices.done("Purged " + count(outcome.gone()));
                     afterwards.run();
-                });
-            }
-        });
+                }));
         dialog.open();
     }
 

@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.shared.Tooltip;
 import dev.assay.base.Conflict;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Trial;
@@ -32,14 +34,17 @@ class RelaunchAction implements TrialAction {
         }
         Button relaunch = new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> relaunch(trial));
         relaunch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        relaunches
-                .hindrance(trial.runId())
-                .or(() -> services.runHindrance(trial.project()))
-                .ifPresent(reason -> {
-                    relaunch.setEnabled(false);
-                    relaunch.setTooltipText(reason);
-                });
-        return Optional.of(relaunch);
+        Optional<String> hindrance =
+                relaunches.hindrance(trial.runId()).or(() -> services.runHindrance(trial.project()));
+        return Optional.of(hindrance.map(reason -> refused(relaunch, reason)).orElse(relaunch));
+    }
+
+    /** A disabled button hears no pointer: what is around it tells why. */
+    private static Component refused(Button relaunch, String reason) {
+        relaunch.setEnabled(false);
+        Span around = new Span(relaunch);
+        Tooltip.forComponent(around).setText(reason);
+        return around;
     }
 
     private void relaunch(Trial trial) {

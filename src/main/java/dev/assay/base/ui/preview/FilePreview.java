@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.markdown.Markdown;
 import dev.assay.base.Gone;
 import dev.assay.base.tables.FileText;
 import dev.assay.base.tables.TableFormat;
@@ -16,6 +15,7 @@ import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Later;
 import dev.assay.base.ui.Numbers;
+import dev.assay.base.ui.SafeMarkdown;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +95,7 @@ public class FilePreview extends Composite<Div> {
     private Component chosen(String ending) throws IOException {
         return switch (ending) {
             case "ipynb" -> new NotebookPreview(file);
-            case "md", "markdown" -> new Markdown(whole());
+            case "md", "markdown" -> new SafeMarkdown(whole());
             case "npy" -> new ArrayPreview(file);
             default ->
                 file.shortName().toLowerCase(Locale.ROOT).equals("mlmodel")

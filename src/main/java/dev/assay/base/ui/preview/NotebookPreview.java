@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.markdown.Markdown;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.SafeMarkdown;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +44,7 @@ class NotebookPreview extends Composite<Div> {
     private void cell(JsonNode cell) {
         String source = cut(text(cell.path("source")));
         if (cell.path("cell_type").asString("").equals("markdown")) {
-            getContent().add(new Markdown(source));
+            getContent().add(new SafeMarkdown(source));
             return;
         }
         if (!source.isBlank()) {
