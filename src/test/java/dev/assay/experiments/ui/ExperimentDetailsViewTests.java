@@ -109,7 +109,7 @@ class ExperimentDetailsViewTests extends ExperimentPages {
     }
 
     @Test
-    @SignedIn(groups = Group.DEVELOPERS)
+    @SignedIn(groups = Group.DEVELOPERS, squads = "metals")
     void archivedTrialsAreShownAndPurgedAfterAQuestion() {
         String run = trials.get(0).runId();
         tracking.delete(run);
@@ -119,9 +119,22 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         test(find(Button.class).withText("Purge…").single()).click();
         PurgeTrialsDialog question = find(PurgeTrialsDialog.class).single();
         assertThat(question.getElement().getTextRecursively()).contains("What stays");
-        test(question).confirm();
+        test(question).reject();
 
         assertThat(tracking.find(run)).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS, squads = "others")
+    void whatAnotherSquadOwnsIsNotPurged() {
+        String run = trials.get(0).runId();
+        tracking.delete(run);
+        open("view=archived&selected=" + run);
+
+        test(find(Button.class).withText("Purge…").single()).click();
+
+        assertThat(find(PurgeTrialsDialog.class).all()).isEmpty();
+        assertThat(tracking.find(run)).isPresent();
     }
 
     @Test
