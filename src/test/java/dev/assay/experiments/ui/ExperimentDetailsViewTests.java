@@ -109,7 +109,7 @@ class ExperimentDetailsViewTests extends ExperimentPages {
     }
 
     @Test
-    @SignedIn(groups = Group.DEVELOPERS, squads = "metals")
+    @SignedIn
     void archivedTrialsAreShownAndPurgedAfterAQuestion() {
         String run = trials.get(0).runId();
         tracking.delete(run);
@@ -125,7 +125,7 @@ class ExperimentDetailsViewTests extends ExperimentPages {
     }
 
     @Test
-    @SignedIn(groups = Group.DEVELOPERS, squads = "others")
+    @SignedIn(groups = Group.DEVELOPERS, squads = "own-no-project")
     void whatAnotherSquadOwnsIsNotPurged() {
         String run = trials.get(0).runId();
         tracking.delete(run);
