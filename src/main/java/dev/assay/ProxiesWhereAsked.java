@@ -17,10 +17,10 @@ class ProxiesWhereAsked extends InfrastructureAdvisorAutoProxyCreator {
 
     @Override
     protected boolean shouldSkip(Class<?> beanClass, String beanName) {
-        return !isAdvised(beanClass) || super.shouldSkip(beanClass, beanName);
+        return !canAsk(beanClass) || super.shouldSkip(beanClass, beanName);
     }
 
-    private static boolean isAdvised(Class<?> type) {
+    static boolean canAsk(Class<?> type) {
         String className = type.getName();
         return className.startsWith("dev.assay.")
                 || className.startsWith("org.springframework.modulith.")

@@ -77,6 +77,43 @@ class QuickLookupsTests {
         assertThat(beans.getBeanNamesForType(Consumer.class)).isEmpty();
     }
 
+    @Test
+    void findsAFactoryThatHasNoDefinition() {
+        beans.registerSingleton("orders", new Orders());
+
+        assertThat(beans.getBeanNamesForType(Comparator.class)).containsExactly("orders");
+        assertThat(beans.getBeanNamesForType(Orders.class)).containsExactly("&orders");
+    }
+
+    @Test
+    void findsABeanOnceAndByItsOwnName() {
+        beans.registerAlias("numbers", "figures");
+
+        assertThat(beans.getBeanNamesForType(Supplier.class)).containsExactly("numbers");
+        assertThat(beans.isTypeMatch("figures", Supplier.class)).isTrue();
+        assertThat(beans.isTypeMatch("figures", Consumer.class)).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatOnlyOthersAreMadeFrom() {
+        RootBeanDefinition template = new RootBeanDefinition(Alphabetical.class);
+        template.setAbstract(true);
+        beans.registerBeanDefinition("template", template);
+        beans.freezeConfiguration();
+
+        assertThat(beans.getBeanNamesForType(Comparator.class)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsGone() {
+        beans.registerSingleton("order", new Alphabetical());
+        assertThat(beans.getBeanNamesForType(Comparator.class)).containsExactly("order");
+
+        beans.destroySingleton("order");
+
+        assertThat(beans.getBeanNamesForType(Comparator.class)).isEmpty();
+    }
+
     static final class Orders implements FactoryBean<Comparator<String>> {
 
         @Override

@@ -22,6 +22,7 @@ import org.quartz.TriggerUtils;
 import org.quartz.spi.OperableTrigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Starts by Quartz, kept in the database. What was missed while the portal was away is made up for once. */
@@ -38,7 +39,8 @@ class ScheduledStarts {
 
     private final Scheduler scheduler;
 
-    ScheduledStarts(Scheduler scheduler) {
+    /** A scheduler needs the database's mapping, which a start makes beside everything else: it comes as late as can be. */
+    ScheduledStarts(@Lazy Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
