@@ -167,12 +167,12 @@ class LineChart extends HTMLElement {
       },
     };
     const framed = JSON.stringify([options, x, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
-    if (this.frame && framed === this.framed && !this.rendering) {
-      this.paint(x, y, exact);
-      return;
-    }
     if (this.rendering) {
       this.late = true;
+      return;
+    }
+    if (this.frame && framed === this.framed) {
+      this.paint(x, y, exact);
       return;
     }
     this.forget();

@@ -125,7 +125,7 @@ class TrialIT {
         Browser.assertAccessible(page);
         button(page, "Purge…").click();
         assertThat(button(page, "Cancel")).isFocused();
-        button(page, "Purge for ever").click();
+        button(page, "Purge").click();
         assertThat(page.getByText("Nothing is archived")).isVisible();
         assertThat(call("GET", "/api/v1/trials/" + run, "").statusCode()).isEqualTo(404);
     }

@@ -8,8 +8,7 @@ package dev.assay.experiments;
  */
 public record KeyUse(String key, long trials, long most) {
 
-    /** Whether it is a metric of the machine: what people look at comes before it. */
-    public boolean ofMachine() {
-        return key.startsWith("system/");
+    public boolean ofSystem() {
+        return SystemMetrics.contain(key);
     }
 }

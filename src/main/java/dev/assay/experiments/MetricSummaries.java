@@ -13,8 +13,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class MetricSummaries {
 
-    private static final String SYSTEM = "system/";
-
     /**
      * Which metrics.
      *
@@ -60,7 +58,7 @@ public class MetricSummaries {
         settlement.settle(trial);
         Sql sql = new Sql()
                 .add(select + " from metric_series where trial_id = ?", trial)
-                .add(" and metric_key " + (wanted.system() ? "like ?" : "not like ?"), SYSTEM + "%");
+                .add(" and metric_key " + (wanted.system() ? "like ?" : "not like ?"), SystemMetrics.PREFIX + "%");
         return wanted.containing().isBlank()
                 ? sql
                 : sql.add(

@@ -6,6 +6,7 @@ import dev.assay.access.May;
 import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.projects.Projects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,6 +80,7 @@ public class TrialPurge {
     private final CurrentActor actor;
     private final Topics topics;
     private final TransactionTemplate transaction;
+    private final Projects projects;
 
     TrialPurge(
             Trials trials,
@@ -89,7 +91,8 @@ public class TrialPurge {
             AuditLog audit,
             CurrentActor actor,
             Topics topics,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Projects projects) {
         this.trials = trials;
         this.archive = archive;
         this.artifacts = artifacts;
@@ -99,6 +102,7 @@ public class TrialPurge {
         this.actor = actor;
         this.topics = topics;
         this.transaction = transaction;
+        this.projects = projects;
     }
 
     /** What purging the archived ones of the selection would do. */
@@ -126,13 +130,17 @@ public class TrialPurge {
         return new Plan(selection.experimentId(), project, free.build().toArray(), outcome);
     }
 
+    /** What is gone for ever is for those to decide whose project it is. */
+    public boolean isTheirs(Plan plan) {
+        return plan.project == null || projects.mine(plan.project);
+    }
+
     /**
-     * Purges what the plan names, but not what was restored or is needed since. What is gone for ever is for those to
-     * decide whose project it is.
+     * Purges what the plan names, but not what was restored or is needed since.
      *
      * @param progress hears how many are done
      */
-    @PreAuthorize(May.WRITE_TRIALS + " and (#plan.project() == null or @projects.mine(#plan.project()))")
+    @PreAuthorize(May.WRITE_TRIALS + " and @trialPurge.isTheirs(#plan)")
     public Outcome purge(Plan plan, IntConsumer progress) {
         Outcome outcome = new Outcome(0, plan.outcome.kept(), plan.outcome.keptCount());
         for (int from = 0; from < plan.ids.length; from += BATCH) {

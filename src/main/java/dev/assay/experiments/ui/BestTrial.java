@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.experiments.Experiment;
+import dev.assay.experiments.SystemMetrics;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
@@ -44,7 +45,7 @@ final class BestTrial {
     private Optional<String> metric(Experiment experiment) {
         return Optional.ofNullable(experiment.tags().get(TAG))
                 .or(() -> newest(experiment).flatMap(row -> row.metrics().keySet().stream()
-                        .filter(key -> !key.startsWith("system/"))
+                        .filter(key -> !SystemMetrics.contain(key))
                         .min(Comparator.naturalOrder())));
     }
 

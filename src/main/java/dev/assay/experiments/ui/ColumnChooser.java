@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 class ColumnChooser extends Composite<Div> {
 
     private static final int LISTED = 20;
-    private static final int PROPOSED = 4;
     private static final String VERDICT = "reproducible";
 
     private final TrialSearch trials;
@@ -112,16 +111,5 @@ class ColumnChooser extends Composite<Div> {
             more.addClassName("muted");
             choices.add(more);
         }
-    }
-
-    /** The first metrics and params, for a reader who has not chosen yet. */
-    static List<TrialField> proposed(TrialSearch search, String experimentId) {
-        return Stream.concat(
-                        search.metricKeys(experimentId, "", 3 * PROPOSED).stream()
-                                .filter(key -> !key.startsWith("system/"))
-                                .limit(PROPOSED)
-                                .map(TrialField::metric),
-                        search.paramKeys(experimentId, "", PROPOSED).stream().map(TrialField::param))
-                .toList();
     }
 }

@@ -35,8 +35,16 @@ final class CompareAddress {
 
     static QueryParameters of(CompareState state) {
         CompareAddress address = new CompareAddress(new LinkedHashMap<>());
-        address.write(state);
+        address.writeTrials(state);
+        address.writeLooks(state);
         return new QueryParameters(address.query);
+    }
+
+    /** All but which trials. */
+    static Map<String, List<String>> looks(CompareState state) {
+        CompareAddress address = new CompareAddress(new LinkedHashMap<>());
+        address.writeLooks(state);
+        return address.query;
     }
 
     /** What cannot be understood counts as usual. */
@@ -44,12 +52,15 @@ final class CompareAddress {
         return new CompareAddress(query.getParameters()).read();
     }
 
-    private void write(CompareState state) {
+    private void writeTrials(CompareState state) {
         if (state.filter() == null) {
             put("trials", RunIds.text(state.trials()));
         } else {
             put("filter", state.filter());
         }
+    }
+
+    private void writeLooks(CompareState state) {
         put("base", state.base());
         write(state.style());
         put("group", state.grouping().by());

@@ -177,7 +177,7 @@ record CompareState(
 
     /** These and no others. */
     CompareState naming(List<String> runIds) {
-        return choosing(runIds, null, runIds.contains(base) ? base : null);
+        return choosing(runIds, null, base != null && runIds.contains(base) ? base : null);
     }
 
     CompareState withBase(String runId) {

@@ -153,7 +153,7 @@ class ComparedCharts extends Composite<Div> {
 
     private List<KeyUse> metrics() {
         return columns.metrics(selection, state.layout().containing(), MOST_KEYS).stream()
-                .sorted(Comparator.comparing(KeyUse::ofMachine).thenComparing(metric -> metric.most() <= 1))
+                .sorted(Comparator.comparing(KeyUse::ofSystem).thenComparing(metric -> metric.most() <= 1))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.experiments.Experiment;
+import java.util.function.BooleanSupplier;
 
 /** What an empty list teaches: how to log the first trial from a notebook. */
 final class FirstTrial {
@@ -41,12 +42,16 @@ final class FirstTrial {
     }
 
     /** Why a list of an experiment's trials is empty. */
-    static Component none(Experiment experiment, String filter, boolean archived) {
+    static Component none(Experiment experiment, String filter, boolean archived, BooleanSupplier anyArchived) {
         if (!filter.isEmpty()) {
             return new EmptyState("No trial matches", "Loosen the filter, or clear it to see all trials.");
         }
-        return archived
-                ? new EmptyState("Nothing is archived", "Archived trials wait here until they are restored or purged.")
+        if (archived) {
+            return new EmptyState(
+                    "Nothing is archived", "Archived trials wait here until they are restored or purged.");
+        }
+        return anyArchived.getAsBoolean()
+                ? new EmptyState("All trials are archived", "Choose Archived under Show to see them, or log a new one.")
                 : explain("No trials yet", experiment.project(), experiment.name());
     }
 }

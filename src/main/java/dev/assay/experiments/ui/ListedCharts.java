@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSelection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,15 @@ class ListedCharts extends Composite<Div> {
 
     private final CompareServices services;
     private final String experimentId;
-    private CompareState state = CompareState.of(List.of());
+    private final Consumer<CompareState> changed;
+    private CompareState state;
     private @Nullable ComparedCharts charts;
 
-    ListedCharts(CompareServices services, String experimentId) {
+    ListedCharts(CompareServices services, String experimentId, CompareState state, Consumer<CompareState> changed) {
         this.services = services;
         this.experimentId = experimentId;
+        this.state = state;
+        this.changed = changed;
         getContent().addClassName("listed-charts");
     }
 
@@ -60,6 +64,7 @@ class ListedCharts extends Composite<Div> {
 
     private void change(UnaryOperator<CompareState> step) {
         state = step.apply(state);
+        changed.accept(state);
         if (charts != null) {
             charts.change(state);
         }

@@ -39,7 +39,7 @@ class PurgeTrialsDialog extends ConfirmDialog {
         setConfirmButtonTheme("tertiary");
         if (some) {
             setRejectable(true);
-            setRejectText("Purge for ever");
+            setRejectText("Purge");
             setRejectButtonTheme("error primary");
         }
     }

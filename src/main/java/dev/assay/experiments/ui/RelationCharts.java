@@ -71,7 +71,7 @@ class RelationCharts extends Composite<Details> {
             return;
         }
         List<KeyUse> metrics = columns.metrics(selection, "", MOST_KEYS).stream()
-                .sorted(Comparator.comparing(KeyUse::ofMachine))
+                .sorted(Comparator.comparing(KeyUse::ofSystem))
                 .toList();
         List<String> params = columns.params(selection, "", MOST_KEYS).stream()
                 .filter(param -> param.most() > 1)

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Trials of one experiment, in one state of the address: filter, choose columns, order, select; as a table or as charts. */
 class TrialList extends Composite<Div> {
 
+    /** Trials that tell which columns are worth showing. */
+    private static final int LOOKED_AT = 20;
+
     private final TrialListServices services;
     private final Experiment experiment;
     private final TrialFilter filter;
@@ -48,12 +51,12 @@ class TrialList extends Composite<Div> {
         });
         grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility()));
         getContent().addClassName("trials");
-        List<TrialField> columns = Optional.ofNullable(state.columns())
-                .orElseGet(() -> ColumnChooser.proposed(services.search(), experiment.id()));
+        List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> ProposedColumns.of(newest()));
         grid.show(columns);
         grid.orderBy(state.order());
         grid.addSortListener(sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
-        charts = new ListedCharts(services.compare(), experiment.id());
+        charts = new ListedCharts(
+                services.compare(), experiment.id(), state.drawing(), now -> change(list -> list.drawing(now)));
         chooser = new ColumnChooser(services.search(), experiment.id(), columns, chosen -> {
             grid.show(chosen);
             change(now -> now.showing(chosen));
@@ -85,6 +88,12 @@ class TrialList extends Composite<Div> {
         all.setRouterIgnore(false);
         return new PageHeader(experiment.name())
                 .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()));
+    }
+
+    private List<TrialRow> newest() {
+        return services.search()
+                .find(TrialQuery.of(experiment.id()).in(Lifecycle.ALL).page(null, LOOKED_AT))
+                .items();
     }
 
     private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
@@ -131,7 +140,14 @@ class TrialList extends Composite<Div> {
     }
 
     private Component empty() {
-        return FirstTrial.none(experiment, filter.text(), state.archived());
+        return FirstTrial.none(experiment, filter.text(), state.archived(), this::anyArchived);
+    }
+
+    private boolean anyArchived() {
+        return !services.search()
+                .find(TrialQuery.of(experiment.id()).in(Lifecycle.DELETED).page(null, 1))
+                .items()
+                .isEmpty();
     }
 
     private void restoreSelection() {

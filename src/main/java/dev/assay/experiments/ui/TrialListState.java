@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param order absent for the newest first
  * @param archived shows what is archived and nothing else
  * @param charts instead of a table
+ * @param drawing how charts show the trials that the list begins with, whichever they are
  */
 record TrialListState(
         String filter,
@@ -25,7 +26,8 @@ record TrialListState(
         @Nullable TrialOrder order,
         List<String> selected,
         boolean archived,
-        boolean charts) {
+        boolean charts,
+        CompareState drawing) {
 
     private static final String VIEW = "view";
     private static final String ARCHIVED = "archived";
@@ -52,7 +54,8 @@ record TrialListState(
                         .map(text -> List.of(text.split(",")))
                         .orElse(List.of()),
                 query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent(),
-                query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent());
+                query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent(),
+                CompareAddress.read(query).naming(List.of()));
     }
 
     QueryParameters query() {
@@ -78,33 +81,38 @@ record TrialListState(
         }
         if (charts) {
             query.put(SHAPE, List.of(CHARTS));
+            query.putAll(CompareAddress.looks(drawing));
         }
         return new QueryParameters(query);
     }
 
     TrialListState where(String filter) {
-        return new TrialListState(filter, columns, order, selected, archived, charts);
+        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
     }
 
     TrialListState showing(List<TrialField> columns) {
-        return new TrialListState(filter, List.copyOf(columns), order, selected, archived, charts);
+        return new TrialListState(filter, List.copyOf(columns), order, selected, archived, charts, drawing);
     }
 
     /** Another list: nothing of it is selected. */
     TrialListState showing(boolean archived) {
-        return new TrialListState(filter, columns, order, List.of(), archived, charts);
+        return new TrialListState(filter, columns, order, List.of(), archived, charts, drawing);
     }
 
     TrialListState drawn(boolean charts) {
-        return new TrialListState(filter, columns, order, selected, archived, charts);
+        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
+    }
+
+    TrialListState drawing(CompareState drawing) {
+        return new TrialListState(filter, columns, order, selected, archived, charts, drawing.naming(List.of()));
     }
 
     TrialListState orderedBy(@Nullable TrialOrder order) {
-        return new TrialListState(filter, columns, order, selected, archived, charts);
+        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
     }
 
     TrialListState selecting(Collection<String> runIds) {
-        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived, charts);
+        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived, charts, drawing);
     }
 
     private static Optional<TrialOrder> order(String text) {

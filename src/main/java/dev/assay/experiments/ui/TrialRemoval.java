@@ -13,7 +13,6 @@ import dev.assay.experiments.TrialArchive.Moved;
 import dev.assay.experiments.TrialPurge;
 import dev.assay.experiments.TrialPurge.Plan;
 import dev.assay.experiments.TrialSelection;
-import dev.assay.projects.Projects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,14 +31,12 @@ class TrialRemoval {
     private final TrialPurge purge;
     private final WorkInProgress work;
     private final CurrentActor actor;
-    private final Projects projects;
 
-    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor, Projects projects) {
+    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor) {
         this.archive = archive;
         this.purge = purge;
         this.work = work;
         this.actor = actor;
-        this.projects = projects;
     }
 
     boolean allowed() {
@@ -70,7 +67,7 @@ class TrialRemoval {
     /** Asks first, saying what goes and what stays. */
     void purge(TrialSelection trials, Runnable afterwards) {
         Plan plan = purge.plan(trials);
-        if (plan.project() != null && !projects.mine(plan.project())) {
+        if (!purge.isTheirs(plan)) {
             Notices.failed("Purging is for good: only the squad that owns the project %s and admins may do it."
                     .formatted(plan.project()));
             return;

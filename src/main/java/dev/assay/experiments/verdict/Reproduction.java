@@ -1,5 +1,6 @@
 package dev.assay.experiments.verdict;
 
+import dev.assay.experiments.SystemMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,16 +8,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The final metrics of a trial beside those of its repetition. What the machine did (metrics below {@code system/}) is
- * left out.
+ * The final metrics of a trial beside those of its repetition. What the machine did ({@link SystemMetrics}) is left out.
  *
  * @param tolerance how much of the larger of both values they may differ by and still count as equal
  */
 public record Reproduction(double tolerance, List<Compared> metrics) {
 
     public static final double TOLERANCE = 1e-6;
-
-    private static final String SYSTEM = "system/";
 
     /** @param original and {@code again} are absent where that trial has no such metric */
     public record Compared(
@@ -31,7 +29,7 @@ public record Reproduction(double tolerance, List<Compared> metrics) {
         names.addAll(again.keySet());
         List<Compared> metrics = new ArrayList<>();
         for (String name : names) {
-            if (!name.startsWith(SYSTEM)) {
+            if (!SystemMetrics.contain(name)) {
                 Double first = original.get(name);
                 Double second = again.get(name);
                 metrics.add(new Compared(name, first, second, equal(first, second, tolerance)));

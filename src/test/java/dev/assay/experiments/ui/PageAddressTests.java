@@ -18,7 +18,10 @@ class PageAddressTests {
                 TrialOrder.descending(TrialField.metric("val/loss")),
                 List.of("a", "b"),
                 true,
-                true);
+                true,
+                CompareState.of(List.of())
+                        .styled(ChartStyle.PLAIN.along(ChartStyle.Axis.RELATIVE))
+                        .marking(CompareState.Marked.NONE.pinning("a")));
 
         QueryParameters address = QueryParameters.fromString(state.query().getQueryString());
 
