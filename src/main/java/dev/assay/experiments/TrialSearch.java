@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Service;
 /** Finds trials by params, last metrics, tags and attributes, in keyset order. */
 @Service
 public class TrialSearch {
-
-    private static final int COLUMNS_BEFORE_KEYSET = 12;
 
     private final JdbcClient jdbc;
     private final Trials trials;
@@ -78,15 +77,23 @@ public class TrialSearch {
         if (among == null && TrialSql.values(query).isPresent()) {
             return byValue.find(query);
         }
-        Keyset keyset = new Keyset();
-        return among != null && among.length == 0 ? List.of() : read(TrialSql.select(query, among, keyset), keyset);
+        return among != null && among.length == 0 ? List.of() : sorted(query, among);
     }
 
-    private List<FoundTrial> read(Sql sql, Keyset keyset) {
-        return jdbc.sql(sql.text())
-                .params(sql.params())
-                .query((row, number) -> new FoundTrial(Trials.read(row, number), place(row, keyset.size())))
-                .list();
+    private List<FoundTrial> sorted(TrialQuery query, Long @Nullable [] among) {
+        Keyset keyset = new Keyset();
+        Sql sql = TrialSql.places(query, among, keyset);
+        Map<Long, List<@Nullable Object>> places = new LinkedHashMap<>();
+        jdbc.sql(sql.text()).params(sql.params()).query(row -> {
+            places.put(row.getLong(1), place(row, keyset.size()));
+        });
+        Map<Long, StoredTrial> found = new HashMap<>();
+        trials.findAll(places.keySet().stream().mapToLong(Long::longValue))
+                .forEach(trial -> found.put(trial.id(), trial));
+        return places.entrySet().stream()
+                .filter(place -> found.containsKey(place.getKey()))
+                .map(place -> new FoundTrial(found.get(place.getKey()), place.getValue()))
+                .toList();
     }
 
     /** @throws FilterProblem with the place of the mistake */
@@ -140,7 +147,7 @@ public class TrialSearch {
     private static List<@Nullable Object> place(ResultSet row, int size) throws java.sql.SQLException {
         List<@Nullable Object> place = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
-            place.add(row.getObject(COLUMNS_BEFORE_KEYSET + i));
+            place.add(row.getObject(1 + i));
         }
         return place;
     }

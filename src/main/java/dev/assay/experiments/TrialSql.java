@@ -86,14 +86,17 @@ final class TrialSql {
     }
 
     /**
-     * Selects trials with the columns of the keyset behind theirs.
+     * Selects ids with the columns of the keyset behind them: what is sorted should be little, for what does not fit into
+     * memory is sorted on disk.
      *
      * @param among only these; absent for all
      */
-    static Sql select(TrialQuery query, Long @Nullable [] among, Keyset keyset) {
+    static Sql places(TrialQuery query, Long @Nullable [] among, Keyset keyset) {
         Sql joins = new Sql();
         order(query.order(), keyset, joins);
-        Sql sql = columns(", " + keyset.columns()).add(" from trial t").add(joins);
+        Sql sql = new Sql()
+                .add("select t.id, " + keyset.columns() + " from trial t")
+                .add(joins);
         List<Long> experiments = experiments(query);
         boolean one = experiments.size() == 1;
         sql.add(one ? " where t.experiment_id = ?" : " where t.experiment_id = any(?)", (Object)
