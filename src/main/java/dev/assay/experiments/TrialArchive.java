@@ -60,7 +60,11 @@ public class TrialArchive {
     /** How many of the selection are archived, or are not. */
     @PreAuthorize(May.VIEW)
     public int count(TrialSelection selection, boolean archived) {
-        return ids(selection, archived).length;
+        Sql sql = settled(TrialSql.ids(selection, archived));
+        return jdbc.sql("select count(*) from (" + sql.text() + ")")
+                .params(sql.params())
+                .query(Integer.class)
+                .single();
     }
 
     /** @param progress hears how many are done */
@@ -111,12 +115,16 @@ public class TrialArchive {
     }
 
     long[] ids(TrialSelection selection, boolean archived) {
-        Sql sql = TrialSql.ids(selection, archived);
-        if (sql.text().contains("metric_series")) {
-            settlement.settle();
-        }
+        Sql sql = settled(TrialSql.ids(selection, archived));
         return jdbc.sql(sql.text()).params(sql.params()).query(Long.class).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
+    }
+
+    private Sql settled(Sql sql) {
+        if (sql.text().contains("metric_series")) {
+            settlement.settle();
+        }
+        return sql;
     }
 }

@@ -39,6 +39,7 @@ class TrialList extends Composite<Div> {
     private final SelectionBar bar;
     private final ListedCharts charts;
     private final ColumnChooser chooser;
+    private final MatchCount count = new MatchCount();
     private TrialListState state;
 
     TrialList(TrialListServices services, Experiment experiment, TrialListState state) {
@@ -87,7 +88,7 @@ class TrialList extends Composite<Div> {
         Anchor all = new Anchor("/" + ExperimentAddress.EXPERIMENTS, "Experiments");
         all.setRouterIgnore(false);
         return new PageHeader(experiment.name())
-                .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()));
+                .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()), count);
     }
 
     private List<TrialRow> newest() {
@@ -113,6 +114,9 @@ class TrialList extends Composite<Div> {
     }
 
     private void arrange() {
+        TrialSelection all = TrialSelection.matching(experiment.id(), filter.text());
+        boolean archived = state.archived();
+        count.show(() -> services.removal().count(all, archived));
         grid.setVisible(!state.charts());
         chooser.setVisible(!state.charts());
         charts.setVisible(state.charts());

@@ -39,6 +39,10 @@ class TrialRemoval {
         this.actor = actor;
     }
 
+    int count(TrialSelection trials, boolean archived) {
+        return archive.count(trials, archived);
+    }
+
     boolean allowed() {
         return actor.get().may(Permissions.TRIALS_WRITE);
     }

@@ -1,0 +1,52 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.Command;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/** How many trials a list has, counted beside it: rows do not wait for that. One count at a time, the last one wins. */
+class MatchCount extends Span {
+
+    private boolean counting;
+    private @Nullable IntSupplier next;
+
+    void show(IntSupplier count) {
+        UI ui = UI.getCurrent();
+        if (counting) {
+            next = count;
+            return;
+        }
+        counting = true;
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> count(ui, count)));
+    }
+
+    private void count(UI ui, IntSupplier count) {
+        try {
+            int number = count.getAsInt();
+            tell(ui, () -> setText(TrialRemoval.count(number)));
+        } finally {
+            tell(ui, this::goOn);
+        }
+    }
+
+    private void goOn() {
+        counting = false;
+        IntSupplier waiting = next;
+        next = null;
+        if (waiting != null) {
+            show(waiting);
+        }
+    }
+
+    private static void tell(UI ui, Command news) {
+        try {
+            ui.access(news);
+        } catch (UIDetachedException e) {
+            // the reader has left
+        }
+    }
+}
