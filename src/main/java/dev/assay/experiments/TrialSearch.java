@@ -118,6 +118,12 @@ public class TrialSearch {
                 .toList();
     }
 
+    /** Those of any experiment whose name contains the text, or whose run id it is; the newest first. */
+    @PreAuthorize(May.VIEW)
+    public List<Trial> named(String text, int limit) {
+        return trials.named(text, limit).stream().map(StoredTrial::trial).toList();
+    }
+
     /** Keys that trials of the experiment have logged and that contain the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<String> metricKeys(String experimentId, String containing, int limit) {

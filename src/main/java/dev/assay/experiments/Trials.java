@@ -97,6 +97,15 @@ class Trials {
                 .list();
     }
 
+    List<StoredTrial> named(String text, int limit) {
+        return jdbc.sql(SELECT + """
+                        where not t.deleted and (t.run_id = ? or lower(t.name) like ? escape '!')
+                        order by t.started_ms desc limit ?""")
+                .params(text, TrialSearch.contains(text), limit)
+                .query(Trials::read)
+                .list();
+    }
+
     void update(long id, TrialStatus status, @Nullable Instant endedAt, String name) {
         jdbc.sql("update trial set status = ?, ended_ms = ?, name = ? where id = ?")
                 .params(status.name(), millis(endedAt), name, id)

@@ -2,6 +2,7 @@ package dev.assay.home;
 
 import dev.assay.access.May;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.TrialSearch;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.SearchQuery;
 import dev.assay.pipelines.Pipelines;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** Finds things of every kind by words: names of experiments, pipelines and models, and objects by all their metadata. */
+/** Finds things of every kind by words: names of models, pipelines, experiments and trials, and objects by all their metadata. */
 @Service
 public class SearchEverything {
 
@@ -21,6 +22,7 @@ public class SearchEverything {
 
     private final Projects projects;
     private final ExperimentTracking tracking;
+    private final TrialSearch trials;
     private final Pipelines pipelines;
     private final ModelRegistry registry;
     private final ObjectSearch objects;
@@ -28,11 +30,13 @@ public class SearchEverything {
     SearchEverything(
             Projects projects,
             ExperimentTracking tracking,
+            TrialSearch trials,
             Pipelines pipelines,
             ModelRegistry registry,
             ObjectSearch objects) {
         this.projects = projects;
         this.tracking = tracking;
+        this.trials = trials;
         this.pipelines = pipelines;
         this.registry = registry;
         this.objects = objects;
@@ -45,7 +49,7 @@ public class SearchEverything {
         if (asked.isEmpty()) {
             return List.of();
         }
-        return Stream.of(models(asked), pipelines(asked), experiments(asked), objects(asked))
+        return Stream.of(models(asked), pipelines(asked), experiments(asked), trials(asked), objects(asked))
                 .flatMap(stream -> stream)
                 .toList();
     }
@@ -76,6 +80,15 @@ public class SearchEverything {
                         summary.experiment().name(),
                         "project %s, %d trials".formatted(summary.experiment().project(), summary.trials()),
                         "experiments/" + summary.experiment().id()));
+    }
+
+    private Stream<Finding> trials(String words) {
+        return trials.named(words, SHOWN).stream()
+                .map(trial -> new Finding(
+                        "Trial",
+                        trial.name(),
+                        "project %s, started by %s".formatted(trial.project(), trial.startedBy()),
+                        "trials/" + trial.runId()));
     }
 
     private Stream<Finding> objects(String words) {

@@ -105,6 +105,22 @@ abstract class TrackingContract {
     }
 
     @Test
+    void trialsAreFoundByPartOfTheirNameAndByTheirRunId() {
+        String older = start(project + " 5% Slow");
+        String newer = tracking.start(experiment, project + " 5% slow", START.plusSeconds(1), Map.of())
+                .runId();
+        start(project + " 50 slow");
+
+        assertThat(search.named(project + " 5% SLO", 10))
+                .extracting(Trial::runId)
+                .containsExactly(newer, older);
+        assertThat(search.named(project + " 5% slo", 1))
+                .extracting(Trial::runId)
+                .containsExactly(newer);
+        assertThat(search.named(older, 10)).extracting(Trial::runId).containsExactly(older);
+    }
+
+    @Test
     void whatWasLoggedIsRead() {
         String run = start("first");
         tracking.log(
