@@ -21,6 +21,9 @@ public class TrialColumns {
     /** Of more that match, the newest: a page holds what it compares. */
     public static final int MOST = 10_000;
 
+    /** Joined and not asked for by {@code in}: H2 would look through the whole table. */
+    private static final String CHOSEN = "unnest(?) as chosen (trial)";
+
     private final JdbcClient jdbc;
     private final Settlement settlement;
 
@@ -46,9 +49,9 @@ public class TrialColumns {
     public List<Trial> trials(TrialSelection selection) {
         List<Trial> found = query(
                 new Sql()
-                        .add(Trials.SELECT + "where t.id in (")
-                        .add(ids(selection))
-                        .add(") order by t.started_ms desc, t.id desc"),
+                        .add(Trials.SELECT)
+                        .add("join " + CHOSEN + " on chosen.trial = t.id", (Object) ids(selection))
+                        .add(" order by t.started_ms desc, t.id desc"),
                 (row, number) -> Trials.read(row, number).trial());
         if (selection.filter() != null) {
             return found;
@@ -65,7 +68,7 @@ public class TrialColumns {
     public List<KeyUse> metrics(TrialSelection selection, String containing, int limit) {
         return keys(
                 selection,
-                "select x.metric_key, count(*), max(x.points) from metric_series x",
+                "select x.metric_key, count(*), max(x.points) from " + CHOSEN + " join metric_series x",
                 "x.metric_key",
                 containing,
                 limit);
@@ -76,7 +79,7 @@ public class TrialColumns {
     public List<KeyUse> params(TrialSelection selection, String containing, int limit) {
         return keys(
                 selection,
-                "select x.param_key, count(*), count(distinct x.param_value) from trial_param x",
+                "select x.param_key, count(*), count(distinct x.param_value) from " + CHOSEN + " join trial_param x",
                 "x.param_key",
                 containing,
                 limit);
@@ -87,9 +90,13 @@ public class TrialColumns {
     public Map<String, MetricSummary> summaries(TrialSelection selection, String metric) {
         Map<String, MetricSummary> summaries = new HashMap<>();
         query(
-                new Sql().add("""
-                                select t.run_id, x.* from metric_series x join trial t on t.id = x.trial_id
-                                where x.metric_key = ? and x.trial_id in (""", metric).add(ids(selection)).add(")"),
+                new Sql()
+                        .add(
+                                "select t.run_id, x.* from " + CHOSEN
+                                        + " join metric_series x on x.trial_id = chosen.trial and x.metric_key = ?"
+                                        + " join trial t on t.id = x.trial_id",
+                                ids(selection),
+                                metric),
                 (row, number) -> summaries.put(row.getString("run_id"), Trials.summary(row, number)));
         return summaries;
     }
@@ -114,12 +121,11 @@ public class TrialColumns {
         query(
                 new Sql()
                         .add(
-                                "select t.run_id, x." + value + " from " + table
-                                        + " x join trial t on t.id = x.trial_id where x." + key
-                                        + " = ? and x.trial_id in (",
-                                wanted)
-                        .add(ids(selection))
-                        .add(")"),
+                                "select t.run_id, x." + value + " from " + CHOSEN + " join " + table
+                                        + " x on x.trial_id = chosen.trial and x." + key
+                                        + " = ? join trial t on t.id = x.trial_id",
+                                ids(selection),
+                                wanted),
                 (row, number) -> pairs.put(row.getString(1), row.getString(2)));
         return pairs;
     }
@@ -127,18 +133,20 @@ public class TrialColumns {
     private List<KeyUse> keys(TrialSelection selection, String select, String key, String containing, int limit) {
         return query(
                 new Sql()
-                        .add(select + " where x.trial_id in (")
-                        .add(ids(selection))
                         .add(
-                                ") and lower(" + key + ") like ? escape '!' group by " + key + " order by " + key
-                                        + " limit ?",
+                                select + " on x.trial_id = chosen.trial where lower(" + key
+                                        + ") like ? escape '!' group by " + key + " order by " + key + " limit ?",
+                                ids(selection),
                                 TrialSearch.contains(containing),
                                 limit),
                 (row, number) -> new KeyUse(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
-    private static Sql ids(TrialSelection selection) {
-        return all(selection).add(" order by t.started_ms desc, t.id desc limit ?", MOST);
+    private Long[] ids(TrialSelection selection) {
+        return query(
+                        all(selection).add(" order by t.started_ms desc, t.id desc limit ?", MOST),
+                        (row, number) -> row.getLong(1))
+                .toArray(Long[]::new);
     }
 
     private static Sql all(TrialSelection selection) {

@@ -43,6 +43,9 @@ abstract class TrackingContract {
     TrialSearch search;
 
     @Autowired
+    TrialColumns columns;
+
+    @Autowired
     MetricHistory history;
 
     @Autowired
@@ -118,6 +121,30 @@ abstract class TrackingContract {
                 .extracting(Trial::runId)
                 .containsExactly(newer);
         assertThat(search.named(older, 10)).extracting(Trial::runId).containsExactly(older);
+    }
+
+    @Test
+    void trialsAreReadByColumns() {
+        String first = start("first");
+        String second = start("second");
+        String other = start("other");
+        tracking.log(first, List.of(point("loss", 3, 0), point("loss", 1, 1)), Map.of("k", "1"), Map.of("a", "x"));
+        tracking.log(second, List.of(point("loss", 2, 0), point("lost", 2, 0)), Map.of("k", "2"), Map.of());
+        tracking.log(other, List.of(point("loss", 9, 0)), Map.of("k", "9"), Map.of("a", "y"));
+        TrialSelection named = TrialSelection.named(experiment, List.of(second, first, "unknown"));
+        TrialSelection matching = TrialSelection.matching(experiment, "metrics.loss < 3");
+
+        for (TrialSelection both : List.of(named, matching)) {
+            assertThat(columns.count(both)).isEqualTo(2);
+            assertThat(columns.metrics(both, "LOS", 10))
+                    .containsExactly(new KeyUse("loss", 2, 2), new KeyUse("lost", 1, 1));
+            assertThat(columns.params(both, "", 10)).containsExactly(new KeyUse("k", 2, 2));
+            assertThat(columns.summaries(both, "loss").get(first).minimum()).isEqualTo(1);
+            assertThat(columns.values(both, TrialField.param("k"))).isEqualTo(Map.of(first, "1", second, "2"));
+            assertThat(columns.values(both, TrialField.tag("a"))).isEqualTo(Map.of(first, "x"));
+        }
+        assertThat(columns.trials(named)).extracting(Trial::runId).containsExactly(second, first);
+        assertThat(columns.trials(matching)).extracting(Trial::runId).containsExactlyInAnyOrder(second, first);
     }
 
     @Test
