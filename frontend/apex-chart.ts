@@ -10,6 +10,9 @@ class ApexChart extends HTMLElement {
   private optionsJson = '';
   private shape = '';
   private endScheme = () => {};
+  private drawnWidth = 0;
+  // ApexCharts itself overlooks what gets wider or narrower while a chart still moves into its place
+  private sizes = new ResizeObserver(() => this.fit());
 
   set options(json: string) {
     this.optionsJson = json;
@@ -22,11 +25,13 @@ class ApexChart extends HTMLElement {
 
   connectedCallback() {
     this.endScheme = onScheme(() => this.redraw());
+    this.sizes.observe(this);
     this.redraw();
   }
 
   disconnectedCallback() {
     this.endScheme();
+    this.sizes.disconnect();
     this.forget();
   }
 
@@ -43,8 +48,15 @@ class ApexChart extends HTMLElement {
     this.shape = '';
   }
 
+  private fit() {
+    if (this.clientWidth !== this.drawnWidth) {
+      this.shape = '';
+      this.redraw();
+    }
+  }
+
   private redraw() {
-    if (!this.isConnected || !this.optionsJson) {
+    if (!this.isConnected || !this.optionsJson || this.clientWidth === 0) {
       return;
     }
     const { series, ...rest } = JSON.parse(this.optionsJson);
@@ -61,6 +73,9 @@ class ApexChart extends HTMLElement {
     }
     this.forget();
     this.shape = shape;
+    this.drawnWidth = this.clientWidth;
+    options.chart.redrawOnParentResize = false;
+    options.chart.redrawOnWindowResize = false;
     options.chart.events = {
       dataPointSelection: (_: unknown, __: unknown, { seriesIndex, dataPointIndex }: any) =>
         this.dispatchEvent(new CustomEvent('chart-select', { detail: { series: seriesIndex, point: dataPointIndex } })),
