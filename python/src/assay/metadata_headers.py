@@ -39,7 +39,7 @@ def pattern(metadata: Mapping[str, Any]) -> dict[str, str]:
 def key(name: Any) -> str:
     text = str(name).strip().lower()
     if not text or not text.isascii() or not all(c.isalnum() or c in "!#$%&'*+.^_`|~-" for c in text):
-        raise AssayError(f"metadata: the key {name!r} is not valid. Use letters, digits, -, _ and .", field="metadata")
+        raise AssayError(f"metadata: the key {name!r} is not valid. Use letters, digits and !#$%&'*+-.^_|~, no blanks.", field="metadata")
     return text
 
 

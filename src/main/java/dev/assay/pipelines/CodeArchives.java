@@ -39,7 +39,7 @@ class CodeArchives {
         try {
             file = Files.createTempFile(storage.folder("tmp"), "code", ".tar.gz");
             copy(bytes, file);
-            return work.apply(new Checked(file, CodeArchive.digest(file)));
+            return work.apply(new Checked(file, CodeArchive.read(file)));
         } catch (IOException e) {
             throw new InvalidInput("code", null, "The archive could not be read: " + e.getMessage());
         } finally {
@@ -47,7 +47,7 @@ class CodeArchives {
         }
     }
 
-    record Checked(Path file, String digest) {}
+    record Checked(Path file, CodeArchive.Contents contents) {}
 
     /** The id of the object version that holds it now. Who may send a definition need not be allowed other objects. */
     String keep(String project, String pipeline, Checked archive) {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -39,7 +41,7 @@ public class Pipelines {
     /**
      * @param version the new one, or the newest when nothing differs from it
      * @param created whether it is new
-     * @param warnings about fields that have no effect
+     * @param warnings about fields that have no effect, and scripts that are not there
      */
     public record Arrival(DefinitionVersion version, boolean created, List<String> warnings) {}
 
@@ -145,9 +147,10 @@ public class Pipelines {
                 .orElseGet(() -> pipelines.save(new PipelineRow(project, pipeline, actor.name(), clock.instant())));
         DefinitionRow newest = newest(row).orElse(null);
         String digest = Digests.sha256(definition.json().toString());
-        String codeDigest = code != null ? code.digest() : newest == null ? null : newest.codeDigest;
+        String codeDigest = code != null ? code.contents().digest() : newest == null ? null : newest.codeDigest;
+        List<String> warnings = warnings(definition, code, codeDigest != null);
         if (newest != null && newest.digest.equals(digest) && Objects.equals(newest.codeDigest, codeDigest)) {
-            return new Arrival(newest.toVersion(row), false, definition.warnings());
+            return new Arrival(newest.toVersion(row), false, warnings);
         }
         DefinitionRow added =
                 new DefinitionRow(row, ++row.definitionCount, arrived.json(), digest, actor.name(), clock.instant());
@@ -168,7 +171,17 @@ public class Pipelines {
         }
         audit.record("pipelines.defined", project + "/" + pipeline, null, "version " + added.number);
         Afterwards.run(() -> topics.publish(TOPIC));
-        return new Arrival(added.toVersion(row), true, definition.warnings());
+        return new Arrival(added.toVersion(row), true, warnings);
+    }
+
+    /** What is in code that came earlier was looked at then. */
+    private static List<String> warnings(Definition definition, CodeArchives.@Nullable Checked code, boolean hasCode) {
+        if (code == null && hasCode) {
+            return definition.warnings();
+        }
+        Set<String> files = code == null ? Set.of() : code.contents().files();
+        return Stream.concat(definition.warnings().stream(), MissingScripts.warnings(definition, files).stream())
+                .toList();
     }
 
     static Reference reference(String project, String pipeline, int number) {

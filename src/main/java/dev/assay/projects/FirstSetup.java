@@ -11,6 +11,7 @@ import dev.assay.access.Person;
 import dev.assay.access.SetupCompleted;
 import dev.assay.access.SetupLinks;
 import dev.assay.access.Squads;
+import dev.assay.base.Names;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public class FirstSetup {
     /** Not guarded but by the code of the link, which ends here. */
     public void complete(String code, Wishes wishes) {
         links.redeem(code);
+        Names.slug("slug", wishes.project());
         asSystem("set-up", () -> {
             squads.addMissing(wishes.project());
             people.add(new NewPerson(

@@ -7,20 +7,23 @@ import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialSearch;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The best value of an experiment's main metric: the one of its tag {@code assay.metric}, else its newest trial's first. */
+/** The best value of an experiment's main metric: the one of its tag {@code assay.metric}, else the first of the newest trial that has one. */
 final class BestTrial {
 
     static final String TAG = "assay.metric";
 
+    /** A trial that failed at once has no metrics: those before it tell what the experiment is about. */
+    private static final int LOOKED_AT = 10;
+
     record Value(String metric, double value) {}
 
     private final TrialSearch search;
-    private final Map<String, Optional<TrialRow>> newest = new HashMap<>();
+    private final Map<String, List<TrialRow>> newest = new HashMap<>();
 
     BestTrial(TrialSearch search) {
         this.search = search;
@@ -39,19 +42,24 @@ final class BestTrial {
     }
 
     String lastBy(Experiment experiment) {
-        return newest(experiment).map(row -> row.trial().startedBy()).orElse("–");
+        return newest(experiment).stream()
+                .findFirst()
+                .map(row -> row.trial().startedBy())
+                .orElse("–");
     }
 
     private Optional<String> metric(Experiment experiment) {
-        return Optional.ofNullable(experiment.tags().get(TAG))
-                .or(() -> newest(experiment).flatMap(row -> row.metrics().keySet().stream()
+        return Optional.ofNullable(experiment.tags().get(TAG)).or(() -> newest(experiment).stream()
+                .flatMap(row -> row.metrics().keySet().stream()
                         .filter(key -> !SystemMetrics.contain(key))
-                        .min(Comparator.naturalOrder())));
+                        .sorted()
+                        .limit(1))
+                .findFirst());
     }
 
-    private Optional<TrialRow> newest(Experiment experiment) {
+    private List<TrialRow> newest(Experiment experiment) {
         return newest.computeIfAbsent(
-                experiment.id(), id -> search.find(TrialQuery.of(id).page(null, 1)).items().stream()
-                        .findFirst());
+                experiment.id(),
+                id -> search.find(TrialQuery.of(id).page(null, LOOKED_AT)).items());
     }
 }

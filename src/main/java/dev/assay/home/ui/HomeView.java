@@ -58,7 +58,10 @@ class HomeView extends Div {
         if (happened.isEmpty() && overview.needs().isEmpty() && overview.live().isEmpty()) {
             add(exampleCard, new Section("The road of a model", new RoadStations(slug)));
         } else {
-            Div left = new Div(new Section("Needs you", needs), new Section("What happened in " + slug, news));
+            Section below = happened.isEmpty()
+                    ? new Section("The road of a model in " + slug, new RoadStations(slug))
+                    : new Section("What happened in " + slug, news);
+            Div left = new Div(new Section("Needs you", needs), below);
             Div right = new Div(new Section("Live now", live), exampleCard);
             Div columns = new Div(left, right);
             columns.addClassName("home-columns");

@@ -38,7 +38,7 @@ class PipelineController {
     /** @param definition as it arrived */
     record Defined(DefinitionVersion version, JsonNode definition) {}
 
-    /** @param warnings about fields that have no effect */
+    /** @param warnings about fields that have no effect, and scripts that are not there */
     record Arrived(
             String project,
             String pipeline,

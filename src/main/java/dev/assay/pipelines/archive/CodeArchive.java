@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,12 +30,15 @@ public final class CodeArchive {
         void visit(TarArchiveEntry entry, InputStream bytes) throws IOException;
     }
 
+    /** @param digest of names and contents: packing the same files again gives the same */
+    public record Contents(String digest, Set<String> files) {}
+
     /**
-     * Reads it to its end and answers a digest of names and contents: packing the same files again gives the same.
+     * Reads it to its end.
      *
      * @throws InvalidInput when it is no such archive
      */
-    public static String digest(Path archive) {
+    public static Contents read(Path archive) {
         TreeMap<String, String> files = new TreeMap<>();
         try (InputStream bytes = Files.newInputStream(archive)) {
             walk(bytes, (entry, content) -> {
@@ -55,7 +59,9 @@ public final class CodeArchive {
         if (files.isEmpty()) {
             throw new InvalidInput(FIELD, null, "It has to be a tar.gz archive with at least one file.");
         }
-        return HexFormat.of().formatHex(Sha256.start().digest(files.toString().getBytes(StandardCharsets.UTF_8)));
+        String digest =
+                HexFormat.of().formatHex(Sha256.start().digest(files.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Contents(digest, Set.copyOf(files.keySet()));
     }
 
     /** Unpacks below the folder; the caller closes the stream. */

@@ -52,14 +52,22 @@ final class ParameterReader {
             problems.add(path + ".Name", name, "Another parameter has the same name.");
         }
         List<String> choices = choices(json.path("EnumValues"), type, path + ".EnumValues");
+        Double least = bound(json.path("MinValue"));
+        Double most = bound(json.path("MaxValue"));
+        if (least != null && most != null && least > most) {
+            problems.add(
+                    path + ".MinValue",
+                    Problems.shown(json.path("MinValue")),
+                    "It has to be at most MaxValue, " + json.path("MaxValue") + ".");
+        }
         return new DeclaredParameter(
                 name,
                 type,
                 suggestion(json.path("DefaultValue"), type, choices, path + ".DefaultValue"),
                 text(json.path("Description"), path + ".Description"),
                 choices,
-                bound(json.path("MinValue")),
-                bound(json.path("MaxValue")));
+                least,
+                most);
     }
 
     private DeclaredParameter.@Nullable Type type(JsonNode type, String path) {

@@ -120,7 +120,8 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
                                 "definition version " + execution.definitionVersion()),
                         new Span(new Span("started "), new RelativeTime(execution.startedAt())),
                         new Span("by " + execution.startedBy() + " (" + execution.startedVia() + ")"),
-                        new Span("took " + PipelineWords.took(execution)))
+                        new Span((execution.endedAt() == null ? "running for " : "took ")
+                                + PipelineWords.took(execution)))
                 .withActions(actions());
         head.removeAll();
         head.add(header, progress());

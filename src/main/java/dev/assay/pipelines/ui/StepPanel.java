@@ -49,7 +49,7 @@ class StepPanel extends Div {
             show(now);
             return;
         }
-        if (!now.equals(shown)) {
+        if (!now.equals(shown) || now.startedAt() != null && now.endedAt() == null) {
             shown = now;
             draw(now);
         }
@@ -64,7 +64,9 @@ class StepPanel extends Div {
                 new Facts().with("State", PipelineWords.badge(step.status())).with("Type", step.type());
         if (step.startedAt() != null) {
             lines.with("Started", new RelativeTime(step.startedAt()))
-                    .with("Took", PipelineWords.took(step.startedAt(), step.endedAt()));
+                    .with(
+                            step.endedAt() == null ? "Running for" : "Took",
+                            PipelineWords.took(step.startedAt(), step.endedAt()));
         }
         if (step.environmentVersion() != null) {
             services.environments()

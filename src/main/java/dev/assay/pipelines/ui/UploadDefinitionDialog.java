@@ -67,14 +67,18 @@ class UploadDefinitionDialog extends Dialog {
         Button save = new Button("Save as new version", click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", click -> close()), save);
-        Div content = new Div(name, json, definitionFile(), codeFile(), commit, problems);
+        Div content = new Div(name, json, definitionFile(), codeFile(pipeline == null), commit, problems);
         content.addClassName("upload-definition");
         add(content);
     }
 
     private Upload definitionFile() {
-        Upload upload = new Upload(UploadHandler.inMemory((metadata, bytes) -> json.setValue(
-                bytes.length > DefinitionReader.LIMIT_BYTES ? "" : new String(bytes, StandardCharsets.UTF_8))));
+        Upload upload = new Upload();
+        upload.setUploadHandler(UploadHandler.inMemory((metadata, bytes) -> {
+            json.setValue(bytes.length > DefinitionReader.LIMIT_BYTES ? "" : new String(bytes, StandardCharsets.UTF_8));
+            // the text stands above: another file may come in its place
+            upload.clearFileList();
+        }));
         upload.setAcceptedFileTypes(".json", "application/json");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(DefinitionReader.LIMIT_BYTES);
@@ -82,11 +86,15 @@ class UploadDefinitionDialog extends Dialog {
         return upload;
     }
 
-    private Upload codeFile() {
+    private Upload codeFile(boolean isNew) {
         Upload upload = new Upload(UploadHandler.toTempFile((metadata, file) -> archive = file));
         upload.setAcceptedFileTypes(".gz", ".tgz", "application/gzip");
         upload.setMaxFiles(1);
-        upload.setDropLabel(new Span("Drop the scripts as code.tar.gz here; without it the present ones stay"));
+        upload.addFileRemovedListener(removed -> archive = null);
+        upload.setDropLabel(new Span(
+                isNew
+                        ? "Drop the scripts as code.tar.gz here"
+                        : "Drop the scripts as code.tar.gz here; without it the present ones stay"));
         return upload;
     }
 
@@ -109,6 +117,7 @@ class UploadDefinitionDialog extends Dialog {
                             ? "Saved as version " + arrival.version().number()
                             : "Nothing differs from version "
                                     + arrival.version().number());
+            arrival.warnings().forEach(Notices::failed);
             close();
             afterwards.accept(arrival.version());
         } catch (InvalidDefinition e) {

@@ -41,6 +41,7 @@ class DefinitionReaderTests {
             value = {
                 "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Long', 'DefaultValue': 3  | Parameters[0].Type",
                 "'Type': 'Integer', 'DefaultValue': 3                 | 'Type': 'Integer', 'DefaultValue': '3' | Parameters[0].DefaultValue",
+                "'MinValue': 1, 'MaxValue': 50                        | 'MinValue': 10, 'MaxValue': 1      | Parameters[0].MinValue",
                 "'Name': 'k'                                          | 'Name': 'k k'                      | Parameters[0].Name",
                 "'Name': 'weights'                                    | 'Name': 'k'                        | Parameters[1].Name",
                 "'DefaultValue': 'uniform'                            | 'DefaultValue': 'other'            | Parameters[1].DefaultValue",
