@@ -140,7 +140,9 @@ class FirstSetupTests {
     @Test
     void badAnswersLeaveTheLinkAlive() {
         String code = links.issue().orElseThrow();
-        assertThatThrownBy(() -> setup.complete(code, wishes("ada", "Ünï"))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> setup.complete(code, wishes("ada", "Ünï")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, wrong -> assertThat(wrong.field()).isEqualTo("slug"));
         assertThatThrownBy(() -> setup.complete(code, wishes("", "churn"))).isInstanceOf(InvalidInput.class);
         assertThat(setup.state(code)).isEqualTo(SetupLinks.State.OPEN);
         assertThat(links.needed()).isTrue();

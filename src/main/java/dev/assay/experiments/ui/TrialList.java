@@ -93,16 +93,20 @@ class TrialList extends Composite<Div> {
 
     private List<TrialRow> newest() {
         return services.search()
-                .find(TrialQuery.of(experiment.id()).in(Lifecycle.ALL).page(null, LOOKED_AT))
+                .find(TrialQuery.of(experiment.id()).in(lifecycle()).page(null, LOOKED_AT))
                 .items();
     }
 
     private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
         TrialQuery query = TrialQuery.of(experiment.id())
                 .where(filter.text())
-                .in(state.archived() ? Lifecycle.DELETED : Lifecycle.ACTIVE)
+                .in(lifecycle())
                 .page(next, limit);
         return services.search().find(order == null ? query : query.orderedBy(order));
+    }
+
+    private Lifecycle lifecycle() {
+        return state.archived() ? Lifecycle.DELETED : Lifecycle.ACTIVE;
     }
 
     private void shape(boolean drawn) {
