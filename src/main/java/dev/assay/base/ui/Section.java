@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 public class Section extends Div {
 
     private final Div head = new Div();
+    private final Div actions = new Div();
 
     public Section(String title, Component... content) {
         addClassName("section");
@@ -19,9 +20,9 @@ public class Section extends Div {
 
     /** Right of the title. */
     public Section withActions(Component... actions) {
-        Div right = new Div(actions);
-        right.addClassName("section-actions");
-        head.add(right);
+        this.actions.addClassName("section-actions");
+        this.actions.add(actions);
+        head.add(this.actions);
         return this;
     }
 }
