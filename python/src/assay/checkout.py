@@ -62,7 +62,7 @@ class Repository:
     def difference(self) -> Difference | None:
         """All that is not committed, new files too, as ``git apply`` takes it; None when git fails or takes too long."""
         told = [path for path in self.new if self._may_be_told(path)]
-        hidden = [path for path in self.changed if _secret(path)]
+        hidden = [path for path in self.changed if secret(path)]
         left_out = sorted(set(self.new) - set(told) | set(hidden))
         with tempfile.TemporaryDirectory() as folder:
             index = Path(folder) / "index"
@@ -83,10 +83,18 @@ class Repository:
             return None
         return Difference(content[:LARGEST], len(content) <= LARGEST, left_out)
 
+    @functools.cached_property
+    def files(self) -> list[str] | None:
+        """All that is tracked, and what is new and not ignored, sorted; None when git fails or takes too long."""
+        listed = _git(self.root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        if listed is None or len(listed) > LARGEST:
+            return None
+        return sorted({os.fsdecode(path) for path in listed.split(b"\0") if path})
+
     def _may_be_told(self, path: str) -> bool:
         file = self.root / path
         small = not file.is_symlink() and file.is_file() and file.stat().st_size <= LARGEST_NEW
-        return small and not _secret(path) and len(self.new) <= MOST_NEW
+        return small and not secret(path) and len(self.new) <= MOST_NEW
 
 
 def find(folder: Path) -> Repository | None:
@@ -166,7 +174,8 @@ def _ask(folder: Path) -> Repository | None:
     )
 
 
-def _secret(path: str) -> bool:
+def secret(path: str) -> bool:
+    """Whether the file is named as those are that nobody else may read."""
     name = Path(path.lower())
     return any(name.match(pattern) for pattern in NEVER) and name.suffix != ".py"
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import tarfile
 import time
 import uuid
 from collections.abc import Mapping
@@ -13,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from assay import snapshot
 from assay.client import OWN_PROJECT, Client
 from assay.errors import AssayError
 
@@ -100,16 +98,9 @@ def archive(folder: Path) -> bytes:
     """A folder as tar.gz, with nothing in it that differs from one machine or day to the next."""
     if not folder.is_dir():
         raise AssayError(f"code: {folder} is no folder.", field="code")
-    buffer = io.BytesIO()
-    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".pyc":
-                entry = tarfile.TarInfo(file.relative_to(folder).as_posix())
-                entry.size = file.stat().st_size
-                entry.mode = 0o755 if file.stat().st_mode & 0o100 else 0o644
-                with file.open("rb") as content:
-                    tar.addfile(entry, content)
-    return buffer.getvalue()
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    code = (file for file in files if "__pycache__" not in file.parts and file.suffix != ".pyc")
+    return snapshot.pack(folder, (file.relative_to(folder).as_posix() for file in code))
 
 
 def _text(value: Any) -> str:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assay import active, checkout
+from assay import active, checkout, snapshot
 from assay.client import Client
 from assay.errors import AssayError
 
@@ -62,7 +62,7 @@ _packages: tuple[Any, str] = (None, "")
 def tags(client: Client | None = None) -> dict[str, str]:
     """All that is known now; texts go to the client's portal, or nowhere when there is none."""
     found: dict[str, str] = {}
-    for part in (_code, _installed, _lock, _interpreter, _variables):
+    for part in (_code, _script, _installed, _lock, _interpreter, _variables):
         try:
             found.update(part(client))
         except Exception:  # noqa: BLE001 - a trial is worth more than its tags
@@ -125,6 +125,36 @@ def _difference(repository: checkout.Repository, client: Client | None) -> Itera
     if stored is None:
         yield "mlflow.source.git.diff", text.replace("\0", "\ufffd")[:TAG]
     yield "assay.git.diff", f"object:{stored}" if stored else "truncated"
+
+
+def _script(client: Client | None) -> Iterator[tuple[str, str]]:
+    """What starts the script again, with the code as it lies on the disk; a notebook has none."""
+    repository = checkout.find(checkout.code_folder())
+    if repository is None or client is None or checkout.notebook():
+        return
+    try:
+        start = snapshot.start(repository.root)
+        code = snapshot.take(repository, start.script)
+    except snapshot.NotKept as reason:
+        yield "assay.code", str(reason)
+        return
+    arguments = json.dumps(start.arguments, ensure_ascii=False)
+    if len(arguments) > TAG:
+        yield "assay.code", "long arguments"
+        return
+    stored = _kept(client, code.content, "tar.gz")
+    yield "assay.code", f"object:{stored}" if stored else "not stored"
+    yield "assay.code.digest", hashlib.sha256(code.content).hexdigest()
+    yield "assay.code.script", start.script
+    yield "assay.code.arguments", arguments
+    if start.module:
+        yield "assay.code.module", start.module
+    if start.folder:
+        yield "assay.code.folder", start.folder
+    if code.missing:
+        yield "assay.code.missing", _fitting(code.missing)
+    if not active.first():
+        yield "assay.code.first", "false"
 
 
 def _installed(client: Client | None) -> Iterator[tuple[str, str]]:

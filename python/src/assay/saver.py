@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay import active, download, metadata_headers
+from assay import active, download, metadata_headers, pins
 from assay.client import ADDRESS, OWN_PROJECT, PROJECT, TOKEN, Client
 from assay.content import forms, source
 from assay.difference import Difference
@@ -128,14 +128,16 @@ def find(
     version: int | str | None = None,
     client: Client | None = None,
 ) -> ObjectVersion | None:
-    """As :func:`get`, but only what is known about the version; None when there is none."""
+    """As :func:`get`, but only what is known about the version; None when there is none.
+
+    In a relaunch, of an object that the original trial read, what that read is the newest.
+    """
     client = client or _client()
     query: dict[str, Any] = {"name": _named(filename), "limit": 1}
-    if version is not None:
-        query["version"] = version
     query |= {f"metadata.{key}": value for key, value in metadata_headers.pattern(search_pattern or {}).items()}
-    items = client.get(_objects(client), query)["items"]
-    return ObjectVersion.of(items[0]) if items else None
+    if version is not None:
+        return _first(client, {**query, "version": version})
+    return _pinned(client, filename, query) or _first(client, query)
 
 
 def versions(filename: str, *, client: Client | None = None) -> Versions:
@@ -221,6 +223,20 @@ def _project(client: Client) -> str:
 
 def _objects(client: Client) -> str:
     return f"{_project(client)}/objects"
+
+
+def _pinned(client: Client, filename: str, query: Mapping[str, Any]) -> ObjectVersion | None:
+    """The newest of those that the trial read which is done again."""
+    read = [_first(client, {**query, "version": one}) for one in pins.of(client.project, filename)]
+    newest = max((one for one in read if one is not None), key=lambda one: one.number, default=None)
+    if newest is not None:
+        pins.tell(filename, newest.number)
+    return newest
+
+
+def _first(client: Client, query: Mapping[str, Any]) -> ObjectVersion | None:
+    items = client.get(_objects(client), query)["items"]
+    return ObjectVersion.of(items[0]) if items else None
 
 
 def _named(filename: Any) -> str:

@@ -1,0 +1,108 @@
+"""The code of a repository as it lies on the disk, and how the running script was started: what starts it again."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import io
+import os
+import re
+import sys
+import tarfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assay import checkout
+
+LARGEST = 50 * 1024 * 1024  # bytes of all files together
+MOST = 10_000
+SECRET_OPTION = re.compile(
+    r"-.*(^|[-_])(token|secret|passwo?r?d|pwd|passphrase|credentials?|auth|(api|access|private|signing|ssh)[-_]?key)($|[-_=])",
+    re.I,
+)
+USER_IN_ADDRESS = re.compile(r"://[^/@\s]*:[^/@\s]+@")
+
+
+class NotKept(Exception):
+    """Why a script cannot be started again from here, in the words of the tag ``assay.code``."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """``content`` is a tar.gz, the same for the same files; ``missing`` are files of the tree that are not in it."""
+
+    content: bytes
+    missing: list[str]
+
+
+@dataclass(frozen=True)
+class Start:
+    """How a script was started; paths are relative to the root of its tree, ``folder`` is None outside of it."""
+
+    script: str
+    module: str | None
+    arguments: list[str]
+    folder: str | None
+
+
+def take(repository: checkout.Repository, script: str) -> Snapshot:
+    """The files of the tree, which the script has to be one of; ignored ones are not."""
+    if repository.files is None:
+        raise NotKept("unknown")
+    root = repository.root
+    present = [path for path in repository.files if os.path.lexists(root / path)]
+    kept = [path for path in present if _may_be_kept(root, path)]
+    if script not in kept:
+        raise NotKept("no script")
+    states = {path: (root / path).stat() for path in kept}
+    if len(kept) > MOST or sum(state.st_size for state in states.values()) > LARGEST:
+        raise NotKept("too large")
+    marks = tuple((path, state.st_mtime_ns, state.st_size, state.st_mode) for path, state in states.items())
+    return Snapshot(_packed(root, marks), sorted(set(present) - set(kept)))
+
+
+def start(root: Path) -> Start:
+    """Of the running script; there is none in a notebook, at a prompt and in an installed program."""
+    main = sys.modules.get("__main__")
+    file = getattr(main, "__file__", None)
+    if not file or not Path(file).resolve().is_relative_to(root):
+        raise NotKept("no script")
+    if any(SECRET_OPTION.match(word) or USER_IN_ADDRESS.search(word) for word in sys.argv[1:]):
+        raise NotKept("secret argument")
+    name = getattr(getattr(main, "__spec__", None), "name", "__main__")
+    here = Path.cwd()
+    return Start(
+        Path(file).resolve().relative_to(root).as_posix(),
+        None if name == "__main__" else name.removesuffix(".__main__"),
+        sys.argv[1:],
+        here.relative_to(root).as_posix() if here.is_relative_to(root) else None,
+    )
+
+
+def pack(folder: Path, paths: Iterable[str]) -> bytes:
+    """Files as tar.gz, with nothing in it that differs from one machine or day to the next."""
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+        for path in paths:
+            file = folder / path
+            entry = tarfile.TarInfo(path)
+            entry.mode = 0o755 if file.stat().st_mode & 0o100 else 0o644
+            content = file.read_bytes()
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+    return buffer.getvalue()
+
+
+@functools.lru_cache(maxsize=1)
+def _packed(root: Path, marks: tuple[tuple[Any, ...], ...]) -> bytes:
+    """Packed once for trials that follow one another while no file changes."""
+    return pack(root, (path for path, *_ in marks))
+
+
+def _may_be_kept(root: Path, path: str) -> bool:
+    """What a link leads to counts too, so that none brings in what lies elsewhere or is secret."""
+    file = (root / path).resolve()
+    inside = file.is_file() and file.is_relative_to(root)
+    return inside and not checkout.secret(path) and not checkout.secret(file.relative_to(root).as_posix())
