@@ -152,12 +152,15 @@ def test_without_room_on_the_portal_the_tag_says_so(portal, tree, monkeypatch):
     assert tags()["assay.code"] == "not stored"
 
 
-def test_a_relaunch_reads_the_versions_that_were_read(portal, monkeypatch, capsys):
+def test_a_relaunch_reads_the_versions_that_were_read(portal, monkeypatch, capsys, tmp_path):
     first = saver.put("iris.csv", b"1", metadata={"origin": "web"})
     second = saver.put("iris.csv", b"2", metadata={"origin": "lab"})
     saver.put("iris.csv", b"3", metadata={"origin": "web"})
     saver.put("other.csv", b"4")
-    monkeypatch.setenv("ASSAY_PINS", json.dumps({"iris/iris.csv": [first.id, second.id], "churn/other.csv": ["x"]}))
+    (tmp_path / "pins.json").write_text(
+        json.dumps({"iris/iris.csv": [first.id, second.id], "churn/other.csv": ["x"]})
+    )
+    monkeypatch.setenv("ASSAY_PINS", str(tmp_path / "pins.json"))
 
     assert saver.get("iris.csv", as_="bytes") == saver.get("iris.csv", as_="bytes") == b"2"
     assert saver.get("iris.csv", search_pattern={"origin": "web"}, as_="bytes") == b"1"

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
+from pathlib import Path
 
-VARIABLE = "ASSAY_PINS"
+VARIABLE = "ASSAY_PINS"  # a file of ids by project/name
 
 _told: set[str] = set()
 
 
 def of(project: str, name: str) -> list[str]:
     """Ids of the versions that stand for the object here; empty where the newest does."""
-    given = os.environ.get(VARIABLE)
-    return json.loads(given).get(f"{project}/{name}", []) if given else []
+    file = os.environ.get(VARIABLE)
+    return _read(file).get(f"{project}/{name}", []) if file else []
+
+
+@functools.cache
+def _read(file: str) -> dict[str, list[str]]:
+    return json.loads(Path(file).read_text(encoding="utf-8"))
 
 
 def tell(name: str, number: int) -> None:

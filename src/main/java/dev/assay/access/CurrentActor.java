@@ -3,6 +3,7 @@ package dev.assay.access;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,6 +26,17 @@ public class CurrentActor {
 
     public String name() {
         return get().name();
+    }
+
+    /** As {@link #asSystem}, under the name of who acts now, for what follows from something that they may do. */
+    public <T> T asPortal(Supplier<T> work) {
+        try {
+            return asSystem(name(), work::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs work of the portal itself with an admin's permissions, recorded under {@code name}. */

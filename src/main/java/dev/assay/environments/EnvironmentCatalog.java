@@ -63,19 +63,29 @@ public class EnvironmentCatalog {
      */
     @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
     public EnvironmentVersion define(String project, String name, String requirements) {
+        return define(project, name, requirements, pythonVersion());
+    }
+
+    /**
+     * As {@link #define(String, String, String)}, for another Python than new environments get.
+     *
+     * @param pythonVersion what {@link #nearestPython} answered
+     */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
+    public EnvironmentVersion define(String project, String name, String requirements, String pythonVersion) {
         Names.resource("name", name);
         String wished = Requirements.normalise(requirements);
         projects.get(project);
         ReentrantLock lock = defining.computeIfAbsent(project + "/" + name, key -> new ReentrantLock());
         lock.lock();
         try {
-            return define(project, name, wished, pythonVersion());
+            return defineAlone(project, name, wished, pythonVersion);
         } finally {
             lock.unlock();
         }
     }
 
-    private EnvironmentVersion define(String project, String name, String wished, String python) {
+    private EnvironmentVersion defineAlone(String project, String name, String wished, String python) {
         Optional<StoredEnvironmentVersion> newest = versions.findFirstByProjectAndNameOrderByNumberDesc(project, name);
         Optional<EnvironmentVersion> same = newest.filter(
                         version -> version.requirements().equals(wished) && version.state() != State.FAILED)
@@ -84,7 +94,7 @@ public class EnvironmentCatalog {
         if (same.isPresent()) {
             return same.get();
         }
-        Locking locking = lock(wished);
+        Locking locking = lock(wished, python);
         if (locking.lock != null) {
             String digest = Requirements.digest(python, locking.lock);
             Optional<EnvironmentVersion> equal = newest.filter(StoredEnvironmentVersion::locked)
@@ -97,6 +107,13 @@ public class EnvironmentCatalog {
         return started(records.add(project, name, python, wished, locking.lock, locking.failure));
     }
 
+    /** The same major and minor where this machine has them, else those that new environments get. */
+    @PreAuthorize(May.VIEW)
+    public String nearestPython(String version) {
+        String wished = version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+        return builder.has(wished) ? wished : pythonVersion();
+    }
+
     private String pythonVersion() {
         try {
             return builder.pythonVersion();
@@ -105,12 +122,12 @@ public class EnvironmentCatalog {
         }
     }
 
-    private Locking lock(String requirements) {
+    private Locking lock(String requirements, String python) {
         if (Requirements.locked(requirements)) {
             return new Locking(requirements, null);
         }
         try {
-            return new Locking(builder.lock(requirements, line -> {}), null);
+            return new Locking(builder.lock(requirements, python, line -> {}), null);
         } catch (EnvironmentBuildFailed unresolved) {
             return new Locking(null, unresolved.getMessage());
         }
@@ -137,7 +154,7 @@ public class EnvironmentCatalog {
             builds.start(version.shown());
             return version.shown();
         }
-        Locking locking = lock(version.requirements());
+        Locking locking = lock(version.requirements(), version.shown().pythonVersion());
         return started(records.relocked(versionId, locking.lock, locking.failure));
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Long texts about trials that lie below {@code provenance/}, once for all trials whose tags name them. */
+/** Long texts about trials, and their code, that lie below {@code provenance/}, once for all trials whose tags name them. */
 @Component
 class SharedTexts {
 
     private static final String FOLDER = "provenance/";
     private static final String MARK = "object:";
-    private static final String[] TAGS = {"assay.git.diff", "assay.lock.object", "assay.packages.object"};
+    private static final String[] TAGS = {"assay.code", "assay.git.diff", "assay.lock.object", "assay.packages.object"};
 
     private record Named(String tag, String value) {
 

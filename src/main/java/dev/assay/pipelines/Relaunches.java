@@ -5,6 +5,7 @@ import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
 import dev.assay.pipelines.definition.Definition;
@@ -12,6 +13,7 @@ import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.Step;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +22,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does a trial again: one Training step with the definition, values, object versions and environment that made it. What
- * came before it is taken over, what would come after it is left out: a repetition registers no model.
+ * came before it is taken over, what would come after it is left out: a repetition registers no model. What a script made
+ * becomes a step first, see {@link ScriptRelaunches}.
  */
 @Service
 public class Relaunches {
@@ -34,9 +37,11 @@ public class Relaunches {
     private final ExecutionRows executions;
     private final StepRows steps;
     private final NewExecutions beginnings;
+    private final ScriptRelaunches scripts;
     private final ExperimentTracking tracking;
     private final Reproducibility reproducibility;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
     Relaunches(
             PipelineRows pipelines,
@@ -44,40 +49,48 @@ public class Relaunches {
             ExecutionRows executions,
             StepRows steps,
             NewExecutions beginnings,
+            ScriptRelaunches scripts,
             ExperimentTracking tracking,
             Reproducibility reproducibility,
-            AuditLog audit) {
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.pipelines = pipelines;
         this.definitions = definitions;
         this.executions = executions;
         this.steps = steps;
         this.beginnings = beginnings;
+        this.scripts = scripts;
         this.tracking = tracking;
         this.reproducibility = reproducibility;
         this.audit = audit;
-    }
-
-    /** Whether an execution that still exists made the trial. */
-    @PreAuthorize(May.VIEW)
-    public boolean madeHere(String runId) {
-        return row(runId).isPresent();
+        this.transaction = transaction;
     }
 
     /** Why the trial cannot be done again; empty when it can. */
     @PreAuthorize(May.VIEW)
     public Optional<String> hindrance(String runId) {
-        if (!tracking.get(runId).status().ended()) {
+        Trial trial = tracking.get(runId);
+        if (!trial.status().ended()) {
             return Optional.of("The trial still runs.");
         }
-        if (row(runId).isEmpty()) {
-            return Optional.of(
-                    "No pipeline made this trial, so the portal cannot run its code. Let a Training step run the same script:"
-                            + " what that makes can be relaunched.");
-        }
         Verdict verdict = reproducibility.verdict(runId);
-        return verdict.complete()
-                ? Optional.empty()
-                : Optional.of("Not everything that made it is kept: " + verdict.word() + ".");
+        Optional<String> ofScript = verdict.madeByStep() ? Optional.empty() : scripts.hindrance(trial);
+        return ofScript.or(() -> verdict.complete() ? Optional.empty() : Optional.of(incomplete(verdict)));
+    }
+
+    private static String incomplete(Verdict verdict) {
+        return "Not everything that made it is kept: %s (%s). Its badge says what mends that."
+                .formatted(
+                        verdict.word(),
+                        verdict.findings().stream()
+                                .map(check -> check.part().title().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** What will differ nonetheless when a trial without a {@link #hindrance} is done again. */
+    @PreAuthorize(May.VIEW)
+    public Optional<String> caveat(String runId) {
+        return row(runId).isPresent() ? Optional.empty() : scripts.caveat(tracking.get(runId));
     }
 
     /**
@@ -88,20 +101,35 @@ public class Relaunches {
      * @throws Conflict with the {@link #hindrance}
      */
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
-    @Transactional
     public PipelineExecutions.Started relaunch(
             String project, String runId, String via, @Nullable String idempotencyKey) {
         NewExecutions.checkKey(idempotencyKey);
+        Trial trial = tracking.get(runId);
+        if (!trial.project().equals(project)) {
+            throw new NotFound("Trial", runId);
+        }
         hindrance(runId).ifPresent(reason -> {
             throw new Conflict(reason);
         });
-        StepRow step = row(runId).orElseThrow();
+        PipelineExecutions.Started started = row(runId)
+                .map(step -> transaction.execute(status -> again(step, via, idempotencyKey)))
+                .orElseGet(() -> scripts.relaunch(trial, via, idempotencyKey));
+        if (started.created()) {
+            audit.record(
+                    "pipelines.relaunched",
+                    project + "/" + started.execution().pipeline(),
+                    "trial " + runId,
+                    started.execution().title() + " by " + via);
+        }
+        return started;
+    }
+
+    private PipelineExecutions.Started again(StepRow step, String via, @Nullable String idempotencyKey) {
         ExecutionRow original = executions.findById(step.executionId).orElseThrow();
         PipelineRow pipeline = pipelines
                 .findById(original.pipelineId)
                 .flatMap(row -> pipelines.lock(row.project, row.name))
-                .filter(row -> row.project.equals(project))
-                .orElseThrow(() -> new NotFound("Trial", runId));
+                .orElseThrow(() -> new NotFound("Trial", step.runId));
         return beginnings
                 .known(pipeline, idempotencyKey)
                 .orElseGet(() -> begin(pipeline, original, step, via, idempotencyKey));
@@ -112,14 +140,7 @@ public class Relaunches {
         ExecutionRow added = beginnings.next(
                 pipeline, original.definitionNumber, Texts.readMap(original.parameterValues), via, idempotencyKey);
         added.repeats = step.runId;
-        PipelineExecutions.Started started =
-                beginnings.begin(pipeline, added, steps(added.id, pipeline, original, step));
-        audit.record(
-                "pipelines.relaunched",
-                pipeline.project + "/" + pipeline.name,
-                "trial " + step.runId,
-                started.execution().title() + " by " + via);
-        return started;
+        return beginnings.begin(pipeline, added, steps(added.id, pipeline, original, step));
     }
 
     private List<StepRow> steps(String id, PipelineRow pipeline, ExecutionRow original, StepRow again) {

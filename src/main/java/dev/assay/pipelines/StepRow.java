@@ -63,10 +63,15 @@ final class StepRow {
     /** For another execution, to be done with exactly what this one read and ran in. */
     StepRow again(String executionId) {
         StepRow row = copy(executionId, StepStatus.WAITING);
-        row.inputs = inputs;
-        row.environmentVersion = environmentVersion;
-        row.pinned = true;
+        row.pin(inputs, environmentVersion);
         return row;
+    }
+
+    /** To be done with exactly these. */
+    void pin(String inputs, @Nullable String environmentVersion) {
+        this.inputs = inputs;
+        this.environmentVersion = environmentVersion;
+        pinned = true;
     }
 
     /** For another execution that begins behind it: what it left is there. */

@@ -144,6 +144,8 @@ abstract class TrialRemovalContract {
     void longTextsGoWithTheLastTrialThatNamesThem() {
         String shared = objects.put(project, "provenance/a.diff", Map.of(), bytes("+ a"))
                 .id();
+        String code = objects.put(project, "provenance/c.tar.gz", Map.of(), bytes("code"))
+                .id();
         String alone = objects.put(project, "provenance/b.txt", Map.of(), bytes("numpy==2"))
                 .id();
         String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
@@ -157,6 +159,8 @@ abstract class TrialRemovalContract {
                 Map.of(
                         "assay.git.diff",
                         "object:" + shared,
+                        "assay.code",
+                        "object:" + code,
                         "assay.packages.object",
                         alone,
                         "assay.lock.object",
@@ -167,6 +171,7 @@ abstract class TrialRemovalContract {
         purged(named(first));
 
         assertThat(objects.find(alone)).isEmpty();
+        assertThat(objects.find(code)).isEmpty();
         assertThat(objects.find(shared)).isPresent();
         assertThat(objects.find(data)).isPresent();
         tracking.purgeExperiment(project, "silver");

@@ -80,6 +80,10 @@ public class PipelineFixture {
                 project, PIPELINE, new NewDefinition(json, code.isEmpty() ? null : archive(code), "abc123", null)));
     }
 
+    public Pipelines.Arrival define(String project, String pipeline, String json) {
+        return asAdmin(() -> pipelines.define(project, pipeline, new NewDefinition(json, null, null, null)));
+    }
+
     /** Fills every parameter with its suggestion, unless another value is given by key. */
     public void fill(String project, Map<String, String> values) {
         asAdmin(() -> {

@@ -64,13 +64,17 @@ class PythonTools {
 
     /** An interpreter of exactly this version, for an environment that was locked for it. */
     Interpreter python(String version) {
-        return Stream.concat(candidates(), Stream.of("python" + version))
-                .flatMap(candidate -> ask(candidate).stream())
-                .filter(found -> found.version().equals(version))
-                .findFirst()
+        return find(version)
                 .orElseThrow(() -> new EnvironmentBuildFailed(
                         "Locked for Python %s, which this machine does not have any more. Install it, or define the environment again."
                                 .formatted(version)));
+    }
+
+    Optional<Interpreter> find(String version) {
+        return Stream.concat(candidates(), Stream.of("python" + version))
+                .flatMap(candidate -> ask(candidate).stream())
+                .filter(found -> found.version().equals(version))
+                .findFirst();
     }
 
     private Stream<String> candidates() {

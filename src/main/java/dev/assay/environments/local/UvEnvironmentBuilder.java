@@ -38,7 +38,12 @@ class UvEnvironmentBuilder implements EnvironmentBuilder {
     }
 
     @Override
-    public String lock(String requirements, Consumer<String> log) {
+    public boolean has(String pythonVersion) {
+        return tools.find(pythonVersion).isPresent();
+    }
+
+    @Override
+    public String lock(String requirements, String pythonVersion, Consumer<String> log) {
         if (requirements.isBlank()) {
             return "";
         }
@@ -46,7 +51,7 @@ class UvEnvironmentBuilder implements EnvironmentBuilder {
             Path wished = Files.writeString(folder.resolve("requirements.in"), requirements);
             Path locked = folder.resolve("lock.txt");
             uv("pip", "compile", "--generate-hashes", "--no-header", "--no-annotate", "--python")
-                    .with(tools.python().path(), wished)
+                    .with(tools.python(pythonVersion).path(), wished)
                     .in(folder)
                     .into(locked)
                     .run(log);

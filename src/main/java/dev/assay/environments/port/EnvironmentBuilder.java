@@ -15,13 +15,16 @@ public interface EnvironmentBuilder {
      */
     String pythonVersion();
 
+    /** Whether environments can be built with this Python, told by major and minor. */
+    boolean has(String pythonVersion);
+
     /**
-     * The requirements with exact versions and hashes, for this machine and Python.
+     * The requirements with exact versions and hashes, for this machine and that Python.
      *
      * @param log hears each line as it comes
      * @throws EnvironmentBuildFailed with the resolver's own words
      */
-    String lock(String requirements, Consumer<String> log);
+    String lock(String requirements, String pythonVersion, Consumer<String> log);
 
     /**
      * Makes the environment whole or not at all: a build that was killed leaves nothing that {@link #python} finds.

@@ -33,6 +33,11 @@ class TrialCode extends Composite<Div> {
         CODE.put("mlflow.source.name", "Source");
         CODE.put("mlflow.source.type", "Kind");
         CODE.put("mlflow.project.entryPoint", "Entry point");
+        CODE.put("assay.code.script", "Script");
+        CODE.put("assay.code.module", "Module");
+        CODE.put("assay.code.arguments", "Arguments");
+        CODE.put("assay.code.folder", "Working folder");
+        CODE.put("assay.code.missing", "Of the code, not kept");
         CODE.put("assay.notebook", "Notebook");
         CODE.put("assay.git.untracked", "Not committed, not kept");
         ENVIRONMENT.put("assay.python", "Python");
@@ -66,6 +71,10 @@ class TrialCode extends Composite<Div> {
             facts.with("Commit", "not in a Git repository");
         }
         named(facts, tags, CODE);
+        String kept = tags.getOrDefault("assay.code", "");
+        if (kept.startsWith(OBJECT)) {
+            facts.with("Kept", object(kept.substring(OBJECT.length()), "as it lay on the disk"));
+        }
         String difference = tags.getOrDefault("assay.git.diff", "");
         if (difference.startsWith(OBJECT)) {
             facts.with("Not committed", object(difference.substring(OBJECT.length()), "the whole difference"));

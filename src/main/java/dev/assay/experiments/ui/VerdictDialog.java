@@ -23,7 +23,7 @@ class VerdictDialog extends Dialog {
         UnorderedList list = new UnorderedList();
         list.addClassName("verdict-checks");
         verdict.checks().forEach(check -> list.add(item(check)));
-        if (!verdict.madeByStep()) {
+        if (!verdict.holdsCode()) {
             list.add(byPipeline());
         }
         add(new Paragraph(summary(verdict)), list);
@@ -56,11 +56,13 @@ class VerdictDialog extends Dialog {
         Div head = new Div(
                 new StatusBadge(Tone.WAITING, "by hand"),
                 new H2("Relaunch"),
-                new Span("The portal runs again what a step of a pipeline made."));
+                new Span("The portal does not hold its code."));
         head.addClassName("verdict-check");
         return new ListItem(
                 head,
-                new Paragraph("Let a Training step run the same script, and relaunch what it makes:"),
+                new Paragraph(
+                        "With our Python package beside mlflow, a script in a Git repository keeps it. Or let a Training"
+                                + " step run the script, and relaunch what that makes:"),
                 new CodeSnippet("pipeline.upload(\"churn\", \"churn\", definition=\"pipeline.json\", code=\"code/\")"));
     }
 

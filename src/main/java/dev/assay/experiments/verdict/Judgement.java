@@ -33,6 +33,7 @@ final class Judgement {
                     "Its try failed and was repeated.",
                     "Look at the trial of the execution's last try instead.");
         } else {
+            judgement.code();
             judgement.commit();
             judgement.difference();
             judgement.lockFile();
@@ -59,6 +60,16 @@ final class Judgement {
         known(Part.DEFINITION, step.definition() + code + ", frozen by " + step.execution() + ".");
     }
 
+    private void code() {
+        if (codeKept()) {
+            known(Part.CODE, known.code().label() + ", kept as it lay on the disk.");
+        }
+    }
+
+    private boolean codeKept() {
+        return known.code() != null && known.code().there();
+    }
+
     private void commit() {
         if (known.commit() == null) {
             missing(
@@ -72,7 +83,7 @@ final class Judgement {
     }
 
     private void difference() {
-        if (known.commit() == null) {
+        if (known.commit() == null || codeKept() && known.codeWhole()) {
             return;
         }
         if (!known.untracked().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.assay.experiments.verdict;
 /** What has to be known to do a trial again. */
 public enum Part {
     DEFINITION("Definition"),
+    CODE("Code"),
     COMMIT("Commit"),
     DIFFERENCE("Uncommitted difference"),
     LOCK_FILE("Lock file"),

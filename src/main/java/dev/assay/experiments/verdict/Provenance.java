@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param executionGone a pipeline made it, and that execution was removed
  * @param tryRepeated a pipeline made it, and its step was tried again in another trial
  * @param archive the code of the step
+ * @param code as it lay on the disk
+ * @param codeWhole whether every file of its tree was kept
  * @param difference to the commit
  * @param untracked files that stand neither in the commit nor in the difference
  * @param packages lock file or list of installed packages
@@ -25,6 +27,8 @@ record Provenance(
         boolean executionGone,
         boolean tryRepeated,
         @Nullable Kept archive,
+        @Nullable Kept code,
+        boolean codeWhole,
         @Nullable String commit,
         Difference difference,
         List<String> untracked,

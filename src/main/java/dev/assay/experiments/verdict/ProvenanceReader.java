@@ -100,6 +100,8 @@ class ProvenanceReader {
                     execution != null && !exists,
                     exists,
                     step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
+                    code(tags),
+                    !tags.containsKey("assay.code.missing"),
                     tags.get("mlflow.source.git.commit"),
                     difference(tags),
                     texts(tags.get("assay.git.untracked")),
@@ -114,6 +116,12 @@ class ProvenanceReader {
                     "none".equals(tags.get("assay.data")),
                     row.params().size(),
                     seed(tags, row.params()));
+        }
+
+        private @Nullable Kept code(Map<String, String> tags) {
+            String where = tags.getOrDefault("assay.code", "");
+            String started = tags.getOrDefault("assay.code.module", tags.get("assay.code.script"));
+            return where.startsWith(OBJECT) && started != null ? kept(where.substring(OBJECT.length()), started) : null;
         }
 
         private Difference difference(Map<String, String> tags) {

@@ -23,9 +23,18 @@ public record Verdict(List<Check> checks) {
         return state() == State.COMPLETE;
     }
 
-    /** Whether a step of a pipeline made it, which alone the portal can run again. */
+    /** Whether a step of a pipeline made it. */
     public boolean madeByStep() {
-        return checks.stream().anyMatch(check -> check.part() == Part.DEFINITION);
+        return has(Part.DEFINITION);
+    }
+
+    /** Whether the portal holds what it takes to start its code. */
+    public boolean holdsCode() {
+        return madeByStep() || has(Part.CODE);
+    }
+
+    private boolean has(Part part) {
+        return checks.stream().anyMatch(check -> check.part() == part);
     }
 
     /** What is missing or has drifted. */

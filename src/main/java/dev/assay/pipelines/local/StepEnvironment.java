@@ -16,11 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 class StepEnvironment {
 
     private final PythonSources python;
+    private final PinnedData pinned;
     private final Environment environment;
     private final LocalRunnerProperties properties;
 
-    StepEnvironment(PythonSources python, Environment environment, LocalRunnerProperties properties) {
+    StepEnvironment(
+            PythonSources python, PinnedData pinned, Environment environment, LocalRunnerProperties properties) {
         this.python = python;
+        this.pinned = pinned;
         this.environment = environment;
         this.properties = properties;
     }
@@ -40,6 +43,7 @@ class StepEnvironment {
             variables.put("MLFLOW_RUN_ID", trial.runId());
             variables.put("MLFLOW_EXPERIMENT_ID", trial.experimentId());
         }
+        pinned.of(work).ifPresent(file -> variables.put("ASSAY_PINS", file.toString()));
         work.arguments()
                 .path("Environment")
                 .properties()

@@ -31,6 +31,10 @@ record StepFolder(Path path) {
         return ml().resolve("input/data").resolve(name);
     }
 
+    Path pins() {
+        return ml().resolve("input/config/pins.json");
+    }
+
     Path temporary() {
         return path.resolve("tmp");
     }

@@ -2,7 +2,6 @@ package dev.assay.pipelines.local;
 
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentVersion;
-import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
@@ -18,6 +17,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A Training step is a trial in the experiment that has its pipeline's name. */
 @Component
 class StepTrials {
+
+    private static final Pattern CODE = Pattern.compile("assay\\.(code|git|lock|packages)|mlflow\\.source\\.git\\.");
 
     private final ExperimentTracking experiments;
     private final Reproducibility reproducibility;
@@ -48,32 +51,44 @@ class StepTrials {
         this.clock = clock;
     }
 
-    /** Begins it, or finds the one that was begun before a restart. */
+    /** Begins it, or finds the one that was begun before a restart. A repetition lies beside its original. */
     TrialOfStep begin(StepWork work) {
-        Experiment experiment =
-                experiments.experiment(work.project(), work.execution().pipeline());
+        Optional<Trial> original =
+                Optional.ofNullable(work.execution().repeats()).flatMap(experiments::find);
+        String experimentId = original.map(Trial::experimentId).orElseGet(() -> experiments
+                .experiment(work.project(), work.execution().pipeline())
+                .id());
         String known = work.state().runId();
         if (known != null && experiments.find(known).isPresent()) {
-            return new TrialOfStep(known, experiment.id());
+            return new TrialOfStep(known, experimentId);
         }
         Trial trial = experiments.start(
-                experiment.id(), work.execution().title() + " " + work.step().name(), clock.instant(), tags(work));
+                experimentId,
+                work.execution().title() + " " + work.step().name(),
+                clock.instant(),
+                tags(work, original));
         journal.trialStarted(work.execution().id(), work.step().name(), trial.runId());
         HyperParameters hyperparameters = HyperParameters.of(work.arguments().path("HyperParameters"));
         if (!hyperparameters.params().isEmpty()) {
             experiments.log(trial.runId(), List.of(), hyperparameters.params(), Map.of());
         }
         lineage.link(execution(work), "made", trial(work, trial.runId()));
-        String repeats = work.execution().repeats();
-        if (repeats != null) {
-            experiments.find(repeats).ifPresent(original -> reproducibility.repeats(trial, original));
-            topics.publish("trial/" + repeats);
-        }
-        return new TrialOfStep(trial.runId(), experiment.id());
+        original.ifPresent(first -> {
+            reproducibility.repeats(trial, first);
+            topics.publish("trial/" + first.runId());
+        });
+        return new TrialOfStep(trial.runId(), experimentId);
     }
 
-    private static Map<String, String> tags(StepWork work) {
+    /** What is known of the original's code goes for its repetition too, and is kept as long as either needs it. */
+    private Map<String, String> tags(StepWork work, Optional<Trial> original) {
         Map<String, String> tags = new LinkedHashMap<>();
+        original.map(first -> experiments.tags(first.runId()))
+                .ifPresent(known -> known.forEach((tag, value) -> {
+                    if (CODE.matcher(tag).lookingAt()) {
+                        tags.put(tag, value);
+                    }
+                }));
         tags.put("mlflow.user", work.execution().startedBy());
         tags.put("mlflow.source.type", "JOB");
         tags.put("mlflow.source.name", work.execution().title());

@@ -32,10 +32,15 @@ class RelaunchAction implements TrialAction {
         if (!trial.status().ended()) {
             return Optional.empty();
         }
-        Button relaunch = new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> relaunch(trial));
+        Button relaunch =
+                new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> relaunch(click.getSource(), trial));
         relaunch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        relaunch.setDisableOnClick(true);
         Optional<String> hindrance =
                 relaunches.hindrance(trial.runId()).or(() -> services.runHindrance(trial.project()));
+        if (hindrance.isEmpty()) {
+            relaunches.caveat(trial.runId()).ifPresent(relaunch::setTooltipText);
+        }
         return Optional.of(hindrance.map(reason -> refused(relaunch, reason)).orElse(relaunch));
     }
 
@@ -47,7 +52,7 @@ class RelaunchAction implements TrialAction {
         return around;
     }
 
-    private void relaunch(Trial trial) {
+    private void relaunch(Button button, Trial trial) {
         try {
             String id = relaunches
                     .relaunch(trial.project(), trial.runId(), PipelineExecutions.BUTTON, null)
@@ -56,6 +61,7 @@ class RelaunchAction implements TrialAction {
             UI.getCurrent().navigate(PipelineAddress.execution(id));
         } catch (Conflict e) {
             Notices.failed(e.getMessage());
+            button.setEnabled(true);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** On a trial that no pipeline made: why the portal cannot relaunch it, and the lines that lay it out by hand. */
+/** On a trial that the portal cannot relaunch: why not, and the lines that lay it out by hand where a commit is known. */
 @org.springframework.stereotype.Component
 class RelaunchByHand implements TrialPanel {
 
@@ -30,15 +30,16 @@ class RelaunchByHand implements TrialPanel {
     public Optional<Component> create(Trial trial) {
         Map<String, String> tags = tracking.tags(trial.runId());
         String commit = tags.get("mlflow.source.git.commit");
-        if (!trial.status().ended() || commit == null || relaunches.madeHere(trial.runId())) {
+        if (!trial.status().ended() || commit == null || tags.containsKey("assay.execution")) {
             return Optional.empty();
         }
-        return Optional.of(new Section(
-                "Do it again by hand",
-                new Paragraph("No pipeline made this trial and the portal does not hold its repository, so it cannot"
-                        + " relaunch it. On your machine, this lays its code and packages out as they were; a pipeline"
-                        + " whose Training step runs the same script can be relaunched here."),
-                new CodeSnippet(String.join("\n", lines(tags, commit, ServerAddress.current())))));
+        return relaunches
+                .hindrance(trial.runId())
+                .map(reason -> new Section(
+                        "Do it again by hand",
+                        new Paragraph("The portal cannot relaunch this trial. " + reason),
+                        new Paragraph("On your machine, this lays its code and packages out as they were:"),
+                        new CodeSnippet(String.join("\n", lines(tags, commit, ServerAddress.current())))));
     }
 
     static List<String> lines(Map<String, String> tags, String commit, String server) {

@@ -35,7 +35,7 @@ public abstract class EnvironmentBuilderContract {
 
     @Test
     void noRequirementsNeedNoIndex() {
-        assertThat(builder().lock("", line -> {})).isEmpty();
+        assertThat(builder().lock("", builder().pythonVersion(), line -> {})).isEmpty();
     }
 
     @Test
@@ -48,6 +48,8 @@ public abstract class EnvironmentBuilderContract {
 
     @Test
     void anotherPythonThanThisMachineHasIsRefusedInWords() {
+        assertThat(builder().has(builder().pythonVersion())).isTrue();
+        assertThat(builder().has("3.3")).isFalse();
         assertThatThrownBy(() -> builder().build(DIGEST, "3.3", "", line -> {}))
                 .isInstanceOf(EnvironmentBuildFailed.class)
                 .hasMessageContaining("Python 3.3");

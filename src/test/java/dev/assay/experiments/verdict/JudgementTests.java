@@ -23,6 +23,8 @@ class JudgementTests {
         boolean executionGone;
         boolean tryRepeated;
         Kept archive;
+        Kept code;
+        boolean codeWhole = true;
         String commit = "0123456789abcdef";
         Difference difference = Difference.NONE;
         List<String> untracked = List.of();
@@ -41,6 +43,8 @@ class JudgementTests {
                     executionGone,
                     tryRepeated,
                     archive,
+                    code,
+                    codeWhole,
                     commit,
                     difference,
                     untracked,
@@ -90,6 +94,23 @@ class JudgementTests {
                 .containsExactly(Part.DEFINITION, Part.ENVIRONMENT, Part.DATA, Part.PARAMETERS, Part.SEED);
         assertThat(verdict.checks().getFirst().words())
                 .isEqualTo("iris, definition 2 with its code of abcdef0, frozen by iris #4.");
+    }
+
+    @Test
+    void codeThatIsKeptWholeSaysWhatDifferedFromTheCommit() {
+        Known known = new Known();
+        known.code = new Kept("train.py", true);
+        known.difference = Difference.CUT;
+        known.untracked = List.of("rows.csv");
+
+        assertThat(known.judged().complete()).isTrue();
+        assertThat(known.judged().holdsCode()).isTrue();
+        known.codeWhole = false;
+        assertThat(known.judged().findings()).extracting(Check::part).containsExactly(Part.DIFFERENCE);
+        known.codeWhole = true;
+        known.code = new Kept("train.py", false);
+        assertThat(known.judged().findings()).extracting(Check::part).containsExactly(Part.DIFFERENCE);
+        assertThat(known.judged().holdsCode()).isFalse();
     }
 
     @Test

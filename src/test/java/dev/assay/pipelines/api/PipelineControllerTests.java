@@ -201,7 +201,7 @@ class PipelineControllerTests {
     }
 
     @Test
-    void onlyWhatAPipelineMadeIsRelaunched(@Autowired ExperimentTracking tracking) throws Exception {
+    void aTrialWithoutCodeIsNotRelaunched(@Autowired ExperimentTracking tracking) throws Exception {
         String run = fixture.asAdmin(() -> {
             String experiment = tracking.experiment(project, "by hand").id();
             String made =
@@ -212,7 +212,7 @@ class PipelineControllerTests {
 
         web.perform(post("/api/v1/trials/{run}/relaunch", run).with(token))
                 .andExpect(status().isConflict())
-                .andExpect(jsonPath("$.detail").value(containsString("No pipeline made this trial")));
+                .andExpect(jsonPath("$.detail").value(containsString("The portal does not hold its code")));
         web.perform(post("/api/v1/trials/none/relaunch").with(token)).andExpect(status().isNotFound());
     }
 }

@@ -16,6 +16,7 @@ import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
@@ -30,6 +31,7 @@ import dev.assay.registry.ModelVersion;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,13 @@ public abstract class PipelineRunnerContract {
                 "framework": "onnx", "artifact": "model/model.onnx", "python": "3.11",
                 "inputs": [{"name": "a", "type": "double"}], "outputs": [{"name": "b", "type": "long"}],
                 "files": {"model/model.onnx": digest}}))
+            """;
+
+    private static final String SCRIPT = """
+            import json, os, sys, helper
+            print(sys.argv[1:], os.path.basename(os.getcwd()), helper.K, os.environ["PYTHONHASHSEED"])
+            print(json.load(open(os.environ["ASSAY_PINS"])))
+            assert os.environ["MLFLOW_RUN_ID"] and "ada" not in os.environ["PATH"]
             """;
 
     private static final String DEFINITION = """
@@ -214,6 +223,97 @@ public abstract class PipelineRunnerContract {
                 .anySatisfy(finding -> assertThat(finding.words()).isEqualTo("Its try failed and was repeated."));
         assertThat(step(again, "Register").status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(registry.versions(project + "-model")).hasSize(1);
+    }
+
+    private Trial ofScript(String code, String data) {
+        Map<String, String> tags = new HashMap<>(Map.of(
+                "mlflow.source.git.commit", "0123456",
+                "assay.code", "object:" + code,
+                "assay.code.script", "jobs/train.py",
+                "assay.code.arguments", "[\"--name\", \"it's \\\"two\\\" words\", \"\"]",
+                "assay.code.folder", "jobs",
+                "assay.packages.object", kept("list.txt", "assay-client @ file:///home/ada/assay\n"),
+                "assay.env.PYTHONHASHSEED", "11",
+                "assay.env.PATH", "/home/ada/bin",
+                "assay.seed", "7"));
+        tags.put("assay.python", "3.3.1");
+        Trial trial = experiments.start(
+                experiments.experiment(project, "Gold & silver").id(), "by ada", Instant.EPOCH, tags);
+        experiments.log(trial.runId(), List.of(), Map.of("k", "5"), Map.of());
+        lineage.link(
+                new Reference(Kind.TRIAL, trial.runId(), trial.name()),
+                "read",
+                new Reference(Kind.OBJECT_VERSION, data, "raw.csv, version 1"));
+        experiments.finish(trial.runId(), TrialStatus.FINISHED, Instant.EPOCH);
+        return trial;
+    }
+
+    private String kept(String name, String text) {
+        return objects.put(project, "provenance/" + name, Map.of(), new ByteArrayInputStream(text.getBytes(UTF_8)))
+                .id();
+    }
+
+    private String code(Map<String, String> files) {
+        return objects.put(project, "provenance/code.tar.gz", Map.of(), PipelineFixture.archive(files))
+                .id();
+    }
+
+    @Test
+    void theTrialOfAScriptIsDoneAgainWithItsCodeItsArgumentsAndItsData() {
+        String data = objects.put(project, "raw.csv", Map.of(), new ByteArrayInputStream("a\n".getBytes(UTF_8)))
+                .id();
+        Trial original = ofScript(code(Map.of("jobs/train.py", SCRIPT, "jobs/helper.py", "K = 5")), data);
+        objects.put(project, "raw.csv", Map.of(), new ByteArrayInputStream("b\n".getBytes(UTF_8)));
+        assertThat(relaunches.hindrance(original.runId())).isEmpty();
+        assertThat(relaunches.caveat(original.runId()))
+                .hasValueSatisfying(caveat -> assertThat(caveat).contains("3.3.1"));
+
+        PipelineExecution again = ended(relaunches
+                .relaunch(project, original.runId(), PipelineExecutions.BUTTON, "once")
+                .execution());
+
+        assertThat(again.failureReason()).isNull();
+        assertThat(again.pipeline()).isEqualTo("relaunch-Gold-silver");
+        StepExecution step = step(again, "Train");
+        assertThat(executions.log(again.id(), "Train", 0).text())
+                .contains("3.3.1")
+                .contains("['--name', 'it\\'s \"two\" words', ''] jobs 5 11")
+                .contains("{'" + project + "/raw.csv': ['" + data + "']}");
+        Trial repetition = experiments.get(step.runId());
+        assertThat(repetition.experimentId()).isEqualTo(original.experimentId());
+        assertThat(experiments.tags(repetition.runId()))
+                .containsEntry("assay.code", experiments.tags(original.runId()).get("assay.code"));
+        assertThat(reproducibility.original(repetition.runId()))
+                .map(Trial::runId)
+                .contains(original.runId());
+        assertThat(relaunches.relaunch(project, original.runId(), PipelineExecutions.API, "once"))
+                .satisfies(started -> assertThat(started.created()).isFalse())
+                .satisfies(started -> assertThat(started.execution().id()).isEqualTo(again.id()));
+        PipelineExecution third = ended(relaunches
+                .relaunch(project, original.runId(), PipelineExecutions.API, null)
+                .execution());
+        assertThat(third.definitionVersion()).isEqualTo(again.definitionVersion());
+        assertThat(step(third, "Train").environmentVersion()).isEqualTo(step.environmentVersion());
+    }
+
+    @Test
+    void aTrialOfAScriptWhoseCodeIsGoneIsNotRelaunched() {
+        String data = kept("rows.csv", "a");
+        Trial original = ofScript(code(Map.of("jobs/train.py", "")), data);
+        objects.purgeBelow(project, "provenance/code");
+
+        assertThatThrownBy(() -> relaunches.relaunch(project, original.runId(), PipelineExecutions.API, null))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("purged since");
+    }
+
+    @Test
+    void aRelaunchTakesNobodysPipelineOver() {
+        Trial original = ofScript(code(Map.of("jobs/train.py", "")), kept("rows.csv", "a"));
+        fixture.define(project, "relaunch-Gold-silver", PipelineFixture.shell("true"));
+
+        assertThat(relaunches.hindrance(original.runId()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("relaunch-Gold-silver"));
     }
 
     @Test

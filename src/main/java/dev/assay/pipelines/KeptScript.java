@@ -1,0 +1,124 @@
+package dev.assay.pipelines;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a script is started again, as our Python package wrote it into the tags of its trial. */
+record KeptScript(Map<String, String> tags) {
+
+    private static final String CODE = "assay.code";
+    private static final String OBJECT = "object:";
+    private static final String FOLDER = "/opt/ml/code/";
+    private static final String VARIABLE = "assay.env.";
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    /** Variables that say where things lie on another machine, or that a step sets itself. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "PATH", "HOME", "TMPDIR", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "LD_PRELOAD");
+
+    private static final Map<String, String> HINDRANCES = Map.of(
+            "no script",
+            "Its code was not kept: it ran at a prompt, in an installed program, or in a file that Git ignores."
+                    + " What a script of the repository logs can be relaunched.",
+            "too large",
+            "Its code was not kept: it is more than 50 MB or 10,000 files. Let Git ignore what is data, keep that here"
+                    + " by saver.put, and the next trial can be relaunched.",
+            "secret argument",
+            "Its code was not kept, for one of its arguments looks like a secret. Read that from elsewhere, and the"
+                    + " next trial can be relaunched.",
+            "long arguments",
+            "Its code was not kept, for its arguments are more than a tag holds. Put them into a file of the repository,"
+                    + " and the next trial can be relaunched.",
+            "not stored",
+            "Its code was not kept: the portal did not take it when the trial began.",
+            "unknown",
+            "Its code was not kept: Git did not say in time which files belong to it.");
+
+    /** Why it cannot be started; empty when it can. */
+    Optional<String> hindrance() {
+        String code = tags.getOrDefault(CODE, "");
+        if (!code.startsWith(OBJECT) || !tags.containsKey(CODE + ".script")) {
+            return Optional.of(HINDRANCES.getOrDefault(code, neverKept()));
+        }
+        if (arguments().isEmpty()) {
+            return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
+        }
+        if (tags.containsKey(CODE + ".first")) {
+            return Optional.of(
+                    "Its script had begun another trial before, and a relaunch is the first one of its script."
+                            + " Relaunch that one, or start the script once for each trial.");
+        }
+        String processes = tags.getOrDefault(VARIABLE + "WORLD_SIZE", "1");
+        return processes.equals("1")
+                ? Optional.empty()
+                : Optional.of("It ran as " + processes + " processes at once, and a step is one.");
+    }
+
+    private String neverKept() {
+        return tags.containsKey("assay.notebook")
+                ? "It ran in a notebook, whose cells have no order to start them in. What a script logs can be"
+                        + " relaunched, with our Python package beside mlflow."
+                : "The portal does not hold its code. With our Python package beside mlflow (pip install assay-client),"
+                        + " scripts in a Git repository keep it when they begin a trial, which can be relaunched then; so"
+                        + " can what a Training step makes.";
+    }
+
+    /** Id of the object version that holds the code. */
+    String code() {
+        return tags.getOrDefault(CODE, "").replaceFirst("^" + OBJECT, "");
+    }
+
+    /**
+     * What a container's entry point would say, with the code where SageMaker lays it.
+     *
+     * @param notice printed before it starts
+     */
+    List<String> command(String notice) {
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", "echo \"$0\" && cd \"$1\" && shift && exec python3 \"$@\"", notice, folder()));
+        String module = tags.get(CODE + ".module");
+        if (module == null) {
+            command.add(FOLDER + tags.get(CODE + ".script"));
+        } else {
+            command.addAll(List.of("-m", module));
+        }
+        command.addAll(arguments().orElseThrow());
+        return command;
+    }
+
+    private String folder() {
+        return FOLDER + tags.getOrDefault(CODE + ".folder", ".");
+    }
+
+    private Optional<List<String>> arguments() {
+        try {
+            return Optional.of(JsonMapper.shared().readValue(tags.getOrDefault(CODE + ".arguments", "[]"), TEXTS));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The variables that change results, as they were. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        new TreeMap<>(tags).forEach((tag, value) -> {
+            String name = tag.startsWith(VARIABLE) ? tag.substring(VARIABLE.length()) : "";
+            if (name.matches("[A-Za-z_][A-Za-z0-9_]*") && !ELSEWHERE.contains(name) && !ofStep(name)) {
+                variables.put(name, value);
+            }
+        });
+        return variables;
+    }
+
+    private static boolean ofStep(String name) {
+        return name.startsWith("ASSAY_") || name.startsWith("MLFLOW_") || name.startsWith("SM_");
+    }
+}

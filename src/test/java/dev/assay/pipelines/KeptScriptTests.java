@@ -1,0 +1,85 @@
+package dev.assay.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeptScriptTests {
+
+    private static final Map<String, String> TAGS = Map.of(
+            "assay.code", "object:aa",
+            "assay.code.script", "train.py",
+            "assay.code.arguments", "[\"--k\", \"3 4\"]");
+
+    private static KeptScript script(String... more) {
+        Map<String, String> tags = new HashMap<>(TAGS);
+        for (int number = 0; number < more.length; number += 2) {
+            tags.put(more[number], more[number + 1]);
+        }
+        return new KeptScript(tags);
+    }
+
+    @Test
+    void itStartsInItsFolderWithItsArguments() {
+        assertThat(script().hindrance()).isEmpty();
+        assertThat(script().code()).isEqualTo("aa");
+        assertThat(script("assay.code.folder", "jobs").command("hello"))
+                .endsWith("hello", "/opt/ml/code/jobs", "/opt/ml/code/train.py", "--k", "3 4");
+        assertThat(script("assay.code.module", "iris.train").command("hello"))
+                .endsWith("/opt/ml/code/.", "-m", "iris.train", "--k", "3 4");
+    }
+
+    @Test
+    void variablesOfAnotherMachineAndOfStepsAreLeftOut() {
+        KeptScript script = script(
+                "assay.env.OMP_NUM_THREADS", "2",
+                "assay.env.PATH", "/home/ada/bin",
+                "assay.env.MLFLOW_RUN_ID", "aa",
+                "assay.env.not a name", "x");
+        assertThat(script.variables()).containsOnly(Map.entry("OMP_NUM_THREADS", "2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            assay.code | too large | more than 50 MB
+            assay.code | no script | at a prompt
+            assay.code | secret argument | looks like a secret
+            assay.code | something else | does not hold its code
+            assay.code.arguments | {} | no list of texts
+            assay.code.first | false | had begun another trial
+            assay.env.WORLD_SIZE | 4 | 4 processes
+            """)
+    void whatCannotBeStartedSaysWhy(String tag, String value, String words) {
+        assertThat(script(tag, value).hindrance())
+                .hasValueSatisfying(reason -> assertThat(reason).contains(words));
+    }
+
+    @Test
+    void aNotebookIsNoScript() {
+        assertThat(new KeptScript(Map.of("assay.notebook", "a.ipynb")).hindrance())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("notebook"));
+    }
+
+    @Test
+    void packagesOfTheIndexAreRequirementsWithoutOurs() {
+        KeptPackages packages = KeptPackages.of("assay-client @ file:///a\nnumpy==2.3.1\ntorch==2.9.0+cpu\n");
+        assertThat(packages.hindrance()).isEmpty();
+        assertThat(packages.requirements()).isEqualTo("numpy==2.3.1\ntorch==2.9.0+cpu\n");
+        assertThat(packages.environment())
+                .isEqualTo(KeptPackages.of("numpy==2.3.1\ntorch==2.9.0+cpu\n").environment());
+    }
+
+    @Test
+    void packagesFromElsewhereAreTold() {
+        Optional<String> hindrance = KeptPackages.of("iris @ file:///home/ada/iris\nnumpy==2.3.1\n-e .\n")
+                .hindrance();
+        assertThat(hindrance).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("iris @ file:///home/ada/iris, -e .")
+                .doesNotContain("numpy"));
+    }
+}
