@@ -18,6 +18,7 @@ def fresh(monkeypatch):
     monkeypatch.setattr(provenance, "_objects", {})
     monkeypatch.setattr(provenance, "_no_objects_until", {})
     monkeypatch.setattr(active, "_any", False)
+    snapshot._editable.cache_clear()
     monkeypatch.setattr(pins, "_told", set())
 
 
@@ -92,6 +93,20 @@ def test_arguments_and_modules_are_told_as_they_were_given(portal, tree, monkeyp
     assert tags()["assay.code.module"] == "jobs"
     monkeypatch.chdir("/")
     assert "assay.code.folder" not in tags()
+
+
+def test_where_modules_of_the_tree_are_found_is_told(portal, tree, monkeypatch, tmp_path):
+    info = tmp_path / "site" / "My_Iris-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: My_Iris\nVersion: 1.0\n")
+    (info / "direct_url.json").write_text(json.dumps({"url": tree.as_uri(), "dir_info": {"editable": True}}))
+    monkeypatch.setattr(sys, "path", [str(tree / "jobs"), str(tree / "src"), str(tree), *sys.path, str(tmp_path / "site")])
+    found = tags()
+    assert json.loads(found["assay.code.path"]) == ["src"]
+    assert json.loads(found["assay.code.packages"]) == ["my-iris"]
+    (info / "direct_url.json").write_text(json.dumps({"url": tree.as_uri(), "dir_info": {}}))
+    snapshot._editable.cache_clear()
+    assert "assay.code.packages" not in tags()
 
 
 @pytest.mark.parametrize("argument", ["--password", "--hf-token=x", "--api_key", "postgres://ada:hunter2@db/iris"])

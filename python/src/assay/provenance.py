@@ -151,6 +151,10 @@ def _script(client: Client | None) -> Iterator[tuple[str, str]]:
         yield "assay.code.module", start.module
     if start.folder:
         yield "assay.code.folder", start.folder
+    if start.path:
+        yield "assay.code.path", _fitting(start.path)
+    if own := snapshot.installed(repository.root):
+        yield "assay.code.packages", _fitting(own)
     if code.missing:
         yield "assay.code.missing", _fitting(code.missing)
     if not active.first():

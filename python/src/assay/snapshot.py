@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import functools
 import gzip
+import importlib.metadata
 import io
+import json
 import os
 import re
 import sys
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from assay import checkout
 
@@ -39,12 +43,16 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Start:
-    """How a script was started; paths are relative to the root of its tree, ``folder`` is None outside of it."""
+    """How a script was started; paths are relative to the root of its tree.
+
+    ``folder`` is None outside of it; ``path`` are folders of the tree that modules are looked for in besides the script's.
+    """
 
     script: str
     module: str | None
     arguments: list[str]
     folder: str | None
+    path: list[str]
 
 
 def take(repository: checkout.Repository, script: str) -> Snapshot:
@@ -78,7 +86,13 @@ def start(root: Path) -> Start:
         None if name == "__main__" else name.removesuffix(".__main__"),
         sys.argv[1:],
         here.relative_to(root).as_posix() if here.is_relative_to(root) else None,
+        list(_module_path(root)),
     )
+
+
+def installed(root: Path) -> list[str]:
+    """Names of packages that are installed from the tree and run from there: their code is the tree's."""
+    return sorted(name for name, folder in _editable() if folder.is_relative_to(root))
 
 
 def pack(folder: Path, paths: Iterable[str]) -> bytes:
@@ -93,6 +107,23 @@ def pack(folder: Path, paths: Iterable[str]) -> bytes:
             entry.size = len(content)
             tar.addfile(entry, io.BytesIO(content))
     return buffer.getvalue()
+
+
+def _module_path(root: Path) -> Iterator[str]:
+    for folder in dict.fromkeys(Path(entry).resolve() for entry in sys.path[1:]):
+        if folder.is_relative_to(root) and folder != root and not folder.is_relative_to(Path(sys.prefix).resolve()):
+            yield folder.relative_to(root).as_posix()
+
+
+@functools.cache
+def _editable() -> list[tuple[str, Path]]:
+    found = []
+    for distribution in importlib.metadata.distributions():
+        source = json.loads(distribution.read_text("direct_url.json") or "{}")
+        if source.get("dir_info", {}).get("editable"):
+            folder = Path(url2pathname(urlsplit(source["url"]).path)).resolve()
+            found.append((re.sub(r"[-_.]+", "-", distribution.metadata["Name"]).lower(), folder))
+    return found
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,16 +10,19 @@ record KeptPackages(List<String> lines) {
 
     private static final String INSTALLABLE = "[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9.+!_-]+";
 
-    static KeptPackages of(String list) {
+    /** Every step finds the package that fits this portal. */
+    private static final String OURS = "assay-client";
+
+    /** @param known names of packages that are there without being installed */
+    static KeptPackages of(String list, Collection<String> known) {
         return new KeptPackages(list.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !isOurs(line))
+                .filter(line -> !line.isEmpty() && !name(line).equals(OURS) && !known.contains(name(line)))
                 .toList());
     }
 
-    /** Every step finds the package that fits this portal. */
-    private static boolean isOurs(String line) {
-        return line.matches("assay-client( @|==).*");
+    private static String name(String line) {
+        return line.split("==| @ ")[0];
     }
 
     /** Which of them no package index has; empty when all can be installed. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ record KeptScript(Map<String, String> tags) {
     private static final String OBJECT = "object:";
     private static final String FOLDER = "/opt/ml/code/";
     private static final String VARIABLE = "assay.env.";
+    private static final String START =
+            "echo \"$0\" && export PYTHONPATH=\"$1$PYTHONPATH\" && cd \"$2\" && shift 2 && exec python3 \"$@\"";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     /** Variables that say where things lie on another machine, or that a step sets itself. */
@@ -48,7 +51,7 @@ record KeptScript(Map<String, String> tags) {
         if (!code.startsWith(OBJECT) || !tags.containsKey(CODE + ".script")) {
             return Optional.of(HINDRANCES.getOrDefault(code, neverKept()));
         }
-        if (arguments().isEmpty()) {
+        if (texts(".arguments").isEmpty()) {
             return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
         }
         if (tags.containsKey(CODE + ".first")) {
@@ -82,15 +85,14 @@ record KeptScript(Map<String, String> tags) {
      * @param notice printed before it starts
      */
     List<String> command(String notice) {
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", "-c", "echo \"$0\" && cd \"$1\" && shift && exec python3 \"$@\"", notice, folder()));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START, notice, modulePath(), folder()));
         String module = tags.get(CODE + ".module");
         if (module == null) {
             command.add(FOLDER + tags.get(CODE + ".script"));
         } else {
             command.addAll(List.of("-m", module));
         }
-        command.addAll(arguments().orElseThrow());
+        command.addAll(texts(".arguments").orElseThrow());
         return command;
     }
 
@@ -98,9 +100,20 @@ record KeptScript(Map<String, String> tags) {
         return FOLDER + tags.getOrDefault(CODE + ".folder", ".");
     }
 
-    private Optional<List<String>> arguments() {
+    private String modulePath() {
+        return texts(".path").orElse(List.of()).stream()
+                .map(folder -> FOLDER + folder + ":")
+                .collect(Collectors.joining());
+    }
+
+    /** Names of installed packages whose code is the script's own tree. */
+    List<String> packages() {
+        return texts(".packages").orElse(List.of());
+    }
+
+    private Optional<List<String>> texts(String part) {
         try {
-            return Optional.of(JsonMapper.shared().readValue(tags.getOrDefault(CODE + ".arguments", "[]"), TEXTS));
+            return Optional.of(JsonMapper.shared().readValue(tags.getOrDefault(CODE + part, "[]"), TEXTS));
         } catch (JacksonException e) {
             return Optional.empty();
         }

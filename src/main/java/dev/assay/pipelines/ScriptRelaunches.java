@@ -76,7 +76,7 @@ class ScriptRelaunches {
                 .or(() -> code(trial, script).isPresent()
                         ? Optional.empty()
                         : Optional.of("Its code was kept, and was purged since."))
-                .or(() -> packages(trial)
+                .or(() -> packages(trial, script)
                         .map(KeptPackages::hindrance)
                         .orElse(Optional.of("The list of its packages was not kept, or was purged since.")))
                 .or(() -> nameTaken(trial));
@@ -95,7 +95,7 @@ class ScriptRelaunches {
     PipelineExecutions.Started relaunch(Trial trial, String via, @Nullable String idempotencyKey) {
         KeptScript script = script(trial);
         ObjectVersion code = code(trial, script).orElseThrow();
-        KeptPackages packages = packages(trial).orElseThrow();
+        KeptPackages packages = packages(trial, script).orElseThrow();
         String python = environments.nearestPython(python(trial));
         EnvironmentVersion environment = actor.asPortal(
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
@@ -171,11 +171,11 @@ class ScriptRelaunches {
         return kept(trial, script.code());
     }
 
-    private Optional<KeptPackages> packages(Trial trial) {
-        return Optional.ofNullable(tracking.tags(trial.runId()).get("assay.packages.object"))
+    private Optional<KeptPackages> packages(Trial trial, KeptScript script) {
+        return Optional.ofNullable(script.tags().get("assay.packages.object"))
                 .flatMap(id -> kept(trial, id))
                 .filter(version -> version.size() <= LARGEST_LIST)
-                .map(version -> KeptPackages.of(text(version)));
+                .map(version -> KeptPackages.of(text(version), script.packages()));
     }
 
     /** A tag may say anything: what runs was kept about trials of the same project. */

@@ -3,8 +3,8 @@ package dev.assay.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +29,16 @@ class KeptScriptTests {
         assertThat(script().hindrance()).isEmpty();
         assertThat(script().code()).isEqualTo("aa");
         assertThat(script("assay.code.folder", "jobs").command("hello"))
-                .endsWith("hello", "/opt/ml/code/jobs", "/opt/ml/code/train.py", "--k", "3 4");
+                .endsWith("hello", "", "/opt/ml/code/jobs", "/opt/ml/code/train.py", "--k", "3 4");
         assertThat(script("assay.code.module", "iris.train").command("hello"))
                 .endsWith("/opt/ml/code/.", "-m", "iris.train", "--k", "3 4");
+    }
+
+    @Test
+    void itFindsTheModulesOfItsTree() {
+        assertThat(script("assay.code.path", "[\"src\", \"tools\"]").command("hello"))
+                .contains("/opt/ml/code/src:/opt/ml/code/tools:");
+        assertThat(script("assay.code.path", "broken").command("hello")).contains("");
     }
 
     @Test
@@ -67,18 +74,20 @@ class KeptScriptTests {
 
     @Test
     void packagesOfTheIndexAreRequirementsWithoutOurs() {
-        KeptPackages packages = KeptPackages.of("assay-client @ file:///a\nnumpy==2.3.1\ntorch==2.9.0+cpu\n");
+        KeptPackages packages =
+                KeptPackages.of("assay-client @ file:///a\nnumpy==2.3.1\ntorch==2.9.0+cpu\n", List.of());
         assertThat(packages.hindrance()).isEmpty();
         assertThat(packages.requirements()).isEqualTo("numpy==2.3.1\ntorch==2.9.0+cpu\n");
         assertThat(packages.environment())
-                .isEqualTo(KeptPackages.of("numpy==2.3.1\ntorch==2.9.0+cpu\n").environment());
+                .isEqualTo(KeptPackages.of("numpy==2.3.1\ntorch==2.9.0+cpu\n", List.of())
+                        .environment());
     }
 
     @Test
     void packagesFromElsewhereAreTold() {
-        Optional<String> hindrance = KeptPackages.of("iris @ file:///home/ada/iris\nnumpy==2.3.1\n-e .\n")
-                .hindrance();
-        assertThat(hindrance).hasValueSatisfying(reason -> assertThat(reason)
+        String list = "iris @ file:///home/ada/iris\nnumpy==2.3.1\n-e .\n";
+        assertThat(KeptPackages.of(list, List.of("iris")).lines()).containsExactly("numpy==2.3.1", "-e .");
+        assertThat(KeptPackages.of(list, List.of()).hindrance()).hasValueSatisfying(reason -> assertThat(reason)
                 .contains("iris @ file:///home/ada/iris, -e .")
                 .doesNotContain("numpy"));
     }

@@ -82,7 +82,9 @@ class StepPanel extends Div {
             lines.with("Model version", PipelineAddress.link("models/" + step.modelVersion(), step.modelVersion()));
         }
         StepObjects objects = new StepObjects(services.objects(), executionId);
-        step.inputs().forEach((name, id) -> lines.with("Input " + name, objects.read(id)));
+        step.inputs()
+                .forEach((name, id) ->
+                        lines.with(name.equals(StepExecution.CODE) ? "Code" : "Input " + name, objects.read(id)));
         outputs(step, objects, lines);
         metrics(step, lines);
         Section section = new Section(step.name(), lines);
