@@ -2,8 +2,12 @@
 
 import contextlib
 import os
+import shutil
+import subprocess
+import sys
 import time
 import uuid
+from pathlib import Path
 
 import pytest
 from assay import AssayError, Trial, download, parts, saver, upkeep, upload
@@ -165,6 +169,55 @@ def test_ties_objects_to_the_trial_that_is_active(mark):
         saver.find(f"package tests/{mark}.txt")
     inputs = Tracking().get("runs/get", {"run_id": inner.run_id})["run"]["inputs"]["dataset_inputs"]
     assert [one["dataset"]["digest"] for one in inputs] == [version.digest[:36]]
+
+
+SCRIPT = """
+import random, sys
+from assay import Experiment, Trial, saver
+from .values import SCALE
+with Experiment.create(sys.argv[1]), Trial.create("by hand", params={"scale": SCALE}, seed=7) as trial:
+    trial.log_metric("value", random.random() * SCALE * saver.get(sys.argv[2])["k"])
+    trial.log_metric("arguments", len(sys.argv[3]))
+    print(trial.run_id)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git")
+def test_a_script_is_relaunched_and_reproduced(mark, tmp_path):
+    data = f"package tests/{mark}.json"
+    saver.put(data, {"k": 3})
+    run = started(tmp_path, f"relaunch {mark}", data, "it's \"two\" $words")
+    saver.put(data, {"k": 4})
+    client = Client()
+
+    execution = client.post(f"/api/v1/trials/{run}/relaunch")
+    until = time.monotonic() + 120
+    while execution["status"] == "Executing" and time.monotonic() < until:
+        time.sleep(0.2)
+        execution = client.get(f"/api/v1/executions/{execution['id']}")
+
+    assert execution["status"] == "Succeeded", execution
+    (again,) = client.get(f"/api/v1/trials/{run}/repetitions")
+    assert again["reproduced"], again
+    assert [metric["metric"] for metric in again["metrics"]] == ["arguments", "value"]
+
+
+def started(folder, *arguments):
+    """The run id of a script in a package that was changed since it was committed, in an environment of its own."""
+    python = folder / "environment"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", python], check=True)
+    package = folder / "tree" / "package"
+    package.mkdir(parents=True)
+    (package / "train.py").write_text(SCRIPT)
+    (package / "values.py").write_text("SCALE = 1")
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "One")):
+        subprocess.run(["git", *identity, *words], cwd=folder / "tree", check=True)
+    (package / "values.py").write_text("SCALE = 2")
+    command = [python / "bin" / "python", "-m", "package.train", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(saver.__file__).parent.parent)}
+    done = subprocess.run(command, cwd=folder / "tree", env=environment, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 def test_the_portal_verifies_what_it_keeps(capsys):

@@ -1,17 +1,22 @@
 package dev.assay.experiments;
 
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Reference;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
+import dev.assay.objects.VersionNeed;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Long texts about trials, and their code, that lie below {@code provenance/}, once for all trials whose tags name them. */
 @Component
-class SharedTexts {
+class SharedTexts implements VersionNeed {
 
     private static final String FOLDER = "provenance/";
     private static final String MARK = "object:";
     private static final String[] TAGS = {"assay.code", "assay.git.diff", "assay.lock.object", "assay.packages.object"};
+    private static final int MOST = 100;
 
     private record Named(String tag, String value) {
 
@@ -26,6 +31,24 @@ class SharedTexts {
     SharedTexts(JdbcClient jdbc, ObjectCatalog objects) {
         this.jdbc = jdbc;
         this.objects = objects;
+    }
+
+    @Override
+    public List<Reference> of(ObjectVersion version) {
+        if (!version.name().startsWith(FOLDER)) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select distinct t.run_id, t.name from experiment e
+                        join trial_tag x on x.experiment_id = e.id and x.tag_key in (:tags) and x.value_start in (:values)
+                        join trial t on t.id = x.trial_id
+                        where e.project = :project limit :most""")
+                .param("tags", List.of(TAGS))
+                .param("values", List.of(version.id(), MARK + version.id()))
+                .param("project", version.project())
+                .param("most", MOST)
+                .query((row, number) -> new Reference(Kind.TRIAL, row.getString(1), row.getString(2)))
+                .list();
     }
 
     /** Those that no other trial of its project names. */

@@ -37,6 +37,7 @@ public class DeletedObjects {
     private final VersionRemoval removal;
     private final ObjectQuota quota;
     private final Lineage lineage;
+    private final List<VersionNeed> needs;
     private final AuditLog audit;
     private final Topics topics;
 
@@ -45,12 +46,14 @@ public class DeletedObjects {
             VersionRemoval removal,
             ObjectQuota quota,
             Lineage lineage,
+            List<VersionNeed> needs,
             AuditLog audit,
             Topics topics) {
         this.versions = versions;
         this.removal = removal;
         this.quota = quota;
         this.lineage = lineage;
+        this.needs = needs;
         this.audit = audit;
         this.topics = topics;
     }
@@ -179,9 +182,11 @@ public class DeletedObjects {
     }
 
     private Stream<Reference> restingOn(String versionId) {
-        return lineage.restingOn(Kind.OBJECT_VERSION, versionId).stream()
-                .map(Edge::from)
-                .distinct();
+        Stream<Reference> byEdge =
+                lineage.restingOn(Kind.OBJECT_VERSION, versionId).stream().map(Edge::from);
+        Stream<Reference> otherwise = versions.findWhole(versionId).stream()
+                .flatMap(version -> needs.stream().flatMap(need -> need.of(version).stream()));
+        return Stream.concat(byEdge, otherwise).distinct();
     }
 
     private static String checked(String name) {

@@ -75,10 +75,10 @@ class ScriptRelaunches {
         return script.hindrance()
                 .or(() -> code(trial, script).isPresent()
                         ? Optional.empty()
-                        : Optional.of("Its code was kept, and was purged since."))
+                        : Optional.of("Its code was kept, and was purged or deleted since."))
                 .or(() -> packages(trial, script)
                         .map(KeptPackages::hindrance)
-                        .orElse(Optional.of("The list of its packages was not kept, or was purged since.")))
+                        .orElse(Optional.of("The list of its packages was not kept, or was purged or deleted since.")))
                 .or(() -> nameTaken(trial));
     }
 

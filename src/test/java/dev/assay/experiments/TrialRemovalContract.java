@@ -14,6 +14,7 @@ import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
@@ -55,6 +56,9 @@ abstract class TrialRemovalContract {
 
     @Autowired
     ObjectCatalog objects;
+
+    @Autowired
+    DeletedObjects deleted;
 
     @Autowired
     Lineage lineage;
@@ -166,6 +170,10 @@ abstract class TrialRemovalContract {
                         "assay.lock.object",
                         data));
         tracking.log(other, List.of(), Map.of(), Map.of("assay.git.diff", "object:" + shared));
+
+        assertThat(deleted.needing(code)).extracting(Reference::id).containsExactly(first);
+        assertThat(deleted.needing(shared)).extracting(Reference::id).containsExactlyInAnyOrder(first, other);
+        assertThat(deleted.needing(data)).isEmpty();
 
         archive.archive(named(first), done -> {});
         purged(named(first));

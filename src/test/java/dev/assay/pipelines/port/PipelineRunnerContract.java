@@ -304,7 +304,7 @@ public abstract class PipelineRunnerContract {
 
         assertThatThrownBy(() -> relaunches.relaunch(project, original.runId(), PipelineExecutions.API, null))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("purged since");
+                .hasMessageContaining("purged or deleted since");
     }
 
     @Test
