@@ -20,7 +20,7 @@ record KeptScript(Map<String, String> tags) {
     private static final String FOLDER = "/opt/ml/code/";
     private static final String VARIABLE = "assay.env.";
     private static final String START =
-            "echo \"$0\" && export PYTHONPATH=\"$1$PYTHONPATH\" && cd \"$2\" && shift 2 && exec python3 \"$@\"";
+            "printf '%s\\n' \"$0\" && export PYTHONPATH=\"$1$PYTHONPATH\" && cd \"$2\" && shift 2 && exec python3 \"$@\"";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     /** Variables that say where things lie on another machine, or that a step sets itself. */
@@ -109,6 +109,11 @@ record KeptScript(Map<String, String> tags) {
     /** Names of installed packages whose code is the script's own tree. */
     List<String> packages() {
         return texts(".packages").orElse(List.of());
+    }
+
+    /** Files of its tree that were not kept, for their names or because they lie elsewhere. */
+    List<String> missing() {
+        return texts(".missing").orElse(List.of());
     }
 
     private Optional<List<String>> texts(String part) {

@@ -99,7 +99,7 @@ class ScriptRelaunches {
         String python = environments.nearestPython(python(trial));
         EnvironmentVersion environment = actor.asPortal(
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
-        String json = definition(script, code, environment, notice(trial, python));
+        String json = definition(script, code, environment, notice(trial, script, python));
         String commit = script.tags().get("mlflow.source.git.commit");
         DefinitionVersion definition = actor.asPortal(() -> pipelines
                 .define(trial.project(), pipeline(trial), new NewDefinition(json, null, commit, MESSAGE))
@@ -151,8 +151,11 @@ class ScriptRelaunches {
         return definition.toPrettyString();
     }
 
-    private String notice(Trial trial, String python) {
-        return caveat(trial).orElse("Python " + python + ", as before.");
+    /** What whoever reads the log has to know, should it go another way. */
+    private String notice(Trial trial, KeptScript script, String python) {
+        String notice = caveat(trial).orElse("Python " + python + ", as before.");
+        List<String> missing = script.missing();
+        return missing.isEmpty() ? notice : notice + " Never kept of its code: " + String.join(", ", missing) + ".";
     }
 
     private KeptScript script(Trial trial) {
