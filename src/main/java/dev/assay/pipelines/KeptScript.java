@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,6 +78,20 @@ record KeptScript(Map<String, String> tags) {
     /** Id of the object version that holds the code. */
     String code() {
         return tags.getOrDefault(CODE, "").replaceFirst("^" + OBJECT, "");
+    }
+
+    /** Id of the object version that lists the installed packages. */
+    String packageList() {
+        return tags.getOrDefault("assay.packages.object", "");
+    }
+
+    String python() {
+        return tags.getOrDefault("assay.python", "");
+    }
+
+    @Nullable
+    String commit() {
+        return tags.get("mlflow.source.git.commit");
     }
 
     /**

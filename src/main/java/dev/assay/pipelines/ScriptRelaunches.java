@@ -1,6 +1,7 @@
 package dev.assay.pipelines;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Conflict;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.environments.EnvironmentVersion;
 import dev.assay.experiments.Experiment;
@@ -10,13 +11,8 @@ import dev.assay.experiments.Trial;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
-import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.pipelines.definition.DefinitionReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +30,6 @@ class ScriptRelaunches {
     private static final String STEP = "Train";
     private static final String MESSAGE = "Made by Relaunch from the code that a trial of a script kept.";
     private static final int LONGEST_NAME = 63;
-    private static final long LARGEST_LIST = 1 << 20;
 
     private final PipelineRows rows;
     private final Pipelines pipelines;
@@ -43,7 +38,7 @@ class ScriptRelaunches {
     private final ExperimentCatalog experiments;
     private final Lineage lineage;
     private final EnvironmentCatalog environments;
-    private final ObjectCatalog objects;
+    private final KeptObjects kept;
     private final CurrentActor actor;
     private final TransactionTemplate transaction;
 
@@ -55,7 +50,7 @@ class ScriptRelaunches {
             ExperimentCatalog experiments,
             Lineage lineage,
             EnvironmentCatalog environments,
-            ObjectCatalog objects,
+            KeptObjects kept,
             CurrentActor actor,
             TransactionTemplate transaction) {
         this.rows = rows;
@@ -65,7 +60,7 @@ class ScriptRelaunches {
         this.experiments = experiments;
         this.lineage = lineage;
         this.environments = environments;
-        this.objects = objects;
+        this.kept = kept;
         this.actor = actor;
         this.transaction = transaction;
     }
@@ -73,18 +68,32 @@ class ScriptRelaunches {
     Optional<String> hindrance(Trial trial) {
         KeptScript script = script(trial);
         return script.hindrance()
-                .or(() -> code(trial, script).isPresent()
+                .or(() -> kept.code(trial, script).isPresent()
                         ? Optional.empty()
                         : Optional.of("Its code was kept, and was purged or deleted since."))
-                .or(() -> packages(trial, script)
+                .or(() -> kept.packages(trial, script)
                         .map(KeptPackages::hindrance)
                         .orElse(Optional.of("The list of its packages was not kept, or was purged or deleted since.")))
+                .or(() -> noPython(script))
                 .or(() -> nameTaken(trial));
+    }
+
+    private Optional<String> noPython(KeptScript script) {
+        try {
+            environments.nearestPython(script.python());
+            return Optional.empty();
+        } catch (Conflict none) {
+            return Optional.of(none.getMessage());
+        }
     }
 
     /** In which Python it runs, when that is not the one that it ran in. */
     Optional<String> caveat(Trial trial) {
-        String had = python(trial);
+        return caveat(script(trial));
+    }
+
+    private Optional<String> caveat(KeptScript script) {
+        String had = script.python();
         String has = environments.nearestPython(had);
         return isOf(had, has)
                 ? Optional.empty()
@@ -94,15 +103,14 @@ class ScriptRelaunches {
 
     PipelineExecutions.Started relaunch(Trial trial, String via, @Nullable String idempotencyKey) {
         KeptScript script = script(trial);
-        ObjectVersion code = code(trial, script).orElseThrow();
-        KeptPackages packages = packages(trial, script).orElseThrow();
-        String python = environments.nearestPython(python(trial));
+        ObjectVersion code = kept.code(trial, script).orElseThrow();
+        KeptPackages packages = kept.packages(trial, script).orElseThrow();
+        String python = environments.nearestPython(script.python());
         EnvironmentVersion environment = actor.asPortal(
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
-        String json = definition(script, code, environment, notice(trial, script, python));
-        String commit = script.tags().get("mlflow.source.git.commit");
+        String json = definition(script, code, environment, notice(script, python));
         DefinitionVersion definition = actor.asPortal(() -> pipelines
-                .define(trial.project(), pipeline(trial), new NewDefinition(json, null, commit, MESSAGE))
+                .define(trial.project(), pipeline(trial), new NewDefinition(json, null, script.commit(), MESSAGE))
                 .version());
         return transaction.execute(status -> begin(trial, definition, code, environment, via, idempotencyKey));
     }
@@ -152,8 +160,8 @@ class ScriptRelaunches {
     }
 
     /** What whoever reads the log has to know, should it go another way. */
-    private String notice(Trial trial, KeptScript script, String python) {
-        String notice = caveat(trial).orElse("Python " + python + ", as before.");
+    private String notice(KeptScript script, String python) {
+        String notice = caveat(script).orElse("Python " + python + ", as before.");
         List<String> missing = script.missing();
         return missing.isEmpty() ? notice : notice + " Never kept of its code: " + String.join(", ", missing) + ".";
     }
@@ -162,38 +170,8 @@ class ScriptRelaunches {
         return new KeptScript(tracking.tags(trial.runId()));
     }
 
-    private String python(Trial trial) {
-        return tracking.tags(trial.runId()).getOrDefault("assay.python", "");
-    }
-
     private static boolean isOf(String version, String minor) {
         return version.equals(minor) || version.startsWith(minor + ".");
-    }
-
-    private Optional<ObjectVersion> code(Trial trial, KeptScript script) {
-        return kept(trial, script.code());
-    }
-
-    private Optional<KeptPackages> packages(Trial trial, KeptScript script) {
-        return Optional.ofNullable(script.tags().get("assay.packages.object"))
-                .flatMap(id -> kept(trial, id))
-                .filter(version -> version.size() <= LARGEST_LIST)
-                .map(version -> KeptPackages.of(text(version), script.packages()));
-    }
-
-    /** A tag may say anything: what runs was kept about trials of the same project. */
-    private Optional<ObjectVersion> kept(Trial trial, String id) {
-        return objects.find(id)
-                .filter(version -> version.project().equals(trial.project()))
-                .filter(version -> version.name().startsWith("provenance/"));
-    }
-
-    private String text(ObjectVersion version) {
-        try (InputStream bytes = objects.open(version)) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String pipeline(Trial trial) {
