@@ -83,10 +83,10 @@ def test_one_tree_is_kept_once(portal, tree):
 
 
 def test_arguments_and_modules_are_told_as_they_were_given(portal, tree, monkeypatch):
-    started(monkeypatch, tree / "jobs" / "train.py", "--name", "it's \"two\" words", "", module="jobs.train")
+    started(monkeypatch, tree / "jobs" / "train.py", "--name", 'it\'s "two" words', "", module="jobs.train")
     monkeypatch.chdir(tree)
     found = tags()
-    assert json.loads(found["assay.code.arguments"]) == ["--name", "it's \"two\" words", ""]
+    assert json.loads(found["assay.code.arguments"]) == ["--name", 'it\'s "two" words', ""]
     assert (found["assay.code.module"], found["assay.code.folder"]) == ("jobs.train", ".")
     started(monkeypatch, tree / "jobs" / "__main__.py", module="jobs.__main__")
     (tree / "jobs" / "__main__.py").write_text("")
@@ -109,13 +109,15 @@ def test_where_modules_of_the_tree_are_found_is_told(portal, tree, monkeypatch, 
     assert "assay.code.packages" not in tags()
 
 
-@pytest.mark.parametrize("argument", ["--password", "--hf-token=x", "--api_key", "postgres://ada:hunter2@db/iris"])
+@pytest.mark.parametrize(
+    "argument", ["--password", "-pwd", "--hf-token=x", "--api_key", "db.password=x", "postgres://ada:hunter2@db/iris"]
+)
 def test_arguments_that_look_like_secrets_are_not_told(portal, tree, monkeypatch, argument):
     started(monkeypatch, tree / "jobs" / "train.py", argument, "hunter2")
     assert tags() == {"assay.code": "secret argument"}
 
 
-@pytest.mark.parametrize("argument", ["--max-tokens", "--tokenizer", "--author", "--key", "https://example.org"])
+@pytest.mark.parametrize("argument", ["--max-tokens", "--tokenizer", "--author", "--key", "https://a.org/token", "tokens=9"])
 def test_other_arguments_are(portal, tree, monkeypatch, argument):
     started(monkeypatch, tree / "jobs" / "train.py", argument)
     assert tags()["assay.code"].startswith("object:")
@@ -172,9 +174,7 @@ def test_a_relaunch_reads_the_versions_that_were_read(portal, monkeypatch, capsy
     second = saver.put("iris.csv", b"2", metadata={"origin": "lab"})
     saver.put("iris.csv", b"3", metadata={"origin": "web"})
     saver.put("other.csv", b"4")
-    (tmp_path / "pins.json").write_text(
-        json.dumps({"iris/iris.csv": [first.id, second.id], "churn/other.csv": ["x"]})
-    )
+    (tmp_path / "pins.json").write_text(json.dumps({"iris/iris.csv": [first.id, second.id], "churn/other.csv": ["x"]}))
     monkeypatch.setenv("ASSAY_PINS", str(tmp_path / "pins.json"))
 
     assert saver.get("iris.csv", as_="bytes") == saver.get("iris.csv", as_="bytes") == b"2"

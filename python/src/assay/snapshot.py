@@ -22,10 +22,11 @@ from assay import checkout
 
 LARGEST = 50 * 1024 * 1024  # bytes of all files together
 MOST = 10_000
-SECRET_OPTION = re.compile(
-    r"-.*(^|[-_])(token|secret|passwo?r?d|pwd|passphrase|credentials?|auth|(api|access|private|signing|ssh)[-_]?key)($|[-_=])",
-    re.I,
+_SECRET = (
+    r"([\w.-]*[-_.])?"
+    r"(token|secret|password|passwd|pwd|passphrase|credentials?|auth|(api|access|private|signing|ssh)[-_]?key)"
 )
+SECRET_OPTION = re.compile(rf"-+{_SECRET}($|[-_=])|{_SECRET}=", re.I)  # --hf-token, db.password=…
 USER_IN_ADDRESS = re.compile(r"://[^/@\s]*:[^/@\s]+@")
 
 

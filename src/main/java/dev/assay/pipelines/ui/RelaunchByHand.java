@@ -37,8 +37,8 @@ class RelaunchByHand implements TrialPanel {
                 .hindrance(trial.runId())
                 .map(reason -> new Section(
                         "Do it again by hand",
-                        new Paragraph("The portal cannot relaunch this trial. " + reason),
-                        new Paragraph("On your machine, this lays its code and packages out as they were:"),
+                        new Paragraph("The portal cannot relaunch this trial. " + reason
+                                + " On your machine, this lays its code and packages out as they were:"),
                         new CodeSnippet(String.join("\n", lines(tags, commit, ServerAddress.current())))));
     }
 
