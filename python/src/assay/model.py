@@ -65,7 +65,9 @@ def save_model(
     Give either ``onnx`` (bytes or a file) or ``model`` (a subclass of :class:`Model`; its source file is copied, with
     ``code`` beside it) and ``artifacts`` (files, or names with files or bytes) that its ``load`` reads. ``inputs`` and
     ``outputs`` are columns, ``{"name": "views", "type": "double"}``, or tensors,
-    ``{"name": "x", "type": "tensor", "dtype": "float32", "shape": [-1, 4]}``. ``requirements`` is a file or its text.
+    ``{"name": "x", "type": "tensor", "dtype": "float32", "shape": [-1, 4]}``. With ``"required": False`` a number may be
+    missing: where a request says null, which is refused otherwise, the model sees NaN. ``requirements`` is a file or
+    its text.
     """
     if (onnx is None) == (model is None):
         raise ValueError("give either onnx or model, not both and not neither")

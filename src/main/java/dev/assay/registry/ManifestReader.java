@@ -129,10 +129,20 @@ final class ManifestReader {
                     column.get("type"),
                     "Use double, float, long, integer, boolean, string or tensor.");
         }
-        return type.equals("tensor")
-                ? new Column(
-                        title.toString(), type, element(column.get("dtype"), name), shape(column.get("shape"), name))
-                : new Column(title.toString(), type, null, null);
+        boolean tensor = type.equals("tensor");
+        return new Column(
+                title.toString(),
+                type,
+                tensor ? element(column.get("dtype"), name) : null,
+                tensor ? shape(column.get("shape"), name) : null,
+                optional(column.get("required"), name));
+    }
+
+    private static @Nullable Boolean optional(@Nullable Object required, String name) {
+        if (required == null || required instanceof Boolean) {
+            return Boolean.FALSE.equals(required) ? true : null;
+        }
+        throw new InvalidInput(field(name + ".required"), required, "Use true or false.");
     }
 
     private static String element(@Nullable Object value, String name) {

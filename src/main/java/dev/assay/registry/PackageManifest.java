@@ -28,10 +28,21 @@ public record PackageManifest(
     /**
      * @param type one of MLflow's type words, or {@code tensor}
      * @param dtype and {@code shape}: tensors only; -1 is any length
+     * @param optional true where a number may be missing; absent otherwise
      */
     public record Column(
             String name,
             String type,
             @Nullable String dtype,
-            @Nullable List<Long> shape) {}
+            @Nullable List<Long> shape,
+            @Nullable Boolean optional) {
+
+        public Column(String name, String type) {
+            this(name, type, null, null, null);
+        }
+
+        public boolean mayBeMissing() {
+            return Boolean.TRUE.equals(optional);
+        }
+    }
 }

@@ -152,9 +152,10 @@ public class VersionComparison {
 
     private static String columns(List<Column> columns) {
         return columns.stream()
-                .map(column -> "%s: %s"
+                .map(column -> "%s: %s%s"
                         .formatted(
                                 column.name(),
+                                column.mayBeMissing() ? "optional " : "",
                                 column.dtype() == null ? column.type() : column.dtype() + " " + column.shape()))
                 .collect(Collectors.joining(", "));
     }

@@ -117,8 +117,8 @@ class GateTests {
                 "a:B",
                 null,
                 "3.11",
-                List.of(new Column("x", "double", null, null)),
-                List.of(new Column("y", output, null, null)),
+                List.of(new Column("x", "double")),
+                List.of(new Column("y", output)),
                 Map.of());
         return new ModelVersion(
                 "iris",

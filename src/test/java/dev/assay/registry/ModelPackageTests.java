@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.registry.PackageManifest.Column;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -11,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ModelPackageTests {
 
@@ -52,6 +55,36 @@ class ModelPackageTests {
 
         assertThat(manifest.artifact()).isEqualTo("model/model.onnx");
         assertThat(manifest.inputs().getFirst().shape()).containsExactly(-1L, 4L);
+    }
+
+    @Test
+    void aColumnIsRequiredUnlessThePackageSaysOtherwise() {
+        assertThat(columns("{name: x, type: double}, {name: y, type: double, required: true}"))
+                .noneMatch(Column::mayBeMissing);
+        assertThat(columns("{name: x, type: double, required: false}")).allMatch(Column::mayBeMissing);
+        assertThatThrownBy(() -> columns("{name: x, type: double, required: perhaps}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("inputs[0].required");
+    }
+
+    @Test
+    void aColumnThatWasStoredBeforeItCouldBeOptionalIsRequired() {
+        String stored = "{\"name\":\"x\",\"type\":\"double\",\"dtype\":null,\"shape\":null}";
+
+        assertThat(JsonMapper.shared().readValue(stored, Column.class)).isEqualTo(new Column("x", "double"));
+    }
+
+    private static List<Column> columns(String inputs) {
+        ModelArchive archive = new ModelArchive()
+                .with("model.yaml", """
+                        framework: onnx
+                        artifact: model/model.onnx
+                        inputs: [%s]
+                        outputs: [{name: y, type: long}]
+                        files: {model/model.onnx: %s}
+                        """.formatted(inputs, ModelArchive.sha256("net")))
+                .with("model/model.onnx", "net");
+        return ModelPackage.check(archive.stream()).inputs();
     }
 
     @Test

@@ -171,7 +171,9 @@ class PredictionEndpointTests {
                 "{'inputs':{'sepal_length':[1,2],'sepal_width':[1],'petal_length':[1],'petal_width':[1]}}|SCHEMA_MISMATCH|'sepal_width' holds 1 rows",
                 "{'inputs':[{'name':'x','shape':[3,4],'datatype':'FP32','data':[1,2]}]}|MALFORMED_REQUEST|shape does not fit",
                 "{'inputs':[{'name':'x','shape':[1,2]}]}|MALFORMED_REQUEST|needs name, shape, datatype and data",
-                "{'instances':[[1,2,3,{'a':1}]]}|MALFORMED_REQUEST|single values"
+                "{'instances':[[1,2,3,{'a':1}]]}|MALFORMED_REQUEST|single values",
+                "{'instances':[[5.1,3.5,1.4,0.2],[5.1,3.5,1.4,null]]}|SCHEMA_MISMATCH|Column 'petal_width', row 1: the value is missing.",
+                "{'instances':[[5.1,3.5,1.4,1e999]]}|SCHEMA_MISMATCH|Column 'petal_width', row 0: the number is too large for a double."
             })
     void aBodyThatDoesNotFitIsRefusedByName(String body, String code, String words) throws Exception {
         predict("1", body)
