@@ -86,10 +86,7 @@ class DeploymentRunner {
         try {
             ModelVersion version = steps.take(StepName.PACKAGED, log -> packaged(deployment, log));
             ServedModel served = steps.take(StepName.STARTED, log -> hosts.start(version, log));
-            steps.take(StepName.HEALTHY, log -> {
-                HealthCheck.check(served, log);
-                return served;
-            });
+            steps.take(StepName.HEALTHY, log -> healthy(served, log));
             attempts.begin(deployment.id(), StepName.ROUTED);
             steps.at = StepName.ROUTED;
             open(deployment);
@@ -97,7 +94,7 @@ class DeploymentRunner {
             if (!(e instanceof HostFailed)) {
                 LOG.error("Deployment {} failed", deployment.id(), e);
             }
-            attempts.fail(deployment.id(), steps.at, steps.text(), reason(e));
+            attempts.fail(deployment.id(), steps.at, steps.text(), HostFailed.reason(e));
             routes.refresh();
             endUnlessLive(deployment);
         }
@@ -117,6 +114,16 @@ class DeploymentRunner {
         return version.get();
     }
 
+    private static ServedModel healthy(ServedModel served, Consumer<String> log) {
+        try {
+            HealthCheck.check(served, log);
+            return served;
+        } catch (HostFailed e) {
+            log.accept(served.log());
+            throw e;
+        }
+    }
+
     private void open(Deployment deployment) {
         String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
         attempts.route(deployment.id(), "Opened POST " + path + ".", routes::refresh);
@@ -130,13 +137,6 @@ class DeploymentRunner {
         if (!routes.open(deployment.model(), deployment.version())) {
             hosts.end(deployment.model(), deployment.version());
         }
-    }
-
-    private static String reason(RuntimeException error) {
-        return error instanceof HostFailed
-                ? String.valueOf(error.getMessage())
-                : "Something unexpected happened (%s); the portal's log has the details."
-                        .formatted(error.getClass().getSimpleName());
     }
 
     @PreDestroy

@@ -16,7 +16,7 @@ final class HealthCheck {
         PackageManifest signature = served.signature();
         if (signature.inputs().isEmpty()) {
             if (!served.ready()) {
-                throw new HostFailed("The host does not answer. " + served.log());
+                throw new HostFailed("The host does not answer.");
             }
             log.accept("The package names no inputs; the host answers a ping.");
             return;

@@ -10,4 +10,12 @@ public class HostFailed extends RuntimeException {
     public HostFailed(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Why a start failed, in words for people, whatever was thrown. */
+    static String reason(RuntimeException error) {
+        return error instanceof HostFailed
+                ? String.valueOf(error.getMessage())
+                : "Something unexpected happened (%s); the portal's log has the details."
+                        .formatted(error.getClass().getSimpleName());
+    }
 }

@@ -18,6 +18,14 @@ final class LastLines {
         lines.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) + "…" : line);
     }
 
+    /** The last one that says anything. */
+    synchronized String last() {
+        return lines.reversed().stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
     synchronized String text() {
         return String.join("\n", lines);
     }

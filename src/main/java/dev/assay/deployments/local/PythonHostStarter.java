@@ -42,6 +42,7 @@ class PythonHostStarter implements HostStarter {
             return host;
         } catch (RuntimeException e) {
             host.close();
+            plan.log().accept(host.log());
             throw e;
         }
     }

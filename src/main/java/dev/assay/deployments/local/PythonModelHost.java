@@ -55,12 +55,17 @@ final class PythonModelHost implements ModelHost {
             loaded = true;
             plan.log().accept("Python process " + fresh.pid() + " has loaded " + command.entry() + ".");
         } catch (IOException e) {
-            fresh.close();
-            throw new HostFailed("The model could not be loaded: the process ended. " + log.text(), e);
+            end(fresh);
+            throw new HostFailed("The model could not be loaded: the process ended. " + log.last(), e);
         } catch (RuntimeException e) {
-            fresh.close();
+            end(fresh);
             throw e;
         }
+    }
+
+    private static void end(PythonProcess failed) {
+        failed.close();
+        failed.awaitLog();
     }
 
     private void supervise() {

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,13 @@ final class PythonProcess implements AutoCloseable {
     /** @param packages folder that holds the package {@code assay} */
     record Command(Path python, Path packages, Path folder, String entry) {}
 
+    private static final Duration LONGEST_LOG = Duration.ofSeconds(2);
     private static final List<String> KEPT = List.of("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH");
 
     private final Path folder;
     private final Process process;
     private final LastLines log;
+    private final Thread reader;
 
     PythonProcess(Command command, ServingProperties properties, LastLines log) {
         this.log = log;
@@ -36,7 +39,7 @@ final class PythonProcess implements AutoCloseable {
             throw new HostFailed("Python cannot be started: " + e.getMessage(), e);
         }
         // a pipe that says nothing keeps its reader's carrier: virtual ones would leave none to the rest of the portal
-        Thread.ofPlatform().daemon().name("model-log").start(this::readLog);
+        reader = Thread.ofPlatform().daemon().name("model-log").start(this::readLog);
     }
 
     private ProcessBuilder builder(Command command, ServingProperties properties) {
@@ -95,14 +98,24 @@ final class PythonProcess implements AutoCloseable {
     private void pause(long deadline) {
         try {
             if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
-                throw new HostFailed("The Python process ended with code " + process.exitValue() + ". " + log.text());
+                awaitLog();
+                throw new HostFailed("The Python process ended with code " + process.exitValue() + ". " + log.last());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostFailed("The portal is shutting down.");
         }
         if (System.nanoTime() > deadline) {
-            throw new HostFailed("The Python process did not listen in time. " + log.text());
+            throw new HostFailed("The Python process did not listen in time. " + log.last());
+        }
+    }
+
+    /** Until what a process that has ended printed is read; its own children may hold the pipe for longer. */
+    void awaitLog() {
+        try {
+            reader.join(LONGEST_LOG);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

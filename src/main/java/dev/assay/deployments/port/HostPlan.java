@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * @param folder the unpacked and verified model package
  * @param python the interpreter to use, built when first asked for
- * @param log hears what happens, line by line
+ * @param log hears what happens, and what a model printed that could not be loaded
  */
 public record HostPlan(
         String model, int version, PackageManifest manifest, Path folder, Supplier<Path> python, Consumer<String> log) {

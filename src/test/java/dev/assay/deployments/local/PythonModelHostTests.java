@@ -111,6 +111,35 @@ class PythonModelHostTests extends ModelHostContract {
     }
 
     @Test
+    void whatAModelPrintedThatCannotBeLoadedIsHandedOn() {
+        PackageOf unreadable = PackageOf.python("""
+                        print('loading', folder.name)
+                        self.read()
+                    def read(self):
+                        raise RuntimeError('cannot load this pickle')
+                """, "        return []\n");
+
+        assertThatThrownBy(() -> start(unreadable))
+                .hasMessage("The model could not be loaded: RuntimeError: cannot load this pickle");
+        assertThat(String.join("\n", said)).contains("loading model", "Traceback", "in read");
+    }
+
+    @Test
+    void aProcessThatEndsWhileItLoadsSaysOneLineAndHandsOnTheRest() {
+        PackageOf ending = PackageOf.python("""
+                        print('first')
+                        print('no room for the weights')
+                        os._exit(3)
+                """, "        return []\n");
+
+        assertThatThrownBy(() -> start(ending))
+                .isInstanceOf(HostFailed.class)
+                .hasMessageEndingWith(". no room for the weights")
+                .hasMessageNotContaining("first");
+        assertThat(String.join("\n", said)).contains("first\nno room for the weights");
+    }
+
+    @Test
     void seesNothingOfThePortalsSurroundings() {
         ModelHost host = start(PackageOf.python("        pass\n", """
                         return [len([name for name in os.environ if name.startswith(("ASSAY", "SPRING", "JAVA", "MAVEN"))])]

@@ -42,6 +42,8 @@ public abstract class ModelHostContract {
 
     protected abstract String whyBroken();
 
+    protected final List<String> said = new ArrayList<>();
+
     @AfterEach
     void end() {
         started.forEach(ModelHost::close);
@@ -51,7 +53,7 @@ public abstract class ModelHostContract {
         PackageManifest manifest = ModelPackage.unpack(archive.stream(), folder);
         assertThat(starter().runs(manifest)).isTrue();
         ModelHost host =
-                starter().start(new HostPlan("iris", 1, manifest, folder, () -> Path.of("python3"), line -> {}));
+                starter().start(new HostPlan("iris", 1, manifest, folder, () -> Path.of("python3"), said::add));
         started.add(host);
         return host;
     }
