@@ -222,6 +222,13 @@ class Attempts {
     }
 
     @Transactional(readOnly = true)
+    List<Deployment> failed(String model) {
+        return deployments.findByModelAndStateOrderByVersionDesc(model, Deployment.State.FAILED).stream()
+                .map(StoredDeployment::detached)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
     List<Deployment> newestFirst(int limit) {
         return deployments.findByOrderByCreatedAtDesc(org.springframework.data.domain.Limit.of(limit)).stream()
                 .map(StoredDeployment::detached)

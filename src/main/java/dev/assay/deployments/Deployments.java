@@ -91,6 +91,12 @@ public class Deployments {
                 .orElse(null);
     }
 
+    /** Those of the model that failed and were not tried again, newest version first. */
+    @PreAuthorize(May.VIEW)
+    public List<Deployment> failed(String model) {
+        return attempts.failed(model);
+    }
+
     /** The newest attempt to deploy this version. */
     @PreAuthorize(May.VIEW)
     public Optional<Deployment> find(String model, int version) {
@@ -123,10 +129,23 @@ public class Deployments {
                 .toList();
     }
 
+    /** Why the draft's deployment would fail, as far as that is known before the decision: its host does not start. */
+    @PreAuthorize(May.VIEW)
+    public Optional<String> startFailure(ModelVersion draft) {
+        return draft.packageVersion() == null
+                ? Optional.of(HostFolders.NO_PACKAGE)
+                : drafts.failure(draft.model(), draft.version());
+    }
+
     /** What accepting the version will do, in one sentence for people, read from the parameters as they stand. */
     @PreAuthorize(May.VIEW)
     public String announcement(String model, int version) {
-        DeploymentKind kind = registry.find(model, version).map(kinds::of).orElse(DeploymentKind.REST);
+        Optional<ModelVersion> found = registry.find(model, version);
+        Optional<String> failure = found.flatMap(this::startFailure);
+        if (failure.isPresent()) {
+            return "The version is accepted, but its deployment fails unless the cause is gone: " + failure.get();
+        }
+        DeploymentKind kind = found.map(kinds::of).orElse(DeploymentKind.REST);
         if (kind != DeploymentKind.REST) {
             return "The deployment kind %s is not built yet: the version is accepted, and its deployment stops until deployment/kind is REST."
                     .formatted(kind);

@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HostFolders {
 
+    static final String NO_PACKAGE = "The version holds no model package, as it was registered from a notebook."
+            + " Train it in a pipeline, then it can be served.";
+
     private static final String NOTE = "unpacked.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,8 +49,7 @@ class HostFolders {
     /** Unpacks the version's package unless that was done before; one at a time, for a draft is warmed and tried at once. */
     PackageManifest unpack(ModelVersion version) {
         if (version.packageVersion() == null) {
-            throw new HostFailed("The version holds no model package, as it was registered from a notebook."
-                    + " Train it in a pipeline, then it can be served.");
+            throw new HostFailed(NO_PACKAGE);
         }
         Path folder = folder(version);
         synchronized (locks.computeIfAbsent(folder, key -> new Object())) {

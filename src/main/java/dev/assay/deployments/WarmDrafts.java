@@ -1,6 +1,7 @@
 package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Topics;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
@@ -8,7 +9,12 @@ import dev.assay.registry.ModelVersionRegistered;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -27,19 +33,23 @@ class WarmDrafts {
     private final ModelRegistry registry;
     private final CurrentActor currentActor;
     private final ServingProperties properties;
+    private final Topics topics;
     private final SequencedSet<Draft> warm = new LinkedHashSet<>();
+    private final Map<Draft, String> failures = new ConcurrentHashMap<>();
 
     WarmDrafts(
             Hosts hosts,
             RouteKeeper routes,
             ModelRegistry registry,
             CurrentActor currentActor,
-            ServingProperties properties) {
+            ServingProperties properties,
+            Topics topics) {
         this.hosts = hosts;
         this.routes = routes;
         this.registry = registry;
         this.currentActor = currentActor;
         this.properties = properties;
+        this.topics = topics;
     }
 
     @ApplicationModuleListener
@@ -70,14 +80,42 @@ class WarmDrafts {
      *
      * @throws HostFailed saying why it does not start
      */
-    ServedModel start(ModelVersion draft) {
-        makeRoom(new Draft(draft.model(), draft.version()));
-        return hosts.start(draft, line -> LOG.debug("{}/{}: {}", draft.model(), draft.version(), line));
+    ServedModel start(ModelVersion version) {
+        Draft draft = new Draft(version.model(), version.version());
+        makeRoom(draft);
+        try {
+            ServedModel served = hosts.start(version, line -> LOG.debug("{}: {}", version.id(), line));
+            note(draft, null);
+            return served;
+        } catch (RuntimeException e) {
+            leave(draft);
+            note(draft, HostFailed.reason(e));
+            throw e;
+        }
+    }
+
+    /** Why the draft did not start when it was last tried; empty when it did, or is still on its way. */
+    Optional<String> failure(String model, int version) {
+        return Optional.ofNullable(failures.get(new Draft(model, version)));
+    }
+
+    private void note(Draft draft, @Nullable String failure) {
+        String before = failure == null ? failures.remove(draft) : failures.put(draft, failure);
+        if (!Objects.equals(before, failure)) {
+            topics.publish("models");
+            topics.publish("model/" + draft.model());
+        }
     }
 
     /** Nobody waits for it any more: it was decided. */
-    synchronized void forget(String model, int version) {
-        warm.remove(new Draft(model, version));
+    void forget(String model, int version) {
+        Draft draft = new Draft(model, version);
+        leave(draft);
+        failures.remove(draft);
+    }
+
+    private synchronized void leave(Draft draft) {
+        warm.remove(draft);
     }
 
     private void makeRoom(Draft used) {

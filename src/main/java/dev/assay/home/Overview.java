@@ -65,7 +65,7 @@ public class Overview {
         Actor actor = currentActor.get();
         List<Need> needs = new ArrayList<>();
         if (actor.may(Permissions.MODELS_DECIDE)) {
-            registry.drafts().stream().map(Overview::toDecide).forEach(needs::add);
+            registry.drafts().stream().limit(SHOWN).map(this::toDecide).forEach(needs::add);
         }
         if (actor.may(Permissions.PARAMETERS_WRITE)) {
             pipelines.all().stream()
@@ -107,11 +107,13 @@ public class Overview {
                 .filter(version -> version.project().equals(project));
     }
 
-    private static Need toDecide(ModelVersion draft) {
+    private Need toDecide(ModelVersion draft) {
+        Optional<String> hindrance = registry.hindrance(draft);
+        Optional<String> failure = deployments.startFailure(draft).map(why -> "Does not start: " + why);
         return new Need(
-                "Decide",
+                hindrance.isPresent() ? "Blocked" : "Decide",
                 draft.model() + " version " + draft.version(),
-                "Trained by " + draft.registeredBy() + ", waits for a decision",
+                hindrance.or(() -> failure).orElse("Trained by " + draft.registeredBy() + ", waits for a decision"),
                 "models/%s/%d".formatted(draft.model(), draft.version()),
                 draft.registeredAt());
     }

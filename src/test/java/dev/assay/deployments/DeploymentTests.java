@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
@@ -29,6 +30,12 @@ import org.springframework.security.access.AccessDeniedException;
 abstract class DeploymentTests {
 
     private static final PackageOf BROKEN = PackageOf.iris().with("model/model.onnx", "no onnx");
+
+    private static final PackageOf UNLOADABLE =
+            PackageOf.python("        raise RuntimeError('cannot load this pickle')\n", "        return []\n");
+
+    @TempDir
+    java.nio.file.Path folder;
 
     private AcceptedModels models;
 
@@ -48,6 +55,9 @@ abstract class DeploymentTests {
 
     @Autowired
     Hosts hosts;
+
+    @Autowired
+    WarmDrafts drafts;
 
     @Autowired
     DeployAcceptedModels listener;
@@ -146,12 +156,63 @@ abstract class DeploymentTests {
     }
 
     @Test
+    void aModelThatCannotBeLoadedLeavesWhatItPrinted() {
+        models.accepted(model, UNLOADABLE);
+
+        Deployment failed = await(1, State.FAILED);
+
+        assertThat(failed.failure()).isEqualTo("The model could not be loaded: RuntimeError: cannot load this pickle");
+        assertThat(failed.steps().get(StepName.STARTED.ordinal()).log())
+                .contains("Traceback", "RuntimeError: cannot load this pickle");
+        assertThat(deployments.failed(model)).containsExactly(failed);
+
+        deployments.undeploy(model, 1);
+        assertThat(deployments.failed(model)).isEmpty();
+    }
+
+    @Test
+    void aDraftThatDoesNotStartSaysSoUntilItIsDecided() {
+        ModelVersion draft = models.draft(model, UNLOADABLE, null);
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> drafts.failure(model, 1)
+                .isPresent());
+
+        assertThat(deployments.startFailure(draft))
+                .contains("The model could not be loaded: RuntimeError: cannot load this pickle");
+        assertThat(deployments.announcement(model, 1))
+                .isEqualTo("The version is accepted, but its deployment fails unless the cause is gone: "
+                        + "The model could not be loaded: RuntimeError: cannot load this pickle");
+
+        models.accept(draft);
+        await(1, State.FAILED);
+        assertThat(drafts.failure(model, 1)).isEmpty();
+    }
+
+    @Test
+    void aDraftThatStartsAtLastHasNoFailureLeft() {
+        java.nio.file.Path flag = folder.resolve("flag");
+        ModelVersion draft = models.draft(
+                model,
+                PackageOf.python(
+                        "        assert os.path.exists('%s'), 'no flag'\n".formatted(flag), "        return [1]\n"),
+                null);
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> drafts.failure(model, 1)
+                .isPresent());
+
+        flag.toFile().mkdir();
+        deployments.tried(draft);
+
+        assertThat(deployments.startFailure(draft)).isEmpty();
+    }
+
+    @Test
     void anUnhealthyModelGetsNoRoute() {
-        models.accepted(model, PackageOf.python("        pass\n", "        raise ValueError('not today')\n"));
+        models.accepted(
+                model, PackageOf.python("        print('loading')\n", "        raise ValueError('not today')\n"));
 
         Deployment failed = await(1, State.FAILED);
 
         assertThat(failed.steps().get(StepName.HEALTHY.ordinal()).state()).isEqualTo(StepState.FAILED);
+        assertThat(failed.steps().get(StepName.HEALTHY.ordinal()).log()).contains("loading");
         assertThat(failed.failure()).contains("ValueError: not today").doesNotContain("Traceback");
         assertThat(answer("1")).isEqualTo("no route");
     }

@@ -34,6 +34,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final ModelCatalog catalog;
     private final GateRulesCards rules;
     private final List<ModelPanel> panels;
+    private final List<VersionMarks> marks;
     private final Topics topics;
     private String name = "";
 
@@ -42,11 +43,13 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             ModelCatalog catalog,
             GateRulesCards rules,
             ObjectProvider<ModelPanel> panels,
+            ObjectProvider<VersionMarks> marks,
             Topics topics) {
         this.registry = registry;
         this.catalog = catalog;
         this.rules = rules;
         this.panels = panels.orderedStream().toList();
+        this.marks = marks.orderedStream().toList();
         this.topics = topics;
     }
 
@@ -101,7 +104,9 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private Component versions(Model model) {
         ModelVersion served = registry.served(name).orElse(null);
-        Section section = new Section("Versions", new VersionGrid(registry, model, served));
+        List<VersionMark> marked =
+                marks.stream().flatMap(source -> source.of(name).stream()).toList();
+        Section section = new Section("Versions", new VersionGrid(registry, model, served, marked));
         if (model.description() != null && !model.description().isBlank()) {
             section.addComponentAtIndex(1, new Paragraph(model.description()));
         }

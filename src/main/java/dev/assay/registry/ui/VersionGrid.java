@@ -8,6 +8,7 @@ import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.StatusBadge;
 import dev.assay.registry.GateRule;
 import dev.assay.registry.KeyMetric;
 import dev.assay.registry.Model;
@@ -23,14 +24,14 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
 
     private static final int MOST_METRICS = 3;
 
-    VersionGrid(ModelRegistry registry, Model model, @Nullable ModelVersion served) {
+    VersionGrid(ModelRegistry registry, Model model, @Nullable ModelVersion served, List<VersionMark> marks) {
         super(
                 "Versions of " + model.name(),
                 ModelVersion::version,
                 (next, limit) -> registry.versions(model.name(), next == null ? null : Integer.valueOf(next), limit));
         addClassName("version-grid");
         addComponentColumn(VersionGrid::link).setHeader("Version").setAutoWidth(true);
-        addComponentColumn(version -> badges(version, served))
+        addComponentColumn(version -> badges(version, served, marks))
                 .setHeader("Status")
                 .setWidth("190px")
                 .setFlexGrow(2);
@@ -68,8 +69,11 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
         return new Anchor("/models/" + version.id(), "version " + version.version());
     }
 
-    private static Component badges(ModelVersion version, @Nullable ModelVersion served) {
+    private static Component badges(ModelVersion version, @Nullable ModelVersion served, List<VersionMark> marks) {
         Div badges = new Div(VersionBadges.of(version, served != null && served.version() == version.version()));
+        marks.stream()
+                .filter(mark -> mark.version() == version.version())
+                .forEach(mark -> badges.add(new Anchor(mark.link(), new StatusBadge(mark.tone(), mark.word()))));
         badges.addClassName("badge-line");
         return badges;
     }

@@ -46,6 +46,13 @@ class DecisionButtons {
         return verdict == Verdict.ACCEPT ? registry.hindrance(version) : registry.refusalHindrance(version);
     }
 
+    /** What follows from accepting the draft that nobody wants; empty when nothing is known, or was said as a hindrance. */
+    Optional<String> warning(ModelVersion draft) {
+        boolean said = draft.packageVersion() == null
+                && hindrance(draft, Verdict.ACCEPT).isPresent();
+        return said ? Optional.empty() : deployments.startFailure(draft).map(why -> "Does not start: " + why);
+    }
+
     void ask(ModelVersion version, Verdict verdict, Runnable decided) {
         hindrance(version, verdict).ifPresentOrElse(dev.assay.base.ui.Notices::failed, () -> new DecideDialog(
                         registry, version, verdict, consequence(version, verdict), decided)

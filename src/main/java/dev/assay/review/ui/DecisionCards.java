@@ -83,17 +83,25 @@ class DecisionCards {
         return parts.toArray(Component[]::new);
     }
 
-    /** Why the reader may not accept it, said before they try. */
-    Optional<Component> notice(ModelVersion version) {
-        if (version.status() != ApprovalStatus.DRAFT) {
-            return Optional.empty();
+    /** Why the reader may not accept it, and what speaks against it, said before they try. */
+    List<Component> notices(ModelVersion version) {
+        List<Component> notices = new ArrayList<>();
+        if (version.status() == ApprovalStatus.DRAFT) {
+            buttons.hindrance(version, Verdict.ACCEPT).ifPresent(reason -> notices.add(notice(reason)));
+            buttons.warning(version).ifPresent(warning -> {
+                Div notice = notice(warning);
+                notice.addClassName("decision-warning");
+                notices.add(notice);
+            });
         }
-        return buttons.hindrance(version, Verdict.ACCEPT).map(reason -> {
-            Div notice = new Div(new Span(reason));
-            notice.addClassName("decision-notice");
-            notice.getElement().setAttribute("role", "note");
-            return notice;
-        });
+        return notices;
+    }
+
+    private static Div notice(String text) {
+        Div notice = new Div(new Span(text));
+        notice.addClassName("decision-notice");
+        notice.getElement().setAttribute("role", "note");
+        return notice;
     }
 
     Optional<Component> timeline(ModelVersion version) {

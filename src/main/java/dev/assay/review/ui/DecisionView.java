@@ -79,7 +79,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         registry.find(model, version).ifPresent(now -> {
             top.removeAll();
             top.add(header(now));
-            cards.notice(now).ifPresent(top::add);
+            top.add(cards.notices(now));
             cards.timeline(now).ifPresent(top::add);
             top.add(cards.summary(now), cards.changes(now));
             side.removeAll();

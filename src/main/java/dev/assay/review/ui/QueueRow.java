@@ -44,11 +44,14 @@ class QueueRow extends ListItem {
         actions.addClassName("queue-actions");
         buttons.of(draft, decided).forEach(actions::add);
         add(what(), metric(served, rules), gate, actions);
-        buttons.hindrance(draft, Verdict.ACCEPT).ifPresent(reason -> {
-            Span why = new Span(reason);
-            why.addClassName("queue-hindrance");
-            add(why);
-        });
+        buttons.hindrance(draft, Verdict.ACCEPT).ifPresent(reason -> add(line(reason, "queue-hindrance")));
+        buttons.warning(draft).ifPresent(warning -> add(line(warning, "queue-warning")));
+    }
+
+    private static Span line(String text, String className) {
+        Span line = new Span(text);
+        line.addClassName(className);
+        return line;
     }
 
     void decide(Verdict verdict) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -93,6 +94,25 @@ class DeploymentViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aModelsListMarksTheVersionWhoseDeploymentFailed() {
+        String id = deployed(PackageOf.iris().with("model/model.onnx", "no onnx"), Deployment.State.FAILED)
+                .id();
+        deployed(PackageOf.iris(), Deployment.State.LIVE);
+
+        com.vaadin.flow.component.UI.getCurrent().navigate("models/" + model);
+
+        Grid<?> versions = find(Grid.class)
+                .withCondition(grid -> grid.hasClassName("version-grid"))
+                .single();
+        assertThat(status(versions, 0)).doesNotContain("deployment failed");
+        assertThat(status(versions, 1)).contains("accepted", "deployment failed", "href=\"/deployments/" + id + "\"");
+    }
+
+    private String status(Grid<?> versions, int row) {
+        return test(versions).getCellComponent(row, 1).getElement().getOuterHTML();
+    }
+
+    @Test
     @SignedIn(name = "ulla", groups = Group.USERS)
     void usersSeeTheActionsWithoutBeingAbleToUseThem() {
         open(deployed(PackageOf.iris(), Deployment.State.LIVE));
@@ -107,7 +127,7 @@ class DeploymentViewTests extends SpringBrowserlessTest {
 
         navigate(DeploymentListView.class);
 
-        assertThat(findInView(com.vaadin.flow.component.grid.Grid.class).all()).hasSize(2);
+        assertThat(findInView(Grid.class).all()).hasSize(2);
         assertThat(deployments.live()).anyMatch(route -> route.model().equals(model));
     }
 

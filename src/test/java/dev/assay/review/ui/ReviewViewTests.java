@@ -8,23 +8,37 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.deployments.AcceptedModels;
+import dev.assay.deployments.PackageOf;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @AssayTest
 class ReviewViewTests extends SpringBrowserlessTest {
+
+    private static final PackageOf UNLOADABLE =
+            PackageOf.python("        raise RuntimeError('cannot load this pickle')\n", "        return []\n");
+
+    private static final String DOES_NOT_START =
+            "Does not start: The model could not be loaded: RuntimeError: cannot load this pickle";
 
     @Autowired
     ModelRegistry registry;
@@ -116,6 +130,68 @@ class ReviewViewTests extends SpringBrowserlessTest {
         assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("ModelListView");
     }
 
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void aDraftThatDoesNotStartSaysSoOnTheOpenQueue(@Autowired ApplicationContext context) {
+        String broken = AcceptedModels.name();
+        navigate(ReviewView.class);
+
+        new AcceptedModels(context).draft(broken, UNLOADABLE, null);
+
+        await(() -> find(QueueRow.class).all().stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .anyMatch(text -> text.contains(broken) && text.contains(DOES_NOT_START)));
+        assertThat(button("Accept", broken).isEnabled()).isTrue();
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void aDraftThatDoesNotStartSaysSoOnItsOpenPageAndBeforeItIsAccepted(@Autowired ApplicationContext context) {
+        String broken = AcceptedModels.name();
+        new AcceptedModels(context).draft(broken, UNLOADABLE, null);
+        navigate("models/" + broken + "/1", DecisionView.class);
+
+        await(() -> !find(Span.class).withText(DOES_NOT_START).all().isEmpty());
+        test(button("Accept", broken)).click();
+
+        assertThat(find(Paragraph.class)
+                        .withTextContaining("its deployment fails unless")
+                        .all())
+                .hasSize(1);
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void aModelFromANotebookIsHinderedOnceAndWarnedOfWhereItIsAllowed() {
+        String project = scene.project(true);
+        String fromNotebook = unique("notebook");
+        scene.registered(scene.elsewhere(fromNotebook, project, Origin.NOTEBOOK));
+        navigate(ReviewView.class);
+        assertThat(row(fromNotebook)).contains("straight from a notebook").doesNotContain("Does not start");
+
+        RegistryScene.as("root", Group.ADMINS, () -> projects.update(project, null, true));
+        navigate(ReviewView.class);
+
+        assertThat(row(fromNotebook))
+                .contains("Does not start: The version holds no model package")
+                .doesNotContain("straight from a notebook");
+    }
+
+    private void await(Callable<Boolean> seen) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+            roundTrip();
+            return seen.call();
+        });
+    }
+
+    private String row(String of) {
+        return find(QueueRow.class).all().stream()
+                .map(row -> row.getElement().getTextRecursively())
+                .filter(text -> text.contains(of))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private boolean inDialog(Button button) {
         return button.getElement().getComponent().isPresent()
                 && find(Dialog.class).single().getFooter() != null
@@ -130,8 +206,12 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     /** Of this test's draft: other tests' drafts wait in the same queue. */
     private Button button(String word) {
+        return button(word, model);
+    }
+
+    private Button button(String word, String of) {
         return find(Button.class)
-                .withCondition(button -> (word + " " + model + " version 1")
+                .withCondition(button -> (word + " " + of + " version 1")
                         .equals(button.getAriaLabel().orElse("")))
                 .single();
     }
