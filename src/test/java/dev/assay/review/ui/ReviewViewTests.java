@@ -162,19 +162,27 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(name = "vera", groups = Group.APPROVERS)
-    void aModelFromANotebookIsHinderedOnceAndWarnedOfWhereItIsAllowed() {
+    void aModelFromANotebookSaysOnceThatItHasToBeTrainedAgain() {
+        String fromNotebook = unique("notebook");
+        scene.registered(scene.elsewhere(fromNotebook, scene.project(true), Origin.NOTEBOOK));
+
+        navigate(ReviewView.class);
+
+        assertThat(row(fromNotebook)).contains("straight from a notebook").doesNotContain("Does not start");
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void whereNotebooksAreAllowedTheirModelsSayThatNothingWouldBeServed() {
         String project = scene.project(true);
+        RegistryScene.as("root", Group.ADMINS, () -> projects.update(project, null, true));
         String fromNotebook = unique("notebook");
         scene.registered(scene.elsewhere(fromNotebook, project, Origin.NOTEBOOK));
-        navigate(ReviewView.class);
-        assertThat(row(fromNotebook)).contains("straight from a notebook").doesNotContain("Does not start");
 
-        RegistryScene.as("root", Group.ADMINS, () -> projects.update(project, null, true));
         navigate(ReviewView.class);
 
-        assertThat(row(fromNotebook))
-                .contains("Does not start: The version holds no model package")
-                .doesNotContain("straight from a notebook");
+        assertThat(row(fromNotebook)).contains("Does not start: The version holds no model package");
+        assertThat(button("Accept", fromNotebook).isEnabled()).isTrue();
     }
 
     private void await(Callable<Boolean> seen) {
