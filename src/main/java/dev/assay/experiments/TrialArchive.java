@@ -61,7 +61,7 @@ public class TrialArchive {
     @PreAuthorize(May.VIEW)
     public int count(TrialSelection selection, boolean archived) {
         Sql sql = settled(TrialSql.ids(selection, archived));
-        return jdbc.sql("select count(*) from (" + sql.text() + ")")
+        return jdbc.sql("select count(*) from (" + sql.text() + ") chosen")
                 .params(sql.params())
                 .query(Integer.class)
                 .single();
