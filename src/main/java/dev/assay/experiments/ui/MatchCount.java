@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
-/** How many trials a list has, counted beside it: rows do not wait for that. One count at a time, the last one wins. */
+/** How many trials a list has, counted when the browser has nothing else to do. One count at a time, the last one wins. */
 class MatchCount extends Span {
 
     private boolean counting;
@@ -21,7 +21,10 @@ class MatchCount extends Span {
             return;
         }
         counting = true;
-        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> count(ui, count)));
+        getElement()
+                .executeJs(
+                        "return new Promise(idle => (window.requestIdleCallback ?? setTimeout)(idle, {timeout: 1000}))")
+                .then(idle -> Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> count(ui, count))));
     }
 
     private void count(UI ui, IntSupplier count) {
