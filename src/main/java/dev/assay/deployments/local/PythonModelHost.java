@@ -55,17 +55,12 @@ final class PythonModelHost implements ModelHost {
             loaded = true;
             plan.log().accept("Python process " + fresh.pid() + " has loaded " + command.entry() + ".");
         } catch (IOException e) {
-            end(fresh);
+            fresh.endWithLog();
             throw new HostFailed("The model could not be loaded: the process ended. " + log.last(), e);
         } catch (RuntimeException e) {
-            end(fresh);
+            fresh.endWithLog();
             throw e;
         }
-    }
-
-    private static void end(PythonProcess failed) {
-        failed.close();
-        failed.awaitLog();
     }
 
     private void supervise() {

@@ -110,8 +110,15 @@ final class PythonProcess implements AutoCloseable {
         }
     }
 
+    /** As {@link #close}, once all that it printed is read: closing drops what is still in the pipe. */
+    void endWithLog() {
+        process.toHandle().destroyForcibly();
+        awaitLog();
+        close();
+    }
+
     /** Until what a process that has ended printed is read; its own children may hold the pipe for longer. */
-    void awaitLog() {
+    private void awaitLog() {
         try {
             reader.join(LONGEST_LOG);
         } catch (InterruptedException e) {
