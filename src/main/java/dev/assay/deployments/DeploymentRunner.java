@@ -86,7 +86,7 @@ class DeploymentRunner {
         try {
             ModelVersion version = steps.take(StepName.PACKAGED, log -> packaged(deployment, log));
             ServedModel served = steps.take(StepName.STARTED, log -> hosts.start(version, log));
-            steps.take(StepName.HEALTHY, log -> healthy(served, log));
+            steps.take(StepName.HEALTHY, log -> healthy(deployment, served, log));
             attempts.begin(deployment.id(), StepName.ROUTED);
             steps.at = StepName.ROUTED;
             open(deployment);
@@ -114,12 +114,12 @@ class DeploymentRunner {
         return version.get();
     }
 
-    private static ServedModel healthy(ServedModel served, Consumer<String> log) {
+    private ServedModel healthy(Deployment deployment, ServedModel served, Consumer<String> log) {
         try {
             HealthCheck.check(served, log);
             return served;
         } catch (HostFailed e) {
-            log.accept(served.log());
+            log.accept(endUnlessLive(deployment));
             throw e;
         }
     }
@@ -133,10 +133,10 @@ class DeploymentRunner {
                 new Reference(Kind.DEPLOYMENT, deployment.id(), "Route " + path));
     }
 
-    private void endUnlessLive(Deployment deployment) {
-        if (!routes.open(deployment.model(), deployment.version())) {
-            hosts.end(deployment.model(), deployment.version());
-        }
+    private String endUnlessLive(Deployment deployment) {
+        return routes.open(deployment.model(), deployment.version())
+                ? ""
+                : hosts.end(deployment.model(), deployment.version());
     }
 
     @PreDestroy

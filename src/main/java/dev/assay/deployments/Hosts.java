@@ -133,12 +133,10 @@ class Hosts {
         return slot == null ? null : slot.served;
     }
 
-    /** Ends the version's host, when there is one. */
-    void end(String model, int version) {
+    /** Ends the version's host, when there is one, and returns the last lines that the model printed. */
+    String end(String model, int version) {
         Slot slot = slots.remove(key(model, version));
-        if (slot != null) {
-            slot.served.end();
-        }
+        return slot == null ? "" : slot.served.end();
     }
 
     private static String key(String model, int version) {

@@ -113,12 +113,15 @@ public final class ServedModel {
         failure = reason;
     }
 
-    void end() {
+    /** Ends its host and returns the last lines that the model printed. */
+    String end() {
         ModelHost present = host;
         host = null;
-        if (present != null) {
-            present.close();
+        if (present == null) {
+            return "";
         }
+        present.close();
+        return present.log();
     }
 
     private PredictionFailed loading() {

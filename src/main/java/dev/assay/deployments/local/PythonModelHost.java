@@ -55,10 +55,10 @@ final class PythonModelHost implements ModelHost {
             loaded = true;
             plan.log().accept("Python process " + fresh.pid() + " has loaded " + command.entry() + ".");
         } catch (IOException e) {
-            fresh.endWithLog();
+            fresh.close();
             throw new HostFailed("The model could not be loaded: the process ended. " + log.last(), e);
         } catch (RuntimeException e) {
-            fresh.endWithLog();
+            fresh.close();
             throw e;
         }
     }

@@ -110,13 +110,6 @@ final class PythonProcess implements AutoCloseable {
         }
     }
 
-    /** As {@link #close}, once all that it printed is read: closing drops what is still in the pipe. */
-    void endWithLog() {
-        process.toHandle().destroyForcibly();
-        awaitLog();
-        close();
-    }
-
     /** Until what a process that has ended printed is read; its own children may hold the pipe for longer. */
     private void awaitLog() {
         try {
@@ -150,8 +143,11 @@ final class PythonProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process once all that it printed is read: {@link Process#destroyForcibly} drops what is still in the pipe. */
     @Override
     public void close() {
+        process.toHandle().destroyForcibly();
+        awaitLog();
         process.destroyForcibly();
         try {
             process.getOutputStream().close();

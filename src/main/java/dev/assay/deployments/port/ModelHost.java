@@ -23,7 +23,7 @@ public interface ModelHost extends AutoCloseable {
     /** The last lines that the model printed. */
     String log();
 
-    /** Ends it; requests under way fail. Closing twice changes nothing. */
+    /** Ends it; requests under way fail, and the log holds all that was printed. Closing twice changes nothing. */
     @Override
     void close();
 }
