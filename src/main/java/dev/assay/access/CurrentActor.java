@@ -1,9 +1,10 @@
 package dev.assay.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -29,11 +30,13 @@ public class CurrentActor {
     }
 
     /** As {@link #asSystem}, under the name of who acts now, for what follows from something that they may do. */
-    public <T> T asPortal(Supplier<T> work) {
+    public <T> T asPortal(Callable<T> work) {
         try {
-            return asSystem(name(), work::get);
+            return asSystem(name(), work);
         } catch (RuntimeException e) {
             throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

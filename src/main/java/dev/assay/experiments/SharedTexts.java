@@ -14,14 +14,13 @@ import org.springframework.stereotype.Component;
 class SharedTexts implements VersionNeed {
 
     private static final String FOLDER = "provenance/";
-    private static final String MARK = "object:";
     private static final String[] TAGS = {"assay.code", "assay.git.diff", "assay.lock.object", "assay.packages.object"};
     private static final int MOST = 100;
 
     private record Named(String tag, String value) {
 
         String version() {
-            return value.startsWith(MARK) ? value.substring(MARK.length()) : value;
+            return ObjectTag.id(value).orElse(value);
         }
     }
 
@@ -44,7 +43,7 @@ class SharedTexts implements VersionNeed {
                         join trial t on t.id = x.trial_id
                         where e.project = :project limit :most""")
                 .param("tags", List.of(TAGS))
-                .param("values", List.of(version.id(), MARK + version.id()))
+                .param("values", List.of(version.id(), ObjectTag.value(version.id())))
                 .param("project", version.project())
                 .param("most", MOST)
                 .query((row, number) -> new Reference(Kind.TRIAL, row.getString(1), row.getString(2)))

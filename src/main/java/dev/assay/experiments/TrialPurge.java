@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +182,7 @@ public class TrialPurge {
         if (reason != null) {
             return before.with(0, List.of(new Kept(trial, reason)));
         }
-        asPortal(() -> {
+        actor.asPortal(() -> {
             artifacts.purge(stored);
             return null;
         });
@@ -191,15 +190,5 @@ public class TrialPurge {
         trials.remove(stored.id());
         audit.record("experiments.trial-purged", "trial " + trial.runId(), trial.name(), null);
         return before.with(1, List.of());
-    }
-
-    private void asPortal(Callable<?> work) {
-        try {
-            actor.asSystem(actor.name(), work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

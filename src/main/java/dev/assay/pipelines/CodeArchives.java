@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +50,7 @@ class CodeArchives {
 
     /** The id of the object version that holds it now. Who may send a definition need not be allowed other objects. */
     String keep(String project, String pipeline, Checked archive) {
-        return asPortal(() -> {
+        return actor.asPortal(() -> {
             try (InputStream bytes = Files.newInputStream(archive.file())) {
                 return objects.put(project, name(pipeline), Map.of("pipeline", pipeline), bytes)
                         .id();
@@ -60,22 +59,10 @@ class CodeArchives {
     }
 
     void remove(String project, String pipeline) {
-        asPortal(() -> {
+        actor.asPortal(() -> {
             objects.purgeBelow(project, "code/" + pipeline + "/");
             return pipeline;
         });
-    }
-
-    private <T> T asPortal(Callable<T> work) {
-        try {
-            return actor.asSystem(actor.name(), work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String name(String pipeline) {

@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.experiments.ObjectTag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 record KeptScript(Map<String, String> tags) {
 
     private static final String CODE = "assay.code";
-    private static final String OBJECT = "object:";
     private static final String FOLDER = "/opt/ml/code/";
     private static final String VARIABLE = "assay.env.";
     private static final String START =
@@ -48,9 +48,8 @@ record KeptScript(Map<String, String> tags) {
 
     /** Why it cannot be started; empty when it can. */
     Optional<String> hindrance() {
-        String code = tags.getOrDefault(CODE, "");
-        if (!code.startsWith(OBJECT) || !tags.containsKey(CODE + ".script")) {
-            return Optional.of(HINDRANCES.getOrDefault(code, neverKept()));
+        if (ObjectTag.id(tags, CODE).isEmpty() || !tags.containsKey(CODE + ".script")) {
+            return Optional.of(HINDRANCES.getOrDefault(tags.getOrDefault(CODE, ""), neverKept()));
         }
         if (texts(".arguments").isEmpty()) {
             return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
@@ -77,7 +76,7 @@ record KeptScript(Map<String, String> tags) {
 
     /** Id of the object version that holds the code. */
     String code() {
-        return tags.getOrDefault(CODE, "").replaceFirst("^" + OBJECT, "");
+        return ObjectTag.id(tags, CODE).orElse("");
     }
 
     /** Id of the object version that lists the installed packages. */

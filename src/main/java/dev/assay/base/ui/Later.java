@@ -2,7 +2,6 @@ package dev.assay.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -44,14 +43,10 @@ public final class Later extends Div {
     private void begin(UI ui, Supplier<Supplier<Component>> work) {
         new DelegatingSecurityContextExecutor(THREADS, SecurityContextHolder.getContext()).execute(() -> {
             Supplier<Component> made = done(work);
-            try {
-                ui.access(() -> {
-                    removeAll();
-                    add(made.get());
-                });
-            } catch (UIDetachedException e) {
-                // the reader closed the page before it was done
-            }
+            OpenPage.tell(ui, () -> {
+                removeAll();
+                add(made.get());
+            });
         });
     }
 

@@ -2,7 +2,6 @@ package dev.assay.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import dev.assay.base.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -53,14 +52,10 @@ public final class Live {
     }
 
     private static void update(UI ui, Component component, Runnable update) {
-        try {
-            ui.access(() -> {
-                if (component.isAttached()) {
-                    update.run();
-                }
-            });
-        } catch (UIDetachedException e) {
-            // the reader closed the page while the update waited
-        }
+        OpenPage.tell(ui, () -> {
+            if (component.isAttached()) {
+                update.run();
+            }
+        });
     }
 }

@@ -1,9 +1,8 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.Command;
+import dev.assay.base.ui.OpenPage;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -30,9 +29,9 @@ class MatchCount extends Span {
     private void count(UI ui, IntSupplier count) {
         try {
             int number = count.getAsInt();
-            tell(ui, () -> setText(TrialRemoval.count(number)));
+            OpenPage.tell(ui, () -> setText(TrialRemoval.count(number)));
         } finally {
-            tell(ui, this::goOn);
+            OpenPage.tell(ui, this::goOn);
         }
     }
 
@@ -42,14 +41,6 @@ class MatchCount extends Span {
         next = null;
         if (waiting != null) {
             show(waiting);
-        }
-    }
-
-    private static void tell(UI ui, Command news) {
-        try {
-            ui.access(news);
-        } catch (UIDetachedException e) {
-            // the reader has left
         }
     }
 }

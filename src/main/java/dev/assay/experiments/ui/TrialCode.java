@@ -8,6 +8,7 @@ import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Section;
+import dev.assay.experiments.ObjectTag;
 import dev.assay.experiments.Trial;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
@@ -23,7 +24,6 @@ class TrialCode extends Composite<Div> {
     static final String COMMIT = "mlflow.source.git.commit";
     static final String BRANCH = "mlflow.source.git.branch";
 
-    private static final String OBJECT = "object:";
     private static final Map<String, String> CODE = new LinkedHashMap<>();
     private static final Map<String, String> ENVIRONMENT = new LinkedHashMap<>();
 
@@ -71,14 +71,10 @@ class TrialCode extends Composite<Div> {
             facts.with("Commit", "not in a Git repository");
         }
         named(facts, tags, CODE);
-        String kept = tags.getOrDefault("assay.code", "");
-        if (kept.startsWith(OBJECT)) {
-            facts.with("Kept", object(kept.substring(OBJECT.length()), "as it lay on the disk"));
-        }
-        String difference = tags.getOrDefault("assay.git.diff", "");
-        if (difference.startsWith(OBJECT)) {
-            facts.with("Not committed", object(difference.substring(OBJECT.length()), "the whole difference"));
-        } else if (difference.equals("none")) {
+        ObjectTag.id(tags, "assay.code").ifPresent(id -> facts.with("Kept", object(id, "as it lay on the disk")));
+        ObjectTag.id(tags, "assay.git.diff")
+                .ifPresent(id -> facts.with("Not committed", object(id, "the whole difference")));
+        if ("none".equals(tags.get("assay.git.diff"))) {
             facts.with("Not committed", "nothing");
         }
         edges.stream()

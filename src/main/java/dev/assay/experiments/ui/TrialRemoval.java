@@ -1,12 +1,11 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.server.Command;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.OpenPage;
 import dev.assay.base.work.WorkInProgress;
 import dev.assay.experiments.TrialArchive;
 import dev.assay.experiments.TrialArchive.Moved;
@@ -121,9 +120,9 @@ class TrialRemoval {
         Thread.ofVirtual().start(new DelegatingSecurityContextRunnable(() -> {
             try {
                 T result = task.apply(progress);
-                tell(ui, () -> done.accept(result));
+                OpenPage.tell(ui, () -> done.accept(result));
             } catch (RuntimeException e) {
-                tell(
+                OpenPage.tell(
                         ui,
                         () -> Notices.failed("%s stopped: %s What was done stays done; try again to go on."
                                 .formatted(verb, e.getMessage())));
@@ -132,14 +131,6 @@ class TrialRemoval {
                 work.finished(id);
             }
         }));
-    }
-
-    private static void tell(UI ui, Command news) {
-        try {
-            ui.access(news);
-        } catch (UIDetachedException e) {
-            // the reader closed the page while it went on
-        }
     }
 
     static String count(int trials) {

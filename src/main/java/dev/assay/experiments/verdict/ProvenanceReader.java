@@ -2,6 +2,7 @@ package dev.assay.experiments.verdict;
 
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.ObjectTag;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
@@ -31,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProvenanceReader {
 
-    private static final String OBJECT = "object:";
     private static final String OWN_SOURCE = "assay";
     private static final Pattern SEED =
             Pattern.compile("(.*[._/-])?(seed|random_seed|random_state)", Pattern.CASE_INSENSITIVE);
@@ -119,17 +119,20 @@ class ProvenanceReader {
         }
 
         private @Nullable Kept code(Map<String, String> tags) {
-            String where = tags.getOrDefault("assay.code", "");
             String started = tags.getOrDefault("assay.code.module", tags.get("assay.code.script"));
-            return where.startsWith(OBJECT) && started != null ? kept(where.substring(OBJECT.length()), started) : null;
+            return started == null
+                    ? null
+                    : ObjectTag.id(tags, "assay.code")
+                            .map(id -> kept(id, started))
+                            .orElse(null);
         }
 
         private Difference difference(Map<String, String> tags) {
-            String where = tags.getOrDefault("assay.git.diff", "unknown");
-            if (where.startsWith(OBJECT)) {
-                return there(where.substring(OBJECT.length())) ? Difference.KEPT : Difference.GONE;
+            Optional<String> kept = ObjectTag.id(tags, "assay.git.diff");
+            if (kept.isPresent()) {
+                return there(kept.get()) ? Difference.KEPT : Difference.GONE;
             }
-            return switch (where) {
+            return switch (tags.getOrDefault("assay.git.diff", "unknown")) {
                 case "none" -> Difference.NONE;
                 case "tag" -> Difference.KEPT;
                 case "truncated" -> Difference.CUT;

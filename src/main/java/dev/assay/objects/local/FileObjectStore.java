@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,8 @@ public class FileObjectStore implements ObjectStore {
     public @Nullable String place(Incoming received, Draft draft) {
         Path target = file(received.digest());
         try {
-            if (Files.exists(target) && Files.size(target) == received.size()) {
-                Durable.forceFolder(target.getParent());
-            } else {
-                Durable.rename(received.file(), target);
+            if (!Files.exists(target) || Files.size(target) != received.size()) {
+                Durable.move(received.file(), target);
             }
             return null;
         } catch (IOException e) {
@@ -73,10 +72,33 @@ public class FileObjectStore implements ObjectStore {
 
     @Override
     public void keep(ObjectVersion version) {
+        Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
         try {
-            Durable.write(manifest(version, LIVE), ManifestFile.content(version), incoming);
+            Durable.write(temporary, ManifestFile.content(version));
+            forceName(version.digest());
+            Path manifest = manifest(version, LIVE);
+            Durable.move(temporary, manifest);
+            Durable.forceFolder(manifest.getParent());
         } catch (IOException e) {
             throw DiskSpace.failure(e, "Cannot store " + version.name() + " in " + manifests);
+        } finally {
+            remove(temporary);
+        }
+    }
+
+    /** Behind the manifest's content and before its name: a journal that wrote the one has the other's folder with it. */
+    private void forceName(String digest) throws IOException {
+        Path folder = file(digest).getParent();
+        if (Files.exists(folder)) {
+            Durable.forceFolder(folder);
+        }
+    }
+
+    private static void remove(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + temporary, e);
         }
     }
 

@@ -20,8 +20,8 @@ public interface ObjectStore {
     String description();
 
     /**
-     * Puts received bytes durably where they stay, outside of any transaction and before the version has its number. A store
-     * may take the file; bytes that are there already stay as they are. What nobody {@link #keep keeps} afterwards is
+     * Puts received bytes where they stay, outside of any transaction and before the version has its number. A store may take
+     * the file; bytes that are there already stay as they are. What nobody {@link #keep keeps} afterwards is
      * {@link #forget forgotten}.
      *
      * @return the version's locator: what is needed beside the version to find its bytes; null when nothing is
@@ -29,7 +29,7 @@ public interface ObjectStore {
     @Nullable
     String place(Incoming bytes, Draft draft);
 
-    /** Makes the manifest of a placed version durable, inside the transaction that writes its row. */
+    /** Makes a placed version durable, its bytes before its manifest, inside the transaction that writes its row. */
     void keep(ObjectVersion version);
 
     /** The bytes from an offset on, up to the version's size. The caller closes the stream. */

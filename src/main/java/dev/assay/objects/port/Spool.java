@@ -28,8 +28,8 @@ public class Spool {
     /** For what is larger; two of them, one is digested while the other fills. */
     private static final int BUFFER = 1024 * 1024;
 
-    /** So much is written before free space is looked at, and what came is forced, which at the end alone takes long. */
-    private static final long STRETCH = 64L << 20;
+    /** So much is written before free space is looked at, and what came is forced. */
+    private static final long STRETCH = 32L << 20;
 
     private final Path folder;
     private final DiskSpace space;
@@ -98,6 +98,7 @@ public class Spool {
         byte[] head = {};
         long size = 0;
         try (FileChannel channel = newFile.open(file)) {
+            ForceBeside force = new ForceBeside(channel);
             for (int count = read(stream, buffer, size); count > 0; count = read(stream, buffer, size)) {
                 if (size == 0) {
                     head = Arrays.copyOf(buffer, Math.min(count, Incoming.HEAD));
@@ -105,7 +106,7 @@ public class Spool {
                 if (size % STRETCH < count) {
                     space.require(count);
                     if (size >= STRETCH) {
-                        channel.force(false);
+                        force.begin();
                     }
                 }
                 sha256.update(buffer, count);
@@ -118,7 +119,7 @@ public class Spool {
                     buffer = free;
                 }
             }
-            channel.force(true);
+            force.end();
         }
         return new Incoming(file, sha256.digest(), size, head);
     }

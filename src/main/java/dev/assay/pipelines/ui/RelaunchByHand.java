@@ -6,6 +6,7 @@ import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.ObjectTag;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.TrialPanel;
 import dev.assay.pipelines.Relaunches;
@@ -49,10 +50,8 @@ class RelaunchByHand implements TrialPanel {
             lines.add("git clone " + quoted(repository) + " again && cd again");
         }
         lines.add("git checkout " + quoted(commit));
-        String difference = tags.getOrDefault("assay.git.diff", "");
-        if (difference.startsWith("object:")) {
-            lines.add(fetched(server, difference.substring("object:".length())) + " | git apply");
-        } else if (difference.equals("tag")) {
+        ObjectTag.id(tags, "assay.git.diff").ifPresent(id -> lines.add(fetched(server, id) + " | git apply"));
+        if ("tag".equals(tags.get("assay.git.diff"))) {
             lines.add("# save what stands below Code and environment as changes.diff, then: git apply changes.diff");
         }
         String packages = tags.getOrDefault("assay.lock.object", tags.get("assay.packages.object"));
