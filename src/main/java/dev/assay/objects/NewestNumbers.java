@@ -15,8 +15,9 @@ class NewestNumbers {
     /** A list of names to join with: given to {@code in} beside a project, H2 would walk the index of the whole project. */
     private static final String SQL = """
             select s.project, s.name,
-                   (select max(v.number) from object_version v
-                    where v.project = s.project and v.name = s.name and v.deleted_at is null) as newest
+                   (select v.number from object_version v
+                    where v.project = s.project and v.name = s.name and v.deleted_at is null
+                    order by v.project desc, v.name desc, v.number desc limit 1) as newest
             from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)""";
 
     private final JdbcClient jdbc;

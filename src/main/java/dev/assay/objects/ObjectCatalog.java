@@ -152,7 +152,7 @@ public class ObjectCatalog {
             values.add(key);
             values.add(value);
         });
-        sql.append(" order by v.number desc limit 1");
+        sql.append(" order by v.project desc, v.name desc, v.number desc limit 1");
         return jdbc.sql(sql.toString())
                 .params(values)
                 .query(String.class)

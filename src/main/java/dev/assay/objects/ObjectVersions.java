@@ -11,6 +11,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Who wants the last version of a name orders by project and name, too: else H2 sorts all versions that the name ever had. */
 interface ObjectVersions extends Repository<StoredVersion, String> {
 
     @Query("select v from StoredVersion v where v.id = ?1 and v.deletedAt is null")
@@ -18,7 +19,7 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
 
     @Query(
             "select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.number < ?3 and v.deletedAt is null"
-                    + " order by v.number desc")
+                    + " order by v.project desc, v.name desc, v.number desc")
     List<StoredVersion> versions(String project, String name, int below, Limit limit);
 
     @Query(
@@ -55,7 +56,8 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     List<StoredVersion> newestDeleted(String project, String pattern, String below, Limit limit);
 
     /** Null for each that is not deleted. */
-    @Query("select v.deletedAt from StoredVersion v where v.project = ?1 and v.name = ?2 order by v.number desc")
+    @Query("select v.deletedAt from StoredVersion v where v.project = ?1 and v.name = ?2"
+            + " order by v.project desc, v.name desc, v.number desc")
     List<@Nullable Instant> deletions(String project, String name, Limit limit);
 
     @Query("select v from StoredVersion v where v.project = ?1 and v.name like ?2 escape '!' order by v.id")
@@ -107,9 +109,25 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     List<String> held(Collection<String> digests);
 
     /** Whoever changes which version of a name is the newest, or deletes some, holds its last row first: also on another node. */
-    @NativeQuery(
-            "select id from object_version where project = ?1 and name = ?2 order by number desc limit 1 for update")
-    Optional<String> lockName(String project, String name);
+    default void lockName(String project, String name) {
+        Optional<Integer> last = lastNumber(project, name);
+        while (last.isPresent()) {
+            lock(project, name, last.get());
+            Optional<Integer> now = lastNumber(project, name);
+            if (now.equals(last)) {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    @NativeQuery("select number from object_version where project = ?1 and name = ?2"
+            + " order by project desc, name desc, number desc limit 1")
+    Optional<Integer> lastNumber(String project, String name);
+
+    /** By its number alone: H2 locks all that it reads before it limits them. */
+    @NativeQuery("select id from object_version where project = ?1 and name = ?2 and number = ?3 for update")
+    Optional<String> lock(String project, String name, int number);
 
     @Modifying
     @Query("delete from StoredVersion v where v.id in ?1")

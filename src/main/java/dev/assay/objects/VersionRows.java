@@ -37,9 +37,14 @@ class VersionRows {
             "insert into object_metadata (version_id, meta_key, meta_value) values (?, ?, ?)";
 
     /** Given to a version of the name, be it purged or not. */
-    private static final String LAST_NUMBER =
-            "select max(n) from (select max(number) as n from object_version where project = ? and name = ?"
-                    + " union all select given from object_number where project = ? and name = ?) numbers";
+    private static final String LAST_NUMBER = """
+            select greatest(coalesce((select number from object_version where project = ? and name = ?
+                                      order by project desc, name desc, number desc limit 1), 0),
+                            coalesce((select given from object_number where project = ? and name = ?), 0))""";
+
+    private static final String HIGHEST_BELOW = """
+            select number from object_version where project = ? and name = ? and number < ?
+            order by project desc, name desc, number desc limit 1""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -88,10 +93,16 @@ class VersionRows {
                         .toList());
     }
 
+    /** What was the newest before the number is it no more. */
     void notNewestBelow(String project, String name, int number) {
-        jdbc.sql("update object_version set newest = false where project = ? and name = ? and number < ? and newest")
+        jdbc.sql(HIGHEST_BELOW)
                 .params(project, name, number)
-                .update();
+                .query(Integer.class)
+                .optional()
+                .ifPresent(before -> jdbc.sql(
+                                "update object_version set newest = false where project = ? and name = ? and number = ? and newest")
+                        .params(project, name, before)
+                        .update());
     }
 
     /** The highest number that a version of the name ever had; 0 for none. */
@@ -99,7 +110,6 @@ class VersionRows {
         return jdbc.sql(LAST_NUMBER)
                 .params(project, name, project, name)
                 .query(Integer.class)
-                .optional()
-                .orElse(0);
+                .single();
     }
 }
