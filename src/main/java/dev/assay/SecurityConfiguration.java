@@ -1,6 +1,7 @@
 package dev.assay;
 
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.assay.access.signin.PortalSignIn;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** The pages, after the chains of the interfaces in {@code access.signin}: who is not signed in goes to the provider. */
 @Configuration(proxyBeanMethods = false)
@@ -16,8 +18,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pagesChain(HttpSecurity http, PortalSignIn signIn) throws Exception {
+    SecurityFilterChain pagesChain(HttpSecurity http, PortalSignIn signIn, VaadinDefaultRequestCache asked)
+            throws Exception {
         signIn.configure(http);
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        // else the address that one comes back to after signing in carries a word of Spring's
+        wanted.setMatchingRequestParameterName(null);
+        asked.setDelegateRequestCache(wanted);
         var left = signIn.left();
         left.setRedirectStrategy(new UidlRedirectStrategy());
         http.authorizeHttpRequests(

@@ -3,18 +3,20 @@ package dev.assay.access;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
+import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The squads there are. Everybody may see them, admins add them. */
+/** The squads there are. Everybody may see them, admins add and remove them. */
 @Service
 @Transactional
 public class Squads {
@@ -65,6 +67,22 @@ public class Squads {
         if (!rows.existsById(name)) {
             add(name);
         }
+    }
+
+    /** @throws Conflict while people or projects belong to it */
+    @PreAuthorize(May.ADMINISTER)
+    public void remove(String name) {
+        Squad squad = rows.findById(name).orElseThrow(() -> new NotFound("Squad", name));
+        if (rows.members(name) > 0) {
+            throw new Conflict("People belong to the squad '%s'. Take them out of it first.".formatted(name));
+        }
+        try {
+            rows.delete(squad);
+            rows.flush();
+        } catch (DataIntegrityViolationException e) {
+            throw new Conflict("A project belongs to the squad '%s'.".formatted(name));
+        }
+        audit.record("access.squad-removed", name, null, null);
     }
 
     /** Not guarded. @throws InvalidInput naming the first squad that does not exist */

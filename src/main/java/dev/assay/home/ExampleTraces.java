@@ -1,5 +1,6 @@
 package dev.assay.home;
 
+import dev.assay.access.Squads;
 import dev.assay.base.Page;
 import dev.assay.deployments.Deployments;
 import dev.assay.environments.EnvironmentCatalog;
@@ -24,6 +25,7 @@ class ExampleTraces {
     private final EnvironmentCatalog environments;
     private final ObjectCatalog objects;
     private final Projects projects;
+    private final Squads squads;
 
     ExampleTraces(
             Deployments deployments,
@@ -32,7 +34,8 @@ class ExampleTraces {
             ExperimentTracking tracking,
             EnvironmentCatalog environments,
             ObjectCatalog objects,
-            Projects projects) {
+            Projects projects,
+            Squads squads) {
         this.deployments = deployments;
         this.registry = registry;
         this.pipelines = pipelines;
@@ -40,6 +43,7 @@ class ExampleTraces {
         this.environments = environments;
         this.objects = objects;
         this.projects = projects;
+        this.squads = squads;
     }
 
     /** Each step does nothing where nothing is left, so that an interrupted removal can be repeated. */
@@ -56,6 +60,13 @@ class ExampleTraces {
         objects.purgeAll(project);
         environments.removeAll(project);
         projects.remove(project);
+        if (squads.names().contains(project) && squads.members(project) == 0 && ownsNothing(project)) {
+            squads.remove(project);
+        }
+    }
+
+    private boolean ownsNothing(String squad) {
+        return projects.all().stream().noneMatch(project -> project.squad().equals(squad));
     }
 
     private void removeExperiments(String project) {

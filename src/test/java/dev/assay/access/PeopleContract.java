@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.SignedIn;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
@@ -61,6 +62,26 @@ abstract class PeopleContract {
         assertThat(passwords.matches(kept, "a long password")).isTrue();
         assertThat(passwords.matches(kept, "another password")).isFalse();
         assertThat(squads.members(name)).isEqualTo(1);
+    }
+
+    @Test
+    void aSquadGoesOnlyWhenNobodyAndNoProjectBelongsToIt() {
+        squads.add(name);
+        people.add(new NewPerson(name, "Ada", "a long password", Set.of(Group.USERS), Set.of(name)));
+        assertThatThrownBy(() -> squads.remove(name))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("People");
+        people.change(name, new PersonChange(null, null, null, Set.of(), null));
+        projects.create(name, name, false);
+        assertThatThrownBy(() -> squads.remove(name))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("project");
+        projects.remove(name);
+
+        squads.remove(name);
+
+        assertThat(squads.names()).doesNotContain(name);
+        assertThatThrownBy(() -> squads.remove(name)).isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -99,14 +99,15 @@ class SignInTests {
     void theRightPasswordLeadsToTheAddressThatWasAskedFor() throws Exception {
         HttpResponse<String> page = signIn(PASSWORD);
         assertThat(page.uri().getPath()).isEqualTo("/account");
-        assertThat(page.uri().getQuery()).contains("from=mail");
+        assertThat(page.uri().getQuery()).isEqualTo("from=mail");
         var entries = actor.asSystem("test", () -> audit.page(new AuditQuery(name, "", null, null), null, 10));
         assertThat(entries.items()).extracting(AuditEntry::action).contains("access.signed-in");
     }
 
     @Test
     void aWrongPasswordSaysSoAndGuessingIsSlowedDown() throws Exception {
-        assertThat(signIn("wrong password").body()).contains("Account name or password is wrong");
+        assertThat(signIn("wrong password").body())
+                .contains("Account name or password is wrong", "value=\"" + name + "\"");
         for (int attempt = 0; attempt < 5; attempt++) {
             signIn("wrong password " + attempt);
         }

@@ -8,7 +8,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,5 +49,12 @@ class SquadsController {
     @ResponseStatus(HttpStatus.CREATED)
     SquadBody add(@RequestBody NewSquadBody body) {
         return SquadBody.of(squads.add(body.name() == null ? "" : body.name()));
+    }
+
+    @Operation(summary = "Remove a squad that nobody and no project belongs to")
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String name) {
+        squads.remove(name);
     }
 }

@@ -10,6 +10,9 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Back to the sign-in page, which says whether the password was wrong or how long to wait. */
 class SignInFailed implements AuthenticationFailureHandler {
 
+    /** Of the session: whom the page greets again, so that only the password is typed anew. */
+    static final String TRIED = "assay.tried-name";
+
     private final SignInAttempts attempts;
 
     SignInFailed(SignInAttempts attempts) {
@@ -20,8 +23,10 @@ class SignInFailed implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
             throws IOException {
-        String name = request.getParameter("name");
-        long wait = attempts.wait(name == null ? "" : name.strip()).toSeconds() + 1;
+        String given = request.getParameter("name");
+        String name = given == null ? "" : given.strip();
+        request.getSession().setAttribute(TRIED, name);
+        long wait = attempts.wait(name).toSeconds() + 1;
         String reason = error instanceof LockedException ? "wait=" + wait : "wrong";
         response.sendRedirect(request.getContextPath() + ProviderConfiguration.PAGE + "?" + reason);
     }

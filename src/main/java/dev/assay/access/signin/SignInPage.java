@@ -2,6 +2,7 @@ package dev.assay.access.signin;
 
 import dev.assay.access.SetupLinks;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,16 +37,26 @@ class SignInPage {
             @CookieValue(name = "assay-scheme", defaultValue = "") String scheme,
             HttpServletRequest request,
             CsrfToken csrf) {
+        String tried = tried(request.getSession());
         String filled = page.replace("{{notice}}", notice(query))
                 .replace("{{scheme}}", scheme.matches("light|dark") ? scheme : "light dark")
                 .replace("{{body}}", properties.external() ? "external" : "own")
                 .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
+                .replace("{{name-focus}}", tried.isEmpty() ? "autofocus" : "")
+                .replace("{{password-focus}}", tried.isEmpty() ? "" : "autofocus")
                 .replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken()))
-                .replace("{{root}}", HtmlUtils.htmlEscape(request.getContextPath()));
+                .replace("{{root}}", HtmlUtils.htmlEscape(request.getContextPath()))
+                .replace("{{name}}", HtmlUtils.htmlEscape(tried));
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noStore())
                 .body(filled);
+    }
+
+    private static String tried(HttpSession session) {
+        Object name = session.getAttribute(SignInFailed.TRIED);
+        session.removeAttribute(SignInFailed.TRIED);
+        return name == null ? "" : name.toString();
     }
 
     private String notice(Map<String, String> query) {

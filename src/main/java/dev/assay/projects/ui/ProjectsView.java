@@ -97,12 +97,32 @@ class ProjectsView extends VerticalLayout {
                 .setHeader("Added")
                 .setFlexGrow(0)
                 .setWidth("8rem");
+        squadGrid
+                .addComponentColumn(this::removal)
+                .setHeader("Actions")
+                .setFlexGrow(0)
+                .setWidth("8rem");
         squadGrid.setEmptyStateComponent(
                 new EmptyState("No squads", "A squad is a team by name; people belong to any number of them."));
         squadGrid.setHeight("16rem");
         Button add = new Button(
                 "Add squad", VaadinIcon.PLUS.create(), click -> new AddSquadDialog(squads, squadGrid::refresh).open());
         return full(new Section("Squads", squadGrid).withActions(add));
+    }
+
+    private Component removal(Squad squad) {
+        Button remove = new Button("Remove", click -> {
+            if (new FormErrors().run(() -> squads.remove(squad.name()))) {
+                Notices.undoable("Removed the squad " + squad.name(), () -> {
+                    squads.addMissing(squad.name());
+                    squadGrid.refresh();
+                });
+                squadGrid.refresh();
+            }
+        });
+        remove.setAriaLabel("Remove the squad " + squad.name());
+        remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        return remove;
     }
 
     private Component fourEyes(Project project) {
