@@ -19,6 +19,9 @@ final class FacetCounts {
     /** Terms that fewer than one of so many have are nobody's choice, and finding out what each of them says takes long. */
     private static final int SELDOM = 1_000;
 
+    /** Beyond so many, what only one of them has is nobody's choice either. */
+    private static final int FEW = 20;
+
     private static final int TERMS = 300;
 
     private final SearchSession session;
@@ -61,7 +64,7 @@ final class FacetCounts {
                 .fetch(0);
         double factor = (double) VersionFields.LOTS / lots;
         Map<Long, Long> often = result.aggregation(terms);
-        often.values().removeIf(count -> count * factor * SELDOM < total);
+        often.values().removeIf(count -> count * factor * SELDOM < total || count == 1 && total > FEW);
         return new Counted(
                 total,
                 lots < VersionFields.LOTS,

@@ -20,9 +20,9 @@ class FacetTerms {
     private final Cache<Long, String> known =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final AskedIndex index;
-    private final ObjectVersions versions;
+    private final WholeVersions versions;
 
-    FacetTerms(AskedIndex index, ObjectVersions versions) {
+    FacetTerms(AskedIndex index, WholeVersions versions) {
         this.index = index;
         this.versions = versions;
     }
@@ -46,7 +46,7 @@ class FacetTerms {
                 .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
                 .fetchHits(AT_ONCE));
         Map<Long, String> read = new HashMap<>();
-        versions.allWhole(ids).forEach(version -> VersionFacets.terms(version).forEach(term -> {
+        versions.versions(ids).forEach(version -> VersionFacets.terms(version).forEach(term -> {
             long number = VersionFacets.number(term);
             if (missing.contains(number)) {
                 read.put(number, term);

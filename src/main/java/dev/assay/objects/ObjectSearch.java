@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
@@ -58,15 +57,13 @@ public class ObjectSearch {
     }
 
     private final AskedIndex index;
-    private final ObjectVersions versions;
-    private final NewestNumbers numbers;
+    private final WholeVersions versions;
     private final FacetTerms terms;
     private final Clock clock;
 
-    ObjectSearch(AskedIndex index, ObjectVersions versions, NewestNumbers numbers, FacetTerms terms, Clock clock) {
+    ObjectSearch(AskedIndex index, WholeVersions versions, FacetTerms terms, Clock clock) {
         this.index = index;
         this.versions = versions;
-        this.numbers = numbers;
         this.terms = terms;
         this.clock = clock;
     }
@@ -182,17 +179,14 @@ public class ObjectSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, ObjectVersion> rows =
-                versions.allWhole(ids).stream().collect(Collectors.toMap(ObjectVersion::id, Function.identity()));
-        Map<String, Integer> newest = numbers.of(rows.values());
+        Map<String, WholeVersions.Whole> rows = versions.of(ids);
         HitMarks marks = new HitMarks(query);
         List<ObjectHit> hits = new ArrayList<>();
         for (int place = 0; place < ids.size(); place++) {
-            ObjectVersion version = rows.get(ids.get(place));
+            WholeVersions.Whole found = rows.get(ids.get(place));
             // a row may be gone before the index knows
-            if (version != null) {
-                int last = newest.getOrDefault(version.uri(), version.number());
-                hits.add(marks.mark(version, last, place < exact));
+            if (found != null) {
+                hits.add(marks.mark(found.version(), found.newest(), place < exact));
             }
         }
         return hits;

@@ -67,14 +67,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @NativeQuery("select created_at from object_version order by id desc limit 1")
     Optional<Instant> lastCreated();
 
-    @Query("select v from StoredVersion v left join fetch v.metadata where v.id in ?1 and v.deletedAt is null")
-    List<StoredVersion> all(Collection<String> ids);
-
-    /** As {@link #all(Collection)}, outside of any transaction. */
-    default List<ObjectVersion> allWhole(Collection<String> ids) {
-        return all(ids).stream().map(StoredVersion::detached).toList();
-    }
-
     @Query("select v from StoredVersion v where v.own = false and v.deletedAt is null and v.id < ?1 order by v.id desc")
     List<StoredVersion> listed(String below, Limit limit);
 
