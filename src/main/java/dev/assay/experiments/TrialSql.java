@@ -23,6 +23,10 @@ final class TrialSql {
 
     static final String PLACE = "place";
 
+    /** Of a text that is a number which fits into a double; null of any other. */
+    private static final String NUMBER = "case when %1$s ~ '^[+-]{0,1}([0-9]{1,17}([.][0-9]{0,30}){0,1}|[.][0-9]{1,30})"
+            + "([eE][+-]{0,1}[0-9]{1,2}){0,1}$' then cast(%1$s as double precision) end";
+
     private static final int MOST_ORDERS = 20;
     private static final TrialOrder NEWEST = TrialOrder.descending(TrialField.attribute("start_time"));
     private static final TrialOrder OLDEST = TrialOrder.ascending(TrialField.attribute("start_time"));
@@ -122,7 +126,10 @@ final class TrialSql {
 
     /** The index along which the query can be answered; empty when there is none. */
     static Optional<TrialValues> values(TrialQuery query) {
-        return query.order().size() == 1 && experiments(query).size() == 1 && query.lifecycle() != Lifecycle.ALL
+        return query.order().size() == 1
+                        && !query.order().getFirst().numbers()
+                        && experiments(query).size() == 1
+                        && query.lifecycle() != Lifecycle.ALL
                 ? TrialValues.of(query.order().getFirst().field())
                 : Optional.empty();
     }
@@ -252,8 +259,11 @@ final class TrialSql {
                             " left join %1$s %2$s on %2$s.trial_id = t.id and %2$s.%3$s = ?"
                                     .formatted(values.table(), alias, values.key()),
                             field.key());
-                    keyset.then(new Term(
-                            alias + "." + values.value(), ascending, true, values.metric() ? Type.DOUBLE : Type.TEXT));
+                    String value = alias + "." + values.value();
+                    if (orders.get(i).numbers()) {
+                        keyset.then(new Term("(" + NUMBER.formatted(value) + ")", ascending, true, Type.DOUBLE));
+                    }
+                    keyset.then(new Term(value, ascending, true, values.metric() ? Type.DOUBLE : Type.TEXT));
                 }
                 case DATASET ->
                     throw new InvalidInput("order_by", "datasets." + field.key(), "Trials cannot be ordered by this.");

@@ -421,6 +421,24 @@ abstract class TrackingContract {
     }
 
     @Test
+    void paramsThatAreNumbersComeByTheirSizeForPeopleAndByTheirLettersForClients() {
+        String[] values = {"10", "2", "abc", null, "1e-3", "-4", "b", ".5", "1e999", "2", "nan"};
+        for (String value : values) {
+            String run = tracking.start(experiment, "x", START, Map.of("at", "" + value))
+                    .runId();
+            tracking.log(run, List.of(), value == null ? Map.of() : Map.of("p", value), Map.of());
+        }
+        TrialQuery query = TrialQuery.of(experiment);
+        TrialField field = TrialField.param("p");
+        assertThat(tags(query.orderedBy(TrialOrder.natural(field, true)), "at"))
+                .containsExactly("-4", "1e-3", ".5", "2", "2", "10", "1e999", "abc", "b", "nan", "null");
+        assertThat(tags(query.orderedBy(TrialOrder.natural(field, false)), "at"))
+                .containsExactly("10", "2", "2", ".5", "1e-3", "-4", "nan", "b", "abc", "1e999", "null");
+        assertThat(tags(query.orderedBy(search.order("params.p ASC")).where("params.p IN ('10', '2')"), "at"))
+                .containsExactly("10", "2", "2");
+    }
+
+    @Test
     void equalValuesOfAParamATagAndANameComeNewestFirstAndWhatHasNoneComesLast() {
         String tail = "x".repeat(300);
         String[] values = {"b", "a", tail + "2", "b", null, "a", tail + "1", "b"};

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The frame around every page: header slots above, navigation on the left, built from the views' {@code @Menu}. */
 @Layout
 @PermitAll
+@JsModule("./server-watch.ts")
 class MainLayout extends AppLayout {
 
     private static final double FIRST_OF_ADMIN = 90;

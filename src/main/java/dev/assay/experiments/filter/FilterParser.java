@@ -56,11 +56,13 @@ public final class FilterParser {
         parser.scanner.blanks();
         TrialField field = parser.field();
         boolean descending = parser.scanner.takeWord("desc");
-        boolean ascending = !descending && parser.scanner.takeWord("asc");
+        if (!descending) {
+            parser.scanner.takeWord("asc");
+        }
         if (!parser.scanner.atEnd()) {
             throw parser.scanner.problem(parser.scanner.position(), "Write ASC or DESC after the field, or nothing.");
         }
-        return new TrialOrder(field, ascending || !descending);
+        return descending ? TrialOrder.descending(field) : TrialOrder.ascending(field);
     }
 
     private List<Comparison> conjunction() {

@@ -14,13 +14,20 @@ import dev.assay.base.ui.Numbers;
 import dev.assay.experiments.Artifact;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Files of a trial: the tree left, what is chosen right. Folders are read when they are opened. */
 class ArtifactBrowser extends Composite<Div> {
 
-    ArtifactBrowser(TrialArtifacts artifacts, Tables tables, Trial trial) {
+    /**
+     * @param chosen path of the file to begin with; empty for the first
+     * @param heard hears the path of what the reader chooses
+     */
+    ArtifactBrowser(TrialArtifacts artifacts, Tables tables, Trial trial, String chosen, Consumer<String> heard) {
         List<Artifact> root = artifacts.list(trial.runId(), "");
         if (root.isEmpty()) {
             getContent()
@@ -38,11 +45,35 @@ class ArtifactBrowser extends Composite<Div> {
             if (change.getValue() != null) {
                 preview.add(new ArtifactPreview(artifacts, tables, trial.runId(), change.getValue()));
             }
+            if (change.isFromClient()) {
+                heard.accept(change.getValue() == null ? "" : change.getValue().path());
+            }
         });
-        root.stream().filter(artifact -> !artifact.folder()).findFirst().ifPresent(tree::select);
+        List<Artifact> way = way(artifacts, trial.runId(), chosen);
+        tree.expand(way);
+        Stream.concat(way.reversed().stream().limit(1), root.stream().filter(artifact -> !artifact.folder()))
+                .findFirst()
+                .ifPresent(tree::select);
         Div panes = new Div(tree, preview);
         panes.addClassName("artifact-panes");
         getContent().add(panes);
+    }
+
+    /** The folders down to the path and what it names, as far as they are there. */
+    private static List<Artifact> way(TrialArtifacts artifacts, String owner, String path) {
+        List<Artifact> way = new ArrayList<>();
+        String folder = "";
+        for (String name : path.split("/")) {
+            Optional<Artifact> next = artifacts.list(owner, folder).stream()
+                    .filter(artifact -> artifact.name().equals(name))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return way;
+            }
+            way.add(next.get());
+            folder = next.get().path();
+        }
+        return way;
     }
 
     private static TreeGrid<Artifact> tree(TrialArtifacts artifacts, String owner) {

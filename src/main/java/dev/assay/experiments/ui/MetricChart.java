@@ -24,6 +24,9 @@ class MetricChart extends ChartCard {
     private Collection<String> pinned = List.of();
     private Along along;
     private Consumer<Along.@Nullable Range> zoomed = range -> {};
+    private String said = "";
+    private String onLinear = "";
+    private String onLogarithmic = "";
     private boolean seen;
     private boolean stale = true;
 
@@ -93,6 +96,7 @@ class MetricChart extends ChartCard {
             draw();
         }
         view();
+        say();
     }
 
     @Override
@@ -124,7 +128,19 @@ class MetricChart extends ChartCard {
         stale = false;
         chart.setLines(drawn.lines());
         String reduced = drawn.reduced() ? "reduced from %,d points".formatted(drawn.total()) : "";
-        note(Stream.of(drawn.note(), reduced).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · ")));
+        said = joined(drawn.note(), reduced);
+        onLinear = Undrawable.reason(drawn.lines(), false);
+        onLogarithmic = Undrawable.reason(drawn.lines(), true);
+        say();
+    }
+
+    private void say() {
+        String undrawable = style.logarithmic() ? onLogarithmic : onLinear;
+        note(joined(said, undrawable));
+    }
+
+    private static String joined(String... words) {
+        return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private void zoomTo(@Nullable Double from, @Nullable Double to) {

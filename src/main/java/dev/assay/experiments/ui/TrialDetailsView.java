@@ -29,6 +29,8 @@ import java.util.function.Supplier;
 class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String TAB = "tab";
+    private static final String ARTIFACTS = "artifacts";
+    private static final String FILE = "file";
 
     private final TrialPageServices services;
     private final Topics topics;
@@ -52,7 +54,10 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         title = found.get().name() + " · Assay";
         removeAll();
         QueryParameters query = event.getLocation().getQueryParameters();
-        add(new Details(found.get(), query.getSingleParameter(TAB).orElse("overview")));
+        add(new Details(
+                found.get(),
+                query.getSingleParameter(TAB).orElse("overview"),
+                query.getSingleParameter(FILE).orElse("")));
     }
 
     @Override
@@ -69,9 +74,11 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         private final Map<Tab, String> names = new LinkedHashMap<>();
         private final List<Runnable> refreshers = new ArrayList<>();
         private RepetitionOutcomes repetitions;
+        private String file;
 
-        Details(Trial trial, String chosen) {
+        Details(Trial trial, String chosen, String file) {
             this.runId = trial.runId();
+            this.file = file;
             this.repetitions = outcomes(trial);
             this.head = new TrialHead(services, trial, repetitions);
             addClassName("trial-details");
@@ -85,7 +92,10 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                 refreshers.add(charts::refresh);
                 return charts;
             });
-            tab("Artifacts", "artifacts", () -> new ArtifactBrowser(services.artifacts(), services.tables(), trial));
+            tab(
+                    "Artifacts",
+                    ARTIFACTS,
+                    () -> new ArtifactBrowser(services.artifacts(), services.tables(), trial, file, this::choose));
             tab(
                     "Code and environment",
                     "code",
@@ -102,12 +112,15 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
 
         private void refresh() {
-            // what was purged meanwhile stays as it was last seen
-            services.tracking().find(runId).ifPresent(trial -> {
-                repetitions = outcomes(trial);
-                head.show(trial, repetitions);
-                List.copyOf(refreshers).forEach(Runnable::run);
-            });
+            services.tracking()
+                    .find(runId)
+                    .ifPresentOrElse(
+                            trial -> {
+                                repetitions = outcomes(trial);
+                                head.show(trial, repetitions);
+                                List.copyOf(refreshers).forEach(Runnable::run);
+                            },
+                            head::purged);
         }
 
         private RepetitionOutcomes outcomes(Trial trial) {
@@ -121,10 +134,21 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
         private void open(Tab tab) {
             ((LazyContent) tabs.getComponent(tab)).open();
-            String name = names.get(tab);
+            address(names.get(tab));
+        }
+
+        private void choose(String path) {
+            file = path;
+            address(ARTIFACTS);
+        }
+
+        private void address(String name) {
             QueryParameters query = name.equals("overview") ? QueryParameters.empty() : QueryParameters.of(TAB, name);
-            getUI().ifPresent(ui ->
-                    ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.trial(runId), query)));
+            if (name.equals(ARTIFACTS) && !file.isEmpty()) {
+                query = query.merging(FILE, file);
+            }
+            Location location = new Location(ExperimentAddress.trial(runId), query);
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
         }
     }
 

@@ -70,7 +70,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .filter(sort -> sort.getSorted().getKey() != null)
                 .findFirst()
                 .flatMap(sort -> TrialFields.parse(sort.getSorted().getKey())
-                        .map(field -> new TrialOrder(field, sort.getDirection() == SortDirection.ASCENDING)));
+                        .map(field -> TrialOrder.natural(field, sort.getDirection() == SortDirection.ASCENDING)));
     }
 
     void orderBy(@Nullable TrialOrder order) {

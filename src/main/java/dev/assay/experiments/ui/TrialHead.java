@@ -60,6 +60,17 @@ class TrialHead extends Composite<Div> {
                         .withActions(actions(trial).toArray(Component[]::new)));
     }
 
+    /** Somebody purged it while its page was open, which keeps what it had read. */
+    void purged() {
+        if (shown != null) {
+            getContent().removeAll();
+            getContent()
+                    .add(new PageHeader(shown.trial().name())
+                            .withBadges(new StatusBadge(Tone.BAD, "Purged"))
+                            .withLine("It and its files were purged just now. This page shows what was read before."));
+        }
+    }
+
     private static String took(Trial trial) {
         return (trial.status().ended() ? "took " : "running for ") + TrialWords.duration(trial);
     }

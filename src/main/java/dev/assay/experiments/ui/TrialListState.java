@@ -118,6 +118,6 @@ record TrialListState(
     private static Optional<TrialOrder> order(String text) {
         boolean ascending = text.endsWith(" asc");
         String field = text.replaceFirst(" (asc|desc)$", "");
-        return TrialFields.parse(field).map(known -> new TrialOrder(known, ascending));
+        return TrialFields.parse(field).map(known -> TrialOrder.natural(known, ascending));
     }
 }

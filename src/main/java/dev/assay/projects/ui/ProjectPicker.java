@@ -1,11 +1,13 @@
 package dev.assay.projects.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.access.OwnAccount;
 import dev.assay.base.NotFound;
 import dev.assay.base.ui.HeaderItem;
+import dev.assay.base.ui.NavigationAlias;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import java.util.List;
@@ -16,12 +18,16 @@ import org.springframework.core.annotation.Order;
 @Order(10)
 class ProjectPicker implements HeaderItem {
 
+    private static final String ADMINISTRATION = "admin";
+
     private final Projects projects;
     private final OwnAccount account;
+    private final List<NavigationAlias> aliases;
 
-    ProjectPicker(Projects projects, OwnAccount account) {
+    ProjectPicker(Projects projects, OwnAccount account, List<NavigationAlias> aliases) {
         this.projects = projects;
         this.account = account;
+        this.aliases = aliases;
     }
 
     @Override
@@ -51,9 +57,27 @@ class ProjectPicker implements HeaderItem {
                 return;
             }
             account.choose(change.getValue());
-            picker.getUI().ifPresent(ui -> ui.getPage().reload());
+            picker.getUI().ifPresent(this::show);
         });
         return picker;
+    }
+
+    /** A list shows the chosen project; from the page of one thing, which stays in its project, to the list it stands in. */
+    private void show(UI ui) {
+        List<String> place = ui.getActiveViewLocation().getSegments();
+        if (place.size() < 2 || place.getFirst().equals(ADMINISTRATION)) {
+            ui.getPage().reload();
+        } else {
+            ui.getPage().setLocation(section(place.getFirst()));
+        }
+    }
+
+    private String section(String path) {
+        return aliases.stream()
+                .filter(alias -> alias.path().equals(path))
+                .map(NavigationAlias::section)
+                .findFirst()
+                .orElse(path);
     }
 
     private @org.jspecify.annotations.Nullable String current() {

@@ -66,6 +66,19 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
+    void anAddressNamesAnArtifact(@Autowired TrialArtifacts artifacts) {
+        put(artifacts, "a.txt", "the first");
+        put(artifacts, "deep/er/named.txt", "the named");
+
+        open("tab=artifacts&file=deep/er/named.txt");
+        assertThat(preview()).contains("the named");
+
+        open("tab=artifacts&file=../none");
+        assertThat(preview()).contains("the first");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
     void aPageIsFramedWithoutAnOriginAndANotebookIsReadCellByCell(@Autowired TrialArtifacts artifacts) {
         put(artifacts, "page.html", "<script>alert(1)</script>");
         open("tab=artifacts");
@@ -77,12 +90,14 @@ class TrialDetailsViewTests extends ExperimentPages {
                 {"cells": [{"cell_type": "markdown", "source": ["# Title"]},
                  {"cell_type": "code", "source": "1 + 1", "outputs": [
                   {"output_type": "execute_result", "data": {"text/plain": ["2"], "text/html": "<script>x</script>"}},
+                  {"output_type": "display_data", "data": {"text/html": "<b>x</b>"}},
                   {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}]}]}""");
         open("tab=artifacts");
 
         assertThat(preview())
                 .contains("1 + 1")
                 .contains("2")
+                .contains("An output of the kind text/html is not shown here.")
                 .contains("ValueError: no")
                 .doesNotContain("script");
         assertThat(find(Markdown.class).single().getContent()).isEqualTo("# Title");

@@ -68,6 +68,12 @@ class NotebookPreview extends Composite<Div> {
                 return image;
             }
         }
+        if (data.size() > 0 && !data.has("text/plain")) {
+            Span left = new Span("An output of the kind %s is not shown here. Download the notebook to see it."
+                    .formatted(String.join(", ", data.propertyNames())));
+            left.addClassName("muted");
+            return left;
+        }
         String said =
                 switch (output.path("output_type").asString("")) {
                     case "stream" -> text(output.path("text"));
