@@ -79,7 +79,8 @@ public class PipelineSchedules {
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional
     public void turn(String project, String pipeline, boolean on) {
-        PipelineRow row = row(project, pipeline);
+        PipelineRow row =
+                pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
         Optional<Schedule> schedule = schedule(project, pipeline);
         if (on && schedule.isEmpty()) {
             throw new Conflict("The pipeline has no schedule yet. Fill its parameter orchestration/schedule first.");
@@ -98,10 +99,10 @@ public class PipelineSchedules {
         Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
     }
 
-    /** The schedule's or the zone's value changed. */
+    /** The schedule's or the zone's value changed. One after the other: what was read before somebody turned it on must not end it. */
     @Transactional
     void replan(String project, String pipeline) {
-        pipelines.findByProjectAndName(project, pipeline).ifPresent(row -> {
+        pipelines.lock(project, pipeline).ifPresent(row -> {
             plan(row, schedule(project, pipeline).orElse(null));
             Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
         });
