@@ -68,8 +68,7 @@ public class TrialArtifacts {
     public ObjectVersion put(String owner, String path, InputStream bytes) {
         String project = project(owner);
         String name = root(owner) + checked(path);
-        // whoever may write trials may write their artifacts: the guard of objects asks for more than MLflow's clients
-        // have
+        // part of writing trials: the guard of objects asks for more than MLflow's clients have
         return actor.asPortal(() -> objects.put(project, name, Map.of(), bytes));
     }
 

@@ -1,6 +1,8 @@
 package dev.assay.home;
 
 import dev.assay.access.Squads;
+import dev.assay.base.Conflict;
+import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.deployments.Deployments;
 import dev.assay.environments.EnvironmentCatalog;
@@ -60,13 +62,15 @@ class ExampleTraces {
         objects.purgeAll(project);
         environments.removeAll(project);
         projects.remove(project);
-        if (squads.names().contains(project) && squads.members(project) == 0 && ownsNothing(project)) {
-            squads.remove(project);
-        }
+        removeSquad(project);
     }
 
-    private boolean ownsNothing(String squad) {
-        return projects.all().stream().noneMatch(project -> project.squad().equals(squad));
+    private void removeSquad(String squad) {
+        try {
+            squads.remove(squad);
+        } catch (Conflict | NotFound e) {
+            // somebody uses it, or it is gone already
+        }
     }
 
     private void removeExperiments(String project) {

@@ -42,9 +42,10 @@ class VersionRows {
                                       order by project desc, name desc, number desc limit 1), 0),
                             coalesce((select given from object_number where project = ? and name = ?), 0))""";
 
-    private static final String HIGHEST_BELOW = """
-            select number from object_version where project = ? and name = ? and number < ?
-            order by project desc, name desc, number desc limit 1""";
+    private static final String NOT_NEWEST_BELOW = """
+            update object_version set newest = false where project = ? and name = ? and newest and number =
+                (select number from object_version where project = ? and name = ? and number < ?
+                 order by project desc, name desc, number desc limit 1)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -95,14 +96,7 @@ class VersionRows {
 
     /** What was the newest before the number is it no more. */
     void notNewestBelow(String project, String name, int number) {
-        jdbc.sql(HIGHEST_BELOW)
-                .params(project, name, number)
-                .query(Integer.class)
-                .optional()
-                .ifPresent(before -> jdbc.sql(
-                                "update object_version set newest = false where project = ? and name = ? and number = ? and newest")
-                        .params(project, name, before)
-                        .update());
+        jdbc.sql(NOT_NEWEST_BELOW).params(project, name, project, name, number).update();
     }
 
     /** The highest number that a version of the name ever had; 0 for none. */

@@ -87,8 +87,7 @@ public class PipelineExecutions {
     @Transactional
     public Started start(String project, String pipeline, String via, @Nullable String idempotencyKey) {
         NewExecutions.checkKey(idempotencyKey);
-        PipelineRow row =
-                pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        PipelineRow row = pipelines.locked(project, pipeline);
         return beginnings.known(row, idempotencyKey).orElseGet(() -> begin(row, via, idempotencyKey));
     }
 

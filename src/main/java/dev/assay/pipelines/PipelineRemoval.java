@@ -1,7 +1,6 @@
 package dev.assay.pipelines;
 
 import dev.assay.base.Conflict;
-import dev.assay.base.NotFound;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.pipelines.port.PipelineRunner;
@@ -76,8 +75,7 @@ class PipelineRemoval {
     }
 
     private List<String> halt(String project, String pipeline) {
-        PipelineRow row =
-                pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        PipelineRow row = pipelines.locked(project, pipeline);
         row.scheduleOn = false;
         pipelines.save(row);
         starts.cancel(project, pipeline);

@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.base.NotFound;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,15 @@ interface PipelineRows extends Repository<PipelineRow, Long> {
 
     Optional<PipelineRow> findByProjectAndName(String project, String name);
 
-    /** For who is about to give out the next number. */
+    /** For who is about to give out the next number, or to plan what starts by itself. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select pipeline from PipelineRow pipeline where pipeline.project = ?1 and pipeline.name = ?2")
     Optional<PipelineRow> lock(String project, String name);
+
+    /** @throws NotFound when there is no such pipeline */
+    default PipelineRow locked(String project, String name) {
+        return lock(project, name).orElseThrow(() -> new NotFound("Pipeline", project + "/" + name));
+    }
 
     List<PipelineRow> findAllByOrderByProjectAscNameAsc();
 

@@ -79,8 +79,7 @@ public class PipelineSchedules {
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional
     public void turn(String project, String pipeline, boolean on) {
-        PipelineRow row =
-                pipelines.lock(project, pipeline).orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        PipelineRow row = pipelines.locked(project, pipeline);
         Optional<Schedule> schedule = schedule(project, pipeline);
         if (on && schedule.isEmpty()) {
             throw new Conflict("The pipeline has no schedule yet. Fill its parameter orchestration/schedule first.");

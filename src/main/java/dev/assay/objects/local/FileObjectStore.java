@@ -72,17 +72,22 @@ public class FileObjectStore implements ObjectStore {
 
     @Override
     public void keep(ObjectVersion version) {
+        try {
+            write(version, manifest(version, LIVE));
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, "Cannot store " + version.name() + " in " + manifests);
+        }
+    }
+
+    private void write(ObjectVersion version, Path manifest) throws IOException {
         Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
         try {
             Durable.write(temporary, ManifestFile.content(version));
             forceName(version.digest());
-            Path manifest = manifest(version, LIVE);
             Durable.move(temporary, manifest);
             Durable.forceFolder(manifest.getParent());
-        } catch (IOException e) {
-            throw DiskSpace.failure(e, "Cannot store " + version.name() + " in " + manifests);
         } finally {
-            remove(temporary);
+            Files.deleteIfExists(temporary);
         }
     }
 
@@ -91,14 +96,6 @@ public class FileObjectStore implements ObjectStore {
         Path folder = file(digest).getParent();
         if (Files.exists(folder)) {
             Durable.forceFolder(folder);
-        }
-    }
-
-    private static void remove(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + temporary, e);
         }
     }
 
