@@ -41,6 +41,10 @@ public class ApexChart extends Component implements HasSize, HasStyle {
     public ApexChart(String description) {
         addClassName("apex-chart");
         getElement().setAttribute("role", "img");
+        describe(description);
+    }
+
+    public final void describe(String description) {
         getElement().setAttribute("aria-label", description);
     }
 

@@ -68,6 +68,10 @@ public class LineChart extends Component implements HasStyle {
     /** @param description what the chart shows, for who cannot see it */
     public LineChart(String description) {
         getElement().setAttribute("role", "img");
+        describe(description);
+    }
+
+    public final void describe(String description) {
         getElement().setAttribute("aria-label", description);
     }
 

@@ -40,12 +40,12 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
         getContent().add(grid, more);
     }
 
-    /** Those that are drawn already stay as they are; a new one gets its place. */
+    /** Those that are drawn already stay as and where they are; new ones come after them. */
     void show(List<KeyUse> found) {
         if (!metrics.isEmpty() && found.stream().map(KeyUse::key).allMatch(metrics::containsKey)) {
             return;
         }
-        metrics.clear();
+        metrics.keySet().retainAll(found.stream().map(KeyUse::key).toList());
         found.forEach(metric -> metrics.put(metric.key(), metric));
         lay();
     }

@@ -71,7 +71,7 @@ class ChartGroup extends Composite<Div> {
                     metric.key(),
                     new TrialCourses(
                             history,
-                            List.of(new TrialCourses.Source(trial.runId(), trial.name(), ApexChart.colour(0)))),
+                            () -> List.of(new TrialCourses.Source(trial.runId(), trial.name(), ApexChart.colour(0)))),
                     ChartStyle.PLAIN);
             charts.put(metric.key(), chart);
             grid.add(chart);

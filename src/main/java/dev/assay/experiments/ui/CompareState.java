@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.experiments.Trial;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,6 +179,14 @@ record CompareState(
     /** These and no others. */
     CompareState naming(List<String> runIds) {
         return choosing(runIds, null, base != null && runIds.contains(base) ? base : null);
+    }
+
+    /** The chosen one, else the first. */
+    Trial baseOf(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.runId().equals(base))
+                .findFirst()
+                .orElseGet(trials::getFirst);
     }
 
     CompareState withBase(String runId) {

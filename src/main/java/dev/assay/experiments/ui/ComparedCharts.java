@@ -3,7 +3,6 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricSummary;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of compared trials as charts: a line or a bar a trial, or a band, a box or a strip a group. */
@@ -30,14 +28,16 @@ class ComparedCharts extends Composite<Div> {
     private final TrialColumns columns;
     private final MetricHistory history;
     private final TrialSelection selection;
-    private final List<Trial> trials;
+    private final Places places;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final List<String> params;
     private final CompareTools tools;
     private final Div legend = new Div();
+    private List<Trial> trials;
     private CompareState state;
     private Grouping grouping = Grouping.FITTING;
     private TrialGroups groups = new TrialGroups(Map.of());
+    private Places groupPlaces = new Places();
     /** The first chart is what the reader waits for: it comes with the page, everything else when that is drawn. */
     private boolean whole;
 
@@ -51,12 +51,14 @@ class ComparedCharts extends Composite<Div> {
             MetricHistory history,
             TrialSelection selection,
             List<Trial> trials,
+            Places places,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
         this.history = history;
         this.selection = selection;
         this.trials = trials;
+        this.places = places;
         this.state = state;
         this.change = change;
         this.params = columns.params(selection, "", MOST_KEYS).stream()
@@ -107,18 +109,18 @@ class ComparedCharts extends Composite<Div> {
         }
     }
 
-    /** Draws what was logged since. */
-    void refresh() {
+    /** Draws what was logged since in the same way, also of trials that came since. */
+    void refresh(List<Trial> now) {
+        trials = now;
+        group();
         grid.show(metrics());
         grid.draw();
     }
 
     private void build() {
         grouping = state.grouping().by(by());
-        boolean each = grouping.by().equals(Grouping.EACH);
-        String param = each || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
-        groups = TrialGroups.of(
-                visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
+        groupPlaces = new Places();
+        group();
         ChartGrid before = grid;
         grid = new ChartGrid(state.layout(), this::card, this::arranged);
         awaited = false;
@@ -130,8 +132,15 @@ class ComparedCharts extends Composite<Div> {
             showRest();
         }
         grid.look(state.style(), state.marked().pinned());
-        fillLegend(each);
         getContent().replace(before, grid);
+    }
+
+    private void group() {
+        boolean each = grouping.by().equals(Grouping.EACH);
+        String param = each || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
+        groups = TrialGroups.of(
+                visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
+        fillLegend(each);
     }
 
     private String by() {
@@ -177,7 +186,9 @@ class ComparedCharts extends Composite<Div> {
     }
 
     private Courses courses(boolean each) {
-        return each ? new TrialCourses(history, sources()) : new GroupCourses(history, groups, grouping.deviation());
+        return each
+                ? new TrialCourses(history, this::sources)
+                : new GroupCourses(history, () -> groups, groupPlaces::colour, grouping.deviation());
     }
 
     private void pick(String runId) {
@@ -185,21 +196,18 @@ class ComparedCharts extends Composite<Div> {
     }
 
     private List<TrialCourses.Source> sources() {
-        return IntStream.range(0, trials.size())
-                .filter(place ->
-                        !state.marked().hidden().contains(trials.get(place).runId()))
-                .mapToObj(place -> new TrialCourses.Source(
-                        trials.get(place).runId(), trials.get(place).name(), ApexChart.colour(place)))
+        return visible().stream()
+                .map(trial -> new TrialCourses.Source(trial.runId(), trial.name(), places.colour(trial.runId())))
                 .toList();
     }
 
     private ChartCard bars(String metric) {
-        List<TrialCourses.Source> sources = sources();
         return new ValueChart(
                 metric,
-                "%s of %d trials".formatted(metric, sources.size()),
+                () -> "%s of %d trials".formatted(metric, sources().size()),
                 "",
                 () -> {
+                    List<TrialCourses.Source> sources = sources();
                     Map<String, MetricSummary> summaries = columns.summaries(selection, metric);
                     List<@Nullable Double> values = new ArrayList<>();
                     sources.forEach(source -> values.add(last(summaries.get(source.runId()))));
@@ -215,7 +223,7 @@ class ComparedCharts extends Composite<Div> {
     private ChartCard spread(String metric) {
         return new ValueChart(
                 metric,
-                "%s, a %s for each of %d groups"
+                () -> "%s, a %s for each of %d groups"
                         .formatted(
                                 metric,
                                 grouping.strip() ? "strip" : "box",
@@ -238,7 +246,7 @@ class ComparedCharts extends Composite<Div> {
         groups.byName().forEach((name, ids) -> {
             Span colour = new Span();
             colour.addClassName("trial-colour");
-            colour.getStyle().setBackground(ApexChart.colour(groups.place(name)));
+            colour.getStyle().setBackground(groupPlaces.colour(name));
             legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, ids.size()))));
         });
     }

@@ -5,12 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.Trial;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -39,18 +36,17 @@ class ComparedTrials extends Composite<Div> {
     private static final int ROW = 28;
 
     private final VirtualList<Trial> list = new VirtualList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final H2 heading = new H2();
+    private List<Trial> trials = List.of();
     private CompareState state;
 
-    ComparedTrials(List<Trial> trials, CompareState state, Consumer<UnaryOperator<CompareState>> change) {
+    ComparedTrials(
+            List<Trial> trials, Places places, CompareState state, Consumer<UnaryOperator<CompareState>> change) {
         this.state = state;
-        for (Trial trial : trials) {
-            places.put(trial.runId(), places.size());
-        }
         list.setRenderer(LitRenderer.<Trial>of(ITEM)
                 .withProperty("name", Trial::name)
                 .withProperty("page", trial -> "/" + ExperimentAddress.trial(trial.runId()))
-                .withProperty("colour", trial -> ApexChart.colour(places.get(trial.runId())))
+                .withProperty("colour", trial -> places.colour(trial.runId()))
                 .withProperty("state", trial -> TrialWords.word(trial.status()))
                 .withProperty(
                         "tone", trial -> TrialWords.tone(trial.status()).name().toLowerCase(Locale.ROOT))
@@ -65,9 +61,6 @@ class ComparedTrials extends Composite<Div> {
                         "hide",
                         trial -> change.accept(now -> now.marking(now.marked().toggled(trial.runId()))))
                 .withFunction("out", trial -> change.accept(now -> now.without(trial.runId()))));
-        H2 heading = new H2("%,d trials".formatted(trials.size()));
-        // As high as its rows, while they are few.
-        list.getStyle().set("--list-size", ROW * trials.size() + "px");
         getContent().addClassName("compared-trials");
         getContent().add(heading, list);
         show(trials, state);
@@ -75,7 +68,11 @@ class ComparedTrials extends Composite<Div> {
 
     /** Pinned ones first. */
     final void show(List<Trial> trials, CompareState state) {
+        this.trials = trials;
         this.state = state;
+        heading.setText("%,d trials".formatted(trials.size()));
+        // As high as its rows, while they are few.
+        list.getStyle().set("--list-size", ROW * trials.size() + "px");
         list.setItems(Stream.concat(
                         trials.stream().filter(trial -> pinned(trial, state)),
                         trials.stream().filter(trial -> !pinned(trial, state)))
@@ -83,7 +80,7 @@ class ComparedTrials extends Composite<Div> {
     }
 
     private boolean isBase(Trial trial) {
-        return trial.runId().equals(state.base()) || state.base() == null && places.get(trial.runId()) == 0;
+        return trial.runId().equals(state.baseOf(trials).runId());
     }
 
     private static boolean pinned(Trial trial, CompareState state) {

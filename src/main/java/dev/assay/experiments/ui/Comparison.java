@@ -30,11 +30,13 @@ class Comparison extends Composite<Div> {
     private static final int MOST_FOLLOWED = 200;
 
     private final CompareServices services;
+    private final Topics topics;
     private final Experiment experiment;
     private final Div side = new Div();
     private final Div main = new Div();
     private CompareState state;
     private List<Trial> trials;
+    private final Places places = new Places();
     private final Button news = new Button("Trials changed: refresh", click -> renew());
     private String problem = "";
     private boolean understood = true;
@@ -45,6 +47,7 @@ class Comparison extends Composite<Div> {
 
     Comparison(CompareServices services, Topics topics, Experiment experiment, CompareState state) {
         this.services = services;
+        this.topics = topics;
         this.experiment = experiment;
         this.state = state;
         trials = read();
@@ -56,7 +59,6 @@ class Comparison extends Composite<Div> {
         getContent().addClassName("comparison");
         getContent().add(header(), body);
         lay();
-        Live.on(this, topics, followed(), BETWEEN_NEWS, this::follow);
     }
 
     int size() {
@@ -77,17 +79,17 @@ class Comparison extends Composite<Div> {
                     problem.isEmpty() ? "Select two or more in the experiment's list and press Compare." : problem));
             return;
         }
-        ComparedCharts drawn =
-                new ComparedCharts(services.columns(), services.history(), selection(), trials, state, this::change);
+        ComparedCharts drawn = new ComparedCharts(
+                services.columns(), services.history(), selection(), trials, places, state, this::change);
         charts = drawn;
         main.add(drawn);
         drawn.afterFirst(this::layRest);
     }
 
     private void layRest() {
-        list = new ComparedTrials(trials, state, this::change);
-        relations = new RelationCharts(services.columns(), selection(), trials, state, this::change);
-        differences = new LazyDifferences(services, trials, state, this::change);
+        list = new ComparedTrials(trials, places, state, this::change);
+        relations = new RelationCharts(services.columns(), selection(), trials, places, state, this::change);
+        differences = new LazyDifferences(services, trials, places, state, this::change);
         side.add(list);
         main.add(relations, differences);
     }
@@ -100,7 +102,7 @@ class Comparison extends Composite<Div> {
 
     private List<Trial> read() {
         try {
-            return services.columns().trials(selection());
+            return places.ordered(services.columns().trials(selection()));
         } catch (FilterProblem unread) {
             understood = false;
             problem = unread.getMessage();
@@ -123,28 +125,37 @@ class Comparison extends Composite<Div> {
         if (many()) {
             news.setVisible(true);
         } else if (understood) {
-            renew();
+            grow();
         }
     }
 
-    private void renew() {
-        news.setVisible(false);
+    /** Lines and the list grow where they stand. What sets values against each other stays until the reader wants it anew. */
+    private void grow() {
         List<Trial> now = read();
-        boolean same = now.stream()
-                .map(Trial::runId)
-                .toList()
-                .equals(trials.stream().map(Trial::runId).toList());
-        if (!same) {
+        if (charts == null || now.isEmpty()) {
             anew(now);
             return;
         }
-        boolean changed = !now.equals(trials);
+        List<Trial> before = trials;
         trials = now;
-        if (list != null && changed) {
-            list.show(trials, state);
+        boolean others = !runIds(before).equals(runIds(now));
+        if (others) {
+            renewHeader();
         }
-        if (charts != null) {
-            charts.refresh();
+        if (list != null && relations != null && differences != null && !before.equals(now)) {
+            list.show(now, state);
+            boolean awaited = relations.awaits(now) | differences.awaits(now);
+            news.setVisible(news.isVisible() || others && awaited);
+        }
+        charts.refresh(now);
+    }
+
+    private void renew() {
+        grow();
+        news.setVisible(false);
+        if (relations != null && differences != null) {
+            relations.refresh();
+            differences.refresh();
         }
     }
 
@@ -174,16 +185,27 @@ class Comparison extends Composite<Div> {
 
     private void anew(List<Trial> now) {
         trials = now;
-        getContent().replace(getContent().getComponentAt(0), header());
+        renewHeader();
         lay();
     }
 
+    private void renewHeader() {
+        getContent().replace(getContent().getComponentAt(0), header());
+    }
+
+    private static List<String> runIds(List<Trial> trials) {
+        return trials.stream().map(Trial::runId).toList();
+    }
+
+    /** Follows those that it counts. */
     private PageHeader header() {
         Anchor back = new Anchor("/" + ExperimentAddress.experiment(experiment.id()), experiment.name());
         back.setRouterIgnore(false);
-        return new PageHeader("Compare %,d trials".formatted(trials.size()))
+        PageHeader header = new PageHeader("Compare %,d trials".formatted(trials.size()))
                 .withLine(new Span(back), words())
                 .withActions(news, CopyLink.button());
+        Live.on(header, topics, followed(), BETWEEN_NEWS, this::follow);
+        return header;
     }
 
     private Span words() {

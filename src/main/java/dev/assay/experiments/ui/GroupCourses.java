@@ -1,6 +1,5 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricRange;
@@ -9,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Each group of trials a mean with its band. */
 final class GroupCourses implements Courses {
@@ -17,17 +18,22 @@ final class GroupCourses implements Courses {
     private static final int POINTS_A_TRIAL = 100;
 
     private final MetricHistory history;
-    private final TrialGroups groups;
+    private final Supplier<TrialGroups> groups;
+    private final UnaryOperator<String> colours;
     private final boolean deviation;
 
-    GroupCourses(MetricHistory history, TrialGroups groups, boolean deviation) {
+    /** @param colours of groups, by their names */
+    GroupCourses(
+            MetricHistory history, Supplier<TrialGroups> groups, UnaryOperator<String> colours, boolean deviation) {
         this.history = history;
         this.groups = groups;
+        this.colours = colours;
         this.deviation = deviation;
     }
 
     @Override
     public Drawn read(String metric, Along along) {
+        TrialGroups groups = this.groups.get();
         int every = Math.max(1, Math.ceilDiv(groups.trials(), MOST_TRIALS));
         List<LineChart.Line> lines = new ArrayList<>();
         long[] sums = {0, 0, 0};
@@ -44,21 +50,19 @@ final class GroupCourses implements Courses {
             sums[0] += ranges.size();
             if (!series.isEmpty()) {
                 lines.add(line(
-                        name,
-                        groups.place(name),
-                        BandCourse.of(series.stream().map(along::places).toList())));
+                        name, BandCourse.of(series.stream().map(along::places).toList())));
             }
         });
         String note = sums[0] < groups.trials() ? "%,d of %,d trials".formatted(sums[0], groups.trials()) : "";
         return new Drawn(lines, sums[1], sums[2] > 0, note);
     }
 
-    private LineChart.Line line(String name, int place, BandCourse course) {
+    private LineChart.Line line(String name, BandCourse course) {
         List<BandCourse.Place> places = course.places();
         return new LineChart.Line(
                 name,
                 name,
-                ApexChart.colour(place),
+                colours.apply(name),
                 places.stream().mapToDouble(BandCourse.Place::x).toArray(),
                 places.stream().mapToDouble(BandCourse.Place::mean).toArray(),
                 places.stream()
@@ -71,7 +75,7 @@ final class GroupCourses implements Courses {
 
     @Override
     public String words() {
-        return groups.words();
+        return groups.get().words();
     }
 
     @Override

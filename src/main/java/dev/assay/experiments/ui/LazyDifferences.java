@@ -3,12 +3,10 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +22,22 @@ class LazyDifferences extends Composite<Div> {
     private static final int MOST_COLUMNS = 20;
 
     private final CompareServices services;
-    private final List<Trial> trials;
+    private final Places places;
     private final Consumer<UnaryOperator<CompareState>> change;
+    private List<Trial> trials;
     private CompareState state;
+    private List<String> shown = List.of();
     private boolean seen;
 
     LazyDifferences(
             CompareServices services,
             List<Trial> trials,
+            Places places,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.services = services;
         this.trials = trials;
+        this.places = places;
         this.state = state;
         this.change = change;
         getContent().addClassName("lazy-differences");
@@ -55,39 +57,53 @@ class LazyDifferences extends Composite<Div> {
 
     /** Another base or other pins choose other columns. */
     void change(CompareState next) {
-        boolean columns = !next.marked().pinned().equals(state.marked().pinned())
+        boolean others = !next.marked().pinned().equals(state.marked().pinned())
                 || !String.valueOf(next.base()).equals(String.valueOf(state.base()));
         state = next;
-        if (seen && columns) {
+        if (others) {
+            refresh();
+        }
+    }
+
+    /** These from now on; what is read already waits for {@link #refresh}. @return whether that would show others */
+    boolean awaits(List<Trial> now) {
+        trials = now;
+        return seen && !columns().equals(shown);
+    }
+
+    void refresh() {
+        if (seen) {
             build();
         }
     }
 
-    private void build() {
+    private List<String> columns() {
         List<String> ids = trials.stream().map(Trial::runId).toList();
         Set<String> chosen = new LinkedHashSet<>();
-        if (state.base() != null && ids.contains(state.base())) {
-            chosen.add(state.base());
-        }
+        chosen.add(state.baseOf(trials).runId());
         ids.stream().filter(state.marked().pinned()::contains).forEach(chosen::add);
         chosen.addAll(ids);
-        List<TrialRow> rows =
-                services.search().rows(chosen.stream().limit(MOST_COLUMNS).toList());
+        return chosen.stream().limit(MOST_COLUMNS).toList();
+    }
+
+    private void build() {
+        shown = columns();
+        List<TrialRow> rows = services.search().rows(shown);
         Map<String, List<Edge>> edges = edges(rows);
         Map<String, Map<String, String>> packages = new HashMap<>();
         rows.forEach(row -> packages.put(
                 row.trial().runId(),
                 services.packages().of(row, edges.get(row.trial().runId()))));
-        List<String> colours = new ArrayList<>();
-        rows.forEach(row -> colours.add(ApexChart.colour(ids.indexOf(row.trial().runId()))));
+        List<String> colours =
+                rows.stream().map(row -> places.colour(row.trial().runId())).toList();
         getContent().removeAll();
         getContent()
                 .add(new DifferenceTable(
                         rows,
                         colours,
                         TrialComparison.of(rows, edges, packages),
-                        ids.size() > rows.size()
-                                ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), ids.size())
+                        trials.size() > rows.size()
+                                ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), trials.size())
                                 : "",
                         state.onlyDifferences(),
                         only -> change.accept(now -> now.onlyDifferences(only))));

@@ -20,6 +20,7 @@ class ListedCharts extends Composite<Div> {
     private final CompareServices services;
     private final String experimentId;
     private final Consumer<CompareState> changed;
+    private final Places places = new Places();
     private CompareState state;
     private @Nullable ComparedCharts charts;
 
@@ -35,7 +36,7 @@ class ListedCharts extends Composite<Div> {
     void show(List<Trial> listed, boolean more) {
         List<String> ids = listed.stream().map(Trial::runId).toList();
         if (charts != null && ids.equals(state.trials())) {
-            charts.refresh();
+            charts.refresh(listed);
             return;
         }
         state = state.naming(ids);
@@ -51,6 +52,7 @@ class ListedCharts extends Composite<Div> {
                 services.history(),
                 TrialSelection.named(experimentId, ids),
                 listed,
+                places,
                 state,
                 this::change);
         getContent().add(charts);

@@ -35,8 +35,7 @@ class MetricChart extends ChartCard {
         this.courses = courses;
         this.style = style;
         along = new Along(style.axis());
-        chart = new LineChart(
-                "%s by %s, %s".formatted(metric, style.axis().word().toLowerCase(Locale.ROOT), courses.words()));
+        chart = new LineChart(description());
         chart.addZoomListener(event -> zoomTo(event.minimum(), event.maximum()));
         chart.addSightListener(event -> sighted(event.visible()));
         reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -126,12 +125,17 @@ class MetricChart extends ChartCard {
         }
         Courses.Drawn drawn = courses.read(metric(), along);
         stale = false;
+        chart.describe(description());
         chart.setLines(drawn.lines());
         String reduced = drawn.reduced() ? "reduced from %,d points".formatted(drawn.total()) : "";
         said = joined(drawn.note(), reduced);
         onLinear = Undrawable.reason(drawn.lines(), false);
         onLogarithmic = Undrawable.reason(drawn.lines(), true);
         say();
+    }
+
+    private String description() {
+        return "%s by %s, %s".formatted(metric(), style.axis().word().toLowerCase(Locale.ROOT), courses.words());
     }
 
     private void say() {

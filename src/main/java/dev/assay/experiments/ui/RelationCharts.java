@@ -30,20 +30,23 @@ class RelationCharts extends Composite<Details> {
 
     private final TrialColumns columns;
     private final TrialSelection selection;
-    private final List<Trial> trials;
+    private final Places places;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final Div body = new Div();
+    private List<Trial> trials;
     private CompareState state;
 
     RelationCharts(
             TrialColumns columns,
             TrialSelection selection,
             List<Trial> trials,
+            Places places,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
         this.selection = selection;
         this.trials = trials;
+        this.places = places;
         this.state = state;
         this.change = change;
         body.addClassName("relations");
@@ -52,7 +55,7 @@ class RelationCharts extends Composite<Details> {
         getContent().add(body);
         getContent().setOpened(state.relation().shown());
         getContent().addOpenedChangeListener(event -> change(relation -> relation.open(event.isOpened())));
-        build();
+        refresh();
     }
 
     void change(CompareState next) {
@@ -61,11 +64,17 @@ class RelationCharts extends Composite<Details> {
                 && state.marked().hidden().equals(next.marked().hidden());
         state = next;
         if (!same) {
-            build();
+            refresh();
         }
     }
 
-    private void build() {
+    /** These from now on; what is open waits for {@link #refresh}. @return whether that would show others */
+    boolean awaits(List<Trial> now) {
+        trials = now;
+        return state.relation().shown();
+    }
+
+    final void refresh() {
         body.removeAll();
         if (!state.relation().shown()) {
             return;
@@ -131,6 +140,10 @@ class RelationCharts extends Composite<Details> {
 
     CompareState state() {
         return state;
+    }
+
+    String colour(String runId) {
+        return places.colour(runId);
     }
 
     /** Those that the charts do not leave out. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Each trial a line. */
 final class TrialCourses implements Courses {
@@ -20,45 +21,52 @@ final class TrialCourses implements Courses {
     private static final int POINTS_A_LINE = 500;
 
     private final MetricHistory history;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
-    private final int all;
+    private final Supplier<List<Source>> sources;
 
-    TrialCourses(MetricHistory history, List<Source> sources) {
+    TrialCourses(MetricHistory history, Supplier<List<Source>> sources) {
         this.history = history;
-        this.all = sources.size();
-        int every = Math.max(1, Math.ceilDiv(all, MOST_LINES));
-        for (int i = 0; i < all; i += every) {
-            this.sources.put(sources.get(i).runId(), sources.get(i));
-        }
+        this.sources = sources;
     }
 
     @Override
     public Drawn read(String metric, Along along) {
+        List<Source> all = sources.get();
+        Map<String, Source> drawn = drawn(all);
         Map<String, MetricRange> ranges = new LinkedHashMap<>();
-        sources.keySet().forEach(runId -> ranges.put(runId, along.range(runId)));
-        int most = Math.clamp(POINTS_A_CHART / Math.max(1, sources.size()), 8, POINTS_A_LINE);
+        drawn.keySet().forEach(runId -> ranges.put(runId, along.range(runId)));
+        int most = Math.clamp(POINTS_A_CHART / Math.max(1, drawn.size()), 8, POINTS_A_LINE);
         List<LineChart.Line> lines = new ArrayList<>();
         long total = 0;
         boolean reduced = false;
         for (MetricSeries series : history.reduced(ranges, metric, most)) {
-            Source source = sources.get(series.runId());
+            Source source = drawn.get(series.runId());
             double[][] places = along.places(series);
             lines.add(new LineChart.Line(
                     source.runId(), source.name(), source.colour(), places[0], places[1], null, null));
             total += series.total();
             reduced |= series.reduced();
         }
-        String note = sources.size() < all ? "%,d of %,d trials".formatted(sources.size(), all) : "";
+        String note = drawn.size() < all.size() ? "%,d of %,d trials".formatted(drawn.size(), all.size()) : "";
         return new Drawn(lines, total, reduced, note);
     }
 
     @Override
     public String words() {
+        int all = sources.get().size();
         return all == 1 ? "one trial" : "%,d trials".formatted(all);
     }
 
     @Override
     public boolean grey() {
-        return all > COLOURED;
+        return sources.get().size() > COLOURED;
+    }
+
+    private static Map<String, Source> drawn(List<Source> all) {
+        int every = Math.max(1, Math.ceilDiv(all.size(), MOST_LINES));
+        Map<String, Source> drawn = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i += every) {
+            drawn.put(all.get(i).runId(), all.get(i));
+        }
+        return drawn;
     }
 }

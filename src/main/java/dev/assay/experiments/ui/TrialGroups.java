@@ -45,11 +45,6 @@ record TrialGroups(Map<String, List<String>> byName) {
         return byName.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Counted from 0: gives the group its colour. */
-    int place(String name) {
-        return List.copyOf(byName.keySet()).indexOf(name);
-    }
-
     String words() {
         return "%d groups of %,d trials".formatted(byName.size(), trials());
     }

@@ -1,6 +1,5 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.CompareState.Grouping;
 import java.util.ArrayList;
@@ -37,10 +36,9 @@ final class ValueCard {
                 .sorted(rising ? byValue : byValue.reversed())
                 .toList();
         List<Trial> best = having.stream().limit(MOST_BARS).toList();
-        List<String> order = relations.trials().stream().map(Trial::runId).toList();
         return new ValueChart(
                 values.name(),
-                "%s of %d trials".formatted(values.name(), best.size()),
+                () -> "%s of %d trials".formatted(values.name(), best.size()),
                 having.size() > best.size() ? "the best %d of %,d trials".formatted(best.size(), having.size()) : "",
                 () -> {
                     List<@Nullable Double> bars = new ArrayList<>();
@@ -50,7 +48,7 @@ final class ValueCard {
                             best.stream().map(Trial::name).toList(),
                             bars,
                             best.stream()
-                                    .map(trial -> ApexChart.colour(order.indexOf(trial.runId())))
+                                    .map(trial -> relations.colour(trial.runId()))
                                     .toList());
                 },
                 () -> rows(having, values));
@@ -69,7 +67,8 @@ final class ValueCard {
         });
         return new ValueChart(
                 values.name(),
-                "%s, a %s for each of %d groups".formatted(values.name(), strip ? "strip" : "box", grouped.size()),
+                () -> "%s, a %s for each of %d groups"
+                        .formatted(values.name(), strip ? "strip" : "box", grouped.size()),
                 "",
                 () -> strip ? ValueOptions.strips(values.name(), grouped) : ValueOptions.boxes(values.name(), grouped),
                 () -> {

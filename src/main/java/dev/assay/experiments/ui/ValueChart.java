@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 class ValueChart extends ChartCard {
 
     private final ApexChart chart;
+    private final Supplier<String> description;
     private final Supplier<Map<String, Object>> options;
     private final Supplier<String> rows;
 
@@ -18,14 +19,15 @@ class ValueChart extends ChartCard {
      */
     ValueChart(
             String metric,
-            String description,
+            Supplier<String> description,
             String note,
             Supplier<Map<String, Object>> options,
             Supplier<String> rows) {
         super(metric);
+        this.description = description;
         this.options = options;
         this.rows = rows;
-        chart = new ApexChart(description);
+        chart = new ApexChart(description.get());
         note(note);
         getContent().add(chart);
         draw();
@@ -33,6 +35,7 @@ class ValueChart extends ChartCard {
 
     @Override
     final void draw() {
+        chart.describe(description.get());
         chart.setOptions(options.get());
     }
 

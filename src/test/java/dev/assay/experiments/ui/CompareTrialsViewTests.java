@@ -6,15 +6,22 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.provider.Query;
 import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.Trial;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -154,6 +161,55 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void aTrialThatComesWhileALookIsTakenMovesNothing(@Autowired CurrentActor actor) throws Exception {
+        open("experiments/" + experiment.id() + "/compare", "filter=");
+        drawn();
+        JsonNode before = json(find(LineChart.class).single(), "lines");
+        assertThat(base()).isEqualTo("knn-4");
+        assertThat(columns()).isEqualTo(4);
+
+        Trial late = actor.<Trial>asSystem("ada", () -> trial(9));
+        awaitLines(4);
+
+        JsonNode after = json(find(LineChart.class).single(), "lines");
+        for (int line = 0; line < 3; line++) {
+            assertThat(after.path(line)).isEqualTo(before.path(line));
+        }
+        assertThat(after.path(3).path("id").asString()).isEqualTo(late.runId());
+        assertThat(listed()).containsExactly("knn-4", "knn-3", "knn-2", "knn-9");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 4 trials");
+        assertThat(columns()).isEqualTo(4);
+        test(find(Button.class).withText(REFRESH).single()).click();
+        assertThat(base()).isEqualTo("knn-4");
+        assertThat(columns()).isEqualTo(5);
+        assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aTrialThatCameLaterIsFollowedToo(@Autowired CurrentActor actor) throws Exception {
+        open("experiments/" + experiment.id() + "/compare", "filter=");
+        drawn();
+        Trial late = actor.<Trial>asSystem("ada", () -> trial(9));
+        awaitLines(4);
+
+        actor.asSystem("ada", () -> {
+            tracking.log(late.runId(), List.of(new MetricPoint("loss", 0.1, 3_000, 2)), Map.of(), Map.of());
+            return null;
+        });
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return json(find(LineChart.class).single(), "lines")
+                            .path(3)
+                            .path("x")
+                            .size()
+                    == 3;
+        });
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aGroupInTheAddressDrawsBandsAndBoxes() {
         open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
         drawn();
@@ -220,6 +276,44 @@ class CompareTrialsViewTests extends ExperimentPages {
                 .ifPresent(chart -> ComponentUtil.fireEvent(chart, new LineChart.DrawnEvent(chart, true)));
     }
 
+    private void awaitLines(int count) {
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return json(find(LineChart.class).single(), "lines").size() == count
+                    && find(LineChart.class)
+                            .single()
+                            .getElement()
+                            .getAttribute("aria-label")
+                            .endsWith(count + " trials");
+        });
+    }
+
+    private List<String> listed() {
+        return find(VirtualList.class)
+                .single()
+                .getDataProvider()
+                .fetch(new Query<>())
+                .map(trial -> ((Trial) trial).name())
+                .toList();
+    }
+
+    private String base() {
+        seen();
+        return differences()
+                .getColumns()
+                .get(1)
+                .getHeaderComponent()
+                .getChildren()
+                .filter(Anchor.class::isInstance)
+                .map(link -> ((Anchor) link).getText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int columns() {
+        return differences().getColumns().size();
+    }
+
     private void seen() {
         find(LazyDifferences.class).single().seen();
     }
@@ -234,13 +328,16 @@ class CompareTrialsViewTests extends ExperimentPages {
         return JsonMapper.shared().readTree(chart.getElement().getProperty(property));
     }
 
-    @SuppressWarnings("unchecked")
     private List<TrialComparison.Row> rows() {
         seen();
-        Grid<TrialComparison.Row> grid = find(Grid.class).all().stream()
+        return differences().getListDataView().getItems().toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Grid<TrialComparison.Row> differences() {
+        return find(Grid.class).all().stream()
                 .filter(one -> one.hasClassName("difference-table"))
                 .findFirst()
                 .orElseThrow();
-        return grid.getListDataView().getItems().toList();
     }
 }

@@ -53,7 +53,7 @@ abstract class ExperimentPages extends SpringBrowserlessTest {
         });
     }
 
-    private Trial trial(int k) {
+    Trial trial(int k) {
         Trial trial = tracking.start(
                 experiment.id(), "knn-" + k, Instant.now().minusSeconds(100 - k), Map.of("team", "flowers"));
         tracking.log(

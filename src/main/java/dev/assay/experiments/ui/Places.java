@@ -1,0 +1,33 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.base.ui.ApexChart;
+import dev.assay.experiments.Trial;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The places of what is compared, and by them the colours: while the page is open each keeps its own, whatever else comes or goes. */
+final class Places {
+
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** Those that have a place in their order, new ones after them, the newest of all last. */
+    List<Trial> ordered(List<Trial> found) {
+        List<Trial> unplaced = found.stream()
+                .filter(trial -> !places.containsKey(trial.runId()))
+                .toList();
+        (places.isEmpty() ? unplaced : unplaced.reversed()).forEach(trial -> of(trial.runId()));
+        return found.stream()
+                .sorted(Comparator.comparing(trial -> of(trial.runId())))
+                .toList();
+    }
+
+    String colour(String name) {
+        return ApexChart.colour(of(name));
+    }
+
+    private int of(String name) {
+        return places.computeIfAbsent(name, unplaced -> places.size());
+    }
+}
