@@ -55,6 +55,9 @@ final class TrialSql {
                 .filter(comparison -> comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.IN)
                 .flatMap(comparison -> candidates(experiment, archived, filter, comparison).stream())
                 .forEach(candidates -> sql.add(" and t.id in (").add(candidates).add(")"));
+        if (!selection.without().isEmpty()) {
+            sql.add(" and t.run_id <> all(?)", (Object) selection.without().toArray(String[]::new));
+        }
         return sql.add(TrialConditions.all(filter));
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ final class CompareAddress {
             put("trials", RunIds.text(state.trials()));
         } else {
             put("filter", state.filter());
+            List<String> out = state.marked().out().stream().sorted().toList();
+            put("without", out.isEmpty() ? null : RunIds.text(out));
         }
     }
 
@@ -122,7 +125,15 @@ final class CompareAddress {
                         some("group"),
                         one("band").orElse("").equals("deviation"),
                         one("spread").orElse("").equals("strip")),
-                new Marked(ids("hidden"), ids("pinned")),
+                new Marked(
+                        ids("hidden"),
+                        ids("pinned"),
+                        filter == null
+                                ? Set.of()
+                                : one("without")
+                                        .map(RunIds::list)
+                                        .map(Set::copyOf)
+                                        .orElse(Set.of())),
                 new ChartLayout(many("first"), sizes(), zooms(), one("metrics").orElse("")),
                 !one("rows").orElse("").equals("all"),
                 new Relation(

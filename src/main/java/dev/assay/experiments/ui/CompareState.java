@@ -54,17 +54,31 @@ record CompareState(
         }
     }
 
-    /** Trials that the charts leave out, and those that stay in colour. */
-    record Marked(Set<String> hidden, Set<String> pinned) {
+    /**
+     * Trials by what the reader made of them.
+     *
+     * @param hidden left out by the charts
+     * @param pinned stay in colour
+     * @param out not compared although the filter names them
+     */
+    record Marked(Set<String> hidden, Set<String> pinned, Set<String> out) {
 
-        static final Marked NONE = new Marked(Set.of(), Set.of());
+        static final Marked NONE = new Marked(Set.of(), Set.of(), Set.of());
 
         Marked toggled(String runId) {
-            return new Marked(toggled(hidden, runId), pinned);
+            return new Marked(toggled(hidden, runId), pinned, out);
         }
 
         Marked pinning(String runId) {
-            return new Marked(hidden, toggled(pinned, runId));
+            return new Marked(hidden, toggled(pinned, runId), out);
+        }
+
+        Marked takingOut(String runId) {
+            return new Marked(hidden, pinned, toggled(out, runId));
+        }
+
+        Marked takingAllIn() {
+            return new Marked(hidden, pinned, Set.of());
         }
 
         private static Set<String> toggled(Set<String> ids, String runId) {
@@ -178,7 +192,8 @@ record CompareState(
 
     /** These and no others. */
     CompareState naming(List<String> runIds) {
-        return choosing(runIds, null, base != null && runIds.contains(base) ? base : null);
+        return choosing(runIds, null, base != null && runIds.contains(base) ? base : null)
+                .marking(marked.takingAllIn());
     }
 
     /** The chosen one, else the first. */
@@ -193,13 +208,10 @@ record CompareState(
         return choosing(trials, filter, runId);
     }
 
-    /** A trial that a filter names is hidden instead. */
     CompareState without(String runId) {
-        if (filter != null) {
-            return marked.hidden().contains(runId) ? this : marking(marked.toggled(runId));
-        }
-        return choosing(
-                trials.stream().filter(id -> !id.equals(runId)).toList(), null, runId.equals(base) ? null : base);
+        CompareState left = choosing(
+                trials.stream().filter(id -> !id.equals(runId)).toList(), filter, runId.equals(base) ? null : base);
+        return filter == null ? left : left.marking(marked.takingOut(runId));
     }
 
     private CompareState choosing(List<String> trials, @Nullable String filter, @Nullable String base) {

@@ -1,7 +1,9 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -17,6 +19,7 @@ import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialSelection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -97,7 +100,8 @@ class Comparison extends Composite<Div> {
     private TrialSelection selection() {
         return state.filter() == null
                 ? TrialSelection.named(experiment.id(), state.trials())
-                : TrialSelection.matching(experiment.id(), state.filter());
+                : TrialSelection.matching(experiment.id(), state.filter())
+                        .without(state.marked().out());
     }
 
     private List<Trial> read() {
@@ -166,7 +170,9 @@ class Comparison extends Composite<Div> {
                 .getHistory()
                 .replaceState(
                         null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state))));
-        if (!before.trials().equals(state.trials()) || !Objects.equals(before.filter(), state.filter())) {
+        if (!before.trials().equals(state.trials())
+                || !Objects.equals(before.filter(), state.filter())
+                || !before.marked().out().equals(state.marked().out())) {
             anew(read());
             return;
         }
@@ -201,11 +207,22 @@ class Comparison extends Composite<Div> {
     private PageHeader header() {
         Anchor back = new Anchor("/" + ExperimentAddress.experiment(experiment.id()), experiment.name());
         back.setRouterIgnore(false);
+        List<Component> parts = new ArrayList<>(List.of(new Span(back), words()));
+        if (!state.marked().out().isEmpty()) {
+            parts.add(takenOut());
+        }
         PageHeader header = new PageHeader("Compare %,d trials".formatted(trials.size()))
-                .withLine(new Span(back), words())
+                .withLine(parts.toArray(Component[]::new))
                 .withActions(news, CopyLink.button());
         Live.on(header, topics, followed(), BETWEEN_NEWS, this::follow);
         return header;
+    }
+
+    private Span takenOut() {
+        Button back = new Button(
+                "Take in again", click -> change(now -> now.marking(now.marked().takingAllIn())));
+        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return new Span(new Span("%,d taken out ".formatted(state.marked().out().size())), back);
     }
 
     private Span words() {

@@ -25,7 +25,7 @@ class CompareAddressTests {
                 "b",
                 new ChartStyle(Axis.RELATIVE, true, true, Smoothing.MEAN, 12, true),
                 new Grouping("learning rate", true, true),
-                new Marked(Set.of("a"), Set.of("b")),
+                new Marked(Set.of("a"), Set.of("b"), Set.of()),
                 new ChartLayout(
                         List.of("val/loss", "a=b&c"),
                         Map.of("val/loss: x", new ChartLayout.Size(true, 350)),
@@ -93,11 +93,15 @@ class CompareAddressTests {
     }
 
     @Test
-    void aTrialTakenOutOfAFilterIsHidden() {
-        CompareState state = CompareState.matching("").without("b");
+    void aTrialTakenOutStaysOutInTheAddress() {
+        CompareState state =
+                CompareState.matching("").withBase("b").without("b").without("c");
 
+        assertThat(again(state)).isEqualTo(state);
         assertThat(state.filter()).isEmpty();
-        assertThat(state.marked().hidden()).containsExactly("b");
+        assertThat(state.base()).isNull();
+        assertThat(state.marked().out()).containsExactlyInAnyOrder("b", "c");
+        assertThat(state.naming(List.of("b", "d")).marked().out()).isEmpty();
         assertThat(CompareState.of(List.of("a", "b")).withBase("b").without("b"))
                 .isEqualTo(CompareState.of(List.of("a")));
     }
@@ -106,7 +110,7 @@ class CompareAddressTests {
     void hidingAndPinningTwiceIsNothing() {
         Marked marked = Marked.NONE.toggled("a").pinning("b");
 
-        assertThat(marked).isEqualTo(new Marked(Set.of("a"), Set.of("b")));
+        assertThat(marked).isEqualTo(new Marked(Set.of("a"), Set.of("b"), Set.of()));
         assertThat(marked.toggled("a").pinning("b")).isEqualTo(Marked.NONE);
     }
 

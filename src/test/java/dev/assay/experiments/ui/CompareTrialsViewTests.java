@@ -161,6 +161,22 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void whatIsTakenOutOfAFilterIsNotCompared() {
+        open(
+                "experiments/" + experiment.id() + "/compare",
+                "filter=&without=" + trials.get(2).runId());
+        drawn();
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 2 trials");
+        assertThat(listed()).containsExactly("knn-3", "knn-2");
+        assertThat(charts()).contains("loss by step, 2 trials", "accuracy of 2 trials");
+        test(find(Button.class).withText("Take in again").single()).click();
+        drawn();
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 3 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aTrialThatComesWhileALookIsTakenMovesNothing(@Autowired CurrentActor actor) throws Exception {
         open("experiments/" + experiment.id() + "/compare", "filter=");
         drawn();
