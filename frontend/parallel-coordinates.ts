@@ -6,6 +6,13 @@ interface Axis {
   words: string[];
   logarithmic: boolean;
   places: (number | null)[];
+  ends: Ends;
+}
+
+/** Of the range that an axis is narrowed to; null is the axis' own end. */
+interface Ends {
+  least: string | null;
+  most: string | null;
 }
 
 interface Data {
@@ -23,7 +30,7 @@ const STEPS = 1000;
 
 /**
  * Each thing a line across upright axes, on canvas: thousands are no trouble. Each axis has two sliders that narrow it to a
- * range, by pointer and by keyboard; lines outside turn faint. `parallel-brush` tells which are left.
+ * range, by pointer and by keyboard; lines outside turn faint. `parallel-brush` tells which are left, and the ranges.
  */
 class ParallelCoordinates extends HTMLElement {
   private given?: Data;
@@ -38,12 +45,12 @@ class ParallelCoordinates extends HTMLElement {
 
   set data(json: string) {
     const data = JSON.parse(json) as Data;
-    const same = this.given && JSON.stringify(this.given.axes.map((axis) => axis.name)) === JSON.stringify(data.axes.map((axis) => axis.name));
     this.given = data;
-    if (!same) {
-      this.brushes = data.axes.map(() => [0, STEPS]);
-    }
+    this.brushes = data.axes.map((axis, i) => this.brush(axis, i));
     this.build();
+    if (data.axes.some(({ ends }) => ends.least !== null || ends.most !== null)) {
+      this.tell();
+    }
   }
 
   connectedCallback() {
@@ -103,6 +110,7 @@ class ParallelCoordinates extends HTMLElement {
       const other = this.brushes[i][1 - end];
       const value = Number(slider.value);
       this.brushes[i][end] = end ? Math.max(value, other) : Math.min(value, other);
+      axis.ends[end ? 'most' : 'least'] = this.brushes[i][end] === end * STEPS ? null : this.end(axis, i, this.brushes[i][end]);
       slider.value = String(this.brushes[i][end]);
       name();
       this.draw();
@@ -110,6 +118,30 @@ class ParallelCoordinates extends HTMLElement {
     };
     name();
     return slider;
+  }
+
+  private brush(axis: Axis, i: number): [number, number] {
+    const from = this.step(axis, i, axis.ends.least) ?? 0;
+    const to = this.step(axis, i, axis.ends.most) ?? STEPS;
+    return [Math.min(from, to), Math.max(from, to)];
+  }
+
+  private step(axis: Axis, i: number, end: string | null): number | null {
+    if (end === null) {
+      return null;
+    }
+    const number = axis.logarithmic ? Math.log10(Number(end)) : Number(end);
+    const place = axis.words.length ? axis.words.indexOf(end) : number;
+    if (!Number.isFinite(place) || (axis.words.length && place < 0)) {
+      return null;
+    }
+    const [low, high] = this.span(i);
+    return Math.max(0, Math.min(STEPS, (STEPS * (place - low)) / (high - low)));
+  }
+
+  private end(axis: Axis, i: number, step: number): string {
+    const place = this.placeAt(i, step / STEPS);
+    return axis.words.length ? axis.words[Math.round(place)] : String(Number((axis.logarithmic ? 10 ** place : place).toPrecision(12)));
   }
 
   private span(i: number): [number, number] {
@@ -131,7 +163,12 @@ class ParallelCoordinates extends HTMLElement {
   private draw() {
     const data = this.given;
     const canvas = this.canvas;
-    if (!data || !canvas || this.clientWidth === 0) {
+    if (!data || !canvas) {
+      return;
+    }
+    const spans = data.axes.map((_, i) => this.span(i));
+    this.left = this.within(spans);
+    if (this.clientWidth === 0) {
       return;
     }
     const width = this.clientWidth;
@@ -141,18 +178,6 @@ class ParallelCoordinates extends HTMLElement {
     canvas.height = height * ratio;
     const pen = canvas.getContext('2d')!;
     pen.scale(ratio, ratio);
-    const spans = data.axes.map((_, i) => this.span(i));
-    const within = (line: number) =>
-      data.axes.every(({ places }, i) => {
-        const place = places[line];
-        const [from, to] = this.brushes[i];
-        if (from === 0 && to === STEPS) {
-          return true;
-        }
-        const share = place === null ? -1 : (STEPS * (place - spans[i][0])) / (spans[i][1] - spans[i][0]);
-        return share >= from - 0.5 && share <= to + 0.5;
-      });
-    this.left = data.ids.map((_, line) => line).filter(within);
     const kept = new Set(this.left);
     const faint = dark(this) ? '#ffffff14' : '#00000012';
     data.ids.forEach((_, line) => !kept.has(line) && this.line(pen, line, spans, faint, 1));
@@ -172,6 +197,21 @@ class ParallelCoordinates extends HTMLElement {
     if (this.near < 0) {
       this.reading!.textContent = `${this.left.length} of ${data.ids.length}`;
     }
+  }
+
+  private within(spans: [number, number][]): number[] {
+    const data = this.given!;
+    const inside = (line: number) =>
+      data.axes.every(({ places }, i) => {
+        const place = places[line];
+        const [from, to] = this.brushes[i];
+        if (from === 0 && to === STEPS) {
+          return true;
+        }
+        const share = place === null ? -1 : (STEPS * (place - spans[i][0])) / (spans[i][1] - spans[i][0]);
+        return share >= from - 0.5 && share <= to + 0.5;
+      });
+    return data.ids.map((_, line) => line).filter(inside);
   }
 
   private across(i: number): number {
@@ -291,7 +331,7 @@ class ParallelCoordinates extends HTMLElement {
     this.told = window.setTimeout(() => {
       const all = this.left.length === this.given!.ids.length;
       const ids = all ? '' : this.left.map((line) => this.given!.ids[line]).join(',');
-      this.dispatchEvent(new CustomEvent('parallel-brush', { detail: { ids } }));
+      this.dispatchEvent(new CustomEvent('parallel-brush', { detail: { ids, ends: JSON.stringify(this.given!.axes.map((axis) => axis.ends)) } }));
     }, 250);
   }
 }

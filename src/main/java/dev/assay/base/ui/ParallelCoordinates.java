@@ -25,8 +25,16 @@ public class ParallelCoordinates extends Component implements HasStyle {
      * @param words that stand at 0, 1, 2 …; empty for numbers
      * @param logarithmic whether places are logarithms to the base 10
      * @param places one a line, absent where it has none
+     * @param ends of the range that it is narrowed to
      */
-    public record Axis(String name, List<String> words, boolean logarithmic, List<@Nullable Double> places) {}
+    public record Axis(
+            String name, List<String> words, boolean logarithmic, List<@Nullable Double> places, Ends ends) {}
+
+    /** Values of an axis as they are read there, words or numbers; an absent one is the axis' own end. */
+    public record Ends(@Nullable String least, @Nullable String most) {
+
+        public static final Ends OWN = new Ends(null, null);
+    }
 
     /** @param colouredBy the axis that gives colours, counted from 0; -1 for none */
     public record Data(List<String> ids, List<String> names, List<Axis> axes, int colouredBy) {}
@@ -57,10 +65,22 @@ public class ParallelCoordinates extends Component implements HasStyle {
     public static class BrushEvent extends ComponentEvent<ParallelCoordinates> {
 
         private final List<String> ids;
+        private final List<Ends> ends;
 
-        public BrushEvent(ParallelCoordinates source, boolean fromClient, @EventData("event.detail.ids") String ids) {
+        /** @param ends of each axis, as JSON */
+        public BrushEvent(
+                ParallelCoordinates source,
+                boolean fromClient,
+                @EventData("event.detail.ids") String ids,
+                @EventData("event.detail.ends") String ends) {
             super(source, fromClient);
             this.ids = Stream.of(ids.split(",")).filter(id -> !id.isEmpty()).toList();
+            this.ends = List.of(JSON.readValue(ends, Ends[].class));
+        }
+
+        /** One an axis, in their order. */
+        public List<Ends> ends() {
+            return ends;
         }
 
         public List<String> ids() {

@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.ui.ChartStyle.Axis;
 import dev.assay.experiments.ui.ChartStyle.Smoothing;
 import dev.assay.experiments.ui.CompareState.Grouping;
@@ -18,8 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a comparison: everything that a second reader needs to see the same. What is usual is left out. */
@@ -112,6 +115,8 @@ final class CompareAddress {
         if (!relation.axes().isEmpty()) {
             query.put("parallel", relation.axes());
         }
+        put("least", relation.narrowed(), Ends::least);
+        put("most", relation.narrowed(), Ends::most);
     }
 
     private CompareState read() {
@@ -143,7 +148,8 @@ final class CompareAddress {
                         some("x"),
                         some("y"),
                         some("colour"),
-                        many("parallel")));
+                        many("parallel"),
+                        narrowed()));
     }
 
     private ChartStyle style() {
@@ -189,6 +195,40 @@ final class CompareAddress {
             }
         }
         return zooms;
+    }
+
+    /** No key has an equals sign. */
+    private void put(String name, Map<String, Ends> narrowed, Function<Ends, @Nullable String> end) {
+        List<String> values = new ArrayList<>();
+        narrowed.forEach((field, ends) -> {
+            String value = end.apply(ends);
+            if (value != null) {
+                values.add(field + "=" + value);
+            }
+        });
+        if (!values.isEmpty()) {
+            query.put(name, values);
+        }
+    }
+
+    private Map<String, Ends> narrowed() {
+        Map<String, String> least = ends("least");
+        Map<String, String> most = ends("most");
+        Map<String, Ends> narrowed = new LinkedHashMap<>();
+        Stream.concat(least.keySet().stream(), most.keySet().stream())
+                .forEach(field -> narrowed.put(field, new Ends(least.get(field), most.get(field))));
+        return narrowed;
+    }
+
+    private Map<String, String> ends(String name) {
+        Map<String, String> ends = new LinkedHashMap<>();
+        for (String text : many(name)) {
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                ends.put(text.substring(0, equals), text.substring(equals + 1));
+            }
+        }
+        return ends;
     }
 
     private void put(String name, @Nullable String value) {

@@ -1,8 +1,11 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +117,7 @@ record CompareState(
      * @param target the metric that is explained
      * @param across and {@code up} and {@code colour} of the scatter
      * @param axes of the parallel lines; empty for proposed ones
+     * @param narrowed axes of the parallel lines with the range that is looked at
      */
     record Relation(
             boolean shown,
@@ -122,28 +126,35 @@ record CompareState(
             @Nullable String across,
             @Nullable String up,
             @Nullable String colour,
-            List<String> axes) {
+            List<String> axes,
+            Map<String, Ends> narrowed) {
 
-        static final Relation CLOSED = new Relation(false, Value.LAST, null, null, null, null, List.of());
+        static final Relation CLOSED = new Relation(false, Value.LAST, null, null, null, null, List.of(), Map.of());
 
         Relation open(boolean shown) {
-            return new Relation(shown, value, target, across, up, colour, axes);
+            return new Relation(shown, value, target, across, up, colour, axes, narrowed);
         }
 
         Relation of(Value value) {
-            return new Relation(shown, value, target, across, up, colour, axes);
+            return new Relation(shown, value, target, across, up, colour, axes, narrowed);
         }
 
         Relation explaining(String target) {
-            return new Relation(shown, value, target, across, up, colour, axes);
+            return new Relation(shown, value, target, across, up, colour, axes, narrowed);
         }
 
         Relation scattering(@Nullable String across, @Nullable String up, @Nullable String colour) {
-            return new Relation(shown, value, target, across, up, colour, axes);
+            return new Relation(shown, value, target, across, up, colour, axes, narrowed);
         }
 
         Relation along(List<String> axes) {
-            return new Relation(shown, value, target, across, up, colour, List.copyOf(axes));
+            Map<String, Ends> kept = new LinkedHashMap<>(narrowed);
+            kept.keySet().retainAll(axes);
+            return new Relation(shown, value, target, across, up, colour, List.copyOf(axes), kept);
+        }
+
+        Relation narrowing(Map<String, Ends> narrowed) {
+            return new Relation(shown, value, target, across, up, colour, axes, narrowed);
         }
     }
 

@@ -8,10 +8,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ParallelCoordinates;
+import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,7 @@ class ParallelCard extends Composite<Div> {
         List<Trial> trials = relations.trials().stream().limit(MOST_LINES).toList();
         ParallelCoordinates chart =
                 new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
-        chart.setData(data(trials, axes));
+        chart.setData(data(trials, axes, relations.state().relation().narrowed()));
         chart.addPickListener(event -> relations.pin(event.id()));
         Button compare = new Button();
         compare.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -45,6 +48,7 @@ class ParallelCard extends Composite<Div> {
             left.addAll(event.ids());
             compare.setVisible(left.size() > 1);
             compare.setText("Compare these " + left.size());
+            relations.narrow(narrowed(axes, event.ends()));
         });
         compare.addClickListener(click -> relations.compare(List.copyOf(left)));
         Button save = new Button("Save as PNG", click -> chart.save("parallel-coordinates"));
@@ -83,13 +87,28 @@ class ParallelCard extends Composite<Div> {
         return axes;
     }
 
-    private static ParallelCoordinates.Data data(List<Trial> trials, List<FieldValues> axes) {
+    private static Map<String, Ends> narrowed(List<FieldValues> axes, List<Ends> ends) {
+        Map<String, Ends> narrowed = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(axes.size(), ends.size()); i++) {
+            if (!ends.get(i).equals(Ends.OWN)) {
+                narrowed.put(TrialFields.text(axes.get(i).field()), ends.get(i));
+            }
+        }
+        return narrowed;
+    }
+
+    private static ParallelCoordinates.Data data(
+            List<Trial> trials, List<FieldValues> axes, Map<String, Ends> narrowed) {
         return new ParallelCoordinates.Data(
                 trials.stream().map(Trial::runId).toList(),
                 trials.stream().map(Trial::name).toList(),
                 axes.stream()
                         .map(values -> new ParallelCoordinates.Axis(
-                                values.name(), values.words(), values.logarithmic(), places(trials, values)))
+                                values.name(),
+                                values.words(),
+                                values.logarithmic(),
+                                places(trials, values),
+                                narrowed.getOrDefault(TrialFields.text(values.field()), Ends.OWN)))
                         .toList(),
                 axes.size() - 1);
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialColumns;
@@ -16,6 +17,7 @@ import dev.assay.experiments.ui.CompareState.Relation;
 import dev.assay.experiments.ui.CompareState.Value;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -59,9 +61,10 @@ class RelationCharts extends Composite<Details> {
     }
 
     void change(CompareState next) {
-        boolean same = state.relation().equals(next.relation())
-                && state.grouping().equals(next.grouping())
-                && state.marked().hidden().equals(next.marked().hidden());
+        boolean same =
+                state.relation().narrowing(Map.of()).equals(next.relation().narrowing(Map.of()))
+                        && state.grouping().equals(next.grouping())
+                        && state.marked().hidden().equals(next.marked().hidden());
         state = next;
         if (!same) {
             refresh();
@@ -158,6 +161,13 @@ class RelationCharts extends Composite<Details> {
 
     void change(UnaryOperator<Relation> step) {
         change.accept(now -> now.relating(step.apply(now.relation())));
+    }
+
+    /** The reader sees it already. */
+    void narrow(Map<String, Ends> narrowed) {
+        if (!narrowed.equals(state.relation().narrowed())) {
+            change(relation -> relation.narrowing(narrowed));
+        }
     }
 
     void pin(String runId) {

@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
+import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.ui.ChartStyle.Axis;
 import dev.assay.experiments.ui.ChartStyle.Smoothing;
 import dev.assay.experiments.ui.CompareState.Grouping;
@@ -39,7 +40,14 @@ class CompareAddressTests {
                         "params.k",
                         "metrics.a b",
                         "params.c",
-                        List.of("params.k", "metrics.x")));
+                        List.of("params.k", "metrics.x"),
+                        Map.of(
+                                "params.k",
+                                new Ends("a=b:c & d", null),
+                                "metrics.x",
+                                new Ends("-1.5", "2.0E7"),
+                                "metrics.a b",
+                                new Ends(null, "3"))));
 
         assertThat(again(state)).isEqualTo(state);
     }

@@ -18,6 +18,7 @@ import dev.assay.access.Group;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
+import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
 import java.util.List;
@@ -243,6 +244,27 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void anAxisIsNarrowedByTheAddressAndByTheReader() {
+        open("&relations=shown&parallel=params.k&parallel=metrics.loss&least=params.k%3D3");
+        ParallelCoordinates chart = find(ParallelCoordinates.class).single();
+        assertThat(ends(chart, 0)).isEqualTo("{\"least\":\"3\",\"most\":null}");
+
+        ComponentUtil.fireEvent(
+                chart,
+                new ParallelCoordinates.BrushEvent(
+                        chart,
+                        true,
+                        runIds().substring(0, runIds().lastIndexOf(',')),
+                        "[{\"least\":null,\"most\":\"3\"},{\"least\":null,\"most\":null}]"));
+
+        assertThat(find(ParallelCoordinates.class).single()).isSameAs(chart);
+        test(find(Button.class).withText("Compare these 2").single()).click();
+        drawn();
+        assertThat(ends(find(ParallelCoordinates.class).single(), 0)).isEqualTo("{\"least\":null,\"most\":\"3\"}");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aBrokenFilterInTheAddressShowsNoTrials() {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
@@ -338,6 +360,15 @@ class CompareTrialsViewTests extends ExperimentPages {
         return Stream.concat(find(LineChart.class).all().stream(), find(ApexChart.class).all().stream())
                 .map(chart -> chart.getElement().getAttribute("aria-label"))
                 .toList();
+    }
+
+    private static String ends(ParallelCoordinates chart, int axis) {
+        return JsonMapper.shared()
+                .readTree(chart.getElement().getProperty("data"))
+                .path("axes")
+                .path(axis)
+                .path("ends")
+                .toString();
     }
 
     private static JsonNode json(LineChart chart, String property) {
