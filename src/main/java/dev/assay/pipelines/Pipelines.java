@@ -14,6 +14,7 @@ import dev.assay.lineage.Reference;
 import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
+import dev.assay.parameters.ParameterSpec;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.DefinitionRendering;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -115,16 +117,36 @@ public class Pipelines {
      */
     @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
     public Arrival define(String project, String pipeline, NewDefinition arrived) {
+        return define(
+                project,
+                pipeline,
+                arrived,
+                definition -> PipelineParameters.of(projects.get(project), pipeline, definition));
+    }
+
+    /** The same for a definition that is complete as it stands, such as a trial done again: nobody is asked for parameters. */
+    @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
+    public Arrival defineComplete(String project, String pipeline, NewDefinition arrived) {
+        return define(project, pipeline, arrived, definition -> List.of());
+    }
+
+    private Arrival define(
+            String project,
+            String pipeline,
+            NewDefinition arrived,
+            Function<Definition, List<ParameterSpec>> parametersOf) {
         projects.get(project);
         Names.resource("pipeline", pipeline);
         lengths(arrived);
         Definition definition = DefinitionReader.read(
                 arrived.json(), image -> environments.resolve(project, image).isPresent());
+        List<ParameterSpec> specs = parametersOf.apply(definition);
         return arrived.code() == null
-                ? transaction.execute(status -> keep(project, pipeline, arrived, definition, null))
+                ? transaction.execute(status -> keep(project, pipeline, arrived, definition, specs, null))
                 : archives.checked(
                         arrived.code(),
-                        code -> transaction.execute(status -> keep(project, pipeline, arrived, definition, code)));
+                        code -> transaction.execute(
+                                status -> keep(project, pipeline, arrived, definition, specs, code)));
     }
 
     private static void lengths(NewDefinition arrived) {
@@ -141,6 +163,7 @@ public class Pipelines {
             String pipeline,
             NewDefinition arrived,
             Definition definition,
+            List<ParameterSpec> specs,
             CodeArchives.@Nullable Checked code) {
         PipelineRow row = pipelines
                 .lock(project, pipeline)
@@ -162,7 +185,7 @@ public class Pipelines {
                 sameCode ? newest.codeVersion : code == null ? null : archives.keep(project, pipeline, code);
         definitions.save(added);
         pipelines.save(row);
-        parameters.declare(project, pipeline, PipelineParameters.of(projects.get(project), pipeline, definition));
+        parameters.declare(project, pipeline, specs);
         if (added.codeVersion != null) {
             lineage.link(
                     reference(project, pipeline, added.number),

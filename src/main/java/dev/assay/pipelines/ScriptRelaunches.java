@@ -110,7 +110,8 @@ class ScriptRelaunches {
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
         String json = definition(script, code, environment, notice(script, python));
         DefinitionVersion definition = actor.asPortal(() -> pipelines
-                .define(trial.project(), pipeline(trial), new NewDefinition(json, null, script.commit(), MESSAGE))
+                .defineComplete(
+                        trial.project(), pipeline(trial), new NewDefinition(json, null, script.commit(), MESSAGE))
                 .version());
         return transaction.execute(status -> begin(trial, definition, code, environment, via, idempotencyKey));
     }

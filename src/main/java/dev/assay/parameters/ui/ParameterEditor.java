@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Topics;
+import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Section;
@@ -66,6 +67,10 @@ public class ParameterEditor extends Composite<Div> {
         getContent().removeAll();
         shape = shape(parameters);
         bySection(parameters).forEach((section, of) -> sections.add(new Section(title(section), rows(of, writable))));
+        if (parameters.isEmpty()) {
+            getContent().add(new EmptyState("No parameters", "Its definition is complete as it stands."));
+            return;
+        }
         Div bar = new Div(progress);
         bar.addClassName("parameter-bar");
         if (writable) {

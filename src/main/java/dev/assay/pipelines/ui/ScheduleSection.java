@@ -38,7 +38,13 @@ class ScheduleSection extends Div {
     void refresh() {
         removeAll();
         Upcoming upcoming = services.schedules().of(pipeline.project(), pipeline.name());
-        Section section = new Section("Schedule").withActions(onOff(upcoming));
+        Section section = new Section("Schedule");
+        add(section);
+        if (!asksForValues()) {
+            section.add(new Paragraph("It has none: Relaunch on a trial's page starts it."));
+            return;
+        }
+        section.withActions(onOff(upcoming));
         if (upcoming.inWords() == null) {
             section.add(new Paragraph("No schedule is set. Fill the parameter Schedule."));
         } else {
@@ -46,7 +52,10 @@ class ScheduleSection extends Div {
             expression.addClassName("mono");
             section.add(new Paragraph(new Span(upcoming.inWords() + "  "), expression), times(upcoming));
         }
-        add(section);
+    }
+
+    private boolean asksForValues() {
+        return !services.parameters().list(pipeline.project(), pipeline.name()).isEmpty();
     }
 
     private static OrderedList times(Upcoming upcoming) {

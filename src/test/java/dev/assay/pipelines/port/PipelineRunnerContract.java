@@ -22,6 +22,7 @@ import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.Relaunches;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.StepLog;
@@ -110,6 +111,9 @@ public abstract class PipelineRunnerContract {
 
     @Autowired
     protected PipelineExecutions executions;
+
+    @Autowired
+    Pipelines pipelines;
 
     @Autowired
     ObjectCatalog objects;
@@ -274,6 +278,7 @@ public abstract class PipelineRunnerContract {
 
         assertThat(again.failureReason()).isNull();
         assertThat(again.pipeline()).isEqualTo("relaunch-Gold-silver");
+        assertThat(pipelines.missing(project, again.pipeline())).isEmpty();
         StepExecution step = step(again, "Train");
         assertThat(executions.log(again.id(), "Train", 0).text())
                 .contains("3.3.1")
