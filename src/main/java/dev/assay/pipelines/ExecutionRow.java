@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class ExecutionRow {
     @Nullable
     Instant endedAt;
 
+    long pausedMs;
+
     @Nullable
     String failureReason;
 
@@ -52,6 +55,14 @@ final class ExecutionRow {
         this.parameterValues = Texts.write(parameters);
     }
 
+    /** Another try of what ended. */
+    void goOn(Instant now) {
+        pausedMs += endedAt == null ? 0 : Duration.between(endedAt, now).toMillis();
+        status = ExecutionStatus.EXECUTING;
+        endedAt = null;
+        failureReason = null;
+    }
+
     PipelineExecution toExecution(PipelineRow pipeline, List<StepRow> steps) {
         return new PipelineExecution(
                 id,
@@ -64,6 +75,7 @@ final class ExecutionRow {
                 startedVia,
                 startedAt,
                 endedAt,
+                Duration.ofMillis(pausedMs),
                 failureReason,
                 repeats,
                 Texts.readMap(parameterValues),

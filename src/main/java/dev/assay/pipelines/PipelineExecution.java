@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 … of its pipeline
  * @param definitionVersion that it froze
  * @param startedVia {@code button}, {@code api} or {@code schedule}
+ * @param paused time between an end and the retry after it, of all retries
  * @param repeats run id of the trial that it does again
  * @param parameters values that it froze, by {@code section/key}, without secrets; empty for readers who may see names only
  */
@@ -26,6 +28,7 @@ public record PipelineExecution(
         String startedVia,
         Instant startedAt,
         @Nullable Instant endedAt,
+        Duration paused,
         @Nullable String failureReason,
         @Nullable String repeats,
         Map<String, String> parameters,
@@ -48,10 +51,16 @@ public record PipelineExecution(
                 startedVia,
                 startedAt,
                 endedAt,
+                paused,
                 failureReason,
                 repeats,
                 Map.of(),
                 steps);
+    }
+
+    /** How long it worked, until it ended or until now: without the pauses between an end and the retry after it. */
+    public Duration worked(Instant now) {
+        return Duration.between(startedAt, endedAt == null ? now : endedAt).minus(paused);
     }
 
     /** As people call it: {@code iris #41}. */

@@ -16,6 +16,7 @@ import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.port.PipelineRunner;
 import dev.assay.projects.Projects;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public class PipelineExecutions {
     private final CurrentActor actor;
     private final AuditLog audit;
     private final Topics topics;
+    private final Clock clock;
 
     PipelineExecutions(
             PipelineRows pipelines,
@@ -61,7 +63,8 @@ public class PipelineExecutions {
             Projects projects,
             CurrentActor actor,
             AuditLog audit,
-            Topics topics) {
+            Topics topics,
+            Clock clock) {
         this.pipelines = pipelines;
         this.definitions = definitions;
         this.executions = executions;
@@ -74,6 +77,7 @@ public class PipelineExecutions {
         this.actor = actor;
         this.audit = audit;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /**
@@ -196,9 +200,7 @@ public class PipelineExecutions {
                 again.add(step.name);
             }
         }
-        row.status = ExecutionStatus.EXECUTING;
-        row.endedAt = null;
-        row.failureReason = null;
+        row.goOn(clock.instant());
         executions.save(row);
         audit.record("pipelines.retried", project, null, executionId);
         Afterwards.run(() -> {

@@ -52,8 +52,9 @@ final class PipelineWords {
                 : RelativeTime.duration(Duration.between(from, until == null ? Instant.now() : until));
     }
 
+    /** Without the pauses before retries. */
     static String took(PipelineExecution execution) {
-        return took(execution.startedAt(), execution.endedAt());
+        return RelativeTime.duration(execution.worked(Instant.now()));
     }
 
     static List<StepGraph.Edge> edges(Definition definition) {
