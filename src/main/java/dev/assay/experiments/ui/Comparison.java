@@ -104,9 +104,11 @@ class Comparison extends Composite<Div> {
                         .without(state.marked().out());
     }
 
+    /** What a filter names comes in the order of its start: a link shows later what it shows now, and then what came since. */
     private List<Trial> read() {
         try {
-            return places.ordered(services.columns().trials(selection()));
+            List<Trial> found = services.columns().trials(selection());
+            return places.ordered(state.filter() == null ? found : found.reversed());
         } catch (FilterProblem unread) {
             understood = false;
             problem = unread.getMessage();
@@ -191,6 +193,7 @@ class Comparison extends Composite<Div> {
 
     private void anew(List<Trial> now) {
         trials = now;
+        news.setVisible(false);
         renewHeader();
         lay();
     }

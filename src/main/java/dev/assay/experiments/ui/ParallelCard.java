@@ -34,7 +34,8 @@ class ParallelCard extends Composite<Div> {
                 .map(relations::values)
                 .filter(values -> !values.places().isEmpty())
                 .toList();
-        List<Trial> trials = relations.trials().stream().limit(MOST_LINES).toList();
+        List<Trial> all = relations.trials();
+        List<Trial> trials = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
         ParallelCoordinates chart =
                 new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
         chart.setData(data(trials, axes, relations.state().relation().narrowed()));
@@ -54,9 +55,8 @@ class ParallelCard extends Composite<Div> {
         Button save = new Button("Save as PNG", click -> chart.save("parallel-coordinates"));
         save.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         Span note = new Span(
-                relations.trials().size() > trials.size()
-                        ? "the newest %,d of %,d trials"
-                                .formatted(trials.size(), relations.trials().size())
+                all.size() > trials.size()
+                        ? "the last %,d of %,d trials".formatted(trials.size(), all.size())
                         : "drag the ends of an axis to narrow it");
         note.addClassName("chart-note");
         Div head = new Div(new H2("Parallel coordinates"), note, compare, save);

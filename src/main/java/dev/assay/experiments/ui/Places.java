@@ -12,12 +12,9 @@ final class Places {
 
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** Those that have a place in their order, new ones after them, the newest of all last. */
+    /** Those that have a place in their order, the others after them. */
     List<Trial> ordered(List<Trial> found) {
-        List<Trial> unplaced = found.stream()
-                .filter(trial -> !places.containsKey(trial.runId()))
-                .toList();
-        (places.isEmpty() ? unplaced : unplaced.reversed()).forEach(trial -> of(trial.runId()));
+        found.forEach(trial -> of(trial.runId()));
         return found.stream()
                 .sorted(Comparator.comparing(trial -> of(trial.runId())))
                 .toList();

@@ -169,7 +169,7 @@ class CompareTrialsViewTests extends ExperimentPages {
         drawn();
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 2 trials");
-        assertThat(listed()).containsExactly("knn-3", "knn-2");
+        assertThat(listed()).containsExactly("knn-2", "knn-3");
         assertThat(charts()).contains("loss by step, 2 trials", "accuracy of 2 trials");
         test(find(Button.class).withText("Take in again").single()).click();
         drawn();
@@ -182,7 +182,7 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "filter=");
         drawn();
         JsonNode before = json(find(LineChart.class).single(), "lines");
-        assertThat(base()).isEqualTo("knn-4");
+        assertThat(base()).isEqualTo("knn-2");
         assertThat(columns()).isEqualTo(4);
 
         Trial late = actor.<Trial>asSystem("ada", () -> trial(9));
@@ -193,11 +193,11 @@ class CompareTrialsViewTests extends ExperimentPages {
             assertThat(after.path(line)).isEqualTo(before.path(line));
         }
         assertThat(after.path(3).path("id").asString()).isEqualTo(late.runId());
-        assertThat(listed()).containsExactly("knn-4", "knn-3", "knn-2", "knn-9");
+        assertThat(listed()).containsExactly("knn-2", "knn-3", "knn-4", "knn-9");
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 4 trials");
         assertThat(columns()).isEqualTo(4);
         test(find(Button.class).withText(REFRESH).single()).click();
-        assertThat(base()).isEqualTo("knn-4");
+        assertThat(base()).isEqualTo("knn-2");
         assertThat(columns()).isEqualTo(5);
         assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
     }
