@@ -13,11 +13,11 @@ import org.hibernate.search.util.common.data.Range;
 /** Counts what a search found; of very many, only a part that was drawn by chance. */
 final class FacetCounts {
 
-    /** Up to so many are counted one by one; of a part, what a tenth of all have comes out within some five percent. */
-    private static final int COUNTED = 4_000;
+    /** Up to so many are counted one by one; of a part, what a tenth of all have comes out within some seven percent. */
+    private static final int COUNTED = 2_000;
 
     /** Terms that fewer than one of so many have are nobody's choice, and finding out what each of them says takes long. */
-    private static final int SELDOM = 1_000;
+    private static final int SELDOM = 200;
 
     /** Beyond so many, what only one of them has is nobody's choice either. */
     private static final int FEW = 20;
@@ -43,8 +43,13 @@ final class FacetCounts {
         return session.search(StoredVersion.class).where(found::apply).fetchTotalHitCount();
     }
 
+    /** Whether so many are counted one by one. */
+    static boolean countsAll(long total) {
+        return total <= COUNTED;
+    }
+
     Counted count(long total, List<Long> moments, List<Long> sizes) {
-        int lots = total <= COUNTED
+        int lots = countsAll(total)
                 ? VersionFields.LOTS
                 : Math.clamp(COUNTED * (long) VersionFields.LOTS / total, 1, VersionFields.LOTS);
         AggregationKey<Map<Long, Long>> terms = AggregationKey.of(VersionFields.FACETS);

@@ -20,11 +20,9 @@ class FacetTerms {
     private final Cache<Long, String> known =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final AskedIndex index;
-    private final WholeVersions versions;
 
-    FacetTerms(AskedIndex index, WholeVersions versions) {
+    FacetTerms(AskedIndex index) {
         this.index = index;
-        this.versions = versions;
     }
 
     /** A number is missing whose versions went meanwhile. */
@@ -41,17 +39,18 @@ class FacetTerms {
     }
 
     private Map<Long, String> read(Set<Long> missing) {
-        List<String> ids = index.ask(session -> session.search(StoredVersion.class)
-                .select(f -> f.id(String.class))
+        List<String> having = index.ask(session -> session.search(StoredVersion.class)
+                .select(f -> f.field(VersionFields.WHOLE, String.class))
                 .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
                 .fetchHits(AT_ONCE));
         Map<Long, String> read = new HashMap<>();
-        versions.versions(ids).forEach(version -> VersionFacets.terms(version).forEach(term -> {
-            long number = VersionFacets.number(term);
-            if (missing.contains(number)) {
-                read.put(number, term);
-            }
-        }));
+        having.forEach(
+                text -> VersionFacets.terms(IndexedVersion.of(text).version()).forEach(term -> {
+                    long number = VersionFacets.number(term);
+                    if (missing.contains(number)) {
+                        read.put(number, term);
+                    }
+                }));
         known.putAll(read);
         return read;
     }

@@ -28,6 +28,9 @@ class NewestNumbers {
 
     /** By {@link ObjectVersion#uri()}; none for a name that is gone. */
     Map<String, Integer> of(Collection<ObjectVersion> versions) {
+        if (versions.isEmpty()) {
+            return Map.of();
+        }
         List<ObjectVersion> names = versions.stream()
                 .collect(Collectors.toMap(ObjectVersion::uri, version -> version, (one, other) -> one))
                 .values()

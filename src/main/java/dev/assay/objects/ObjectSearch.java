@@ -16,8 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
-import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
-import org.hibernate.search.engine.search.sort.dsl.SortFinalStep;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -57,14 +55,24 @@ public class ObjectSearch {
     }
 
     private final AskedIndex index;
-    private final WholeVersions versions;
+    private final FoundVersions versions;
+    private final NewestNumbers numbers;
     private final FacetTerms terms;
+    private final FacetEstimates estimates;
     private final Clock clock;
 
-    ObjectSearch(AskedIndex index, WholeVersions versions, FacetTerms terms, Clock clock) {
+    ObjectSearch(
+            AskedIndex index,
+            FoundVersions versions,
+            NewestNumbers numbers,
+            FacetTerms terms,
+            FacetEstimates estimates,
+            Clock clock) {
         this.index = index;
         this.versions = versions;
+        this.numbers = numbers;
         this.terms = terms;
+        this.estimates = estimates;
         this.clock = clock;
     }
 
@@ -76,29 +84,29 @@ public class ObjectSearch {
     @PreAuthorize(May.VIEW)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
-        List<String> ids = new ArrayList<>();
+        List<IndexedVersion> page = new ArrayList<>();
         int exact = 0;
         for (Nearness nearness : nearnesses(query)) {
             boolean hopeless =
-                    nearness == Nearness.DISTANT && place.nearness() != nearness && !nothingBefore(place, ids);
+                    nearness == Nearness.DISTANT && place.nearness() != nearness && !nothingBefore(place, page);
             if (nearness.compareTo(place.nearness()) < 0 || hopeless) {
                 continue;
             }
             int offset = nearness == place.nearness() ? place.offset() : 0;
-            int wanted = limit - ids.size();
-            List<String> found = ids(project, query, nearness, offset, wanted + 1);
-            ids.addAll(found.subList(0, Math.min(wanted, found.size())));
-            exact += nearness == Nearness.EXACT ? ids.size() : 0;
+            int wanted = limit - page.size();
+            List<IndexedVersion> found = found(project, query, nearness, offset, wanted + 1);
+            page.addAll(found.subList(0, Math.min(wanted, found.size())));
+            exact += nearness == Nearness.EXACT ? page.size() : 0;
             if (found.size() > wanted) {
-                return new Page<>(hits(ids, query, exact), new Place(nearness, offset + wanted).text());
+                return new Page<>(hits(page, query, exact), new Place(nearness, offset + wanted).text());
             }
         }
-        return new Page<>(hits(ids, query, exact), null);
+        return new Page<>(hits(page, query, exact), null);
     }
 
     /** Words that are nearly other words are only looked for where nothing nearer is. */
-    private static boolean nothingBefore(Place place, List<String> ids) {
-        return ids.isEmpty() && place.nearness() == Nearness.EXACT && place.offset() == 0;
+    private static boolean nothingBefore(Place place, List<IndexedVersion> page) {
+        return page.isEmpty() && place.nearness() == Nearness.EXACT && place.offset() == 0;
     }
 
     private static List<Nearness> nearnesses(SearchQuery query) {
@@ -124,12 +132,19 @@ public class ObjectSearch {
                 nearest = nearness;
             }
         }
-        FacetCounts.Counted counted = counts.count(total, moments(), sizes());
+        FacetCounts.Counted counted =
+                counted(counts, total, new FacetEstimates.Asked(projects(project, query), query.text(), nearest));
         Map<Long, String> texts = terms.of(counted.terms().keySet());
         Map<String, Long> byText = new HashMap<>();
         texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
         boolean exact = total == 0 || nearest == Nearness.EXACT;
         return new Facets(total, exact, counted.estimated(), new FacetGroups(byText).of(counted));
+    }
+
+    private FacetCounts.Counted counted(FacetCounts counts, long total, FacetEstimates.Asked asked) {
+        return FacetCounts.countsAll(total)
+                ? counts.count(total, moments(), sizes())
+                : estimates.of(asked, () -> counts.count(total, moments(), sizes()));
     }
 
     private List<Long> moments() {
@@ -157,37 +172,28 @@ public class ObjectSearch {
         return named.isEmpty() ? List.of(project) : named;
     }
 
-    private List<String> ids(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
-        return index.ask(session -> session.search(StoredVersion.class)
-                .select(f -> f.id(String.class))
-                .where(predicate(project, query, nearness)::apply)
-                .sort(f -> order(f, query, nearness))
-                .fetchHits(offset, limit));
-    }
-
     /** Facts alone make nothing more relevant than another. */
-    private static SortFinalStep order(SearchSortFactory f, SearchQuery query, Nearness nearness) {
-        SortFinalStep newest = f.field(VersionFields.STORED).desc();
+    private List<IndexedVersion> found(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
         boolean ranked = nearness != Nearness.EXACT
                 || query.clauses().stream()
                         .anyMatch(clause -> !clause.not() && clause.condition().asksWords());
-        return ranked ? f.composite().add(f.score()).add(newest) : newest;
+        return ranked
+                ? versions.best(predicate(project, query, nearness), offset, limit)
+                : versions.newest(predicate(project, query, nearness), offset, limit);
     }
 
     /** @param exact so many of the first are exact */
-    private List<ObjectHit> hits(List<String> ids, SearchQuery query, int exact) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Map<String, WholeVersions.Whole> rows = versions.of(ids);
+    private List<ObjectHit> hits(List<IndexedVersion> page, SearchQuery query, int exact) {
+        Map<String, Integer> newest = numbers.of(page.stream()
+                .filter(found -> !found.newest())
+                .map(IndexedVersion::version)
+                .toList());
         HitMarks marks = new HitMarks(query);
         List<ObjectHit> hits = new ArrayList<>();
-        for (int place = 0; place < ids.size(); place++) {
-            WholeVersions.Whole found = rows.get(ids.get(place));
-            // a row may be gone before the index knows
-            if (found != null) {
-                hits.add(marks.mark(found.version(), found.newest(), place < exact));
-            }
+        for (int place = 0; place < page.size(); place++) {
+            ObjectVersion version = page.get(place).version();
+            int last = newest.getOrDefault(version.uri(), version.number());
+            hits.add(marks.mark(version, last, place < exact));
         }
         return hits;
     }

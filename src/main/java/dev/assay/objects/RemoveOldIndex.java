@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,12 +12,12 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Earlier releases had the index in a folder of another name, which nothing reads any more. */
+/** Earlier releases had the index in folders of other names, which nothing reads any more. */
 @Component
 class RemoveOldIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoveOldIndex.class);
-    private static final String FORMER_NAME = "object_version";
+    private static final List<String> FORMER_NAMES = List.of("object_version", "versions");
 
     private final String root;
 
@@ -30,7 +31,10 @@ class RemoveOldIndex {
         if (root.isBlank()) {
             return;
         }
-        Path former = Path.of(root).resolve(FORMER_NAME);
+        FORMER_NAMES.forEach(name -> remove(Path.of(root).resolve(name)));
+    }
+
+    private static void remove(Path former) {
         try {
             if (FileSystemUtils.deleteRecursively(former)) {
                 LOG.info("Removed {}, the search index of an earlier release", former);

@@ -4,6 +4,8 @@ import org.hibernate.search.engine.backend.document.IndexFieldReference;
 import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
 import org.hibernate.search.engine.backend.types.Aggregable;
 import org.hibernate.search.engine.backend.types.Norms;
+import org.hibernate.search.engine.backend.types.Projectable;
+import org.hibernate.search.engine.backend.types.Searchable;
 import org.hibernate.search.engine.backend.types.Sortable;
 import org.hibernate.search.engine.backend.types.dsl.IndexFieldTypeFactory;
 import org.hibernate.search.engine.backend.types.dsl.StringIndexFieldTypeOptionsStep;
@@ -24,7 +26,8 @@ record VersionFields(
         IndexFieldReference<String> names,
         IndexFieldReference<String> words,
         IndexFieldReference<String> stems,
-        IndexFieldReference<String> beginnings) {
+        IndexFieldReference<String> beginnings,
+        IndexFieldReference<String> whole) {
 
     static final String PROJECT = "project";
     static final String AUTHOR = "author";
@@ -54,6 +57,8 @@ record VersionFields(
     static final String STEMS = "stems";
     /** Up to three first letters of the same words. */
     static final String BEGINNINGS = "beginnings";
+    /** See {@link IndexedVersion}. */
+    static final String WHOLE = "whole";
 
     VersionFields(IndexSchemaElement schema, IndexFieldTypeFactory types) {
         this(
@@ -86,7 +91,9 @@ record VersionFields(
                         types.asString()
                                 .analyzer(SearchAnalysis.BEGINNINGS)
                                 .searchAnalyzer(SearchAnalysis.WORDS)
-                                .norms(Norms.NO)));
+                                .norms(Norms.NO)),
+                schema.field(WHOLE, types.asString().searchable(Searchable.NO).projectable(Projectable.YES))
+                        .toReference());
     }
 
     private static IndexFieldReference<String> text(

@@ -17,13 +17,15 @@ class RemoveOldIndexTests {
     void removesTheFolderOfTheFormerNameAndNothingElse() throws IOException {
         Files.createDirectories(root.resolve("object_version"));
         Files.writeString(root.resolve("object_version/segments_1"), "old");
-        Files.createDirectories(root.resolve("versions"));
+        Files.createDirectories(root.resolve("whole_version"));
         RemoveOldIndex removal = new RemoveOldIndex(root.toString());
 
         removal.run();
         removal.run();
 
-        assertThat(root).isDirectoryContaining("glob:**/versions").isDirectoryNotContaining("glob:**/object_version");
+        assertThat(root)
+                .isDirectoryContaining("glob:**/whole_version")
+                .isDirectoryNotContaining("glob:**/object_version");
     }
 
     @Test
