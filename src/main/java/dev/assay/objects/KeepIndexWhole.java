@@ -86,7 +86,7 @@ class KeepIndexWhole {
                 .threadsToLoadObjects(2)
                 .batchSizeToLoadObjects(LOADED_AT_ONCE)
                 .idFetchSize(LOADED_AT_ONCE)
-                .mergeSegmentsOnFinish(false)
+                .mergeSegmentsOnFinish(true)
                 .monitor(new Told(work));
         // what is put from now on is indexed by its put
         indexer.type(StoredVersion.class)
