@@ -27,6 +27,15 @@ public class StepGraph extends Div {
 
     public record Edge(String from, String to) {}
 
+    /** Not every system shows scroll bars: the sides on which there is more fade, and words below say so. */
+    private static final String TELL_WHERE_MORE_IS = """
+            const tell = () => {
+              const after = this.scrollWidth - this.clientWidth - this.scrollLeft;
+              this.dataset.more = [this.scrollLeft > 1 ? 'before' : '', after > 1 ? 'after' : ''].join(' ').trim();
+            };
+            this.addEventListener('scroll', tell, { passive: true });
+            new ResizeObserver(tell).observe(this);""";
+
     private final Map<String, NativeButton> buttons = new LinkedHashMap<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
     private List<Edge> edges = List.of();
@@ -36,6 +45,7 @@ public class StepGraph extends Div {
         addClassName("step-graph");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Graph");
+        addAttachListener(attached -> getElement().executeJs(TELL_WHERE_MORE_IS));
         draw(nodes, edges);
     }
 
