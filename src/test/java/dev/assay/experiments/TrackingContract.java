@@ -145,6 +145,10 @@ abstract class TrackingContract {
         }
         assertThat(columns.trials(named)).extracting(Trial::runId).containsExactly(second, first);
         assertThat(columns.trials(matching)).extracting(Trial::runId).containsExactlyInAnyOrder(second, first);
+        assertThat(columns.trials(matching.without(List.of(first, "unknown"))))
+                .extracting(Trial::runId)
+                .containsExactly(second);
+        assertThat(columns.count(matching.without(List.of(first)))).isOne();
     }
 
     @Test

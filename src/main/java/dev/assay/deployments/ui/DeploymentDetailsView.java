@@ -24,6 +24,7 @@ import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
 import dev.assay.deployments.LiveRoute;
 import dev.assay.deployments.Traffic;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 
 /** One deployment: its timeline, its traffic, its host's log, and what can be done with it. */
@@ -56,6 +57,7 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         boolean first = id.isEmpty();
         id = deployment.id();
         title = "%s version %d".formatted(deployment.model(), deployment.version());
+        ShownProject.on(this, deployment.project());
         show(deployment);
         if (first) {
             Live.on(this, topics, "deployment/" + id, this::refresh);

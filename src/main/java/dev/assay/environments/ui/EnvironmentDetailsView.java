@@ -29,6 +29,7 @@ import dev.assay.environments.EnvironmentUse;
 import dev.assay.environments.EnvironmentVersion;
 import dev.assay.environments.EnvironmentVersion.State;
 import dev.assay.lineage.Reference;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,7 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
 
     private void show(EnvironmentVersion version) {
         title = version.image() + " · Assay";
+        ShownProject.on(this, version.project());
         removeAll();
         add(head, log);
         showState(version);

@@ -9,6 +9,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
@@ -47,6 +48,7 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 .formatted(comparison.size(), experiment.get().name());
         removeAll();
         add(comparison);
+        ShownProject.on(this, experiment.get().project());
     }
 
     @Override

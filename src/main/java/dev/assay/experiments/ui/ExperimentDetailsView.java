@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         }
         Experiment experiment = found.get();
         title = experiment.name() + " · Assay";
+        ShownProject.on(this, experiment.project());
         removeAll();
         add(new TrialList(
                 services, experiment, TrialListState.from(event.getLocation().getQueryParameters())));

@@ -15,6 +15,7 @@ import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.verdict.Reproduction;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             return;
         }
         title = found.get().name() + " · Assay";
+        ShownProject.on(this, found.get().project());
         removeAll();
         QueryParameters query = event.getLocation().getQueryParameters();
         add(new Details(

@@ -17,6 +17,7 @@ import dev.assay.base.ui.preview.FilePreview;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,6 +68,7 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void buildDeleted(DeletedObject deleted) {
         title = deleted.newest().name() + " · deleted · Assay";
+        ShownProject.on(this, deleted.newest().project());
         removeAll();
         add(new DeletedVersion(services, deleted));
     }
@@ -74,6 +76,7 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void build(ObjectVersion version, QueryParameters query) {
         String chosen = query.getSingleParameter(ObjectAddress.TAB).orElse(FIRST);
         title = version.name() + " · version " + version.number() + " · Assay";
+        ShownProject.on(this, version.project());
         removeAll();
         names.clear();
         addresses.clear();

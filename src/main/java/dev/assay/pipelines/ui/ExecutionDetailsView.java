@@ -23,6 +23,7 @@ import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.StepStatus;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
             return;
         }
         execution = found.get();
+        ShownProject.on(this, execution.project());
         definition = services.pipelines()
                 .read(services.pipelines()
                         .definition(execution.project(), execution.pipeline(), execution.definitionVersion()));

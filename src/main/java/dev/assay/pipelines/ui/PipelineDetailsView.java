@@ -17,6 +17,7 @@ import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ui.ParameterEditor;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             return;
         }
         pipeline = found.get();
+        ShownProject.on(this, pipeline.project());
         String tab =
                 event.getRouteParameters().get("tab").filter(TABS::contains).orElse(TABS.getFirst());
         removeAll();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.shared.Registration;
 import dev.assay.access.OwnAccount;
 import dev.assay.base.NotFound;
 import dev.assay.base.ui.HeaderItem;
@@ -11,9 +12,10 @@ import dev.assay.base.ui.NavigationAlias;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 
-/** The project that the pages show, kept with the account. */
+/** The project of what the page shows, else the one that lists show, which is kept with the account. */
 @org.springframework.stereotype.Component
 @Order(10)
 class ProjectPicker implements HeaderItem {
@@ -46,6 +48,7 @@ class ProjectPicker implements HeaderItem {
         picker.setValue(current());
         picker.setAriaLabel("Project");
         picker.setTooltipText("Project");
+        follow(picker);
         picker.addClassName("project-picker");
         picker.setReadOnly(account.find().isEmpty());
         picker.addValueChangeListener(change -> {
@@ -60,6 +63,28 @@ class ProjectPicker implements HeaderItem {
             picker.getUI().ifPresent(this::show);
         });
         return picker;
+    }
+
+    /** Does not choose it for the account. */
+    private void follow(ComboBox<String> picker) {
+        picker.addAttachListener(attached -> {
+            Registration following = attached.getUI().addAfterNavigationListener(entered -> {
+                Optional<String> shown = entered.getActiveChain().stream()
+                        .flatMap(page -> page.getElement().getComponent().stream())
+                        .flatMap(page -> ShownProject.of(page).stream())
+                        .findFirst();
+                String own = current();
+                picker.setValue(shown.orElse(own));
+                picker.setTooltipText(
+                        shown.isEmpty() || shown.get().equals(own)
+                                ? "Project"
+                                : "Project of what this page shows; lists show " + own);
+            });
+            picker.addDetachListener(detached -> {
+                detached.unregisterListener();
+                following.remove();
+            });
+        });
     }
 
     /** A list shows the chosen project; from the page of one thing, which stays in its project, to the list it stands in. */

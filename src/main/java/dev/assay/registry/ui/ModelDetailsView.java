@@ -17,6 +17,7 @@ import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.Decision;
 import dev.assay.registry.Model;
 import dev.assay.registry.ModelCatalog;
@@ -77,6 +78,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void build() {
         catalog.find(name).ifPresent(model -> {
+            ShownProject.on(this, model.project());
             removeAll();
             Div columns = new Div(rules.card(model), history());
             panels.forEach(panel -> columns.addComponentAsFirst(panel.create(name)));

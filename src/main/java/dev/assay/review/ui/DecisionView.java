@@ -10,6 +10,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
+import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.ui.VersionBadges;
@@ -61,6 +62,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         boolean first = model.isEmpty();
         model = shown.model();
         version = shown.version();
+        ShownProject.on(this, shown.project());
         removeAll();
         Div below = new Div();
         below.addClassName("decision-below");
