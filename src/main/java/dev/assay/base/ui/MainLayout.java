@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Layout
 @PermitAll
 @JsModule("./server-watch.ts")
+@JsModule("./cut-texts.ts")
 class MainLayout extends AppLayout {
 
     private static final double FIRST_OF_ADMIN = 90;

@@ -47,7 +47,6 @@ class ProjectPicker implements HeaderItem {
         picker.setItems(slugs);
         picker.setValue(current());
         picker.setAriaLabel("Project");
-        picker.setTooltipText("Project");
         follow(picker);
         picker.addClassName("project-picker");
         picker.setReadOnly(account.find().isEmpty());
@@ -77,8 +76,8 @@ class ProjectPicker implements HeaderItem {
                 picker.setValue(shown.orElse(own));
                 picker.setTooltipText(
                         shown.isEmpty() || shown.get().equals(own)
-                                ? "Project"
-                                : "Project of what this page shows; lists show " + own);
+                                ? "Project " + own
+                                : "Project of what this page shows: %s; lists show %s".formatted(shown.get(), own));
             });
             picker.addDetachListener(detached -> {
                 detached.unregisterListener();
