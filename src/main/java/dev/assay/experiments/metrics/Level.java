@@ -31,7 +31,7 @@ final class Level {
                 kept.add(points.step(i), points.timestamp(i), points.value(i));
             }
         }
-        Chunk.write(kept, plain);
+        Chunk.write(kept, 0, plain);
         byte[] bytes = plain.toArray();
         PackedBytes head = new PackedBytes(16);
         head.unsigned(bytes.length);
@@ -55,7 +55,7 @@ final class Level {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = (int) packed.unsigned();
         }
-        Points kept = Chunk.read(packed);
+        Points kept = Chunk.read(packed, 0);
         int next = 0;
         for (int bucket = 0; bucket < counts.length; bucket++) {
             double weight = (double) Math.min(width, points - bucket * width) / counts[bucket];

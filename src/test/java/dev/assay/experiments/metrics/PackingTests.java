@@ -2,6 +2,7 @@ package dev.assay.experiments.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import dev.assay.experiments.MetricPoint;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,31 @@ class PackingTests {
     void chunksGiveBackEveryBit(RepetitionInfo repetition) {
         Points points = random(new Random(repetition.getCurrentRepetition()), 1000);
         assertSame(points, Chunk.unpack(Chunk.pack(points)));
+    }
+
+    @Test
+    void chunksOfTheFirstVersionAreRead() {
+        Points points = random(new Random(5), 100);
+        PackedBytes plain = new PackedBytes(64);
+        Chunk.write(points, 0, plain);
+        byte[] bytes = plain.toArray();
+        PackedBytes chunk = new PackedBytes(64);
+        chunk.raw((byte) 1);
+        chunk.unsigned(bytes.length);
+        for (byte one : Zstd.compress(bytes)) {
+            chunk.raw(one);
+        }
+        assertSame(points, Chunk.unpack(chunk.toArray()));
+    }
+
+    @Test
+    void aJitterOfRegularTimestampsTakesOneByte() {
+        Random random = new Random(3);
+        Points points = new Points();
+        for (int i = 0; i < Chunk.MOST_POINTS; i++) {
+            points.add(i, 1_700_000_000_000L + i * 1000L + random.nextInt(60), 1);
+        }
+        assertThat(Chunk.pack(points).length).isLessThan(Chunk.MOST_POINTS);
     }
 
     @RepeatedTest(20)
