@@ -5,7 +5,6 @@ import dev.assay.experiments.metrics.SeriesState;
 import dev.assay.experiments.metrics.Settlement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +19,6 @@ class LogStore {
 
     private static final String RUN_NAME = "mlflow.runName";
 
-    private static final String INSERT_PARAM = """
-            insert into trial_param (trial_id, param_key, param_value, value_start, experiment_id)
-            values (?, ?, ?, %s, ?) on conflict do nothing""".formatted(TrialValues.start("?"));
-    private static final String INSERT_TAG = """
-            insert into trial_tag (tag_value, value_start, trial_id, tag_key, experiment_id)
-            values (?, %s, ?, ?, ?) on conflict do nothing""".formatted(TrialValues.start("?"));
     private static final String UPDATE_TAG = """
             update trial_tag set tag_value = ?, value_start = %s
             where trial_id = ? and tag_key = ?""".formatted(TrialValues.start("?"));
@@ -71,19 +64,12 @@ class LogStore {
     }
 
     private void writeParams(List<LogEntry> entries) {
-        List<Object[]> rows = new ArrayList<>();
-        List<LogEntry> owners = new ArrayList<>();
-        entries.forEach(entry -> entry.params().forEach((key, value) -> {
-            rows.add(new Object[] {
-                entry.trial().id(), key, value, value, entry.trial().experimentId()
-            });
-            owners.add(entry);
-        }));
-        int[] counts = jdbc.batchUpdate(INSERT_PARAM, rows);
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                refuseOther(owners.get(i), (String) rows.get(i)[1], (String) rows.get(i)[2]);
-            }
+        NewPairs fresh = new NewPairs();
+        entries.forEach(entry -> entry.params()
+                .forEach((key, value) ->
+                        fresh.add(entry.trial().id(), entry.trial().experimentId(), key, value)));
+        if (!fresh.insertParams(jdbc)) {
+            entries.forEach(entry -> entry.params().forEach((key, value) -> refuseOther(entry, key, value)));
         }
     }
 
@@ -107,32 +93,23 @@ class LogStore {
         entries.stream().filter(entry -> !entry.tags().isEmpty()).forEach(entry -> tags.computeIfAbsent(
                         entry.trial(), trial -> new HashMap<>())
                 .putAll(entry.tags()));
+        NewPairs fresh = new NewPairs();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> names = new ArrayList<>();
         List<Object[]> parents = new ArrayList<>();
         tags.forEach((trial, pairs) -> new TreeMap<>(pairs).forEach((key, value) -> {
-            rows.add(new Object[] {value, value, trial.id(), key, trial.experimentId()});
+            fresh.add(trial.id(), trial.experimentId(), key, value);
+            rows.add(new Object[] {value, value, trial.id(), key});
             if (key.equals(RUN_NAME)) {
                 names.add(new Object[] {value, trial.id()});
             } else if (key.equals(Trials.PARENT)) {
                 parents.add(new Object[] {Trials.parent(value), trial.id()});
             }
         }));
-        List<Object[]> known = missed(rows, jdbc.batchUpdate(INSERT_TAG, rows)).stream()
-                .map(row -> Arrays.copyOf(row, row.length - 1))
-                .toList();
-        jdbc.batchUpdate(UPDATE_TAG, known);
+        if (!fresh.insertTags(jdbc)) {
+            jdbc.batchUpdate(UPDATE_TAG, rows);
+        }
         jdbc.batchUpdate("update trial set name = ? where id = ?", names);
         jdbc.batchUpdate("update trial set parent_run_id = ? where id = ?", parents);
-    }
-
-    private static List<Object[]> missed(List<Object[]> rows, int[] counts) {
-        List<Object[]> missed = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                missed.add(rows.get(i));
-            }
-        }
-        return missed;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -50,18 +51,10 @@ class Trials {
                 .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
                 .param(parent(tags.get(PARENT)))
                 .update(id, "id");
-        template.batchUpdate(
-                "insert into trial_tag (trial_id, tag_key, tag_value, experiment_id, value_start) values (?, ?, ?, ?, "
-                        + TrialValues.start("?") + ")",
-                tags.entrySet().stream()
-                        .map(tag -> new Object[] {
-                            id.getKey(),
-                            tag.getKey(),
-                            tag.getValue(),
-                            Long.valueOf(trial.experimentId()),
-                            tag.getValue()
-                        })
-                        .toList());
+        NewPairs pairs = new NewPairs();
+        long inserted = Objects.requireNonNull(id.getKey()).longValue();
+        tags.forEach((key, value) -> pairs.add(inserted, Long.parseLong(trial.experimentId()), key, value));
+        pairs.insertTags(template);
     }
 
     Optional<StoredTrial> find(String runId) {

@@ -1,9 +1,9 @@
 package dev.assay.experiments.metrics;
 
 import dev.assay.experiments.metrics.ChunkTables.Span;
-import dev.assay.experiments.metrics.Settlement.Progress;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,69 +40,63 @@ public class Compaction {
     /** Whether rows are left for another round. */
     @Transactional
     public boolean compact(long trialId) {
-        return compactNow(trialId).more();
+        List<Long> trial = List.of(trialId);
+        if (settlement.settleNow(trial)) {
+            return true;
+        }
+        JournalTable.Rows rows = JournalTable.read(jdbc, trial, true);
+        compact(rows);
+        return rows.more();
     }
 
-    /** One round of several trials in one transaction; the answer is those that wait for another: big ones and all after them. */
+    /** All of them in one transaction, unless they have too many rows; whether it was done. */
     @Transactional
-    public List<Long> compact(List<Long> trials) {
-        List<Long> left = new ArrayList<>();
-        int points = 0;
-        for (Long trial : trials) {
-            Progress progress = points < Settlement.POINTS_TOGETHER ? compactNow(trial) : new Progress(true, 0);
-            points += progress.points();
-            if (progress.more()) {
-                left.add(trial);
+    public boolean compact(List<Long> trials) {
+        if (settlement.settleNow(trials)) {
+            return false;
+        }
+        JournalTable.Rows rows = JournalTable.read(jdbc, trials, true);
+        if (rows.more()) {
+            return false;
+        }
+        compact(rows);
+        return true;
+    }
+
+    private void compact(JournalTable.Rows rows) {
+        if (rows.ids().isEmpty()) {
+            return;
+        }
+        JournalTable.delete(jdbc, rows.all());
+        Map<Long, Map<String, Points>> few = new TreeMap<>(rows.series());
+        few.keySet().removeAll(chunked(few.keySet()));
+        FewTable.take(jdbc, few);
+        few.values().removeIf(series -> rows.more() || !FewTable.holds(series));
+        rows.series().forEach((trial, series) -> {
+            if (!few.containsKey(trial)) {
+                merge(trial, series);
             }
-        }
-        return left;
+        });
+        keepFew(few);
     }
 
-    private Progress compactNow(long trialId) {
-        Progress settled = settlement.settleNow(trialId);
-        if (settled.more()) {
-            return settled;
-        }
-        Map<String, Points> series = new TreeMap<>();
-        List<Long> rows = new ArrayList<>();
-        boolean more = JournalTable.read(jdbc, trialId, true, rows, series);
-        if (!rows.isEmpty()) {
-            JournalTable.delete(jdbc, rows);
-            keep(trialId, series, more);
-        }
-        return new Progress(
-                more, series.values().stream().mapToInt(Points::size).sum());
+    private List<Long> chunked(Collection<Long> trials) {
+        return jdbc.queryForList(
+                "select distinct trial_id from metric_series where trial_id = any(?) and chunked > 0",
+                Long.class,
+                (Object) trials.toArray(Long[]::new));
     }
 
-    private void keep(long trialId, Map<String, Points> series, boolean more) {
-        boolean chunked = chunked(trialId);
-        if (!chunked) {
-            FewTable.read(jdbc, trialId, series);
-        }
-        if (chunked || more || !FewTable.holds(series)) {
-            FewTable.delete(jdbc, trialId);
-            merge(trialId, series);
-        } else {
-            keepFew(trialId, series);
-        }
-    }
-
-    private boolean chunked(long trialId) {
-        return !jdbc.queryForList(
-                        "select id from metric_series where trial_id = ? and chunked > 0 limit 1", Long.class, trialId)
-                .isEmpty();
-    }
-
-    private void keepFew(long trialId, Map<String, Points> series) {
+    private void keepFew(Map<Long, Map<String, Points>> few) {
         List<Object[]> repeats = new ArrayList<>();
-        series.replaceAll((key, points) -> {
+        few.forEach((trial, series) -> series.replaceAll((key, points) -> {
             Points sorted = points.sorted();
             if (sorted.size() < points.size()) {
-                repeats.add(new Object[] {points.size() - sorted.size(), trialId, key});
+                repeats.add(new Object[] {points.size() - sorted.size(), trial, key});
             }
             return sorted;
-        });
-        FewTable.write(jdbc, trialId, series);
+        }));
+        FewTable.insert(jdbc, few);
         jdbc.batchUpdate("update metric_series set points = points - ? where trial_id = ? and metric_key = ?", repeats);
     }
 

@@ -81,7 +81,11 @@ public class CompactionLoop implements DisposableBean {
     private List<Long> together(List<Long> trials) {
         List<Long> left = new ArrayList<>(trials);
         try {
-            settlement.alone(trials.getFirst(), () -> left.retainAll(compaction.compact(trials)));
+            settlement.alone(trials.getFirst(), () -> {
+                if (compaction.compact(trials)) {
+                    left.clear();
+                }
+            });
         } catch (RuntimeException e) {
             log.debug("Metrics of trials {} are compacted one by one", trials, e);
         }

@@ -1,7 +1,10 @@
 package dev.assay.experiments.metrics;
 
 import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Trials of few points, each in one row: a chunk a metric would be more rows than points. */
@@ -16,21 +19,19 @@ final class FewTable {
         return series.values().stream().mapToInt(Points::size).sum() <= MOST_POINTS;
     }
 
-    /** Adds the points of the trial. */
-    static void read(JdbcTemplate jdbc, long trialId, Map<String, Points> into) {
+    /** Adds the points of the trials to their series, and removes them from the table. */
+    static void take(JdbcTemplate jdbc, Map<Long, Map<String, Points>> into) {
+        Long[] trials = into.keySet().toArray(Long[]::new);
         jdbc.query(
-                "select packed from metric_few where trial_id = ?",
-                (ResultSet row) -> JournalRow.unpack(row.getBytes(1), into),
-                trialId);
+                "select trial_id, packed from metric_few where trial_id = any(?)",
+                (ResultSet row) -> JournalRow.unpack(row.getBytes(2), Objects.requireNonNull(into.get(row.getLong(1)))),
+                (Object) trials);
+        jdbc.update("delete from metric_few where trial_id = any(?)", (Object) trials);
     }
 
-    /** In place of what was there. */
-    static void write(JdbcTemplate jdbc, long trialId, Map<String, Points> series) {
-        delete(jdbc, trialId);
-        jdbc.update("insert into metric_few (trial_id, packed) values (?, ?)", trialId, JournalRow.pack(series));
-    }
-
-    static void delete(JdbcTemplate jdbc, long trialId) {
-        jdbc.update("delete from metric_few where trial_id = ?", trialId);
+    static void insert(JdbcTemplate jdbc, Map<Long, Map<String, Points>> trials) {
+        List<Object[]> rows = new ArrayList<>();
+        trials.forEach((trial, series) -> rows.add(new Object[] {trial, JournalRow.pack(series)}));
+        jdbc.batchUpdate("insert into metric_few (trial_id, packed) values (?, ?)", rows);
     }
 }

@@ -2,9 +2,11 @@ package dev.assay.experiments.metrics;
 
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,23 +24,43 @@ final class JournalTable {
 
     private JournalTable() {}
 
-    /** Adds ids and points; whether there are more. */
-    static boolean read(JdbcTemplate jdbc, long trialId, boolean settled, List<Long> ids, Map<String, Points> series) {
-        long[] seen = {0, 0};
+    /**
+     * Rows of trials and what is in them.
+     *
+     * @param ids by trial
+     * @param series by trial and metric
+     * @param more whether there are more
+     */
+    record Rows(Map<Long, List<Long>> ids, Map<Long, Map<String, Points>> series, boolean more) {
+
+        List<Long> all() {
+            return ids.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /** The oldest ones, settled or not. */
+    static Rows read(JdbcTemplate jdbc, Collection<Long> trials, boolean settled) {
+        Map<Long, List<Long>> ids = new TreeMap<>();
+        Map<Long, Map<String, Points>> series = new TreeMap<>();
+        long[] seen = {0, 0, 0};
         jdbc.query(
-                "select id, points, packed from metric_journal where trial_id = ? and settled = ? order by id limit ?",
+                "select id, points, packed, trial_id from metric_journal where trial_id = any(?) and settled = ? order by id"
+                        + " limit ?",
                 (ResultSet row) -> {
                     seen[0]++;
                     if (seen[1] < POINTS_AT_ONCE) {
                         seen[1] += row.getInt(2);
-                        ids.add(row.getLong(1));
-                        JournalRow.unpack(row.getBytes(3), series);
+                        seen[2]++;
+                        ids.computeIfAbsent(row.getLong(4), trial -> new ArrayList<>())
+                                .add(row.getLong(1));
+                        JournalRow.unpack(
+                                row.getBytes(3), series.computeIfAbsent(row.getLong(4), trial -> new TreeMap<>()));
                     }
                 },
-                trialId,
+                trials.toArray(Long[]::new),
                 settled,
                 ROWS_AT_ONCE);
-        return seen[0] == ROWS_AT_ONCE || seen[0] > ids.size();
+        return new Rows(ids, series, seen[0] == ROWS_AT_ONCE || seen[0] > seen[2]);
     }
 
     /** @throws ConcurrencyFailureException when somebody else took one of them */
@@ -49,10 +71,12 @@ final class JournalTable {
         }
     }
 
-    /** @throws ConcurrencyFailureException when somebody else took it */
-    static void settle(JdbcTemplate jdbc, long id) {
-        if (jdbc.update("update metric_journal set settled = true where id = ? and not settled", id) == 0) {
-            throw new ConcurrencyFailureException("Somebody else took a row of the journal");
+    /** @throws ConcurrencyFailureException when somebody else took one of them */
+    static void settle(JdbcTemplate jdbc, List<Long> ids) {
+        int settled = jdbc.update("update metric_journal set settled = true where id = any(?) and not settled", (Object)
+                ids.toArray(Long[]::new));
+        if (settled < ids.size()) {
+            throw new ConcurrencyFailureException("Somebody else took rows of the journal");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -38,8 +37,10 @@ public class Settlement implements InitializingBean {
     private static final int ATTEMPTS = 3;
     private static final int LOCKS = 32;
 
-    /** Trials share a transaction until they have as many points. */
-    static final int POINTS_TOGETHER = 50_000;
+    /** So many trials share a transaction at most. */
+    private static final int TRIALS_TOGETHER = 500;
+
+    private record Series(long trial, String key) {}
 
     private record Known(long id, SeriesState state) {}
 
@@ -73,8 +74,9 @@ public class Settlement implements InitializingBean {
         if (trials.size() > 1) {
             alone(trials.getFirst(), () -> {
                 Map<Long, Long> marked = new HashMap<>(waiting);
+                marked.keySet().retainAll(trials);
                 try {
-                    transaction.executeWithoutResult(status -> marked.keySet().retainAll(settled(trials)));
+                    settleAll(trials);
                     marked.forEach(waiting::remove);
                 } catch (TransientDataAccessException | DuplicateKeyException e) {
                     log.debug("The metrics of trials {} are settled one by one", trials, e);
@@ -84,21 +86,10 @@ public class Settlement implements InitializingBean {
         trials.forEach(this::settle);
     }
 
-    /** Those that have no rows left; big ones, and all that come after them, are left as they are. */
-    private List<Long> settled(List<Long> trials) {
-        List<Long> settled = new ArrayList<>();
-        int points = 0;
-        for (Long trial : trials) {
-            Progress progress = settleNow(trial);
-            points += progress.points();
-            if (!progress.more()) {
-                settled.add(trial);
-            }
-            if (points >= POINTS_TOGETHER) {
-                break;
-            }
+    private void settleAll(List<Long> trials) {
+        while (Boolean.TRUE.equals(transaction.execute(status -> settleNow(trials)))) {
+            Thread.yield();
         }
-        return settled;
     }
 
     /** What was logged here into this trial and waits. When somebody else keeps its rows, it goes on waiting. */
@@ -114,10 +105,7 @@ public class Settlement implements InitializingBean {
         alone(trialId, () -> {
             for (int left = ATTEMPTS; left > 0; left--) {
                 try {
-                    while (Boolean.TRUE.equals(
-                            transaction.execute(status -> settleNow(trialId).more()))) {
-                        Thread.yield();
-                    }
+                    settleAll(List.of(trialId));
                     waiting.remove(trialId, mark);
                     return;
                 } catch (TransientDataAccessException | DuplicateKeyException e) {
@@ -138,38 +126,49 @@ public class Settlement implements InitializingBean {
         }
     }
 
-    /** The trials, those together that {@link #alone} takes for one. */
-    static Collection<List<Long>> sharing(Collection<Long> trials) {
-        return trials.stream().collect(Collectors.groupingBy(Settlement::place)).values();
+    /** The trials, those together that {@link #alone} takes for one, not too many. */
+    static List<List<Long>> sharing(Collection<Long> trials) {
+        List<List<Long>> groups = new ArrayList<>();
+        trials.stream()
+                .collect(Collectors.groupingBy(Settlement::place))
+                .values()
+                .forEach(group -> {
+                    for (int from = 0; from < group.size(); from += TRIALS_TOGETHER) {
+                        groups.add(group.subList(from, Math.min(from + TRIALS_TOGETHER, group.size())));
+                    }
+                });
+        return groups;
     }
 
     private static int place(long trialId) {
         return (int) (trialId % LOCKS);
     }
 
-    /**
-     * @param more whether rows are left
-     * @param points that were worked on
-     */
-    record Progress(boolean more, int points) {}
-
-    /** In the caller's transaction. Many rows of few points become one row of many. */
-    Progress settleNow(long trialId) {
-        List<Long> rows = new ArrayList<>();
-        Map<String, Points> fresh = new TreeMap<>();
-        boolean more = JournalTable.read(jdbc, trialId, false, rows, fresh);
-        if (!rows.isEmpty()) {
-            Map<String, SeriesState> changes = new TreeMap<>();
-            fresh.forEach((key, points) -> changes.put(key, SeriesState.of(points)));
-            add(trialId, changes);
-            if (rows.size() == 1) {
-                JournalTable.settle(jdbc, rows.getFirst());
-            } else {
-                JournalTable.delete(jdbc, rows);
-                JournalTable.insert(jdbc, trialId, fresh);
-            }
+    /** In the caller's transaction: whether rows are left. Many rows of few points become one row of many. */
+    boolean settleNow(Collection<Long> trials) {
+        JournalTable.Rows rows = JournalTable.read(jdbc, trials, false);
+        if (!rows.ids().isEmpty()) {
+            Map<Long, Map<String, SeriesState>> changes = new TreeMap<>();
+            rows.series().forEach((trial, series) -> changes.put(trial, states(series)));
+            add(changes);
+            List<Long> single = new ArrayList<>();
+            rows.ids().forEach((trial, ids) -> {
+                if (ids.size() == 1) {
+                    single.addAll(ids);
+                } else {
+                    JournalTable.delete(jdbc, ids);
+                    JournalTable.insert(jdbc, trial, rows.series().get(trial));
+                }
+            });
+            JournalTable.settle(jdbc, single);
         }
-        return new Progress(more, fresh.values().stream().mapToInt(Points::size).sum());
+        return rows.more();
+    }
+
+    private static Map<String, SeriesState> states(Map<String, Points> series) {
+        Map<String, SeriesState> states = new TreeMap<>();
+        series.forEach((key, points) -> states.put(key, SeriesState.of(points)));
+        return states;
     }
 
     /** Adds to the series of the trial in the caller's transaction, which keeps them until it ends. */
@@ -183,36 +182,48 @@ public class Settlement implements InitializingBean {
                 }
             });
         }
-        add(trialId, changes);
+        add(Map.of(trialId, changes));
     }
 
-    private void add(long trialId, Map<String, SeriesState> changes) {
-        Map<String, Known> known = known(trialId, changes);
+    private void add(Map<Long, Map<String, SeriesState>> changes) {
+        Map<Series, Known> known = known(changes);
         List<Object[]> updates = new ArrayList<>();
-        List<Object[]> inserts = new ArrayList<>();
-        changes.forEach((key, change) -> {
-            Known before = known.get(key);
+        NewSeries fresh = new NewSeries();
+        changes.forEach((trial, series) -> series.forEach((key, change) -> {
+            Known before = known.get(new Series(trial, key));
             if (before == null) {
-                inserts.add(row(change, trialId, trialId, key));
+                fresh.add(trial, key, change);
             } else {
-                updates.add(row(before.state().and(change), before.id()));
+                SeriesState after = before.state().and(change);
+                updates.add(new Object[] {
+                    after.lastValue(),
+                    after.lastStep(),
+                    after.lastTimestamp(),
+                    after.minimum(),
+                    after.maximum(),
+                    after.points(),
+                    before.id()
+                });
             }
-        });
+        }));
         jdbc.batchUpdate("""
                 update metric_series set last_value = ?, last_step = ?, last_timestamp = ?, minimum = ?, maximum = ?,
                     points = ? where id = ?""", updates);
-        jdbc.batchUpdate("""
-                insert into metric_series (last_value, last_step, last_timestamp, minimum, maximum, points,
-                    experiment_id, trial_id, metric_key, chunked)
-                values (?, ?, ?, ?, ?, ?, (select t.experiment_id from trial t where t.id = ?), ?, ?, 0)""", inserts);
+        fresh.insert(jdbc);
     }
 
-    private Map<String, Known> known(long trial, Map<String, SeriesState> series) {
-        Map<String, Known> known = new HashMap<>();
-        boolean one = series.size() == 1;
+    private Map<Series, Known> known(Map<Long, Map<String, SeriesState>> changes) {
+        Map<Series, Known> known = new HashMap<>();
+        List<String> keys = changes.values().stream()
+                .flatMap(series -> series.keySet().stream())
+                .distinct()
+                .toList();
+        List<Long> trials = List.copyOf(changes.keySet());
+        boolean alone = trials.size() == 1;
+        boolean one = keys.size() == 1;
         jdbc.query(
-                "select * from metric_series where trial_id = ? and metric_key = " + (one ? "?" : "any(?)")
-                        + " order by id for update",
+                "select * from metric_series where trial_id = " + (alone ? "?" : "any(?)") + " and metric_key = "
+                        + (one ? "?" : "any(?)") + " order by id for update",
                 (ResultSet row) -> {
                     SeriesState state = new SeriesState(
                             row.getDouble("last_value"),
@@ -221,23 +232,13 @@ public class Settlement implements InitializingBean {
                             (Double) row.getObject("minimum"),
                             (Double) row.getObject("maximum"),
                             row.getLong("points"));
-                    known.put(row.getString("metric_key"), new Known(row.getLong("id"), state));
+                    known.put(
+                            new Series(row.getLong("trial_id"), row.getString("metric_key")),
+                            new Known(row.getLong("id"), state));
                 },
-                trial,
-                one ? series.keySet().iterator().next() : series.keySet().toArray(String[]::new));
+                alone ? trials.getFirst() : trials.toArray(Long[]::new),
+                one ? keys.getFirst() : keys.toArray(String[]::new));
         return known;
-    }
-
-    private static Object[] row(SeriesState state, Object... rest) {
-        List<@Nullable Object> row = new ArrayList<>();
-        row.add(state.lastValue());
-        row.add(state.lastStep());
-        row.add(state.lastTimestamp());
-        row.add(state.minimum());
-        row.add(state.maximum());
-        row.add(state.points());
-        row.addAll(List.of(rest));
-        return row.toArray();
     }
 
     /** What the process before this one left. */
