@@ -31,6 +31,9 @@ class StartingValues {
 
     /** By {@code section/key}; secrets stay where they are. */
     Map<String, String> freeze(String project, String pipeline, Definition definition) {
+        if (parameters.list(project, pipeline).isEmpty()) {
+            throw new Conflict("Only Relaunch on a trial's page starts this pipeline: it does that trial again.");
+        }
         List<ParameterPath> missing = parameters.missing(project, pipeline);
         if (!missing.isEmpty()) {
             throw new Conflict("These parameters have no value yet: "

@@ -32,6 +32,9 @@ record PipelineActions(PipelinePageServices services, Pipeline pipeline) {
                     "Fill these parameters first: "
                             + missing.stream().map(ParameterPath::key).collect(Collectors.joining(", ")));
         }
+        if (services.startedByRelaunch(pipeline)) {
+            disable(start, "Only Relaunch on a trial's page starts it");
+        }
         services.runHindrance(pipeline.project()).ifPresent(reason -> disable(start, reason));
         return start;
     }

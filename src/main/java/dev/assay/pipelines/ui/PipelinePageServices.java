@@ -6,6 +6,7 @@ import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
+import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
@@ -40,5 +41,10 @@ record PipelinePageServices(
         return may
                 ? Optional.empty()
                 : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
+    }
+
+    /** What Relaunch made has no parameters; every other pipeline has some. */
+    boolean startedByRelaunch(Pipeline pipeline) {
+        return parameters.list(pipeline.project(), pipeline.name()).isEmpty();
     }
 }

@@ -40,8 +40,8 @@ class ScheduleSection extends Div {
         Upcoming upcoming = services.schedules().of(pipeline.project(), pipeline.name());
         Section section = new Section("Schedule");
         add(section);
-        if (!asksForValues()) {
-            section.add(new Paragraph("It has none: Relaunch on a trial's page starts it."));
+        if (services.startedByRelaunch(pipeline)) {
+            section.add(new Paragraph("It has none: only Relaunch on a trial's page starts it."));
             return;
         }
         section.withActions(onOff(upcoming));
@@ -52,10 +52,6 @@ class ScheduleSection extends Div {
             expression.addClassName("mono");
             section.add(new Paragraph(new Span(upcoming.inWords() + "  "), expression), times(upcoming));
         }
-    }
-
-    private boolean asksForValues() {
-        return !services.parameters().list(pipeline.project(), pipeline.name()).isEmpty();
     }
 
     private static OrderedList times(Upcoming upcoming) {

@@ -279,6 +279,9 @@ public abstract class PipelineRunnerContract {
         assertThat(again.failureReason()).isNull();
         assertThat(again.pipeline()).isEqualTo("relaunch-Gold-silver");
         assertThat(pipelines.missing(project, again.pipeline())).isEmpty();
+        assertThatThrownBy(() -> executions.start(project, again.pipeline(), PipelineExecutions.API, null))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("Relaunch");
         StepExecution step = step(again, "Train");
         assertThat(executions.log(again.id(), "Train", 0).text())
                 .contains("3.3.1")
