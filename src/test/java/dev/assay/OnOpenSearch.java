@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** Together with {@link AssayTest}: the same tests with their search index in OpenSearch. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
+@EnabledIf(value = "dev.assay.servers.OpenSearch#isThere", disabledReason = OpenSearch.ABSENT)
 @ContextConfiguration(initializers = OnOpenSearch.Index.class)
 public @interface OnOpenSearch {
 

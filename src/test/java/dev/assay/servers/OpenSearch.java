@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** OpenSearch with one node and empty indexes. */
 public final class OpenSearch {
 
+    /** Said before a context is made for the tests: what gives up inside of one fails. */
+    public static final String ABSENT =
+            ".assay/tools/opensearch is not there: './assay test-servers' gets what tests talk to.";
+
     private static @Nullable URI address;
 
     private OpenSearch() {}
+
+    public static boolean isThere() {
+        return TestServer.isThere("opensearch");
+    }
 
     public static synchronized URI address() {
         if (address == null) {

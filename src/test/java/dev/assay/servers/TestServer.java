@@ -41,6 +41,10 @@ public final class TestServer {
         return command;
     }
 
+    static boolean isThere(String tool) {
+        return Files.exists(TOOLS.resolve(tool));
+    }
+
     private static Path present(Path tool) {
         Assumptions.assumeTrue(
                 Files.exists(tool), () -> tool + " is not there: './assay test-servers' gets what tests talk to.");
