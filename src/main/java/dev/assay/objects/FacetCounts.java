@@ -67,7 +67,8 @@ final class FacetCounts {
                         volumes,
                         f -> f.range().field(VersionFields.SIZE, Long.class).ranges(upwards(sizes)))
                 .fetch(0);
-        double factor = (double) VersionFields.LOTS / lots;
+        // by what was drawn, not by what should have been: what all have comes out as all
+        double factor = (double) total / Math.max(1, result.total().hitCount());
         Map<Long, Long> often = result.aggregation(terms);
         often.values().removeIf(count -> count * factor * SELDOM < total || count == 1 && total > FEW);
         return new Counted(

@@ -14,7 +14,7 @@ public final class Words {
     /** From this length on a letter may be wrong, from {@link #TWO_EDITS} on two. */
     public static final int ONE_EDIT = 4;
 
-    public static final int TWO_EDITS = 9;
+    public static final int TWO_EDITS = 8;
 
     /** Longer words are looked for as they are only: what resembles them takes automata without end. */
     public static final int LONGEST_ROUGH = 100;

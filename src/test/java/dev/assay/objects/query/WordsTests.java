@@ -27,6 +27,8 @@ class WordsTests {
         assertThat(Words.edits("abc")).isZero();
         assertThat(Words.edits("2026")).isZero();
         assertThat(Words.edits("word")).isEqualTo(1);
+        assertThat(Words.edits("analisy")).isEqualTo(1);
+        assertThat(Words.edits("analisys")).isEqualTo(2);
         assertThat(Words.edits("dependency")).isEqualTo(2);
     }
 
