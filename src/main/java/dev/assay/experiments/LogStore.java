@@ -3,7 +3,6 @@ package dev.assay.experiments;
 import dev.assay.base.InvalidInput;
 import dev.assay.experiments.metrics.SeriesState;
 import dev.assay.experiments.metrics.Settlement;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes log entries in the caller's transaction: new rows in batches, few statements however many entries. */
+/** Writes log entries in the caller's transaction: few statements however many entries. */
 @Component
 class LogStore {
 
@@ -21,7 +20,7 @@ class LogStore {
 
     private static final String UPDATE_TAG = """
             update trial_tag set tag_value = ?, value_start = %s
-            where trial_id = ? and tag_key = ?""".formatted(TrialValues.start("?"));
+            where trial_id = ? and tag_key = ? and tag_value <> ?""".formatted(TrialValues.start("?"));
 
     private final JdbcTemplate jdbc;
     private final LoggedKeys keys;
@@ -69,23 +68,22 @@ class LogStore {
                 .forEach((key, value) ->
                         fresh.add(entry.trial().id(), entry.trial().experimentId(), key, value)));
         if (!fresh.insertParams(jdbc)) {
-            entries.forEach(entry -> entry.params().forEach((key, value) -> refuseOther(entry, key, value)));
+            fresh.otherParam(jdbc).ifPresent(other -> refuse(entries, other));
         }
     }
 
-    private void refuseOther(LogEntry entry, String key, String value) {
-        String before = jdbc.query(
-                "select param_value from trial_param where trial_id = ? and param_key = ?",
-                (ResultSet row) -> row.next() ? row.getString(1) : value,
-                entry.trial().id(),
-                key);
-        if (!value.equals(before)) {
-            throw new InvalidInput(
-                    "params." + key,
-                    value,
-                    "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'."
-                            .formatted(key, before, entry.trial().trial().runId()));
-        }
+    private static void refuse(List<LogEntry> entries, NewPairs.Other other) {
+        String run = entries.stream()
+                .map(LogEntry::trial)
+                .filter(trial -> trial.id() == other.trial())
+                .map(trial -> trial.trial().runId())
+                .findFirst()
+                .orElseThrow();
+        throw new InvalidInput(
+                "params." + other.key(),
+                other.wanted(),
+                "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'."
+                        .formatted(other.key(), other.before(), run));
     }
 
     private void writeTags(List<LogEntry> entries) {
@@ -99,7 +97,7 @@ class LogStore {
         List<Object[]> parents = new ArrayList<>();
         tags.forEach((trial, pairs) -> new TreeMap<>(pairs).forEach((key, value) -> {
             fresh.add(trial.id(), trial.experimentId(), key, value);
-            rows.add(new Object[] {value, value, trial.id(), key});
+            rows.add(new Object[] {value, value, trial.id(), key, value});
             if (key.equals(RUN_NAME)) {
                 names.add(new Object[] {value, trial.id()});
             } else if (key.equals(Trials.PARENT)) {

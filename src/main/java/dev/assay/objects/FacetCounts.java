@@ -17,7 +17,10 @@ final class FacetCounts {
     private static final int COUNTED = 2_000;
 
     /** Terms that fewer than one of so many have are nobody's choice, and finding out what each of them says takes long. */
-    private static final int SELDOM = 200;
+    private static final int SELDOM = 1_000;
+
+    /** In a part these are counted by chance. */
+    private static final int SELDOM_IN_PART = 200;
 
     /** Beyond so many, what only one of them has is nobody's choice either. */
     private static final int FEW = 20;
@@ -70,7 +73,8 @@ final class FacetCounts {
         // by what was drawn, not by what should have been: what all have comes out as all
         double factor = (double) total / Math.max(1, result.total().hitCount());
         Map<Long, Long> often = result.aggregation(terms);
-        often.values().removeIf(count -> count * factor * SELDOM < total || count == 1 && total > FEW);
+        int seldom = lots < VersionFields.LOTS ? SELDOM_IN_PART : SELDOM;
+        often.values().removeIf(count -> count * factor * seldom < total || count == 1 && total > FEW);
         return new Counted(
                 total,
                 lots < VersionFields.LOTS,

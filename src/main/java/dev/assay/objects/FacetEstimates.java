@@ -17,8 +17,11 @@ class FacetEstimates {
     private final Cache<Asked, FacetCounts.Counted> kept =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
-    /** @param projects slugs of the projects to look in; none for all */
-    record Asked(List<String> projects, String query, Nearness nearness) {}
+    /**
+     * @param projects slugs of the projects to look in; none for all
+     * @param total how many were found: when it changes, they are counted again
+     */
+    record Asked(List<String> projects, String query, Nearness nearness, long total) {}
 
     FacetCounts.Counted of(Asked asked, Supplier<FacetCounts.Counted> counting) {
         return kept.get(asked, unknown -> counting.get());

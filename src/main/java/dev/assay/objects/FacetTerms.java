@@ -44,13 +44,12 @@ class FacetTerms {
                 .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
                 .fetchHits(AT_ONCE));
         Map<Long, String> read = new HashMap<>();
-        having.forEach(
-                text -> VersionFacets.terms(IndexedVersion.of(text).version()).forEach(term -> {
-                    long number = VersionFacets.number(term);
-                    if (missing.contains(number)) {
-                        read.put(number, term);
-                    }
-                }));
+        having.forEach(text -> VersionFacets.terms(IndexedVersion.of(text)).forEach(term -> {
+            long number = VersionFacets.number(term);
+            if (missing.contains(number)) {
+                read.put(number, term);
+            }
+        }));
         known.putAll(read);
         return read;
     }

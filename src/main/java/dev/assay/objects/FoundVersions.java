@@ -22,14 +22,14 @@ class FoundVersions {
     }
 
     /** By relevance, the newest of equal ones first. */
-    List<IndexedVersion> best(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
+    List<ObjectVersion> best(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
         return read(found, f -> f.composite().add(f.score()).add(newest(f)), offset, limit);
     }
 
-    List<IndexedVersion> newest(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
+    List<ObjectVersion> newest(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
         OptionalLong since = youngest.since();
         if (since.isPresent()) {
-            List<IndexedVersion> young =
+            List<ObjectVersion> young =
                     read(f -> storedSince(f, found, since.getAsLong()), FoundVersions::newest, offset, limit);
             if (young.size() == limit) {
                 return young;
@@ -45,7 +45,7 @@ class FoundVersions {
                 .filter(f.range().field(VersionFields.STORED).atLeast(since));
     }
 
-    private List<IndexedVersion> read(
+    private List<ObjectVersion> read(
             Function<SearchPredicateFactory, PredicateFinalStep> found,
             Function<SearchSortFactory, SortFinalStep> order,
             int offset,

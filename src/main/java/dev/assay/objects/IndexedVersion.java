@@ -2,16 +2,18 @@ package dev.assay.objects;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** A version as the index keeps it, so that a page of a search needs no row of the database. */
-record IndexedVersion(ObjectVersion version, boolean newest) {
+/** A version as the index keeps it, so that a page of a search need not gather rows and pairs from the database. */
+final class IndexedVersion {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static IndexedVersion of(String text) {
-        return JSON.readValue(text, IndexedVersion.class);
+    private IndexedVersion() {}
+
+    static ObjectVersion of(String text) {
+        return JSON.readValue(text, ObjectVersion.class);
     }
 
-    String text() {
-        return JSON.writeValueAsString(this);
+    static String text(ObjectVersion version) {
+        return JSON.writeValueAsString(version);
     }
 }

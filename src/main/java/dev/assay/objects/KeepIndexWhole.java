@@ -38,6 +38,7 @@ class KeepIndexWhole {
     private final ObjectVersions versions;
     private final UnmarkSuperseded superseded;
     private final UnfinishedIndex unfinished;
+    private final SearchProperties settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class KeepIndexWhole {
             ObjectVersions versions,
             UnmarkSuperseded superseded,
             UnfinishedIndex unfinished,
+            SearchProperties settings,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.entities = entities;
@@ -54,6 +56,7 @@ class KeepIndexWhole {
         this.versions = versions;
         this.superseded = superseded;
         this.unfinished = unfinished;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -86,7 +89,7 @@ class KeepIndexWhole {
                 .threadsToLoadObjects(2)
                 .batchSizeToLoadObjects(LOADED_AT_ONCE)
                 .idFetchSize(LOADED_AT_ONCE)
-                .mergeSegmentsOnFinish(true)
+                .mergeSegmentsOnFinish(!settings.remote())
                 .monitor(new Told(work));
         // what is put from now on is indexed by its put
         indexer.type(StoredVersion.class)

@@ -56,7 +56,7 @@ public class ObjectSearch {
 
     private final AskedIndex index;
     private final FoundVersions versions;
-    private final NewestNumbers numbers;
+    private final LiveVersions live;
     private final FacetTerms terms;
     private final FacetEstimates estimates;
     private final Clock clock;
@@ -64,13 +64,13 @@ public class ObjectSearch {
     ObjectSearch(
             AskedIndex index,
             FoundVersions versions,
-            NewestNumbers numbers,
+            LiveVersions live,
             FacetTerms terms,
             FacetEstimates estimates,
             Clock clock) {
         this.index = index;
         this.versions = versions;
-        this.numbers = numbers;
+        this.live = live;
         this.terms = terms;
         this.estimates = estimates;
         this.clock = clock;
@@ -84,7 +84,7 @@ public class ObjectSearch {
     @PreAuthorize(May.VIEW)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
-        List<IndexedVersion> page = new ArrayList<>();
+        List<ObjectVersion> page = new ArrayList<>();
         int exact = 0;
         for (Nearness nearness : nearnesses(query)) {
             boolean hopeless =
@@ -94,7 +94,7 @@ public class ObjectSearch {
             }
             int offset = nearness == place.nearness() ? place.offset() : 0;
             int wanted = limit - page.size();
-            List<IndexedVersion> found = found(project, query, nearness, offset, wanted + 1);
+            List<ObjectVersion> found = found(project, query, nearness, offset, wanted + 1);
             page.addAll(found.subList(0, Math.min(wanted, found.size())));
             exact += nearness == Nearness.EXACT ? page.size() : 0;
             if (found.size() > wanted) {
@@ -105,7 +105,7 @@ public class ObjectSearch {
     }
 
     /** Words that are nearly other words are only looked for where nothing nearer is. */
-    private static boolean nothingBefore(Place place, List<IndexedVersion> page) {
+    private static boolean nothingBefore(Place place, List<ObjectVersion> page) {
         return page.isEmpty() && place.nearness() == Nearness.EXACT && place.offset() == 0;
     }
 
@@ -132,8 +132,8 @@ public class ObjectSearch {
                 nearest = nearness;
             }
         }
-        FacetCounts.Counted counted =
-                counted(counts, total, new FacetEstimates.Asked(projects(project, query), query.text(), nearest));
+        FacetCounts.Counted counted = counted(
+                counts, total, new FacetEstimates.Asked(projects(project, query), query.text(), nearest, total));
         Map<Long, String> texts = terms.of(counted.terms().keySet());
         Map<String, Long> byText = new HashMap<>();
         texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
@@ -173,7 +173,7 @@ public class ObjectSearch {
     }
 
     /** Facts alone make nothing more relevant than another. */
-    private List<IndexedVersion> found(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
+    private List<ObjectVersion> found(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
         boolean ranked = nearness != Nearness.EXACT
                 || query.clauses().stream()
                         .anyMatch(clause -> !clause.not() && clause.condition().asksWords());
@@ -183,17 +183,17 @@ public class ObjectSearch {
     }
 
     /** @param exact so many of the first are exact */
-    private List<ObjectHit> hits(List<IndexedVersion> page, SearchQuery query, int exact) {
-        Map<String, Integer> newest = numbers.of(page.stream()
-                .filter(found -> !found.newest())
-                .map(IndexedVersion::version)
-                .toList());
+    private List<ObjectHit> hits(List<ObjectVersion> page, SearchQuery query, int exact) {
+        Map<String, Integer> newest =
+                live.newest(page.stream().map(ObjectVersion::id).toList());
         HitMarks marks = new HitMarks(query);
         List<ObjectHit> hits = new ArrayList<>();
         for (int place = 0; place < page.size(); place++) {
-            ObjectVersion version = page.get(place).version();
-            int last = newest.getOrDefault(version.uri(), version.number());
-            hits.add(marks.mark(version, last, place < exact));
+            ObjectVersion version = page.get(place);
+            Integer last = newest.get(version.id());
+            if (last != null) {
+                hits.add(marks.mark(version, last, place < exact));
+            }
         }
         return hits;
     }

@@ -55,7 +55,7 @@ final class VersionIndex {
             addText(document, version.name());
             addText(document, version.createdBy());
             version.metadata().forEach((key, value) -> addPair(document, key, value));
-            document.addValue(fields.whole(), new IndexedVersion(version, row.isNewest()).text());
+            document.addValue(fields.whole(), IndexedVersion.text(version));
             VersionFacets.terms(version)
                     .forEach(term -> document.addValue(fields.facets(), VersionFacets.number(term)));
         }

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
  * found there without walking along all that have it.
  */
 @Component
-final class Youngest {
+class Youngest {
 
     /** So many, within a factor of two: what one of a thousand versions has fills a page from them. */
     private static final int COUNT = 30_000;
 
-    /** Of so few all can be walked along. */
-    private static final int FEW = 4 * COUNT;
+    /** Of so many times as many or fewer all can be walked along. */
+    private static final int FEW = 4;
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -32,13 +32,16 @@ final class Youngest {
         this.clock = clock;
     }
 
-    /** In microseconds, as {@link VersionFields#STORED}; empty where there are few versions. May be a minute old or more. */
+    /**
+     * In microseconds, as {@link VersionFields#STORED}; empty where there are few versions. Of a minute ago, or of when somebody
+     * asked last: an old answer is right as well, only more lie behind it.
+     */
     OptionalLong since() {
         return since.get(COUNT);
     }
 
-    private OptionalLong since(int wanted) {
-        if (storedSince(0) < FEW) {
+    OptionalLong since(int wanted) {
+        if (storedSince(0) < FEW * (long) wanted) {
             return OptionalLong.empty();
         }
         long early = 0;

@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.assay.SignedIn;
 import dev.assay.access.Squads;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +252,56 @@ abstract class TrackingContract {
         assertThat(before).hasSizeLessThan(5000).doesNotHaveDuplicates();
         assertThat(tracking.metrics(run).getFirst().last()).isEqualTo(summary.last());
         assertThat(tracking.metrics(run).getFirst().count()).isEqualTo(before.size());
+    }
+
+    @Test
+    void manyTrialsAreSettledAndCompactedTogether() {
+        String big = start("big");
+        List<MetricPoint> many =
+                IntStream.range(0, 1500).mapToObj(i -> point("loss", i, i)).toList();
+        logAll(big, many);
+        compact(big);
+        List<String> runs = new ArrayList<>(List.of(big));
+        for (int i = 0; i < 3; i++) {
+            runs.add(start("short-" + i));
+        }
+        String wide = start("wide");
+        runs.add(wide);
+        tracking.log(
+                wide,
+                IntStream.range(0, 150).mapToObj(i -> point("m" + i, i, 0)).toList(),
+                Map.of(),
+                Map.of());
+        runs.forEach(run -> tracking.log(run, List.of(point("loss", 7, 2000)), Map.of(), Map.of()));
+        tracking.log(runs.get(1), List.of(point("loss", 8, 2001)), Map.of(), Map.of());
+        List<Long> ids =
+                runs.stream().map(run -> trials.find(run).orElseThrow().id()).toList();
+
+        settlement.settle();
+        assertThat(compaction.compact(ids)).isTrue();
+
+        runs.forEach(run -> assertThat(rows("metric_journal", run)).isZero());
+        assertThat(all(big, "loss", 1000)).hasSize(1501).endsWith(point("loss", 7, 2000));
+        assertThat(all(runs.get(1), "loss", 1000)).containsExactly(point("loss", 7, 2000), point("loss", 8, 2001));
+        assertThat(all(runs.get(2), "loss", 1000)).containsExactly(point("loss", 7, 2000));
+        assertThat(all(wide, "m149", 1000)).containsExactly(point("m149", 149, 0));
+        assertThat(tracking.metrics(wide)).hasSize(151);
+        assertThat(rows("metric_few", wide)).isOne();
+        assertThat(rows("metric_few", big)).isZero();
+    }
+
+    @Test
+    void aParamOfOneTrialOfManyThatDiffersIsNamed() {
+        String first = start("first");
+        tracking.log(first, List.of(), Map.of("lr", "1", "depth", "2"), Map.of("team", "a"));
+
+        assertThatThrownBy(() -> tracking.log(first, List.of(), Map.of("lr", "1", "depth", "3"), Map.of()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("key='depth' was already logged with value='2'");
+        tracking.log(first, List.of(), Map.of("lr", "1", "new", "x"), Map.of("team", "b", "more", "c"));
+
+        assertThat(tracking.params(first)).containsOnly(entry("lr", "1"), entry("depth", "2"), entry("new", "x"));
+        assertThat(tracking.tags(first)).contains(entry("team", "b"), entry("more", "c"));
     }
 
     @Test

@@ -14,8 +14,12 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,9 @@ abstract class ObjectSearchTests {
 
     @Autowired
     KeepIndexWhole index;
+
+    @Autowired
+    AskedIndex asked;
 
     @Autowired
     UnfinishedIndex unfinished;
@@ -373,6 +380,60 @@ abstract class ObjectSearchTests {
         assertThat(index.addMissing()).isEqualTo(2);
 
         assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+    }
+
+    @Test
+    void whatOnlyTheIndexStillHoldsIsNotShown() {
+        unindexedDeletion("data_youtube.csv");
+
+        assertThat(search("youtube").items()).isEmpty();
+        assertThat(exact("origin=vimeo")).hasSize(2);
+    }
+
+    @Test
+    void theNewestAreTheSameAmongTheYoungest() {
+        for (int i = 0; i < 12; i++) {
+            put("many_%02d".formatted(i), Map.of("lot", "many"));
+        }
+        Function<SearchPredicateFactory, PredicateFinalStep> many =
+                f -> f.match().field(VersionFields.PAIRS).matching("lot=many");
+        Youngest few = new Youngest(asked, Clock.systemUTC()) {
+            @Override
+            OptionalLong since() {
+                return since(4);
+            }
+        };
+        FoundVersions versions = new FoundVersions(asked, few);
+
+        List<ObjectVersion> all = versions.newest(many, 0, 50);
+
+        assertThat(few.since()).isPresent();
+        assertThat(all)
+                .extracting(ObjectVersion::name)
+                .startsWith("many_11", "many_10")
+                .hasSizeGreaterThanOrEqualTo(12);
+        for (int offset = 0; offset < 12; offset++) {
+            assertThat(versions.newest(many, offset, 2))
+                    .isEqualTo(all.subList(offset, Math.min(offset + 2, all.size())));
+        }
+    }
+
+    @Test
+    void theIndexGivesAVersionBackAsItIs() {
+        ObjectVersion version = new ObjectVersion(
+                "id",
+                "p",
+                "näme \"😀\"\n.csv",
+                3,
+                "d",
+                5_000_000_000L,
+                "text/csv",
+                Map.of("k", "\u0001 ü"),
+                "ada",
+                Instant.parse("2026-01-02T03:04:05.123456789Z"),
+                null);
+
+        assertThat(IndexedVersion.of(IndexedVersion.text(version))).isEqualTo(version);
     }
 
     @Test

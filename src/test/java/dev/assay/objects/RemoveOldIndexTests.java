@@ -14,9 +14,10 @@ class RemoveOldIndexTests {
     Path root;
 
     @Test
-    void removesTheFolderOfTheFormerNameAndNothingElse() throws IOException {
+    void removesTheFoldersOfFormerNamesAndNothingElse() throws IOException {
         Files.createDirectories(root.resolve("object_version"));
         Files.writeString(root.resolve("object_version/segments_1"), "old");
+        Files.createDirectories(root.resolve("versions"));
         Files.createDirectories(root.resolve("whole_version"));
         RemoveOldIndex removal = new RemoveOldIndex(root.toString());
 
@@ -25,7 +26,8 @@ class RemoveOldIndexTests {
 
         assertThat(root)
                 .isDirectoryContaining("glob:**/whole_version")
-                .isDirectoryNotContaining("glob:**/object_version");
+                .isDirectoryNotContaining("glob:**/object_version")
+                .isDirectoryNotContaining("glob:**/versions");
     }
 
     @Test

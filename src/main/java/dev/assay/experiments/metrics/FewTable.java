@@ -21,6 +21,9 @@ final class FewTable {
 
     /** Adds the points of the trials to their series, and removes them from the table. */
     static void take(JdbcTemplate jdbc, Map<Long, Map<String, Points>> into) {
+        if (into.isEmpty()) {
+            return;
+        }
         Long[] trials = into.keySet().toArray(Long[]::new);
         jdbc.query(
                 "select trial_id, packed from metric_few where trial_id = any(?)",

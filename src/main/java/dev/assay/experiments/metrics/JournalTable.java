@@ -43,9 +43,10 @@ final class JournalTable {
         Map<Long, List<Long>> ids = new TreeMap<>();
         Map<Long, Map<String, Points>> series = new TreeMap<>();
         long[] seen = {0, 0, 0};
+        boolean alone = trials.size() == 1;
         jdbc.query(
-                "select id, points, packed, trial_id from metric_journal where trial_id = any(?) and settled = ? order by id"
-                        + " limit ?",
+                "select id, points, packed, trial_id from metric_journal where trial_id = " + (alone ? "?" : "any(?)")
+                        + " and settled = ? order by id limit ?",
                 (ResultSet row) -> {
                     seen[0]++;
                     if (seen[1] < POINTS_AT_ONCE) {
@@ -57,7 +58,7 @@ final class JournalTable {
                                 row.getBytes(3), series.computeIfAbsent(row.getLong(4), trial -> new TreeMap<>()));
                     }
                 },
-                trials.toArray(Long[]::new),
+                alone ? trials.iterator().next() : trials.toArray(Long[]::new),
                 settled,
                 ROWS_AT_ONCE);
         return new Rows(ids, series, seen[0] == ROWS_AT_ONCE || seen[0] > seen[2]);

@@ -16,7 +16,8 @@ final class NewSeries {
                     cast(? as bigint array), cast(? as bigint array), cast(? as double precision array),
                     cast(? as double precision array), cast(? as bigint array))
                 as n (trial_id, metric_key, last_value, last_step, last_timestamp, minimum, maximum, points)
-                join trial t on t.id = n.trial_id""";
+                join trial t on t.id = n.trial_id
+            order by n.trial_id, n.metric_key""";
 
     private final List<Long> trials = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();

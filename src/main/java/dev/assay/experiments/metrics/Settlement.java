@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,7 +40,9 @@ public class Settlement implements InitializingBean {
     private static final int LOCKS = 32;
 
     /** So many trials share a transaction at most. */
-    private static final int TRIALS_TOGETHER = 500;
+    private static final int TRIALS_TOGETHER = 100;
+
+    private static final int MANY_METRICS = 100;
 
     private record Series(long trial, String key) {}
 
@@ -73,8 +77,8 @@ public class Settlement implements InitializingBean {
     private void settleTogether(List<Long> trials) {
         if (trials.size() > 1) {
             alone(trials.getFirst(), () -> {
-                Map<Long, Long> marked = new HashMap<>(waiting);
-                marked.keySet().retainAll(trials);
+                Map<Long, Long> marked = new HashMap<>();
+                trials.forEach(trial -> marked.put(trial, waiting.getOrDefault(trial, 0L)));
                 try {
                     settleAll(trials);
                     marked.forEach(waiting::remove);
@@ -212,15 +216,29 @@ public class Settlement implements InitializingBean {
         fresh.insert(jdbc);
     }
 
+    /** Of many metrics a trial is asked for alone: together each is looked for in each trial. */
     private Map<Series, Known> known(Map<Long, Map<String, SeriesState>> changes) {
         Map<Series, Known> known = new HashMap<>();
-        List<String> keys = changes.values().stream()
-                .flatMap(series -> series.keySet().stream())
-                .distinct()
-                .toList();
-        List<Long> trials = List.copyOf(changes.keySet());
+        Map<Long, Map<String, SeriesState>> together = new TreeMap<>();
+        changes.forEach((trial, series) -> {
+            if (series.size() > MANY_METRICS) {
+                read(List.of(trial), series.keySet(), known);
+            } else {
+                together.put(trial, series);
+            }
+        });
+        if (!together.isEmpty()) {
+            Set<String> keys = new TreeSet<>();
+            together.values().forEach(series -> keys.addAll(series.keySet()));
+            read(List.copyOf(together.keySet()), keys, known);
+        }
+        return known;
+    }
+
+    private void read(List<Long> trials, Set<String> keys, Map<Series, Known> into) {
         boolean alone = trials.size() == 1;
-        boolean one = keys.size() == 1;
+        // one metric of many trials as a list, too: H2 drops the list of the trials for an equality
+        boolean one = alone && keys.size() == 1;
         jdbc.query(
                 "select * from metric_series where trial_id = " + (alone ? "?" : "any(?)") + " and metric_key = "
                         + (one ? "?" : "any(?)") + " order by id for update",
@@ -232,13 +250,12 @@ public class Settlement implements InitializingBean {
                             (Double) row.getObject("minimum"),
                             (Double) row.getObject("maximum"),
                             row.getLong("points"));
-                    known.put(
+                    into.put(
                             new Series(row.getLong("trial_id"), row.getString("metric_key")),
                             new Known(row.getLong("id"), state));
                 },
                 alone ? trials.getFirst() : trials.toArray(Long[]::new),
-                one ? keys.getFirst() : keys.toArray(String[]::new));
-        return known;
+                one ? keys.iterator().next() : keys.toArray(String[]::new));
     }
 
     /** What the process before this one left. */
