@@ -38,7 +38,7 @@ final class JournalTable {
         }
     }
 
-    /** The oldest ones, settled or not. */
+    /** The oldest ones of each trial, settled or not. In the order of the index: by the id alone PostgreSQL walks the whole table. */
     static Rows read(JdbcTemplate jdbc, Collection<Long> trials, boolean settled) {
         Map<Long, List<Long>> ids = new TreeMap<>();
         Map<Long, Map<String, Points>> series = new TreeMap<>();
@@ -46,7 +46,7 @@ final class JournalTable {
         boolean alone = trials.size() == 1;
         jdbc.query(
                 "select id, points, packed, trial_id from metric_journal where trial_id = " + (alone ? "?" : "any(?)")
-                        + " and settled = ? order by id limit ?",
+                        + " and settled = ? order by trial_id, id limit ?",
                 (ResultSet row) -> {
                     seen[0]++;
                     if (seen[1] < POINTS_AT_ONCE) {

@@ -10,13 +10,14 @@ final class NewSeries {
     private static final String INSERT = """
             insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step, last_timestamp, minimum,
                 maximum, points, chunked)
-            select n.trial_id, t.experiment_id, n.metric_key, n.last_value, n.last_step, n.last_timestamp, n.minimum,
+            select n.trial_id, n.experiment_id, n.metric_key, n.last_value, n.last_step, n.last_timestamp, n.minimum,
                 n.maximum, n.points, 0
-            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as double precision array),
-                    cast(? as bigint array), cast(? as bigint array), cast(? as double precision array),
-                    cast(? as double precision array), cast(? as bigint array))
-                as n (trial_id, metric_key, last_value, last_step, last_timestamp, minimum, maximum, points)
-                join trial t on t.id = n.trial_id
+            from (select s.*, (select t.experiment_id from trial t where t.id = s.trial_id) as experiment_id
+                  from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as double precision array),
+                        cast(? as bigint array), cast(? as bigint array), cast(? as double precision array),
+                        cast(? as double precision array), cast(? as bigint array))
+                    as s (trial_id, metric_key, last_value, last_step, last_timestamp, minimum, maximum, points)) n
+            where n.experiment_id is not null
             order by n.trial_id, n.metric_key""";
 
     private final List<Long> trials = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSelection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,7 @@ class ListedCharts extends Composite<Div> {
     private final CompareServices services;
     private final String experimentId;
     private final Consumer<CompareState> changed;
-    private final Places places = new Places();
+    private Places places = new Places();
     private CompareState state;
     private @Nullable ComparedCharts charts;
 
@@ -38,6 +39,9 @@ class ListedCharts extends Composite<Div> {
         if (charts != null && ids.equals(state.trials())) {
             charts.refresh(listed);
             return;
+        }
+        if (Collections.disjoint(ids, state.trials())) {
+            places = new Places();
         }
         state = state.naming(ids);
         getContent().removeAll();
