@@ -1,11 +1,11 @@
 package dev.assay.objects;
 
+import dev.assay.base.DiskSpace;
+import dev.assay.base.FolderSize;
+import dev.assay.base.NoSpace;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.hibernate.search.mapper.orm.Search;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,28 +40,14 @@ class MergeIndex {
         if (settings.remote() || root.isBlank()) {
             return;
         }
-        long free = Files.getFileStore(Path.of(root)).getUsableSpace();
-        if (free < 2 * size()) {
+        long size = FolderSize.of(Path.of(root));
+        try {
+            new DiskSpace(Path.of(root), size).require(size);
+        } catch (NoSpace e) {
             LOG.warn(
-                    "The search index is left in its segments, for a merge would not leave enough of {} free bytes",
-                    free);
+                    "The search index is left in its segments: to merge {} bytes, twice as many have to be free", size);
             return;
         }
         Search.mapping(factory).scope(StoredVersion.class).workspace().mergeSegments();
-    }
-
-    private long size() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(root))) {
-            return files.mapToLong(MergeIndex::size).sum();
-        }
-    }
-
-    /** A file may be gone before it is looked at. */
-    private static long size(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

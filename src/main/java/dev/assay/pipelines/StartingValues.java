@@ -2,6 +2,7 @@ package dev.assay.pipelines;
 
 import dev.assay.base.Conflict;
 import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ParameterType;
@@ -31,7 +32,8 @@ class StartingValues {
 
     /** By {@code section/key}; secrets stay where they are. */
     Map<String, String> freeze(String project, String pipeline, Definition definition) {
-        if (parameters.list(project, pipeline).isEmpty()) {
+        List<Parameter> all = parameters.list(project, pipeline);
+        if (all.isEmpty()) {
             throw new Conflict("Only Relaunch on a trial's page starts this pipeline: it does that trial again.");
         }
         List<ParameterPath> missing = parameters.missing(project, pipeline);
@@ -39,7 +41,7 @@ class StartingValues {
             throw new Conflict("These parameters have no value yet: "
                     + missing.stream().map(ParameterPath::toString).collect(Collectors.joining(", ")) + ".");
         }
-        Set<String> secrets = parameters.list(project, pipeline).stream()
+        Set<String> secrets = all.stream()
                 .filter(parameter -> parameter.spec().type() == ParameterType.SECRET)
                 .map(parameter ->
                         parameter.path().section() + "/" + parameter.path().key())

@@ -1,12 +1,12 @@
 package dev.assay.environments.local;
 
+import dev.assay.base.FolderSize;
 import dev.assay.base.Storage;
 import dev.assay.environments.EnvironmentBuildFailed;
 import dev.assay.environments.port.EnvironmentBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -99,10 +99,8 @@ class UvEnvironmentBuilder implements EnvironmentBuilder {
 
     @Override
     public long bytes(String digest) {
-        try (Stream<Path> files = Files.walk(root().resolve(digest))) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+        try {
+            return FolderSize.of(root().resolve(digest));
         } catch (IOException | UncheckedIOException e) {
             return 0;
         }

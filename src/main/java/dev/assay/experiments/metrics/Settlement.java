@@ -164,7 +164,9 @@ public class Settlement implements InitializingBean {
                     JournalTable.insert(jdbc, trial, rows.series().get(trial));
                 }
             });
-            JournalTable.settle(jdbc, single);
+            if (!single.isEmpty()) {
+                JournalTable.settle(jdbc, single);
+            }
         }
         return rows.more();
     }
