@@ -39,7 +39,7 @@ class RestoreManifests {
         ObjectVersion version = row.detached();
         String what = ObjectWork.words(version);
         try (InputStream bytes = store.open(version, 0)) {
-            store.keep(version);
+            store.keep(List.of(version));
             if (row.isDeleted()) {
                 store.markDeleted(List.of(version));
             }

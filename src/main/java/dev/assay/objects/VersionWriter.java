@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.GroupCommit;
 import dev.assay.objects.VersionRows.NewVersion;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
@@ -26,8 +27,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes received bytes a version: bytes durable, manifest durable, row committed, in this order and always in a transaction
- * of its own, for a version that was answered for must not vanish with the caller's work.
+ * Makes received bytes a version: bytes durable, manifest durable, row committed, in this order and never in the caller's
+ * transaction, for a version that was answered for must not vanish with the caller's work.
  */
 @Component
 class VersionWriter {
@@ -45,9 +46,13 @@ class VersionWriter {
     private final NamesInUse namesInUse;
     private final UnheldBytes unheld;
     private final TransactionTemplate transaction;
+    private final GroupCommit<Placed, ObjectVersion> groups;
     private final ApplicationEventPublisher events;
     private final CurrentActor actor;
     private final Clock clock;
+
+    /** @param deletedAt absent for what is there */
+    private record Placed(ObjectVersion version, @Nullable Instant deletedAt) {}
 
     VersionWriter(
             ObjectVersions versions,
@@ -70,6 +75,7 @@ class VersionWriter {
         this.unheld = unheld;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.groups = new GroupCommit<>(transactions, this::insert);
         this.events = events;
         this.actor = actor;
         this.clock = clock;
@@ -90,10 +96,10 @@ class VersionWriter {
     }
 
     private ObjectVersion numbered(ObjectVersion placed) {
-        Instant deletedAt = deletedMeanwhile(placed);
+        Placed one = new Placed(placed, deletedMeanwhile(placed));
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> insert(placed, deletedAt));
+                return groups.commit(one);
             } catch (DuplicateKeyException e) {
                 // another node took the number, or made the row itself from what is in the store
                 if (attempt == ATTEMPTS || versions.findWhole(placed.id()).isPresent()) {
@@ -137,21 +143,34 @@ class VersionWriter {
         }
     }
 
-    private ObjectVersion insert(ObjectVersion placed, @Nullable Instant deletedAt) {
-        ObjectVersion version = placed.numbered(rows.last(placed.project(), placed.name()) + 1);
+    /** Of different names: whoever puts holds its name. */
+    private List<ObjectVersion> insert(List<Placed> group) {
+        List<NewVersion> made = group.stream().map(this::number).toList();
+        rows.insert(made);
+        made.forEach(this::announce);
+        List<ObjectVersion> versions = made.stream().map(NewVersion::version).toList();
+        store.keep(versions);
+        return versions;
+    }
+
+    private NewVersion number(Placed placed) {
+        ObjectVersion before = placed.version();
+        ObjectVersion version = before.numbered(rows.last(before.project(), before.name()) + 1);
         if (version.number() > 1) {
             versions.lockName(version.project(), version.name());
             rows.notNewestBelow(version.project(), version.name(), version.number());
         }
-        rows.insert(List.of(new NewVersion(version, true, deletedAt)));
+        return new NewVersion(version, true, placed.deletedAt());
+    }
+
+    private void announce(NewVersion made) {
+        ObjectVersion version = made.version();
         StoredVersion row = new StoredVersion(version, true);
-        row.deletedSince(deletedAt);
+        row.deletedSince(made.deletedAt());
         if (row.listed()) {
             Search.session(entities).indexingPlan().addOrUpdate(row);
             events.publishEvent(
                     new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
         }
-        store.keep(version);
-        return version;
     }
 }

@@ -98,8 +98,8 @@ public final class S3ObjectStore implements SharedBucket {
     }
 
     @Override
-    public void keep(ObjectVersion version) {
-        // the object carries it
+    public void keep(Collection<ObjectVersion> versions) {
+        // each object carries its own
     }
 
     @Override

@@ -21,11 +21,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,31 +72,47 @@ public class FileObjectStore implements ObjectStore {
     }
 
     @Override
-    public void keep(ObjectVersion version) {
+    public void keep(Collection<ObjectVersion> versions) {
+        Map<ObjectVersion, Path> parts = new LinkedHashMap<>();
         try {
-            write(version, manifest(version, LIVE));
+            for (ObjectVersion version : versions) {
+                Path part = incoming.resolve(UUID.randomUUID() + ".part");
+                parts.put(version, part);
+                Durable.write(part, ManifestFile.content(version));
+            }
+            // behind the manifests' content and before their names: a journal that wrote the one has the bytes' folders
+            // with it
+            force(versions.stream().map(version -> file(version.digest())));
+            for (Map.Entry<ObjectVersion, Path> part : parts.entrySet()) {
+                Durable.move(part.getValue(), manifest(part.getKey(), LIVE));
+            }
+            force(versions.stream().map(version -> manifest(version, LIVE)));
         } catch (IOException e) {
-            throw DiskSpace.failure(e, "Cannot store " + version.name() + " in " + manifests);
-        }
-    }
-
-    private void write(ObjectVersion version, Path manifest) throws IOException {
-        Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
-        try {
-            Durable.write(temporary, ManifestFile.content(version));
-            forceName(version.digest());
-            Durable.move(temporary, manifest);
-            Durable.forceFolder(manifest.getParent());
+            throw DiskSpace.failure(
+                    e,
+                    "Cannot store %s in %s"
+                            .formatted(
+                                    versions.stream().map(ObjectVersion::name).collect(Collectors.joining(", ")),
+                                    manifests));
         } finally {
-            Files.deleteIfExists(temporary);
+            parts.values().forEach(FileObjectStore::remove);
         }
     }
 
-    /** Behind the manifest's content and before its name: a journal that wrote the one has the other's folder with it. */
-    private void forceName(String digest) throws IOException {
-        Path folder = file(digest).getParent();
-        if (Files.exists(folder)) {
-            Durable.forceFolder(folder);
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + file, e);
+        }
+    }
+
+    /** The folders of files, each once. */
+    private static void force(Stream<Path> files) throws IOException {
+        for (Path folder : files.map(Path::getParent).distinct().toList()) {
+            if (Files.exists(folder)) {
+                Durable.forceFolder(folder);
+            }
         }
     }
 
@@ -152,13 +169,7 @@ public class FileObjectStore implements ObjectStore {
 
     @Override
     public void removeBytes(Collection<String> digests) {
-        for (String digest : digests) {
-            try {
-                Files.deleteIfExists(file(digest));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot remove the bytes " + digest, e);
-            }
-        }
+        digests.stream().map(this::file).forEach(FileObjectStore::remove);
     }
 
     /** Manifests lie where a crash may have left them for seconds before their row, not for days. */
@@ -238,17 +249,11 @@ public class FileObjectStore implements ObjectStore {
     }
 
     private void change(Collection<ObjectVersion> versions, ManifestChange change) {
-        Set<Path> folders = new HashSet<>();
         try {
             for (ObjectVersion version : versions) {
                 change.on(version);
-                folders.add(manifest(version, LIVE).getParent());
             }
-            for (Path folder : folders) {
-                if (Files.exists(folder)) {
-                    Durable.forceFolder(folder);
-                }
-            }
+            force(versions.stream().map(version -> manifest(version, LIVE)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot change manifests in " + manifests, e);
         }

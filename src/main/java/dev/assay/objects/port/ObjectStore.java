@@ -29,8 +29,8 @@ public interface ObjectStore {
     @Nullable
     String place(Incoming bytes, Draft draft);
 
-    /** Makes a placed version durable, its bytes before its manifest, inside the transaction that writes its row. */
-    void keep(ObjectVersion version);
+    /** Makes placed versions durable, bytes before manifests, inside the transaction that writes their rows. */
+    void keep(Collection<ObjectVersion> versions);
 
     /** The bytes from an offset on, up to the version's size. The caller closes the stream. */
     InputStream open(ObjectVersion version, long from);

@@ -192,7 +192,7 @@ public abstract class ObjectStoreContract {
         try (Incoming bytes = receive(content)) {
             ObjectVersion version =
                     draft.version(bytes, store().place(bytes, draft)).numbered(numbers.merge(name, 1, Integer::sum));
-            store().keep(version);
+            store().keep(List.of(version));
             return version;
         }
     }
