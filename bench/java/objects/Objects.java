@@ -48,7 +48,7 @@ class Objects {
     }
 
     private void measure(String what, int clients, int seconds, Call call) throws Exception {
-        go(clients, Math.max(1, seconds / 2), call); // until the code is compiled a server measures its compiler
+        go(clients, seconds, call); // until the code is compiled a server measures its compiler
         latencies.clear();
         errors.set(0);
         long begin = System.nanoTime();
