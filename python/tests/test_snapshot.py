@@ -8,7 +8,7 @@ import tarfile
 import types
 
 import pytest
-from assay import AssayError, active, checkout, pins, provenance, saver, snapshot
+from assay import AssayError, checkout, pins, provenance, saver, snapshot
 from assay.client import Client
 
 
@@ -17,7 +17,6 @@ def fresh(monkeypatch):
     monkeypatch.setattr(checkout, "_known", {})
     monkeypatch.setattr(provenance, "_objects", {})
     monkeypatch.setattr(provenance, "_no_objects_until", {})
-    monkeypatch.setattr(active, "_any", False)
     snapshot._editable.cache_clear()
     monkeypatch.setattr(pins, "_told", set())
 
@@ -153,12 +152,6 @@ def test_no_link_brings_in_what_lies_elsewhere(portal, tree, tmp_path):
     found = tags()
     assert json.loads(found["assay.code.missing"]) == [".env", "env.txt", "out.txt"]
     assert files(portal, found)["again.py"] == "k = 3\n"
-
-
-def test_only_the_first_trial_of_a_script_is_started_by_starting_it(portal, tree, monkeypatch):
-    assert "assay.code.first" not in tags()
-    monkeypatch.setattr(active, "_any", True)
-    assert tags()["assay.code.first"] == "false"
 
 
 def test_without_room_on_the_portal_the_tag_says_so(portal, tree, monkeypatch):

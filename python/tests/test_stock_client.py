@@ -300,12 +300,6 @@ def test_experiments_are_renamed_deleted_and_restored(client, experiment):
 
 def test_a_run_says_where_it_comes_from_and_what_it_read(client, experiment, monkeypatch):
     from assay import saver
-    from assay.mlflow_context import AssayRunContext
-    from mlflow.tracking.context import registry
-
-    providers = registry._run_context_provider_registry
-    if not any(isinstance(provider, AssayRunContext) for provider in providers):
-        providers.register(AssayRunContext)
     name = f"stock-{uuid.uuid4().hex}.csv"
     version = saver.put(filename=name, data=b"a\n1\n")
     with mlflow.start_run() as run:

@@ -22,20 +22,10 @@ _trials: contextvars.ContextVar[tuple[Trial, ...]] = contextvars.ContextVar("ass
 _open: list[Trial] = []
 _blocks: list[tuple[Trial, ...]] = []  # of all threads: each entered trial with those around it
 _recorded: set[tuple[str, ...]] = set()
-_any = False
 
 
 def opened(trial: Trial) -> None:
-    global _any
-    _any = True
     _open.append(trial)
-
-
-def first() -> bool:
-    """Whether this process has begun no trial yet, neither ours nor a stock run."""
-    begun: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), "_last_active_run_id", None)
-    ended = begun.get_all_thread_values().values() if begun is not None else ()
-    return not _any and _stock_run() is None and not any(ended)
 
 
 def closed(trial: Trial) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 
 import mlflow
-from assay import provenance
+from assay import provenance, script
 from assay.client import Client
 from assay.errors import AssayError
 from mlflow.tracking.context.abstract_context import RunContextProvider
@@ -21,11 +22,24 @@ class AssayRunContext(RunContextProvider):
         return True
 
     def tags(self) -> dict[str, str]:
+        place = script.next_place() if _for_a_run() else script.AUTOLOGGED
         try:
-            return provenance.tags(_portal())
+            return provenance.tags(_portal(), place)
         except Exception as error:  # noqa: BLE001 - a run is worth more than its tags
             _log.debug("No provenance: %s", error)
             return {}
+
+
+def _for_a_run() -> bool:
+    """MLflow asks for the tags of data sets, models and traces too, and once for all children that autologging makes.
+
+    Loggers of other libraries ask for those of the run that they create next.
+    """
+    frame = sys._getframe(2)
+    while frame.f_back and frame.f_globals.get("__name__") == "mlflow.tracking.context.registry":
+        frame = frame.f_back
+    asking = frame.f_globals.get("__name__", "")
+    return frame.f_code.co_name == "start_run" if asking == "mlflow.tracking.fluent" else not asking.startswith("mlflow.")
 
 
 def _portal() -> Client | None:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assay import active, checkout, snapshot
+from assay import active, checkout, script, snapshot
 from assay.client import Client
 from assay.errors import AssayError
 
@@ -59,14 +59,17 @@ _no_objects_until: dict[str, float] = {}
 _packages: tuple[Any, str] = (None, "")
 
 
-def tags(client: Client | None = None) -> dict[str, str]:
-    """All that is known now; texts go to the client's portal, or nowhere when there is none."""
+def tags(client: Client | None = None, place: str = script.AUTOLOGGED) -> dict[str, str]:
+    """All that is known now; texts go to the client's portal, or nowhere when there is none. ``place``: in the script."""
     found: dict[str, str] = {}
     for part in (_code, _script, _installed, _lock, _interpreter, _variables):
         try:
             found.update(part(client))
         except Exception:  # noqa: BLE001 - a trial is worth more than its tags
             continue
+    found.update(script.told(place))
+    if "assay.code.script" in found:
+        found.update({"assay.code.start": script.START, "assay.code.place": place})
     return found
 
 
@@ -157,8 +160,6 @@ def _script(client: Client | None) -> Iterator[tuple[str, str]]:
         yield "assay.code.packages", _fitting(own)
     if code.missing:
         yield "assay.code.missing", _fitting(code.missing)
-    if not active.first():
-        yield "assay.code.first", "false"
 
 
 def _installed(client: Client | None) -> Iterator[tuple[str, str]]:

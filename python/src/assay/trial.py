@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assay import active, checkout, provenance
+from assay import active, checkout, provenance, script
 from assay.client import Client
 from assay.errors import AssayError
 from assay.log_buffer import LogBuffer, number
@@ -127,7 +127,8 @@ class Trial:
             if outer is not None:
                 texts[PARENT] = outer if isinstance(outer, str) else outer.run_id
             experiment = _experiment_id(experiment_name, outer, tracking)
-            run = tracking.start(experiment, trial_name, {**_source(), **provenance.tags(tracking.client), **texts})
+            known = provenance.tags(tracking.client, script.next_place())
+            run = tracking.start(experiment, trial_name, {**_source(), **known, **texts})
             trial = cls(run, tracking)
         trial.log_params(params or {})
         return trial

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +28,12 @@ public class PythonSources {
 
     PythonSources(Storage storage) throws IOException {
         folder = storage.folder("python");
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
-            if (resource.isReadable()) {
-                layOut(resource);
+        ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        for (String files : List.of("**/*.*", "**/METADATA")) {
+            for (Resource resource : resources.getResources("classpath*:" + ROOT + files)) {
+                if (resource.isReadable()) {
+                    layOut(resource);
+                }
             }
         }
     }

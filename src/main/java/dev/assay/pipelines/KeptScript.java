@@ -46,6 +46,14 @@ record KeptScript(Map<String, String> tags) {
             "unknown",
             "Its code was not kept: Git did not say in time which files belong to it.");
 
+    private static final Map<String, String> PLACELESS = Map.of(
+            "autologged",
+            "Autologging made it together with others when it logged the trial that it is nested in. Relaunch that one:"
+                    + " its script makes this one again, too.",
+            "other process",
+            "It was begun by a process that its script had started beside its own, and trials of several processes have"
+                    + " no order. Begin them in the script's own process, or start the script once for each.");
+
     /** Why it cannot be started; empty when it can. */
     Optional<String> hindrance() {
         if (ObjectTag.id(tags, CODE).isEmpty() || !tags.containsKey(CODE + ".script")) {
@@ -54,10 +62,13 @@ record KeptScript(Map<String, String> tags) {
         if (texts(".arguments").isEmpty()) {
             return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
         }
+        String placeless = PLACELESS.get(tags.getOrDefault(ScriptPlace.TAG, ""));
+        if (placeless != null) {
+            return Optional.of(placeless);
+        }
         if (tags.containsKey(CODE + ".first")) {
-            return Optional.of(
-                    "Its script had begun another trial before, and a relaunch is the first one of its script."
-                            + " Relaunch that one, or start the script once for each trial.");
+            return Optional.of("Its script had begun another trial before, and an older version of our Python package"
+                    + " did not record how many. Relaunch the first one, or start the script again.");
         }
         String processes = tags.getOrDefault(VARIABLE + "WORLD_SIZE", "1");
         return processes.equals("1")

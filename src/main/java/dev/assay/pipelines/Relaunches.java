@@ -38,6 +38,7 @@ public class Relaunches {
     private final StepRows steps;
     private final NewExecutions beginnings;
     private final ScriptRelaunches scripts;
+    private final ScriptTrials scriptTrials;
     private final ExperimentTracking tracking;
     private final Reproducibility reproducibility;
     private final AuditLog audit;
@@ -50,6 +51,7 @@ public class Relaunches {
             StepRows steps,
             NewExecutions beginnings,
             ScriptRelaunches scripts,
+            ScriptTrials scriptTrials,
             ExperimentTracking tracking,
             Reproducibility reproducibility,
             AuditLog audit,
@@ -60,6 +62,7 @@ public class Relaunches {
         this.steps = steps;
         this.beginnings = beginnings;
         this.scripts = scripts;
+        this.scriptTrials = scriptTrials;
         this.tracking = tracking;
         this.reproducibility = reproducibility;
         this.audit = audit;
@@ -91,6 +94,12 @@ public class Relaunches {
     @PreAuthorize(May.VIEW)
     public Optional<String> caveat(String runId) {
         return row(runId).isPresent() ? Optional.empty() : scripts.caveat(tracking.get(runId));
+    }
+
+    /** What else a relaunch of the trial makes again: the other trials of its script, when it began some. */
+    @PreAuthorize(May.VIEW)
+    public Optional<WholeScript> wholeScript(String runId) {
+        return scriptTrials.whole(tracking.get(runId));
     }
 
     /**

@@ -59,11 +59,18 @@ class KeptScriptTests {
             assay.code | something else | does not hold its code
             assay.code.arguments | {} | no list of texts
             assay.code.first | false | had begun another trial
+            assay.code.place | autologged | Autologging made it
+            assay.code.place | other process | have no order
             assay.env.WORLD_SIZE | 4 | 4 processes
             """)
     void whatCannotBeStartedSaysWhy(String tag, String value, String words) {
         assertThat(script(tag, value).hindrance())
                 .hasValueSatisfying(reason -> assertThat(reason).contains(words));
+    }
+
+    @Test
+    void everyTrialOfAScriptCanBeStartedThatSaysWhichOneItIs() {
+        assertThat(script("assay.code.place", "3").hindrance()).isEmpty();
     }
 
     @Test

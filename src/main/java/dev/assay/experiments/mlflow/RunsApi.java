@@ -1,6 +1,7 @@
 package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Page;
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.Trial;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,12 +30,14 @@ class RunsApi {
     private static final String RUN_NAME = "mlflow.runName";
 
     private final ExperimentTracking tracking;
+    private final AwaitedTrials awaited;
     private final TrialSearch search;
     private final LinkedTrials links;
     private final Clock clock;
 
-    RunsApi(ExperimentTracking tracking, TrialSearch search, LinkedTrials links, Clock clock) {
+    RunsApi(ExperimentTracking tracking, AwaitedTrials awaited, TrialSearch search, LinkedTrials links, Clock clock) {
         this.tracking = tracking;
+        this.awaited = awaited;
         this.search = search;
         this.links = links;
         this.clock = clock;
@@ -48,8 +52,12 @@ class RunsApi {
         requireOneName(request.text("run_name").orElse(""), tags.getOrDefault(RUN_NAME, ""));
         // Only a tag: who started it is the person whose token it was.
         request.text("user_id").filter(user -> !user.isBlank()).ifPresent(user -> tags.putIfAbsent(RunJson.USER, user));
-        Trial trial =
-                tracking.start(Ids.experiment(request), request.text("run_name").orElse(null), at, tags);
+        String experiment = Ids.experiment(request);
+        Optional<Trial> waiting = awaited.take(experiment, tags);
+        if (waiting.isPresent()) {
+            return Answer.of("run", run(waiting.get().runId()));
+        }
+        Trial trial = tracking.start(experiment, request.text("run_name").orElse(null), at, tags);
         Map<String, String> kept = new TreeMap<>(tags);
         kept.put(RUN_NAME, trial.name());
         TrialRow started = new TrialRow(trial, Map.of(), Map.of(), kept, List.of());

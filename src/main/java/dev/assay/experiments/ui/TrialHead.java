@@ -96,6 +96,11 @@ class TrialHead extends Composite<Div> {
                 .reduce((first, second) -> second)
                 .ifPresent(parent -> line.add(new Span(
                         new Span("nested in "), link("/" + ExperimentAddress.trial(parent.runId()), parent.name()))));
+        Optional.ofNullable(now.tags().get("assay.beside"))
+                .flatMap(services.tracking()::find)
+                .ifPresent(relaunched -> line.add(new Span(
+                        new Span("made again beside "),
+                        link("/" + ExperimentAddress.trial(relaunched.runId()), relaunched.name()))));
         line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
         line.add(duration);
         line.add(new Span("by " + trial.startedBy()));

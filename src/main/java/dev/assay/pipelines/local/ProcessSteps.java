@@ -176,6 +176,9 @@ class ProcessSteps {
         if (!exit.success()) {
             throw new StepFailure(exit.reason(log.lastLines(20)));
         }
+        if (work.state().runId() != null) {
+            trials.requireBegun(work.state().runId());
+        }
         return results.keep(work);
     }
 

@@ -17,13 +17,19 @@ class StepEnvironment {
 
     private final PythonSources python;
     private final PinnedData pinned;
+    private final HandedOverTrial handedOver;
     private final Environment environment;
     private final LocalRunnerProperties properties;
 
     StepEnvironment(
-            PythonSources python, PinnedData pinned, Environment environment, LocalRunnerProperties properties) {
+            PythonSources python,
+            PinnedData pinned,
+            HandedOverTrial handedOver,
+            Environment environment,
+            LocalRunnerProperties properties) {
         this.python = python;
         this.pinned = pinned;
+        this.handedOver = handedOver;
         this.environment = environment;
         this.properties = properties;
     }
@@ -40,7 +46,7 @@ class StepEnvironment {
         variables.put("MLFLOW_TRACKING_URI", url);
         variables.put("MLFLOW_TRACKING_TOKEN", token);
         if (trial != null) {
-            variables.put("MLFLOW_RUN_ID", trial.runId());
+            variables.putAll(handedOver.of(work, trial));
             variables.put("MLFLOW_EXPERIMENT_ID", trial.experimentId());
         }
         pinned.of(work).ifPresent(file -> variables.put("ASSAY_PINS", file.toString()));

@@ -35,6 +35,10 @@ record StepFolder(Path path) {
         return ml().resolve("input/config/pins.json");
     }
 
+    Path relaunch() {
+        return ml().resolve("input/config/relaunch.json");
+    }
+
     Path temporary() {
         return path.resolve("tmp");
     }

@@ -2,6 +2,7 @@ package dev.assay.pipelines.local;
 
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentVersion;
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
@@ -12,13 +13,14 @@ import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.pipelines.ExecutionJournal;
+import dev.assay.pipelines.ScriptPlace;
+import dev.assay.pipelines.ScriptTrials;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class StepTrials {
 
-    private static final Pattern CODE = Pattern.compile("assay\\.(code|git|lock|packages)|mlflow\\.source\\.git\\.");
-
     private final ExperimentTracking experiments;
+    private final AwaitedTrials awaited;
+    private final ScriptTrials scripts;
     private final Reproducibility reproducibility;
     private final ExecutionJournal journal;
     private final Lineage lineage;
@@ -38,12 +40,16 @@ class StepTrials {
 
     StepTrials(
             ExperimentTracking experiments,
+            AwaitedTrials awaited,
+            ScriptTrials scripts,
             Reproducibility reproducibility,
             ExecutionJournal journal,
             Lineage lineage,
             Topics topics,
             Clock clock) {
         this.experiments = experiments;
+        this.awaited = awaited;
+        this.scripts = scripts;
         this.reproducibility = reproducibility;
         this.journal = journal;
         this.lineage = lineage;
@@ -82,13 +88,12 @@ class StepTrials {
 
     /** What is known of the original's code goes for its repetition too, and is kept as long as either needs it. */
     private Map<String, String> tags(StepWork work, Optional<Trial> original) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        original.map(first -> experiments.tags(first.runId()))
-                .ifPresent(known -> known.forEach((tag, value) -> {
-                    if (CODE.matcher(tag).lookingAt()) {
-                        tags.put(tag, value);
-                    }
-                }));
+        Map<String, String> known =
+                original.map(first -> experiments.tags(first.runId())).orElse(Map.of());
+        Map<String, String> tags = new LinkedHashMap<>(ScriptPlace.code(known));
+        if (ScriptPlace.of(known).isPresent()) {
+            tags.put(AwaitedTrials.AWAITED, "true");
+        }
         tags.put("mlflow.user", work.execution().startedBy());
         tags.put("mlflow.source.type", "JOB");
         tags.put("mlflow.source.name", work.execution().title());
@@ -115,6 +120,19 @@ class StepTrials {
 
     void made(StepWork work, String runId, ObjectVersion version) {
         lineage.link(trial(work, runId), "made", object(version));
+    }
+
+    /** A script that goes another way this time may end without the trial that it runs again for. */
+    void requireBegun(String runId) {
+        if (awaited.awaits(runId)) {
+            int number = ScriptPlace.of(experiments.tags(runId))
+                    .map(ScriptPlace::number)
+                    .orElse(1);
+            int others = scripts.beside(experiments.get(runId)).size();
+            throw new StepFailure(("The trial to do again is number %d of its script, which began %s this time and"
+                            + " ended: there is nothing to compare. It goes another way now, or logs elsewhere.")
+                    .formatted(number, others == 0 ? "none here" : "only %d here".formatted(others)));
+        }
     }
 
     /** Unless the script's own client has ended it. Who looks at the trial that it repeats hears of it. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Brings stored objects into a step's folders, as SageMaker does with a bucket's. */
@@ -58,9 +59,12 @@ class StoredInputs {
         return found;
     }
 
+    Optional<ObjectVersion> find(String id) {
+        return objects.find(id);
+    }
+
     ObjectVersion version(String name, String id) {
-        return objects.find(id)
-                .orElseThrow(() -> new StepFailure("The version that the trial read as " + name + " is gone."));
+        return find(id).orElseThrow(() -> new StepFailure("The version that the trial read as " + name + " is gone."));
     }
 
     private static String path(String uri, ObjectVersion version) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.shared.Tooltip;
@@ -32,8 +33,7 @@ class RelaunchAction implements TrialAction {
         if (!trial.status().ended()) {
             return Optional.empty();
         }
-        Button relaunch =
-                new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> relaunch(click.getSource(), trial));
+        Button relaunch = new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> ask(click.getSource(), trial));
         relaunch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         relaunch.setDisableOnClick(true);
         Optional<String> hindrance =
@@ -50,6 +50,15 @@ class RelaunchAction implements TrialAction {
         Span around = new Span(relaunch);
         Tooltip.forComponent(around).setText(reason);
         return around;
+    }
+
+    /** A script that began more trials than this one makes them all again, which has to be known before. */
+    private void ask(Button button, Trial trial) {
+        relaunches
+                .wholeScript(trial.runId())
+                .map(script ->
+                        new WholeScriptDialog(script, () -> relaunch(button, trial), () -> button.setEnabled(true)))
+                .ifPresentOrElse(ConfirmDialog::open, () -> relaunch(button, trial));
     }
 
     private void relaunch(Button button, Trial trial) {

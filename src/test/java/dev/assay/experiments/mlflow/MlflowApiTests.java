@@ -56,6 +56,31 @@ class MlflowApiTests extends MlflowCalls {
     }
 
     @Test
+    void aRunIsTheTrialThatAwaitsItOnce() throws Exception {
+        ok(call("runs/set-tag", "{'run_id':'%s','key':'assay.awaited','value':'true'}".formatted(run)));
+        ok(call("runs/set-tag", "{'run_id':'%s','key':'mlflow.user','value':'ada'}".formatted(run)));
+        String create = """
+                {'experiment_id':'%s','run_name':'second','tags':[{'key':'assay.takes','value':'%s'},
+                {'key':'mlflow.user','value':'root'},{'key':'mlflow.parentRunId','value':'p'}]}""";
+        String elsewhere = create(UUID.randomUUID().toString());
+
+        assertThat(ok(call("runs/create", create.formatted(elsewhere, run)))
+                        .at("/run/info/run_id")
+                        .asString())
+                .isNotEqualTo(run);
+        JsonNode taken = ok(call("runs/create", create.formatted(experiment, run)));
+        assertThat(taken.at("/run/info/run_id").asString()).isEqualTo(run);
+        assertThat(taken.at("/run/data/tags").toString())
+                .contains("mlflow.parentRunId")
+                .contains("ada")
+                .doesNotContain("root", "assay.awaited", "assay.takes");
+        assertThat(ok(call("runs/create", create.formatted(experiment, run)))
+                        .at("/run/info/run_id")
+                        .asString())
+                .isNotEqualTo(run);
+    }
+
+    @Test
     void whatIsNoNumberSurvives() throws Exception {
         ok(call("runs/log-batch", """
                 {'run_id':'%s','metrics':[{'key':'n','value':'NaN','timestamp':1,'step':0},

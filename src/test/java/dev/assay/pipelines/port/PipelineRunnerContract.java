@@ -26,6 +26,7 @@ import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.Relaunches;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.StepLog;
+import dev.assay.pipelines.WholeScript;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
@@ -70,6 +71,13 @@ public abstract class PipelineRunnerContract {
             print(sys.argv[1:], os.path.basename(os.getcwd()), helper.K, os.environ["PYTHONHASHSEED"])
             print(json.load(open(os.environ["ASSAY_PINS"])))
             assert os.environ["MLFLOW_RUN_ID"] and "ada" not in os.environ["PATH"]
+            """;
+
+    private static final String SECOND = """
+            import json, os
+            told = json.load(open(os.environ["ASSAY_RELAUNCH"]))
+            print(told["place"], told["nested"], told["trial"], open(os.environ["ASSAY_PINS"]).read())
+            assert "MLFLOW_RUN_ID" not in os.environ and told["tags"]["assay.code.script"] == "jobs/train.py"
             """;
 
     private static final String DEFINITION = """
@@ -230,6 +238,10 @@ public abstract class PipelineRunnerContract {
     }
 
     private Trial ofScript(String code, String data) {
+        return ofScript(code, data, Map.of());
+    }
+
+    private Trial ofScript(String code, String data, Map<String, String> more) {
         Map<String, String> tags = new HashMap<>(Map.of(
                 "mlflow.source.git.commit", "0123456",
                 "assay.code", "object:" + code,
@@ -241,6 +253,7 @@ public abstract class PipelineRunnerContract {
                 "assay.env.PATH", "/home/ada/bin",
                 "assay.seed", "7"));
         tags.put("assay.python", "3.3.1");
+        tags.putAll(more);
         Trial trial = experiments.start(
                 experiments.experiment(project, "Gold & silver").id(), "by ada", Instant.EPOCH, tags);
         experiments.log(trial.runId(), List.of(), Map.of("k", "5"), Map.of());
@@ -302,6 +315,34 @@ public abstract class PipelineRunnerContract {
                 .execution());
         assertThat(third.definitionVersion()).isEqualTo(again.definitionVersion());
         assertThat(step(third, "Train").environmentVersion()).isEqualTo(step.environmentVersion());
+    }
+
+    @Test
+    void aScriptThatDoesNotComeToTheTrialThisTimeSaysSo() {
+        String data = objects.put(project, "raw.csv", Map.of(), new ByteArrayInputStream("a\n".getBytes(UTF_8)))
+                .id();
+        String start = "0123456789abcdef0123456789abcdef";
+        String code = code(Map.of("jobs/train.py", SECOND));
+        Map<String, String> first = Map.of("assay.code.start", start, "assay.code.place", "1");
+        ofScript(code, data, first);
+        Trial second = ofScript(code, kept("x", "x"), Map.of("assay.code.start", start, "assay.code.place", "2"));
+        assertThat(relaunches.hindrance(second.runId())).isEmpty();
+        assertThat(relaunches.wholeScript(second.runId())).contains(new WholeScript(2, 2, false));
+
+        PipelineExecution again = ended(relaunches
+                .relaunch(project, second.runId(), PipelineExecutions.BUTTON, null)
+                .execution());
+
+        StepExecution step = step(again, "Train");
+        assertThat(executions.log(again.id(), "Train", 0).text())
+                .contains("2 False " + step.runId())
+                .contains(project + "/raw.csv");
+        assertThat(step.status()).isEqualTo(StepStatus.FAILED);
+        assertThat(again.failureReason()).contains("number 2 of its script").contains("none here");
+        assertThat(experiments.get(step.runId()).status()).isEqualTo(TrialStatus.FAILED);
+        assertThat(experiments.tags(step.runId()))
+                .containsEntry("assay.code.place", "2")
+                .doesNotContainKey("assay.code.start");
     }
 
     @Test

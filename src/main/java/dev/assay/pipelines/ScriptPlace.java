@@ -1,0 +1,40 @@
+package dev.assay.pipelines;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Where a trial lies in its script, which is run as a whole to do it again.
+ *
+ * @param number in the order in which the script began its trials, from 1
+ * @param nested whether the script nests it in another
+ */
+public record ScriptPlace(int number, boolean nested) {
+
+    static final String TAG = "assay.code.place";
+
+    private static final String PARENT = "mlflow.parentRunId";
+    private static final Pattern CODE = Pattern.compile("assay\\.(code|git|lock|packages)|mlflow\\.source\\.git\\.");
+
+    /** Empty where it was not recorded, or where it has none. */
+    public static Optional<ScriptPlace> of(Map<String, String> tags) {
+        return Optional.of(tags.getOrDefault(TAG, ""))
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .map(number -> new ScriptPlace(Integer.parseInt(number), nested(tags)));
+    }
+
+    /** Others of a relaunched script lie in what that was for, and not because the script says so. */
+    private static boolean nested(Map<String, String> tags) {
+        String parent = tags.get(PARENT);
+        return parent != null && !parent.equals(tags.get("assay.beside"));
+    }
+
+    /** What is known of a trial's code, and goes for its repetition too; each start of a script names itself. */
+    public static Map<String, String> code(Map<String, String> tags) {
+        Map<String, String> code = new TreeMap<>(tags);
+        code.keySet().removeIf(tag -> !CODE.matcher(tag).lookingAt() || tag.equals(ScriptTrials.START));
+        return code;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.assay.pipelines.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.pipelines.PipelineFixture;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+@AssayTest
+class RelaunchViewTests extends SpringBrowserlessTest {
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    ExperimentTracking experiments;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    private String project;
+
+    @BeforeEach
+    void makeAProject() {
+        project = PipelineFixture.in(beans).project();
+    }
+
+    /** Of one start; the first is what the others lie in when they are nested. */
+    private List<Trial> script(int count, boolean nested) {
+        Map<String, String> tags = new HashMap<>(Map.of(
+                "mlflow.source.git.commit", "0123456",
+                "assay.code", "object:" + kept("code.tar.gz"),
+                "assay.code.script", "train.py",
+                "assay.code.start", UUID.randomUUID().toString().replace("-", ""),
+                "assay.packages.object", kept("list.txt"),
+                "assay.python", "3.11.9",
+                "assay.data", "none",
+                "assay.seed", "7"));
+        String experiment = experiments.experiment(project, "sweep").id();
+        List<Trial> trials = new ArrayList<>();
+        for (int place = 1; place <= count; place++) {
+            tags.put("assay.code.place", String.valueOf(place));
+            if (nested && place > 1) {
+                tags.put("mlflow.parentRunId", trials.getFirst().runId());
+            }
+            Trial trial = experiments.start(experiment, "k = " + place, Instant.EPOCH, tags);
+            experiments.log(trial.runId(), List.of(), Map.of("k", String.valueOf(place)), Map.of());
+            experiments.finish(trial.runId(), TrialStatus.FINISHED, Instant.EPOCH);
+            trials.add(trial);
+        }
+        return trials;
+    }
+
+    private String kept(String name) {
+        return objects.put(
+                        project,
+                        "provenance/" + name,
+                        Map.of(),
+                        new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)))
+                .id();
+    }
+
+    private Button relaunch(Trial trial) {
+        UI.getCurrent().navigate("trials/" + trial.runId());
+        return find(Button.class).withText("Relaunch").single();
+    }
+
+    private String asked(Trial trial) {
+        test(relaunch(trial)).click();
+        return find(Paragraph.class).from(find(ConfirmDialog.class).single()).all().stream()
+                .map(Paragraph::getText)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    @SignedIn
+    void aTrialOfASweepSaysThatTheOthersAreMadeAgainAndWhere() {
+        assertThat(asked(script(3, false).get(1)))
+                .contains("number 2 of the 3")
+                .contains("The others are made again")
+                .contains("as children of the new trial")
+                .contains("assay.beside");
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertThat(find(Button.class).withText("Relaunch").single().isEnabled()).isTrue();
+    }
+
+    @Test
+    @SignedIn
+    void aNestedTrialSaysThatTheOthersAreNestedAsBefore() {
+        assertThat(asked(script(2, true).get(1)))
+                .contains("number 2 of the 2")
+                .contains("The other one is made again")
+                .contains("nested as the script nests them");
+    }
+}
