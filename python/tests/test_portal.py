@@ -182,33 +182,76 @@ with Experiment.create(sys.argv[1]), Trial.create("by hand", params={"scale": SC
 """
 
 
+def relaunched(run):
+    """The execution at its end."""
+    client = Client()
+    execution = client.post(f"/api/v1/trials/{run}/relaunch")
+    until = time.monotonic() + 120
+    while execution["status"] == "Executing" and time.monotonic() < until:
+        time.sleep(0.2)
+        execution = client.get(f"/api/v1/executions/{execution['id']}")
+    return execution
+
+
+SWEEP = """
+import os, sys
+from assay import Experiment, Trial
+with Experiment.create(sys.argv[1]):
+    for k in range(int(sys.argv[2]) if "ASSAY_RELAUNCH" in os.environ else 3):
+        with Trial.create(f"k = {k}", params={"k": k}, seed=7, tags={"assay.data": "none"}) as trial:
+            trial.log_metric("value", k * k)
+            if k == 1:
+                print(trial.run_id)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git")
+def test_a_trial_in_the_middle_of_a_script_is_relaunched_and_the_others_lie_in_it(mark, tmp_path):
+    run = started(tmp_path, f"sweep {mark}", "3", script=SWEEP)
+    execution = relaunched(run)
+
+    assert execution["status"] == "Succeeded", execution
+    (again,) = Client().get(f"/api/v1/trials/{run}/repetitions")
+    assert again["reproduced"] and again["metrics"][0]["original"] == 1, again
+    tracking = Tracking()
+    tags = {tag["key"]: tag["value"] for tag in tracking.get("runs/get", {"run_id": run})["run"]["data"]["tags"]}
+    assert tags["assay.code.place"] == "2"
+    asked = {
+        "experiment_ids": [tracking.get("runs/get", {"run_id": run})["run"]["info"]["experiment_id"]],
+        "filter": f"tags.mlflow.parentRunId = '{again['runId']}' and tags.`assay.beside` = '{again['runId']}'",
+    }
+    others = tracking.post("runs/search", asked)["runs"]
+    assert sorted(other["info"]["run_name"] for other in others) == ["k = 0", "k = 2"]
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git")
+def test_a_script_that_makes_fewer_trials_this_time_says_so(mark, tmp_path):
+    execution = relaunched(started(tmp_path, f"fewer {mark}", "1", script=SWEEP))
+    assert execution["status"] == "Failed"
+    assert "number 2 of its script, which began only 1 here" in execution["failureReason"]
+
+
 @pytest.mark.skipif(not shutil.which("git"), reason="no git")
 def test_a_script_is_relaunched_and_reproduced(mark, tmp_path):
     data = f"package tests/{mark}.json"
     saver.put(data, {"k": 3})
     run = started(tmp_path, f"relaunch {mark}", data, "it's \"two\" $words")
     saver.put(data, {"k": 4})
-    client = Client()
-
-    execution = client.post(f"/api/v1/trials/{run}/relaunch")
-    until = time.monotonic() + 120
-    while execution["status"] == "Executing" and time.monotonic() < until:
-        time.sleep(0.2)
-        execution = client.get(f"/api/v1/executions/{execution['id']}")
+    execution = relaunched(run)
 
     assert execution["status"] == "Succeeded", execution
-    (again,) = client.get(f"/api/v1/trials/{run}/repetitions")
+    (again,) = Client().get(f"/api/v1/trials/{run}/repetitions")
     assert again["reproduced"], again
     assert [metric["metric"] for metric in again["metrics"]] == ["arguments", "value"]
 
 
-def started(folder, *arguments):
+def started(folder, *arguments, script=SCRIPT):
     """The run id of a script in a package that was changed since it was committed, in an environment of its own."""
     python = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", python], check=True)
     package = folder / "tree" / "package"
     package.mkdir(parents=True)
-    (package / "train.py").write_text(SCRIPT)
+    (package / "train.py").write_text(script)
     (package / "values.py").write_text("SCALE = 1")
     identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
     for words in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "One")):

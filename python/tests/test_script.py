@@ -1,8 +1,11 @@
+import configparser
 import itertools
 import json
 import multiprocessing.process
 import os
+import tomllib
 import types
+from pathlib import Path
 
 import pytest
 from assay import Trial, provenance, script, snapshot
@@ -87,3 +90,13 @@ def test_a_script_that_the_script_starts_does_not_take_the_trial(portal, relaunc
 
 def test_what_autologging_makes_has_no_place(portal, kept):
     assert provenance.tags(Client())["assay.code.place"] == script.AUTOLOGGED
+
+
+def test_steps_find_the_package_as_an_installation_would_announce_it():
+    python = Path(script.__file__).parents[2]
+    project = tomllib.loads((python / "pyproject.toml").read_text())["project"]
+    (announced,) = (python / "src").glob("*.dist-info")
+    assert announced.name == f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    points = configparser.ConfigParser()
+    points.read(announced / "entry_points.txt")
+    assert {group: dict(points[group]) for group in points.sections()} == project["entry-points"]

@@ -1,5 +1,6 @@
 """The stock MLflow client against a running portal: ASSAY_URL and ASSAY_TOKEN say which one."""
 
+import itertools
 import math
 import os
 import threading
@@ -278,6 +279,52 @@ def test_autologging_works(client, experiment):
         mlflow.sklearn.autolog(disable=True)
     eventually(lambda: client.get_run(run.info.run_id).data.params.get("max_iter") == "200")
     assert "training_accuracy_score" in client.get_run(run.info.run_id).data.metrics
+
+
+@pytest.fixture
+def places(client, experiment, monkeypatch):
+    """Of the runs of a script whose code is kept, by name, in the order in which they began."""
+    monkeypatch.setattr("assay.provenance._script", lambda _: iter({"assay.code.script": "train.py"}.items()))
+    monkeypatch.setattr("assay.script._begun", itertools.count(1))
+
+    def found():
+        runs = client.search_runs([experiment.experiment_id], order_by=["attributes.start_time ASC"])
+        return [run.data.tags["assay.code.place"] for run in runs]
+
+    return found
+
+
+def test_only_runs_count_and_not_what_else_mlflow_asks_tags_for(client, experiment, places):
+    pandas = pytest.importorskip("pandas")
+    from mlflow.tracking.context.registry import resolve_tags
+
+    with mlflow.start_run() as run:
+        mlflow.log_input(mlflow.data.from_pandas(pandas.DataFrame({"a": [1]})))
+        mlflow.create_external_model(name="elsewhere")
+        with mlflow.start_run(nested=True):
+            pass
+    with mlflow.start_run(run_id=run.info.run_id):
+        pass
+    client.create_run(experiment.experiment_id, tags=resolve_tags())  # as loggers of other libraries do
+    with mlflow.start_run():
+        pass
+    assert places() == ["1", "2", "3", "4"]
+
+
+def test_what_a_grid_search_logs_by_itself_has_no_place(client, experiment, places):
+    datasets = pytest.importorskip("sklearn.datasets")
+    from sklearn.model_selection import GridSearchCV
+    from sklearn.neighbors import KNeighborsClassifier
+
+    x, y = datasets.load_iris(return_X_y=True)
+    mlflow.sklearn.autolog(log_models=False)
+    try:
+        GridSearchCV(KNeighborsClassifier(), {"n_neighbors": [1, 3]}, cv=2).fit(x, y)
+    finally:
+        mlflow.sklearn.autolog(disable=True)
+    with mlflow.start_run():
+        pass
+    assert sorted(places()) == ["1", "2", "autologged", "autologged"]
 
 
 def test_experiments_are_renamed_deleted_and_restored(client, experiment):
