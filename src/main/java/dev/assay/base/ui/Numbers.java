@@ -3,11 +3,14 @@ package dev.assay.base.ui;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as the pages show them: four significant digits; the full value belongs into the hover. */
 public final class Numbers {
 
     private static final MathContext SHOWN = new MathContext(4);
+    private static final int SHORT = 9;
+    private static final Pattern FRACTION = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Numbers() {}
 
@@ -23,6 +26,14 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%.3e", value);
         }
         return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+    }
+
+    /** A text that may be a fraction of many digits: cut at its end it would lose its exponent. All else stays as it is. */
+    public static String shown(String text) {
+        boolean whole = text.chars().allMatch(Character::isDigit);
+        return text.length() <= SHORT || whole || !FRACTION.matcher(text).matches()
+                ? text
+                : shown(Double.parseDouble(text));
     }
 
     /** With its sign, for differences: ▲ 0.012, ▼ 0.3, ± 0. */

@@ -68,7 +68,8 @@ class DifferenceTable extends Composite<Div> {
                                         + "<span>${item.pages.length ? item.pages.map((page, i) =>"
                                         + " html`${i ? ', ' : ''}<a href=\"${page}\">${item.labels[i]}</a>`) : item.value}</span>"
                                         + "<span class=\"difference\">${item.difference}</span></span>")
-                        .withProperty("value", row -> value(row, number, "–"))
+                        .withProperty("value", row -> Optional.ofNullable(row.shown(number))
+                                .orElse("–"))
                         .withProperty("pages", row -> row.links(number).stream()
                                 .map(TrialComparison.Link::page)
                                 .toList())

@@ -43,6 +43,19 @@ final class TrialComparison {
             return !Objects.equals(values.getFirst(), values.get(trial));
         }
 
+        /** As a cell shows it: what differs from the base looks different, too. */
+        @Nullable
+        String shown(int trial) {
+            String value = values.get(trial);
+            if (value == null || !group.equals(PARAMS)) {
+                return value;
+            }
+            String base = values.getFirst();
+            boolean alike =
+                    base != null && !base.equals(value) && Numbers.shown(base).equals(Numbers.shown(value));
+            return alike ? value : Numbers.shown(value);
+        }
+
         List<Link> links(int trial) {
             return links.isEmpty() ? List.of() : links.get(trial);
         }
@@ -75,6 +88,7 @@ final class TrialComparison {
 
     record Link(String label, String page) {}
 
+    private static final String PARAMS = "Params";
     private static final String CODE_GROUP = "Code";
     private static final String COMMIT = "commit";
     private static final String UNCOMMITTED = "not committed";
@@ -91,7 +105,7 @@ final class TrialComparison {
     static List<Row> of(
             List<TrialRow> trials, Map<String, List<Edge>> edges, Map<String, Map<String, String>> packages) {
         return Stream.of(
-                        keyed("Params", trials, TrialRow::params),
+                        keyed(PARAMS, trials, TrialRow::params),
                         metrics(trials),
                         keyed("Tags", trials, TrialComparison::ownTags),
                         keyed(CODE_GROUP, trials, TrialComparison::code),

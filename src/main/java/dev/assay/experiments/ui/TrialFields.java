@@ -36,7 +36,8 @@ final class TrialFields {
             Double value = row.metrics().get(field.key());
             return value == null ? "–" : Numbers.shown(value);
         }
-        return Optional.ofNullable(full(row, field)).orElse("–");
+        String text = Optional.ofNullable(full(row, field)).orElse("–");
+        return field.kind() == Kind.PARAM ? Numbers.shown(text) : text;
     }
 
     /** The whole value, for the hover. */

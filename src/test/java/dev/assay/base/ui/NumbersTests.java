@@ -21,6 +21,15 @@ class NumbersTests {
     }
 
     @Test
+    void aTextOfManyDigitsKeepsItsExponentAndAnyOtherTextStaysAsItIs() {
+        assertThat(Numbers.shown("4.5692867615100785e-05")).isEqualTo("4.569e-05");
+        assertThat(Numbers.shown("0.0028572852810527316")).isEqualTo("0.002857");
+        assertThat(Numbers.shown("0.00001")).isEqualTo("0.00001");
+        assertThat(Numbers.shown("20261127030912")).isEqualTo("20261127030912");
+        assertThat(Numbers.shown("1.26.4.post1")).isEqualTo("1.26.4.post1");
+    }
+
+    @Test
     void whatIsNoNumberIsNamed() {
         assertThat(Numbers.shown(Double.NaN)).isEqualTo("NaN");
         assertThat(Numbers.shown(Double.POSITIVE_INFINITY)).isEqualTo("∞");
