@@ -1,3 +1,5 @@
+import { shortened } from './long-name';
+
 /** Distinguishable from each other, and at least 3:1 on the light and on the dark surface. */
 export const COLOURS = [
   '#6366f1', '#d97706', '#0d9488', '#db2777', '#0284c7', '#65a30d',
@@ -103,6 +105,7 @@ export function themed(element: Element, { format, ...given }: any): any {
   const options = given.chart?.type === 'scatter' ? placedBelow(given, x) : given;
   const below = given.chart?.type === 'scatter' ? undefined : (x ?? bar);
   const told = y ?? bar;
+  const up = y ?? (format?.bar ? (name: unknown) => shortened(String(name)) : undefined);
   const line = lineColour(element);
   return {
     colors: COLOURS,
@@ -118,7 +121,7 @@ export function themed(element: Element, { format, ...given }: any): any {
     },
     yaxis: Array.isArray(options.yaxis)
       ? options.yaxis
-      : { ...options.yaxis, labels: { ...options.yaxis?.labels, ...(y ? { formatter: y } : {}) } },
+      : { ...options.yaxis, labels: { ...options.yaxis?.labels, ...(up ? { formatter: up } : {}) } },
     tooltip: {
       ...(format?.points ? { custom: pointTip(format.points, given.series, x, y), shared: false, intersect: true } : {}),
       ...options.tooltip,

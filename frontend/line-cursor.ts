@@ -76,8 +76,8 @@ export class LineCursor {
         const row = document.createElement('span');
         const colour = document.createElement('i');
         colour.style.background = line.colour;
-        const name = document.createElement('span');
-        name.textContent = line.name;
+        const name = document.createElement('long-name');
+        name.setAttribute('text', line.name);
         const value = document.createElement('b');
         value.textContent = shown(y);
         value.title = `at ${drawn.below(there)}`;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @JsModule("./server-watch.ts")
 @JsModule("./cut-texts.ts")
+@JsModule("./long-name.ts")
 class MainLayout extends AppLayout {
 
     private static final double FIRST_OF_ADMIN = 90;

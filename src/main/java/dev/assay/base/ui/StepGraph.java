@@ -109,7 +109,8 @@ public class StepGraph extends Div {
         button.setClassName("step-graph-node status-" + node.tone().name().toLowerCase(Locale.ROOT));
         button.getElement()
                 .setAttribute("title", node.title() + (node.subtitle().isEmpty() ? "" : "\n" + node.subtitle()));
-        Span title = new Span(node.title());
+        button.getElement().setAttribute("aria-label", (node.title() + " " + node.subtitle()).strip());
+        Span title = new Span(new LongName(node.title()));
         title.addClassName("step-graph-title");
         Span subtitle = new Span(node.subtitle());
         subtitle.addClassName("step-graph-subtitle");

@@ -18,7 +18,7 @@ class ComparedTrials extends Composite<Div> {
     private static final String ITEM = """
             <div class="compared-trial" ?data-hidden="${item.hidden}" role="group" aria-label="${item.name}">
               <span class="trial-colour" style="background:${item.colour}"></span>
-              <a href="${item.page}" title="${item.name} · ${item.state}">${item.name}</a>
+              <a href="${item.page}" title="${item.name} · ${item.state}" aria-label="${item.name}"><long-name text="${item.name}"></long-name></a>
               <span class="status-dot status-${item.tone}" title="${item.state}"></span>
               <button type="button" ?data-on="${item.base}" aria-pressed="${item.base}" title="Base of the differences"
                 aria-label="Make ${item.name} the base" @click="${base}">base</button>

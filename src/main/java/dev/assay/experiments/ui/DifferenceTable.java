@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
@@ -91,8 +92,9 @@ class DifferenceTable extends Composite<Div> {
         Span colour = new Span();
         colour.addClassName("trial-colour");
         colour.getStyle().setBackground(shade);
-        Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), trial.name());
+        Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), new LongName(trial.name()));
         link.setRouterIgnore(false);
+        link.setAriaLabel(trial.name());
         link.setTitle(trial.name());
         Div header = new Div(colour, link);
         header.addClassName("difference-header");

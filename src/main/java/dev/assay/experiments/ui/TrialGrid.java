@@ -116,7 +116,8 @@ class TrialGrid extends KeysetGrid<TrialRow> {
 
     private void addAttributeColumns() {
         addColumn(LitRenderer.<TrialRow>of("<span class=\"muted\" title=\"nested\">${item.nested}</span>"
-                                + "<a href=\"${item.page}\" title=\"${item.name}\">${item.name}</a>")
+                                + "<a href=\"${item.page}\" title=\"${item.name}\" aria-label=\"${item.name}\">"
+                                + "<long-name text=\"${item.name}\"></long-name></a>")
                         .withProperty("nested", row -> row.tags().containsKey("mlflow.parentRunId") ? "↳ " : "")
                         .withProperty(
                                 "page",

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.AbstractBackEndHierarchicalDataProvider;
 import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.NestedTrials;
@@ -61,8 +62,10 @@ class TrialTree extends Composite<Div> {
     }
 
     private static Anchor link(Trial child) {
-        Anchor link = new Anchor("/" + ExperimentAddress.trial(child.runId()), child.name());
+        Anchor link = new Anchor("/" + ExperimentAddress.trial(child.runId()), new LongName(child.name()));
         link.setRouterIgnore(false);
+        link.setTitle(child.name());
+        link.setAriaLabel(child.name());
         return link;
     }
 

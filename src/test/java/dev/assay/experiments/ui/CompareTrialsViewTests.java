@@ -343,7 +343,7 @@ class CompareTrialsViewTests extends ExperimentPages {
                 .getHeaderComponent()
                 .getChildren()
                 .filter(Anchor.class::isInstance)
-                .map(link -> ((Anchor) link).getText())
+                .map(link -> ((Anchor) link).getAriaLabel().orElseThrow())
                 .findFirst()
                 .orElseThrow();
     }
