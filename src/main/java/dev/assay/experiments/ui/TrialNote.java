@@ -31,6 +31,7 @@ class TrialNote extends Composite<Div> {
     private final boolean editable;
     private boolean editing;
     private String shown = "";
+    private String begunWith = "";
 
     TrialNote(ExperimentTracking tracking, Trial trial, boolean editable) {
         this.tracking = tracking;
@@ -70,21 +71,23 @@ class TrialNote extends Composite<Div> {
         editing = true;
         edit.setVisible(false);
         TextArea area = new TextArea("Note, in Markdown");
-        area.setValue(note());
+        begunWith = note();
+        area.setValue(begunWith);
         area.setMaxLength(LONGEST);
         area.setMinHeight("160px");
         area.setWidthFull();
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.addValueChangeListener(change -> count(area));
         count(area);
-        Button save = new Button("Save note", click -> save(area));
+        Div theirs = new Div();
+        Button save = new Button("Save note", click -> save(area, theirs));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         Button cancel = new Button("Cancel", click -> show());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         Div buttons = new Div(save, cancel);
         buttons.addClassName("note-buttons");
         content.removeAll();
-        content.add(area, buttons);
+        content.add(area, buttons, theirs);
         area.focus();
     }
 
@@ -92,7 +95,17 @@ class TrialNote extends Composite<Div> {
         area.setHelperText("%,d of %,d characters".formatted(area.getValue().length(), LONGEST));
     }
 
-    private void save(TextArea area) {
+    private void save(TextArea area, Div theirs) {
+        String now = note();
+        if (!now.equals(begunWith) && !now.equals(area.getValue())) {
+            begunWith = now;
+            area.setErrorMessage(
+                    "The note was changed while you wrote; what it says now stands below. Save once more to put yours in its place.");
+            area.setInvalid(true);
+            theirs.removeAll();
+            theirs.add(now.isBlank() ? new Span("It was emptied.") : new SafeMarkdown(now));
+            return;
+        }
         try {
             tracking.log(trial.runId(), List.of(), Map.of(), Map.of(NOTE, area.getValue()));
             show();

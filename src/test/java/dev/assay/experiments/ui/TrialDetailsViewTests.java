@@ -189,6 +189,25 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void whatSomebodyElseNotedMeanwhileIsNotLostUnseen() {
+        open("");
+        test(find(Button.class).withText("Write a note").single()).click();
+        tracking.log(trials.getFirst().runId(), List.of(), Map.of(), Map.of("mlflow.note.content", "theirs"));
+
+        find(TextArea.class).single().setValue("mine");
+        test(find(Button.class).withText("Save note").single()).click();
+
+        assertThat(find(TextArea.class).single().getErrorMessage()).contains("was changed while you wrote");
+        assertThat(find(Markdown.class).single().getContent()).isEqualTo("theirs");
+        assertThat(tags()).containsEntry("mlflow.note.content", "theirs");
+
+        test(find(Button.class).withText("Save note").single()).click();
+
+        assertThat(tags()).containsEntry("mlflow.note.content", "mine");
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void whoOnlyLooksEditsNothing() {
         open("");
