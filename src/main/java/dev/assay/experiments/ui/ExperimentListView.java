@@ -22,7 +22,6 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.ExperimentSummary;
 import dev.assay.experiments.ExperimentTracking;
-import dev.assay.experiments.TrialSearch;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
@@ -39,13 +38,15 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
 
     private final ExperimentTracking tracking;
     private final BestTrial best;
+    private final boolean mayLog;
     private final Project project;
     private final TextField filter = new TextField("Filter by name");
     private final KeysetGrid<ExperimentSummary> grid;
 
-    ExperimentListView(ExperimentTracking tracking, TrialSearch search, Projects projects) {
+    ExperimentListView(ExperimentTracking tracking, TrialListServices services, Projects projects) {
         this.tracking = tracking;
-        this.best = new BestTrial(search);
+        this.best = new BestTrial(services.search());
+        this.mayLog = services.removal().allowed();
         this.project = projects.current();
         this.grid = grid();
         addClassName("page");
@@ -109,7 +110,7 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     private Component emptyState() {
         String wanted = filter.getValue().strip();
         return wanted.isEmpty()
-                ? FirstTrial.explain("No experiments yet", project.slug(), "my-experiment")
+                ? FirstTrial.explain("No experiments yet", project.slug(), "my-experiment", mayLog)
                 : new EmptyState(
                         "Nothing is named like that", "No experiment of this project contains “" + wanted + "”.");
     }

@@ -14,7 +14,12 @@ final class FirstTrial {
 
     private FirstTrial() {}
 
-    static EmptyState explain(String heading, String project, String experiment) {
+    /** @param mayLog whether the reader could do what is taught */
+    static EmptyState explain(String heading, String project, String experiment, boolean mayLog) {
+        if (!mayLog) {
+            return new EmptyState(
+                    heading, "What developers log stands here, each trial with its params, metrics and files.");
+        }
         Anchor account = new Anchor("/account", "Make a token");
         account.setRouterIgnore(false);
         Paragraph token = new Paragraph(account);
@@ -42,7 +47,8 @@ final class FirstTrial {
     }
 
     /** Why a list of an experiment's trials is empty. */
-    static Component none(Experiment experiment, String filter, boolean archived, BooleanSupplier anyArchived) {
+    static Component none(
+            Experiment experiment, String filter, boolean archived, BooleanSupplier anyArchived, boolean mayLog) {
         if (!filter.isEmpty()) {
             return new EmptyState("No trial matches", "Loosen the filter, or clear it to see all trials.");
         }
@@ -51,7 +57,9 @@ final class FirstTrial {
                     "Nothing is archived", "Archived trials wait here until they are restored or purged.");
         }
         return anyArchived.getAsBoolean()
-                ? new EmptyState("All trials are archived", "Choose Archived under Show to see them, or log a new one.")
-                : explain("No trials yet", experiment.project(), experiment.name());
+                ? new EmptyState(
+                        "All trials are archived",
+                        "Choose Archived under Show to see them" + (mayLog ? ", or log a new one." : "."))
+                : explain("No trials yet", experiment.project(), experiment.name(), mayLog);
     }
 }

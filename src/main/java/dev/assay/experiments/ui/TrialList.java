@@ -148,7 +148,12 @@ class TrialList extends Composite<Div> {
     }
 
     private Component empty() {
-        return FirstTrial.none(experiment, filter.text(), state.archived(), this::anyArchived);
+        return FirstTrial.none(
+                experiment,
+                filter.text(),
+                state.archived(),
+                this::anyArchived,
+                services.removal().allowed());
     }
 
     private boolean anyArchived() {

@@ -47,6 +47,16 @@ class ExperimentListViewTests extends ExperimentPages {
                 .contains("set_experiment(\"iris/knn\")");
     }
 
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whoMayNotLogIsNotToldToPasteAToken() {
+        assertThat(FirstTrial.explain("No trials yet", "iris", "knn", false)
+                        .getElement()
+                        .getTextRecursively())
+                .contains("What developers log stands here")
+                .doesNotContain("token");
+    }
+
     @SuppressWarnings("unchecked")
     private KeysetGrid<ExperimentSummary> grid() {
         return find(KeysetGrid.class).single();
