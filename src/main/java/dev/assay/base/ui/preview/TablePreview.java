@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The first rows of a table, over each column its profile; the exact figures below. */
 class TablePreview extends Composite<Div> {
 
+    private static final int FEW_ROWS = 12;
     private static final int WIDEST = 320;
     private static final int NARROWEST = 148;
     private static final int CHARACTER = 8;
@@ -67,6 +68,7 @@ class TablePreview extends Composite<Div> {
             addColumn(grid, table, i);
         }
         grid.setItems(table.rows());
+        grid.setAllRowsVisible(table.rows().size() <= FEW_ROWS);
         return grid;
     }
 
