@@ -12,6 +12,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +42,16 @@ class TrialIT {
               "AlgorithmSpecification": {"TrainingImage": "bare", "ContainerEntrypoint": ["/bin/sh", "-c", "echo accuracy=0.75"],
                 "MetricDefinitions": [{"Name": "accuracy", "Regex": "accuracy=([0-9.]+)"}]},
               "HyperParameters": {"k": 5}}}]}""";
+
+    private static final String SWEEP = """
+            from assay import Experiment, Trial
+            with Experiment.create("sweep"):
+                for k in range(3):
+                    with Trial.create(f"k = {k}", params={"k": k}, seed=7, tags={"assay.data": "none"}) as trial:
+                        trial.log_metric("value", k * k)
+                    if k == 1:
+                        print(trial.run_id)
+            """;
 
     private static final Map<String, String> VALUES = Map.of(
             "time-zone", "UTC",
@@ -165,6 +179,57 @@ class TrialIT {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Compare both"))
                 .click();
         assertThat(heading(page)).containsText("2 trials");
+    }
+
+    @Test
+    void aTrialInTheMiddleOfAScriptIsRelaunchedWithTheWholeScript(@TempDir Path folder) throws Exception {
+        String run = sweep(folder);
+        page.navigate(portal.address("/trials/" + run));
+        assertThat(page.locator(".verdict-badge")).containsText("complete");
+        button(page, "Relaunch").click();
+        Locator dialog = page.locator("vaadin-confirm-dialog");
+        assertThat(page.getByText("number 2 of the 3")).isVisible();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Relaunch"))
+                .click();
+        page.waitForURL(Pattern.compile(".*/executions/.*"));
+        String again = ended(page.url().replaceFirst(".*/executions/", ""));
+
+        page.navigate(portal.address("/trials/" + run));
+        assertThat(page.locator(".page-header-title")).containsText("reproduced");
+        page.navigate(portal.address("/trials/" + again));
+        assertThat(heading(page)).containsText("relaunch-sweep");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("k = 2").setExact(true))
+                .click();
+        assertThat(page.getByText("made again beside")).isVisible();
+        Browser.assertAccessible(page);
+    }
+
+    /** Runs the script in a repository and an environment of its own. @return the run id of its second trial */
+    private String sweep(Path folder) throws Exception {
+        Path script = Files.writeString(folder.resolve("sweep.py"), SWEEP);
+        Files.writeString(folder.resolve(".gitignore"), "environment/");
+        Path python = folder.resolve("environment");
+        run(folder, "python3", "-m", "venv", "--without-pip", python.toString());
+        run(folder, "git", "init", "-q");
+        run(folder, "git", "add", ".");
+        run(folder, "git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "One");
+        return run(folder, python.resolve("bin/python").toString(), script.toString());
+    }
+
+    private String run(Path folder, String... command) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment()
+                .putAll(Map.of(
+                        "ASSAY_URL", portal.address(""),
+                        "ASSAY_TOKEN", SharedPortal.TOKEN,
+                        "PYTHONPATH", Path.of("python/src").toAbsolutePath().toString()));
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+        return printed.strip();
     }
 
     private String anyTrial() {

@@ -1,6 +1,5 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -16,8 +15,8 @@ import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Reproduction;
-import dev.assay.experiments.verdict.Reproduction.Compared;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How repetitions of a trial came out, within a tolerance that the reader sets. Nothing is shown where there are none. */
@@ -95,20 +94,29 @@ class TrialRepetitions extends Composite<Div> {
                     .getFirst();
         }
         line.add(RepetitionOutcomes.badge(reproduction));
-        List<Compared> differing = reproduction.differing();
+        List<String> differing = Stream.concat(
+                        reproduction.differing().stream()
+                                .limit(LISTED)
+                                .map(metric -> then(metric.metric(), shown(metric.original()), shown(metric.again()))),
+                        reproducibility.otherParams(original.runId(), again.runId()).stream()
+                                .limit(LISTED)
+                                .map(param ->
+                                        then("Param " + param.name(), given(param.original()), given(param.again()))))
+                .toList();
         if (!differing.isEmpty()) {
-            item.add(differences(differing));
+            UnorderedList rows =
+                    new UnorderedList(differing.stream().map(ListItem::new).toArray(ListItem[]::new));
+            rows.addClassName("repetition-differences");
+            item.add(rows);
         }
     }
 
-    private static Component differences(List<Compared> differing) {
-        UnorderedList rows = new UnorderedList();
-        rows.addClassName("repetition-differences");
-        differing.stream()
-                .limit(LISTED)
-                .forEach(metric -> rows.add(new ListItem("%s: %s, then %s"
-                        .formatted(metric.metric(), shown(metric.original()), shown(metric.again())))));
-        return rows;
+    private static String then(String name, String original, String again) {
+        return "%s: %s, then %s".formatted(name, original, again);
+    }
+
+    private static String given(@Nullable String param) {
+        return param == null ? "not logged" : param;
     }
 
     private static String shown(@Nullable Double value) {

@@ -15,10 +15,12 @@ import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProvenanceReader {
 
     private static final String OWN_SOURCE = "assay";
+    private static final String PARENT = "mlflow.parentRunId";
     private static final Pattern SEED =
             Pattern.compile("(.*[._/-])?(seed|random_seed|random_state)", Pattern.CASE_INSENSITIVE);
     private static final List<String> UNSET = List.of("", "none", "null", "nan");
@@ -76,9 +79,12 @@ class ProvenanceReader {
 
         Reading(Collection<TrialRow> trials) {
             List<String> ids = trials.stream().map(row -> row.trial().runId()).toList();
+            Set<String> all = trials.stream()
+                    .flatMap(row -> Optional.ofNullable(row.tags().get(PARENT)).stream())
+                    .collect(Collectors.toCollection(() -> new HashSet<>(ids)));
             this.trials = trials;
-            edges = lineage.from(Kind.TRIAL, ids);
-            linked = links.of(ids);
+            edges = lineage.from(Kind.TRIAL, all);
+            linked = links.of(all);
             sources.forEach(source -> steps.putAll(source.of(ids)));
         }
 
@@ -93,8 +99,7 @@ class ProvenanceReader {
             FrozenStep step = steps.get(runId);
             String execution = step == null ? tags.get("assay.execution") : null;
             boolean exists = execution != null && executions.computeIfAbsent(execution, this::exists);
-            List<TrialDataset> datasets =
-                    linked.getOrDefault(runId, TrialLinks.NONE).datasets();
+            List<TrialDataset> datasets = datasets(runId);
             return new Provenance(
                     step,
                     execution != null && !exists,
@@ -108,7 +113,7 @@ class ProvenanceReader {
                     packages(tags),
                     tags.get("assay.python"),
                     environment(row.trial(), tags, leaving),
-                    data(leaving, datasets),
+                    data(runId, tags.get(PARENT)),
                     datasets.stream()
                             .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
                             .map(TrialDataset::name)
@@ -165,12 +170,22 @@ class ProvenanceReader {
             return new Kept(named, environmentNames.computeIfAbsent(whole, this::resolves));
         }
 
-        private List<Kept> data(List<Edge> edges, List<TrialDataset> datasets) {
+        private List<TrialDataset> datasets(String runId) {
+            return linked.getOrDefault(runId, TrialLinks.NONE).datasets();
+        }
+
+        /** A sweep reads its data once: a trial that says nothing has that of the one that it is nested in. */
+        private List<Kept> data(String runId, @Nullable String parent) {
+            List<Kept> own = data(runId);
+            return own.isEmpty() && datasets(runId).isEmpty() && parent != null ? data(parent) : own;
+        }
+
+        private List<Kept> data(String runId) {
             Map<String, String> labels = new TreeMap<>();
-            datasets.stream()
+            datasets(runId).stream()
                     .filter(dataset -> dataset.sourceType().equals(OWN_SOURCE))
                     .forEach(dataset -> id(dataset).ifPresent(id -> labels.put(id, dataset.name())));
-            edges.stream()
+            edges.getOrDefault(runId, List.of()).stream()
                     .filter(edge -> edge.relation().equals("read") && edge.to().kind() == Kind.OBJECT_VERSION)
                     .forEach(edge -> labels.put(edge.to().id(), edge.to().label()));
             List<Kept> data = new ArrayList<>();

@@ -13,14 +13,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /** Whether trials can be done again, and how their repetitions came out. */
 @Service
 public class Reproducibility {
+
+    /** Absent where that trial has no such param. */
+    public record OtherParam(
+            String name,
+            @Nullable String original,
+            @Nullable String again) {}
 
     private static final String REPEATS = "repeats";
 
@@ -80,6 +89,19 @@ public class Reproducibility {
         Map<String, Double> first = agains.isEmpty() ? Map.of() : finals(original);
         return agains.stream()
                 .map(again -> Reproduction.of(first, finals(again), tolerance))
+                .toList();
+    }
+
+    /** Params that the two do not have in common, by name: the repetition may have been another trial of its script. */
+    @PreAuthorize(May.VIEW)
+    public List<OtherParam> otherParams(String original, String again) {
+        Map<String, String> first = tracking.params(original);
+        Map<String, String> second = tracking.params(again);
+        TreeSet<String> names = new TreeSet<>(first.keySet());
+        names.addAll(second.keySet());
+        return names.stream()
+                .map(name -> new OtherParam(name, first.get(name), second.get(name)))
+                .filter(param -> !Objects.equals(param.original(), param.again()))
                 .toList();
     }
 

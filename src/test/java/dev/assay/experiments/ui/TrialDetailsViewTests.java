@@ -251,6 +251,8 @@ class TrialDetailsViewTests extends ExperimentPages {
         reproducibility.repeats(trials.get(1), trials.getFirst());
         open("");
         assertThat(text()).contains("2 of 2 metrics differ");
+        assertThat(find(TrialRepetitions.class).single().getElement().getTextRecursively())
+                .contains("Param k: 2, then 3");
 
         find(NumberField.class).withCaption("Tolerance").single().setValue(0.9);
 

@@ -11,6 +11,7 @@ import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.verdict.Reproducibility.OtherParam;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -109,6 +110,20 @@ class ReproducibilityTests {
     }
 
     @Test
+    void aNestedTrialThatReadsNothingItselfHasTheDataOfItsParent() {
+        Trial parent = trial(Map.of(), Map.of());
+        Trial child = trial(Map.of("mlflow.parentRunId", parent.runId()), Map.of());
+        assertThat(data(child).outcome()).isEqualTo(Check.Outcome.MISSING);
+
+        String id = put("rows.csv", "a");
+        links.read(parent.runId(), List.of(dataset("rows.csv", "assay", "{\"id\": \"" + id + "\"}")), List.of());
+        assertThat(data(child).words()).contains("rows.csv");
+
+        links.read(child.runId(), List.of(dataset("iris", "code", "{}")), List.of());
+        assertThat(data(child).words()).contains("Only the digest is known of iris");
+    }
+
+    @Test
     void brokenTagsAreMissingOnes() {
         Map<String, String> tags = Map.of(
                 "mlflow.source.git.commit", "0123456",
@@ -135,6 +150,17 @@ class ReproducibilityTests {
                 .extracting(Trial::runId)
                 .containsExactly(again.runId());
         assertThat(reproducibility.repetitions(again.runId(), 10)).isEmpty();
+    }
+
+    @Test
+    void paramsThatARepetitionDoesNotShareAreNamed() {
+        Trial original = trial(Map.of(), Map.of("k", "3", "depth", "4", "seed", "7"));
+        Trial again = trial(Map.of(), Map.of("k", "5", "seed", "7"));
+
+        assertThat(reproducibility.otherParams(original.runId(), again.runId()))
+                .containsExactly(new OtherParam("depth", "4", null), new OtherParam("k", "3", "5"));
+        assertThat(reproducibility.otherParams(original.runId(), original.runId()))
+                .isEmpty();
     }
 
     @Test
