@@ -42,7 +42,10 @@ class DeletedVersion extends Composite<Div> {
                                 .withActions(purgeButton(), restoreButton()),
                         new EmptyState(
                                 "This object is deleted",
-                                "Lists and search leave it out. Its bytes and metadata are still there: restore it to see them."),
+                                "Lists and search leave it out. Its bytes and metadata are still there: "
+                                        + (services.mayWrite()
+                                                ? "restore it to see them."
+                                                : "developers can restore it.")),
                         new ObjectLineage(services.lineage(), version));
     }
 

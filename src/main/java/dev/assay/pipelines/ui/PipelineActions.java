@@ -19,6 +19,9 @@ record PipelineActions(PipelinePageServices services, Pipeline pipeline) {
         Button upload = new Button("Upload definition", VaadinIcon.UPLOAD.create(), click -> new UploadDefinitionDialog(
                         services, pipeline.project(), pipeline.name(), version -> afterwards.run())
                 .open());
+        if (services.startedByRelaunch(pipeline)) {
+            disable(upload, "Relaunch on a trial's page writes its definition");
+        }
         services.writeHindrance(pipeline.project()).ifPresent(reason -> disable(upload, reason));
         return upload;
     }

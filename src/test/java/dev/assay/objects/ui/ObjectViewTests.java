@@ -228,7 +228,8 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
         assertThat(tab()).contains("the trial " + word, "the model " + word, "Led to");
         test(find(NativeButton.class).all().stream()
-                        .filter(node -> texts(node).contains("the trial"))
+                        .filter(node ->
+                                node.getElement().getAttribute("aria-label").contains("the trial"))
                         .findFirst()
                         .orElseThrow())
                 .click();
