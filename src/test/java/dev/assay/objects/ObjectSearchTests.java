@@ -428,7 +428,7 @@ abstract class ObjectSearchTests {
         FacetCounts.Total all = asked.ask(session -> crowd(session, 12).total());
         FacetCounts.Counted more = asked.ask(session -> {
             FacetCounts counts = crowd(session, 11);
-            return counts.count(counts.total(), List.of(0L), List.of(0L));
+            return counts.count(counts.total(), List.of(), List.of());
         });
 
         assertThat(all).isEqualTo(new FacetCounts.Total(12, false));
