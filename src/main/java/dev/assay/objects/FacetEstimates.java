@@ -21,7 +21,7 @@ class FacetEstimates {
      * @param projects slugs of the projects to look in; none for all
      * @param total how many were found: when it changes, they are counted again
      */
-    record Asked(List<String> projects, String query, Nearness nearness, FacetCounts.Total total) {}
+    record Asked(List<String> projects, String query, Nearness nearness, long total) {}
 
     FacetCounts.Counted of(Asked asked, Supplier<FacetCounts.Counted> counting) {
         return kept.get(asked, unknown -> counting.get());

@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * How the versions that a search found are made up.
  *
- * @param about whether the total is estimated, too
  * @param exact whether they hold everything as it was asked; only where there are none, similar ones are counted
  * @param estimated whether a part was counted that stands for all
  */
-public record Facets(long total, boolean about, boolean exact, boolean estimated, List<Group> groups) {
+public record Facets(long total, boolean exact, boolean estimated, List<Group> groups) {
 
     /** @param term of the search box that asks for the whole group; empty where there is none */
     public record Group(Kind kind, String title, String term, List<Value> values) {}

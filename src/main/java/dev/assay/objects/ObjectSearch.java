@@ -124,9 +124,9 @@ public class ObjectSearch {
     private Facets facets(SearchSession session, String project, SearchQuery query) {
         FacetCounts counts = null;
         Nearness nearest = Nearness.EXACT;
-        FacetCounts.Total total = new FacetCounts.Total(0, false);
+        long total = 0;
         for (Nearness nearness : nearnesses(query)) {
-            if (total.count() == 0) {
+            if (total == 0) {
                 counts = new FacetCounts(session, predicate(project, query, nearness));
                 total = counts.total();
                 nearest = nearness;
@@ -137,13 +137,12 @@ public class ObjectSearch {
         Map<Long, String> texts = terms.of(counted.terms().keySet());
         Map<String, Long> byText = new HashMap<>();
         texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
-        boolean exact = total.count() == 0 || nearest == Nearness.EXACT;
-        return new Facets(
-                counted.total(), counted.about(), exact, counted.estimated(), new FacetGroups(byText).of(counted));
+        boolean exact = total == 0 || nearest == Nearness.EXACT;
+        return new Facets(total, exact, counted.estimated(), new FacetGroups(byText).of(counted));
     }
 
-    private FacetCounts.Counted counted(FacetCounts counts, FacetCounts.Total total, FacetEstimates.Asked asked) {
-        return total.few()
+    private FacetCounts.Counted counted(FacetCounts counts, long total, FacetEstimates.Asked asked) {
+        return FacetCounts.countsAll(total)
                 ? counts.count(total, moments(), sizes())
                 : estimates.of(asked, () -> counts.count(total, moments(), sizes()));
     }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -417,28 +416,6 @@ abstract class ObjectSearchTests {
             assertThat(versions.newest(many, offset, 2))
                     .isEqualTo(all.subList(offset, Math.min(offset + 2, all.size())));
         }
-    }
-
-    @Test
-    void ofVeryManyCountingStopsAndTheTotalIsRounded() {
-        for (int i = 0; i < 12; i++) {
-            put("crowd_%02d".formatted(i), Map.of("crowd", project));
-        }
-
-        FacetCounts.Total all = asked.ask(session -> crowd(session, 12).total());
-        FacetCounts.Counted more = asked.ask(session -> {
-            FacetCounts counts = crowd(session, 11);
-            return counts.count(counts.total(), List.of(), List.of());
-        });
-
-        assertThat(all).isEqualTo(new FacetCounts.Total(12, false));
-        assertThat(more.about()).isTrue();
-        assertThat(more.total()).isGreaterThanOrEqualTo(11);
-    }
-
-    private FacetCounts crowd(SearchSession session, int certain) {
-        return new FacetCounts(
-                session, f -> f.match().field(VersionFields.PAIRS).matching("crowd=" + project), certain);
     }
 
     @Test

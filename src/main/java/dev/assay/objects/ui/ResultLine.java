@@ -14,9 +14,7 @@ class ResultLine extends Span {
 
     void show(Facets facets, SearchQuery query) {
         setVisible(!query.clauses().isEmpty() && facets.total() > 0);
-        String versions = facets.total() == 1
-                ? "1 version"
-                : (facets.about() ? "About %,d versions" : "%,d versions").formatted(facets.total());
+        String versions = facets.total() == 1 ? "1 version" : "%,d versions".formatted(facets.total());
         String similar = facets.exact() ? "" : ", none exactly as asked, but similar";
         String estimated = facets.estimated() ? ". Counts beside them are estimated from a part." : "";
         setText(versions + similar + estimated);
