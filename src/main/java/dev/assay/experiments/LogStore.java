@@ -100,7 +100,7 @@ class LogStore {
             rows.add(new Object[] {value, value, trial.id(), key, value});
             if (key.equals(RUN_NAME)) {
                 names.add(new Object[] {value, trial.id()});
-            } else if (key.equals(Trials.PARENT)) {
+            } else if (key.equals(NestedTrials.PARENT)) {
                 parents.add(new Object[] {Trials.parent(value), trial.id()});
             }
         }));

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class NestedTrials {
 
+    /** The tag by which MLflow's clients nest runs: the run id of the outer one. */
+    public static final String PARENT = "mlflow.parentRunId";
+
     /** Deeper is a circle or a mistake. */
     private static final int DEEPEST = 20;
 

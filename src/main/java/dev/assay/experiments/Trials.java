@@ -24,8 +24,6 @@ class Trials {
     static final String SELECT = "select t.*, e.project from trial t join experiment e on e.id = t.experiment_id ";
 
     /** The tag by which MLflow's clients nest runs. */
-    static final String PARENT = "mlflow.parentRunId";
-
     private static final int LONGEST_RUN_ID = 256;
 
     private final JdbcTemplate template;
@@ -49,7 +47,7 @@ class Trials {
                         values (?, ?, ?, ?, ?, false, false, ?, ?, ?)""")
                 .params(trial.runId(), Long.valueOf(trial.experimentId()), trial.name(), trial.startedBy())
                 .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
-                .param(parent(tags.get(PARENT)))
+                .param(parent(tags.get(NestedTrials.PARENT)))
                 .update(id, "id");
         NewPairs pairs = new NewPairs();
         long inserted = Objects.requireNonNull(id.getKey()).longValue();
@@ -184,7 +182,7 @@ class Trials {
     }
 
     boolean deleteTag(long id, String key) {
-        if (key.equals(PARENT)) {
+        if (key.equals(NestedTrials.PARENT)) {
             jdbc.sql("update trial set parent_run_id = null where id = ?")
                     .param(id)
                     .update();

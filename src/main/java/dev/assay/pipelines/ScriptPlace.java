@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.experiments.NestedTrials;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,6 @@ public record ScriptPlace(int number, boolean nested) {
 
     static final String TAG = "assay.code.place";
 
-    private static final String PARENT = "mlflow.parentRunId";
     private static final Pattern CODE = Pattern.compile("assay\\.(code|git|lock|packages)|mlflow\\.source\\.git\\.");
 
     /** Empty where it was not recorded, or where it has none. */
@@ -27,8 +27,8 @@ public record ScriptPlace(int number, boolean nested) {
 
     /** Others of a relaunched script lie in what that was for, and not because the script says so. */
     private static boolean nested(Map<String, String> tags) {
-        String parent = tags.get(PARENT);
-        return parent != null && !parent.equals(tags.get("assay.beside"));
+        String parent = tags.get(NestedTrials.PARENT);
+        return parent != null && !parent.equals(tags.get(ScriptTrials.BESIDE));
     }
 
     /** What is known of a trial's code, and goes for its repetition too; each start of a script names itself. */

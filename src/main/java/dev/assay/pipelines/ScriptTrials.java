@@ -19,7 +19,7 @@ public class ScriptTrials {
     public static final int MOST = 1000;
 
     static final String START = "assay.code.start";
-    private static final String BESIDE = "assay.beside";
+    static final String BESIDE = "assay.beside";
 
     private final ExperimentTracking tracking;
     private final TrialSearch search;

@@ -300,19 +300,19 @@ abstract class TrialRemovalContract {
     @Test
     void nestedTrialsFollowTheTag() {
         String parent = trial(0);
-        String first = tracking.start(experiment, "first", Instant.EPOCH, Map.of(Trials.PARENT, parent))
+        String first = tracking.start(experiment, "first", Instant.EPOCH, Map.of(NestedTrials.PARENT, parent))
                 .runId();
         String second = trial(2);
-        tracking.log(second, List.of(), Map.of(), Map.of(Trials.PARENT, parent));
+        tracking.log(second, List.of(), Map.of(), Map.of(NestedTrials.PARENT, parent));
         String third = trial(3);
-        tracking.log(third, List.of(), Map.of(), Map.of(Trials.PARENT, second));
+        tracking.log(third, List.of(), Map.of(), Map.of(NestedTrials.PARENT, second));
 
         assertThat(nested.children(parent, 0, 10)).extracting(Trial::runId).containsExactly(second, first);
         assertThat(nested.children(parent, 1, 1)).extracting(Trial::runId).containsExactly(first);
         assertThat(nested.counts(List.of(parent, second, third))).isEqualTo(Map.of(parent, 2, second, 1));
         assertThat(nested.parents(third)).extracting(Trial::runId).containsExactly(parent, second);
 
-        tracking.deleteTag(second, Trials.PARENT);
+        tracking.deleteTag(second, NestedTrials.PARENT);
         tracking.delete(first);
         assertThat(nested.children(parent, 0, 10)).isEmpty();
     }
@@ -320,7 +320,7 @@ abstract class TrialRemovalContract {
     @Test
     void aTrialThatNamesItselfAsItsParentHasNone() {
         String run = trial(0);
-        tracking.log(run, List.of(), Map.of(), Map.of(Trials.PARENT, run));
+        tracking.log(run, List.of(), Map.of(), Map.of(NestedTrials.PARENT, run));
 
         assertThat(nested.parents(run)).isEmpty();
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.Page;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialOrder;
@@ -118,7 +119,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         addColumn(LitRenderer.<TrialRow>of("<span class=\"muted\" title=\"nested\">${item.nested}</span>"
                                 + "<a href=\"${item.page}\" title=\"${item.name}\" aria-label=\"${item.name}\">"
                                 + "<long-name text=\"${item.name}\"></long-name></a>")
-                        .withProperty("nested", row -> row.tags().containsKey("mlflow.parentRunId") ? "↳ " : "")
+                        .withProperty("nested", row -> row.tags().containsKey(NestedTrials.PARENT) ? "↳ " : "")
                         .withProperty(
                                 "page",
                                 row -> "/" + ExperimentAddress.trial(row.trial().runId()))

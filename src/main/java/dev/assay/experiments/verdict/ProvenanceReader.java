@@ -2,6 +2,7 @@ package dev.assay.experiments.verdict;
 
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.ObjectTag;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialDataset;
@@ -35,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ProvenanceReader {
 
     private static final String OWN_SOURCE = "assay";
-    private static final String PARENT = "mlflow.parentRunId";
     private static final Pattern SEED =
             Pattern.compile("(.*[._/-])?(seed|random_seed|random_state)", Pattern.CASE_INSENSITIVE);
     private static final List<String> UNSET = List.of("", "none", "null", "nan");
@@ -80,7 +80,7 @@ class ProvenanceReader {
         Reading(Collection<TrialRow> trials) {
             List<String> ids = trials.stream().map(row -> row.trial().runId()).toList();
             Set<String> all = trials.stream()
-                    .flatMap(row -> Optional.ofNullable(row.tags().get(PARENT)).stream())
+                    .flatMap(row -> Optional.ofNullable(row.tags().get(NestedTrials.PARENT)).stream())
                     .collect(Collectors.toCollection(() -> new HashSet<>(ids)));
             this.trials = trials;
             edges = lineage.from(Kind.TRIAL, all);
@@ -113,7 +113,7 @@ class ProvenanceReader {
                     packages(tags),
                     tags.get("assay.python"),
                     environment(row.trial(), tags, leaving),
-                    data(runId, tags.get(PARENT)),
+                    data(runId, tags.get(NestedTrials.PARENT)),
                     datasets.stream()
                             .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
                             .map(TrialDataset::name)
