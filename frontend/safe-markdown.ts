@@ -15,8 +15,9 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
     node.remove();
   }
   const source = node instanceof HTMLImageElement ? node.getAttribute('src') : null;
-  if (source && !source.startsWith('data:image/') && new URL(source, document.baseURI).origin !== location.origin) {
+  const ours = source?.startsWith('/') && new URL(source, document.baseURI).origin === location.origin;
+  if (source && !source.startsWith('data:image/') && !ours) {
     node.removeAttribute('src');
-    node.setAttribute('alt', `${node.getAttribute('alt') || 'picture'} (elsewhere, not loaded: ${source})`);
+    node.setAttribute('alt', `${node.getAttribute('alt') || 'picture'} (not of this portal, not loaded: ${source})`);
   }
 });

@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class GroupCommit<T, R extends @Nullable Object> {
 
     private static final int MOST = 256;
-    private static final long COMPANY_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LEAST_PATIENCE = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long MOST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private record Waiting<T, R extends @Nullable Object>(T one, CompletableFuture<R> done) {}
 
@@ -36,6 +37,7 @@ public final class GroupCommit<T, R extends @Nullable Object> {
     private final BlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile int company;
+    private volatile long patience = LEAST_PATIENCE;
 
     /** @param work answers in the order in which it was given; may be run again after its transaction failed */
     public GroupCommit(PlatformTransactionManager transactions, Function<List<T>, List<R>> work) {
@@ -89,10 +91,13 @@ public final class GroupCommit<T, R extends @Nullable Object> {
         }
     }
 
-    /** Who came together the last time comes back together: waiting for them a moment saves whole commits. */
+    /**
+     * Who was there the last time, or waited meanwhile, mostly comes again: waiting for them as long as a commit takes saves
+     * whole commits. Who is alone waits for nobody.
+     */
     private List<Waiting<T, R>> gather() {
         List<Waiting<T, R>> group = new ArrayList<>();
-        long until = System.nanoTime() + COMPANY_NANOS;
+        long until = System.nanoTime() + patience;
         long total = 0;
         Waiting<T, R> next = queue.poll();
         while (next != null) {
@@ -101,13 +106,12 @@ public final class GroupCommit<T, R extends @Nullable Object> {
             boolean full = group.size() >= MOST || total >= heaviest;
             next = full ? null : next(group.size() < company ? until - System.nanoTime() : 0);
         }
-        company = group.size();
         return group;
     }
 
-    private @Nullable Waiting<T, R> next(long patience) {
+    private @Nullable Waiting<T, R> next(long nanos) {
         try {
-            return patience > 0 ? queue.poll(patience, TimeUnit.NANOSECONDS) : queue.poll();
+            return nanos > 0 ? queue.poll(nanos, TimeUnit.NANOSECONDS) : queue.poll();
         } catch (InterruptedException e) {
             return queue.poll(); // nothing to stop here: each caller waits for its answer
         }
@@ -115,6 +119,7 @@ public final class GroupCommit<T, R extends @Nullable Object> {
 
     private void commit(List<Waiting<T, R>> group) {
         List<R> answers;
+        long begun = System.nanoTime();
         try {
             List<T> all = group.stream().map(Waiting::one).toList();
             answers = Objects.requireNonNull(transaction.execute(status -> work.apply(all)));
@@ -127,6 +132,9 @@ public final class GroupCommit<T, R extends @Nullable Object> {
             }
             return;
         }
+        // before anybody is answered: who comes again at once is not counted twice
+        patience = Math.clamp(System.nanoTime() - begun, LEAST_PATIENCE, MOST_PATIENCE);
+        company = group.size() + queue.size();
         for (int i = 0; i < group.size(); i++) {
             group.get(i).done().complete(answers.get(i));
         }

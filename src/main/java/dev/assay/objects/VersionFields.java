@@ -1,5 +1,7 @@
 package dev.assay.objects;
 
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.hibernate.search.engine.backend.document.IndexFieldReference;
 import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
 import org.hibernate.search.engine.backend.types.Aggregable;
@@ -41,6 +43,8 @@ record VersionFields(
     static final String LOT = "lot";
 
     static final int LOTS = 100;
+
+    private static final int SEED = 0;
 
     static final String KEYS = "keys";
     /** {@code key=value}, as it is. */
@@ -99,5 +103,10 @@ record VersionFields(
     private static IndexFieldReference<String> text(
             IndexSchemaElement schema, String name, StringIndexFieldTypeOptionsStep<?> type) {
         return schema.field(name, type).multiValued().toReference();
+    }
+
+    /** By chance, but always the same for a version; ids that only count upwards are spread as well as random ones. */
+    static int lot(String id) {
+        return Math.floorMod(StringHelper.murmurhash3_x86_32(new BytesRef(id), SEED), LOTS);
     }
 }

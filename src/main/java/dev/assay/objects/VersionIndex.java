@@ -50,7 +50,7 @@ final class VersionIndex {
             document.addValue(fields.newest(), row.isNewest());
             document.addValue(fields.stored(), moment(version.createdAt()));
             document.addValue(fields.size(), version.size());
-            document.addValue(fields.lot(), Math.floorMod(version.id().hashCode(), VersionFields.LOTS));
+            document.addValue(fields.lot(), VersionFields.lot(version.id()));
             document.addValue(fields.names(), version.name());
             addText(document, version.name());
             addText(document, version.createdBy());

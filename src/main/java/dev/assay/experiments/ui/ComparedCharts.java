@@ -28,7 +28,7 @@ class ComparedCharts extends Composite<Div> {
     private final TrialColumns columns;
     private final MetricHistory history;
     private final TrialSelection selection;
-    private final Places places;
+    private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final List<String> params;
     private final CompareTools tools;
@@ -37,7 +37,6 @@ class ComparedCharts extends Composite<Div> {
     private CompareState state;
     private Grouping grouping = Grouping.FITTING;
     private TrialGroups groups = new TrialGroups(Map.of());
-    private Places groupPlaces = new Places();
     /** The first chart is what the reader waits for: it comes with the page, everything else when that is drawn. */
     private boolean whole;
 
@@ -51,14 +50,14 @@ class ComparedCharts extends Composite<Div> {
             MetricHistory history,
             TrialSelection selection,
             List<Trial> trials,
-            Places places,
+            TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
         this.history = history;
         this.selection = selection;
         this.trials = trials;
-        this.places = places;
+        this.colours = colours;
         this.state = state;
         this.change = change;
         this.params = columns.params(selection, "", MOST_KEYS).stream()
@@ -85,6 +84,9 @@ class ComparedCharts extends Composite<Div> {
                 && before.marked().hidden().equals(next.marked().hidden())
                 && before.layout().containing().equals(next.layout().containing());
         if (same) {
+            if (grouped() && !before.marked().pinned().equals(next.marked().pinned())) {
+                grid.draw();
+            }
             grid.look(next.style(), next.marked().pinned());
         } else {
             build();
@@ -119,7 +121,7 @@ class ComparedCharts extends Composite<Div> {
 
     private void build() {
         grouping = state.grouping().by(by());
-        groupPlaces = new Places();
+        colours.byGroup(grouped());
         group();
         ChartGrid before = grid;
         grid = new ChartGrid(state.layout(), this::card, this::arranged);
@@ -136,11 +138,15 @@ class ComparedCharts extends Composite<Div> {
     }
 
     private void group() {
-        boolean each = grouping.by().equals(Grouping.EACH);
-        String param = each || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
+        String param = !grouped() || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
         groups = TrialGroups.of(
                 visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
-        fillLegend(each);
+        colours.grouped(groups);
+        fillLegend();
+    }
+
+    private boolean grouped() {
+        return !grouping.by().equals(Grouping.EACH);
     }
 
     private String by() {
@@ -171,7 +177,7 @@ class ComparedCharts extends Composite<Div> {
     }
 
     private ChartCard card(KeyUse metric) {
-        boolean each = grouping.by().equals(Grouping.EACH);
+        boolean each = !grouped();
         if (metric.most() > 1) {
             MetricChart chart = new MetricChart(metric.key(), courses(each), state.style())
                     .zoomed(state.layout().zooms().get(metric.key()))
@@ -188,16 +194,27 @@ class ComparedCharts extends Composite<Div> {
     private Courses courses(boolean each) {
         return each
                 ? new TrialCourses(history, this::sources)
-                : new GroupCourses(history, () -> groups, groupPlaces::colour, grouping.deviation());
+                : new GroupCourses(
+                        history,
+                        () -> groups,
+                        colours::ofGroup,
+                        new TrialCourses(history, this::pinned),
+                        grouping.deviation());
     }
 
     private void pick(String runId) {
         change.accept(now -> now.marking(now.marked().pinning(runId)));
     }
 
+    private List<TrialCourses.Source> pinned() {
+        return sources().stream()
+                .filter(source -> state.marked().pinned().contains(source.runId()))
+                .toList();
+    }
+
     private List<TrialCourses.Source> sources() {
         return visible().stream()
-                .map(trial -> new TrialCourses.Source(trial.runId(), trial.name(), places.colour(trial.runId())))
+                .map(trial -> new TrialCourses.Source(trial.runId(), trial.name(), colours.of(trial.runId())))
                 .toList();
     }
 
@@ -240,13 +257,13 @@ class ComparedCharts extends Composite<Div> {
         return summary == null ? null : summary.last();
     }
 
-    private void fillLegend(boolean each) {
+    private void fillLegend() {
         legend.removeAll();
-        legend.setVisible(!each);
+        legend.setVisible(grouped());
         groups.byName().forEach((name, ids) -> {
             Span colour = new Span();
             colour.addClassName("trial-colour");
-            colour.getStyle().setBackground(groupPlaces.colour(name));
+            colour.getStyle().setBackground(colours.ofGroup(name));
             legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, ids.size()))));
         });
     }

@@ -22,7 +22,7 @@ class ComparedTrials extends Composite<Div> {
               <span class="status-dot status-${item.tone}" title="${item.state}"></span>
               <button type="button" ?data-on="${item.base}" aria-pressed="${item.base}" title="Base of the differences"
                 aria-label="Make ${item.name} the base" @click="${base}">base</button>
-              <button type="button" ?data-on="${item.pinned}" aria-pressed="${item.pinned}" title="Pin: draw it stronger, in colour"
+              <button type="button" ?data-on="${item.pinned}" aria-pressed="${item.pinned}" title="Pin: draw it stronger, in colour, also over groups"
                 aria-label="Pin ${item.name}" @click="${pin}"><svg viewBox="0 0 16 16" aria-hidden="true"><path
                 d="M5 1.5h6M6.500 1.500v5l-2.500 2.500h8l-2.500-2.500v-5M8 9v5.500"></path></svg></button>
               <button type="button" aria-pressed="${item.hidden}" title="${item.hidden ? 'Show' : 'Hide'} in the charts"
@@ -41,12 +41,15 @@ class ComparedTrials extends Composite<Div> {
     private CompareState state;
 
     ComparedTrials(
-            List<Trial> trials, Places places, CompareState state, Consumer<UnaryOperator<CompareState>> change) {
+            List<Trial> trials,
+            TrialColours colours,
+            CompareState state,
+            Consumer<UnaryOperator<CompareState>> change) {
         this.state = state;
         list.setRenderer(LitRenderer.<Trial>of(ITEM)
                 .withProperty("name", Trial::name)
                 .withProperty("page", trial -> "/" + ExperimentAddress.trial(trial.runId()))
-                .withProperty("colour", trial -> places.colour(trial.runId()))
+                .withProperty("colour", trial -> colours.of(trial.runId()))
                 .withProperty("state", trial -> TrialWords.word(trial.status()))
                 .withProperty(
                         "tone", trial -> TrialWords.tone(trial.status()).name().toLowerCase(Locale.ROOT))

@@ -39,7 +39,7 @@ class Comparison extends Composite<Div> {
     private final Div main = new Div();
     private CompareState state;
     private List<Trial> trials;
-    private final Places places = new Places();
+    private final TrialColours colours = new TrialColours();
     private final Button news = new Button("Trials changed: refresh", click -> renew());
     private String problem = "";
     private boolean understood = true;
@@ -83,16 +83,16 @@ class Comparison extends Composite<Div> {
             return;
         }
         ComparedCharts drawn = new ComparedCharts(
-                services.columns(), services.history(), selection(), trials, places, state, this::change);
+                services.columns(), services.history(), selection(), trials, colours, state, this::change);
         charts = drawn;
         main.add(drawn);
         drawn.afterFirst(this::layRest);
     }
 
     private void layRest() {
-        list = new ComparedTrials(trials, places, state, this::change);
-        relations = new RelationCharts(services.columns(), selection(), trials, places, state, this::change);
-        differences = new LazyDifferences(services, trials, places, state, this::change);
+        list = new ComparedTrials(trials, colours, state, this::change);
+        relations = new RelationCharts(services.columns(), selection(), trials, colours, state, this::change);
+        differences = new LazyDifferences(services, trials, colours, state, this::change);
         side.add(list);
         main.add(relations, differences);
     }
@@ -108,7 +108,7 @@ class Comparison extends Composite<Div> {
     private List<Trial> read() {
         try {
             List<Trial> found = services.columns().trials(selection());
-            return places.ordered(state.filter() == null ? found : found.reversed());
+            return colours.ordered(state.filter() == null ? found : found.reversed());
         } catch (FilterProblem unread) {
             understood = false;
             problem = unread.getMessage();
@@ -148,12 +148,12 @@ class Comparison extends Composite<Div> {
         if (others) {
             renewHeader();
         }
+        charts.refresh(now);
         if (list != null && relations != null && differences != null && !before.equals(now)) {
             list.show(now, state);
             boolean awaited = relations.awaits(now) | differences.awaits(now);
             news.setVisible(news.isVisible() || others && awaited);
         }
-        charts.refresh(now);
     }
 
     private void renew() {
@@ -184,7 +184,9 @@ class Comparison extends Composite<Div> {
         if (list == null || relations == null || differences == null) {
             return;
         }
-        if (!before.marked().equals(state.marked()) || !Objects.equals(before.base(), state.base())) {
+        if (!before.marked().equals(state.marked())
+                || !before.grouping().equals(state.grouping())
+                || !Objects.equals(before.base(), state.base())) {
             list.show(trials, state);
         }
         relations.change(state);

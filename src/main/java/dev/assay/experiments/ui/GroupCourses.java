@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Each group of trials a mean with its band. */
+/** Each group of trials a mean with its band, and over them the trials that the reader pinned. */
 final class GroupCourses implements Courses {
 
     private static final int MOST_TRIALS = 1_000;
@@ -20,14 +20,20 @@ final class GroupCourses implements Courses {
     private final MetricHistory history;
     private final Supplier<TrialGroups> groups;
     private final UnaryOperator<String> colours;
+    private final Courses pinned;
     private final boolean deviation;
 
     /** @param colours of groups, by their names */
     GroupCourses(
-            MetricHistory history, Supplier<TrialGroups> groups, UnaryOperator<String> colours, boolean deviation) {
+            MetricHistory history,
+            Supplier<TrialGroups> groups,
+            UnaryOperator<String> colours,
+            Courses pinned,
+            boolean deviation) {
         this.history = history;
         this.groups = groups;
         this.colours = colours;
+        this.pinned = pinned;
         this.deviation = deviation;
     }
 
@@ -54,7 +60,9 @@ final class GroupCourses implements Courses {
             }
         });
         String note = sums[0] < groups.trials() ? "%,d of %,d trials".formatted(sums[0], groups.trials()) : "";
-        return new Drawn(lines, sums[1], sums[2] > 0, note);
+        Drawn alone = pinned.read(metric, along);
+        lines.addAll(alone.lines());
+        return new Drawn(lines, sums[1], sums[2] > 0 || alone.reduced(), note);
     }
 
     private LineChart.Line line(String name, BandCourse course) {

@@ -22,7 +22,7 @@ class LazyDifferences extends Composite<Div> {
     private static final int MOST_COLUMNS = 20;
 
     private final CompareServices services;
-    private final Places places;
+    private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private List<Trial> trials;
     private CompareState state;
@@ -32,12 +32,12 @@ class LazyDifferences extends Composite<Div> {
     LazyDifferences(
             CompareServices services,
             List<Trial> trials,
-            Places places,
+            TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.services = services;
         this.trials = trials;
-        this.places = places;
+        this.colours = colours;
         this.state = state;
         this.change = change;
         getContent().addClassName("lazy-differences");
@@ -55,10 +55,11 @@ class LazyDifferences extends Composite<Div> {
         }
     }
 
-    /** Another base or other pins choose other columns. */
+    /** Another base or other pins choose other columns, other groups their colours. */
     void change(CompareState next) {
         boolean others = !next.marked().pinned().equals(state.marked().pinned())
-                || !String.valueOf(next.base()).equals(String.valueOf(state.base()));
+                || !String.valueOf(next.base()).equals(String.valueOf(state.base()))
+                || !next.grouping().equals(state.grouping());
         state = next;
         if (others) {
             refresh();
@@ -94,13 +95,13 @@ class LazyDifferences extends Composite<Div> {
         rows.forEach(row -> packages.put(
                 row.trial().runId(),
                 services.packages().of(row, edges.get(row.trial().runId()))));
-        List<String> colours =
-                rows.stream().map(row -> places.colour(row.trial().runId())).toList();
         getContent().removeAll();
         getContent()
                 .add(new DifferenceTable(
                         rows,
-                        colours,
+                        rows.stream()
+                                .map(row -> colours.of(row.trial().runId()))
+                                .toList(),
                         TrialComparison.of(rows, edges, packages),
                         trials.size() > rows.size()
                                 ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), trials.size())

@@ -21,7 +21,7 @@ class ListedCharts extends Composite<Div> {
     private final CompareServices services;
     private final String experimentId;
     private final Consumer<CompareState> changed;
-    private Places places = new Places();
+    private TrialColours colours = new TrialColours();
     private CompareState state;
     private @Nullable ComparedCharts charts;
 
@@ -41,7 +41,7 @@ class ListedCharts extends Composite<Div> {
             return;
         }
         if (Collections.disjoint(ids, state.trials())) {
-            places = new Places();
+            colours = new TrialColours();
         }
         state = state.naming(ids);
         getContent().removeAll();
@@ -56,7 +56,7 @@ class ListedCharts extends Composite<Div> {
                 services.history(),
                 TrialSelection.named(experimentId, ids),
                 listed,
-                places,
+                colours,
                 state,
                 this::change);
         getContent().add(charts);

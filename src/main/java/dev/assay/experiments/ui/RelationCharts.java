@@ -32,7 +32,7 @@ class RelationCharts extends Composite<Details> {
 
     private final TrialColumns columns;
     private final TrialSelection selection;
-    private final Places places;
+    private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final Div body = new Div();
     private List<Trial> trials;
@@ -42,13 +42,13 @@ class RelationCharts extends Composite<Details> {
             TrialColumns columns,
             TrialSelection selection,
             List<Trial> trials,
-            Places places,
+            TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
         this.selection = selection;
         this.trials = trials;
-        this.places = places;
+        this.colours = colours;
         this.state = state;
         this.change = change;
         body.addClassName("relations");
@@ -146,7 +146,7 @@ class RelationCharts extends Composite<Details> {
     }
 
     String colour(String runId) {
-        return places.colour(runId);
+        return colours.of(runId);
     }
 
     /** Those that the charts do not leave out. */

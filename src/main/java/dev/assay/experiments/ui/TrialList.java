@@ -39,7 +39,9 @@ class TrialList extends Composite<Div> {
     private final SelectionBar bar;
     private final ListedCharts charts;
     private final ColumnChooser chooser;
-    private final MatchCount count = new MatchCount();
+    private final Button compareAll =
+            new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
+    private final MatchCount count = new MatchCount(matching -> compareAll.setEnabled(matching > 1));
     private TrialListState state;
 
     TrialList(TrialListServices services, Experiment experiment, TrialListState state) {
@@ -69,13 +71,12 @@ class TrialList extends Composite<Div> {
                 actions.forSelected(
                         () -> TrialSelection.named(experiment.id(), List.copyOf(selected())), grid::deselectAll));
         restoreSelection();
-        Button all = new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
-        all.setVisible(!state.archived());
+        compareAll.setVisible(!state.archived());
         Div tools = new Div(
                 filter,
                 new ShapeSelect(state.charts(), this::shape),
                 new LifecycleSelect(state.archived(), this::show),
-                all);
+                compareAll);
         tools.add(actions.forAll(this::matching));
         tools.add(chooser);
         tools.addClassName("trial-tools");
