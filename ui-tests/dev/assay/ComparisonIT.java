@@ -109,6 +109,8 @@ class ComparisonIT {
         assertThat(heading(page)).hasText("Compare 6 trials");
         choose("Draw", "by kind");
         assertThat(page.getByText("kind = relu · 3 trials")).isVisible();
+        page.waitForFunction("() => new Set([...document.querySelectorAll('.compared-trial .trial-colour')]"
+                + ".map(one => one.style.background)).size === 2");
         choose("Band", "mean ±1σ");
         page.waitForURL(Pattern.compile(".*band=deviation.*"));
         choose("Axis", "Time since start");
@@ -203,6 +205,35 @@ class ComparisonIT {
             assertThat(bars.locator(".apexcharts-tooltip-title")).isVisible();
         }
         assertThat(page.evaluate("() => window.hacked ?? 'no'")).isEqualTo("no");
+    }
+
+    @Test
+    @Order(8)
+    void theFilterIsCompletedAndWhatIsSelectedIsTagged() {
+        page.navigate(portal.address("/experiments/" + experiment));
+        Locator filter = page.getByLabel("Filter", new Page.GetByLabelOptions().setExact(true));
+        Locator proposals = page.getByRole(AriaRole.OPTION);
+        filter.pressSequentially("par");
+        assertThat(proposals).hasText(new String[] {"params."});
+        filter.press("Tab");
+        proposals.getByText("params.kind").click();
+        filter.pressSequentially("= 'relu' ");
+        assertThat(proposals).hasText(new String[] {"and"});
+        filter.press("Escape");
+        assertThat(filter).hasValue("params.kind = 'relu' ");
+        assertThat(page.getByText("3 trials")).isVisible();
+
+        page.getByLabel("Select All").check();
+        button(page, "Tag…").click();
+        page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill("team");
+        page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill("alchemists");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Tag").setExact(true))
+                .click();
+        assertThat(page.getByText("Tagged 3 trials with team=alchemists")).isVisible();
+        page.navigate(portal.address("/experiments/" + experiment + "?filter=tags.team%20%3D%20'alchemists'"));
+        assertThat(page.getByText("3 trials")).isVisible();
     }
 
     private void drag(Locator chart, double from, double to) {

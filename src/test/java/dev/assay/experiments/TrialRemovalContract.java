@@ -10,6 +10,7 @@ import dev.assay.access.AuditQuery;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +46,9 @@ abstract class TrialRemovalContract {
 
     @Autowired
     TrialPurge purge;
+
+    @Autowired
+    TrialTagging tagging;
 
     @Autowired
     TrialArtifacts artifacts;
@@ -106,6 +111,19 @@ abstract class TrialRemovalContract {
         assertThat(archive.count(matching(""), false)).isEqualTo(6);
         assertThat(tracking.get(before).deleted()).isTrue();
         assertThat(archive.restore(matching(""), done -> {}).count()).isOne();
+    }
+
+    @Test
+    void manyGetTheSameTagButThoseThatAreArchived() {
+        List<String> runs = IntStream.range(0, 20).mapToObj(this::trial).toList();
+        archive.archive(named(runs.get(3)), done -> {});
+
+        assertThat(tagging.tag(runs, "team", "alchemists")).isEqualTo(19);
+
+        assertThat(tracking.tag(runs.get(19), "team")).contains("alchemists");
+        assertThat(tracking.tag(runs.get(3), "team")).isEmpty();
+        assertThatThrownBy(() -> tagging.tag(runs, "team", "x".repeat(9_000))).isInstanceOf(InvalidInput.class);
+        assertThat(tracking.tag(runs.get(19), "team")).contains("alchemists");
     }
 
     @Test

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 /** What can be done with selected trials, and with all that match the filter. */
 class BulkActions {
 
+    private final TrialListServices services;
     private final TrialRemoval removal;
     private final boolean archived;
 
     /** @param archived whether the list shows what is archived */
-    BulkActions(TrialRemoval removal, boolean archived) {
-        this.removal = removal;
+    BulkActions(TrialListServices services, boolean archived) {
+        this.services = services;
+        this.removal = services.removal();
         this.archived = archived;
     }
 
@@ -27,10 +29,11 @@ class BulkActions {
             return List.of();
         }
         if (!archived) {
-            return List.of(button("Archive", () -> {
+            Button archive = button("Archive", () -> {
                 removal.archive(selected.get());
                 afterwards.run();
-            }));
+            });
+            return List.of(button("Tag…", () -> tag(selected.get())), archive);
         }
         Button purge = button("Purge…", () -> removal.purge(selected.get(), afterwards));
         purge.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -55,6 +58,10 @@ class BulkActions {
                 .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
         more.with("Purge all that match…", () -> matching.get().ifPresent(all -> removal.purge(all, () -> {})));
         return List.of(more);
+    }
+
+    private void tag(TrialSelection trials) {
+        new TagTrialsDialog(services.search(), services.tagging(), trials).open();
     }
 
     private void ask(String verb, TrialSelection trials, Runnable confirmed) {

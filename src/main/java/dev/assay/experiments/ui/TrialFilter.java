@@ -10,7 +10,7 @@ import dev.assay.experiments.FilterProblem;
 import dev.assay.experiments.TrialSearch;
 import java.util.function.Consumer;
 
-/** The filter line in MLflow's grammar. What cannot be understood is said under it, with a mark at the character. */
+/** The filter line in MLflow's grammar, completed while typing. What cannot be understood is said under it, with a mark at the character. */
 class TrialFilter extends Composite<Div> {
 
     private static final int PAUSE_MILLISECONDS = 400;
@@ -19,7 +19,7 @@ class TrialFilter extends Composite<Div> {
     private final Pre mark = new Pre();
     private final TrialSearch search;
 
-    TrialFilter(TrialSearch search, String value, Consumer<String> understood) {
+    TrialFilter(TrialSearch search, String experimentId, String value, Consumer<String> understood) {
         this.search = search;
         field.setPlaceholder("metrics.accuracy > 0.9 and params.k = '5'");
         field.setPrefixComponent(VaadinIcon.FILTER.create());
@@ -37,7 +37,7 @@ class TrialFilter extends Composite<Div> {
         mark.addClassName("filter-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         getContent().addClassName("trial-filter");
-        getContent().add(field, mark);
+        getContent().add(field, new CompletionList(new FilterCompletion(experimentId, search)), mark);
         check();
     }
 

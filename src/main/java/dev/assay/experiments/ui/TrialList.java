@@ -48,7 +48,7 @@ class TrialList extends Composite<Div> {
         this.services = services;
         this.experiment = experiment;
         this.state = state;
-        this.filter = new TrialFilter(services.search(), state.filter(), text -> {
+        this.filter = new TrialFilter(services.search(), experiment.id(), state.filter(), text -> {
             change(now -> now.where(text));
             refresh();
         });
@@ -64,7 +64,7 @@ class TrialList extends Composite<Div> {
             grid.show(chosen);
             change(now -> now.showing(chosen));
         });
-        BulkActions actions = new BulkActions(services.removal(), state.archived());
+        BulkActions actions = new BulkActions(services, state.archived());
         bar = new SelectionBar(
                 this::compare,
                 grid::deselectAll,

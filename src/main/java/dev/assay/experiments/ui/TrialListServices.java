@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.Topics;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.TrialTagging;
 import dev.assay.experiments.verdict.Reproducibility;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 record TrialListServices(
         TrialSearch search,
         TrialRemoval removal,
+        TrialTagging tagging,
         CompareServices compare,
         Reproducibility reproducibility,
         Topics topics) {}

@@ -1,0 +1,66 @@
+package dev.assay.experiments;
+
+import dev.assay.access.May;
+import dev.assay.base.Conflict;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.NotFound;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
+import org.springframework.stereotype.Service;
+
+/** Gives many trials the same tag. */
+@Service
+public class TrialTagging {
+
+    private final ExperimentTracking tracking;
+
+    TrialTagging(ExperimentTracking tracking) {
+        this.tracking = tracking;
+    }
+
+    /**
+     * All at a time, so that they share transactions. Those that were archived or purged meanwhile are left out.
+     *
+     * @return how many have it now
+     * @throws InvalidInput when the key or the value passes a limit; then none has it
+     */
+    @PreAuthorize(May.WRITE_TRIALS)
+    public int tag(List<String> runIds, String key, String value) {
+        LogLimits.check(List.of(), Map.of(), Map.of(key, value));
+        try (ExecutorService threads =
+                new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
+            List<Future<Boolean>> tagged = runIds.stream()
+                    .map(runId -> threads.submit((Callable<Boolean>) () -> tagged(runId, key, value)))
+                    .toList();
+            // closing waits for all of them, whatever one of them says
+            return (int) tagged.stream().filter(TrialTagging::done).count();
+        }
+    }
+
+    private boolean tagged(String runId, String key, String value) {
+        try {
+            tracking.log(runId, List.of(), Map.of(), Map.of(key, value));
+            return true;
+        } catch (Conflict | NotFound gone) {
+            return false;
+        }
+    }
+
+    private static boolean done(Future<Boolean> tagged) {
+        try {
+            return tagged.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}

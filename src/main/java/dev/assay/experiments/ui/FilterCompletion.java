@@ -1,0 +1,148 @@
+package dev.assay.experiments.ui;
+
+import dev.assay.experiments.FilterProblem;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.filter.Comparison;
+import dev.assay.experiments.filter.FilterParser;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What may come next in a filter: a field, an operator, a state, or what joins two conditions. */
+final class FilterCompletion {
+
+    private static final int MOST = 8;
+
+    private static final List<String> BEGINNINGS = List.of("metrics.", "params.", "tags.");
+    private static final List<String> ATTRIBUTES =
+            List.of("status", "run_name", "user_id", "start_time", "end_time", "duration", "run_id");
+    private static final List<String> OF_NUMBERS = List.of(">", ">=", "<", "<=", "=", "!=");
+    private static final List<String> OF_TEXTS = List.of("=", "!=", "LIKE", "ILIKE");
+    private static final Set<String> TIMES = Set.of("start_time", "end_time", "duration");
+    private static final List<String> STATES = List.of("RUNNING", "FINISHED", "FAILED", "KILLED", "SCHEDULED");
+
+    private static final Pattern KEY = Pattern.compile(
+            "(?<![\\w.])(?<entity>metric|param|parameter|tag)(?<plural>s?)\\.(?:(?<quote>[`\"'])(?<quoted>[^`\"']*)|(?<key>[^\\s=<>!()'\"`,]*))$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATE =
+            Pattern.compile("(?<![\\w.])(?:status|attributes?\\.status)\\s*(?:=|!=)\\s*(?<value>['\"]?\\w*)$");
+    private static final Pattern WORD = Pattern.compile("(?<word>\\w*)$");
+    private static final Pattern PLAIN = Pattern.compile("[^\\s=<>!()'\"`,]+");
+
+    private final String experimentId;
+    private final TrialSearch search;
+
+    FilterCompletion(String experimentId, TrialSearch search) {
+        this.experimentId = experimentId;
+        this.search = search;
+    }
+
+    /**
+     * @param from where in the text what is proposed takes the place of what was written, up to the caret
+     * @param texts to choose from; none where anything may come
+     */
+    record Proposals(int from, List<String> texts) {
+
+        static Proposals none(int caret) {
+            return new Proposals(caret, List.of());
+        }
+    }
+
+    /** @param caret between 0 and the length of the text */
+    Proposals at(String text, int caret) {
+        String before = text.substring(0, Math.clamp(caret, 0, text.length()));
+        Matcher key = KEY.matcher(before);
+        if (key.find()) {
+            return open(before.substring(0, key.start())) ? Proposals.none(caret) : keys(key);
+        }
+        Matcher state = STATE.matcher(before);
+        if (state.find()) {
+            return beginning(state.start("value"), state.group("value").replaceFirst("^['\"]", ""), STATES, "'%s' ");
+        }
+        Matcher word = WORD.matcher(before);
+        return word.find() ? words(before.substring(0, word.start()), word.group("word")) : Proposals.none(caret);
+    }
+
+    private Proposals keys(Matcher key) {
+        String entity = key.group("entity").toLowerCase(Locale.ROOT);
+        String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
+        Map<String, BiFunction<String, Integer, List<String>>> known = Map.of(
+                "metric", (containing, limit) -> search.metricKeys(experimentId, containing, limit),
+                "tag", (containing, limit) -> search.tagKeys(experimentId, containing, limit));
+        List<String> found = known.getOrDefault(
+                        entity, (containing, limit) -> search.paramKeys(experimentId, containing, limit))
+                .apply(typed, MOST);
+        String written = key.group("entity") + key.group("plural") + ".";
+        return new Proposals(
+                key.start(),
+                found.stream().map(name -> written + quoted(name) + " ").toList());
+    }
+
+    /** Whether a quote is not closed: what follows is a value. */
+    private static boolean open(String text) {
+        char quote = 0;
+        for (char next : text.toCharArray()) {
+            if (quote == 0 && "'\"`".indexOf(next) >= 0) {
+                quote = next;
+            } else if (next == quote) {
+                quote = 0;
+            }
+        }
+        return quote != 0;
+    }
+
+    private static String quoted(String key) {
+        return PLAIN.matcher(key).matches() ? key : "`" + key.replace("`", "``") + "`";
+    }
+
+    private Proposals words(String before, String word) {
+        int from = before.length();
+        if (before.isBlank() || before.matches("(?is).*\\sand\\s+")) {
+            return beginning(
+                    from,
+                    word,
+                    Stream.concat(BEGINNINGS.stream(), ATTRIBUTES.stream()).toList(),
+                    "%s");
+        }
+        if (before.equals(before.stripTrailing())) {
+            return Proposals.none(from);
+        }
+        if (!conditions(before).isEmpty()) {
+            return beginning(from, word, List.of("and"), "%s ");
+        }
+        List<Comparison> begun = conditions(before + "= 0");
+        return begun.isEmpty()
+                ? Proposals.none(from)
+                : beginning(from, word, ofNumbers(begun.getLast().field()) ? OF_NUMBERS : OF_TEXTS, "%s ");
+    }
+
+    private static boolean ofNumbers(TrialField field) {
+        return field.kind() == TrialField.Kind.METRIC
+                || field.kind() == TrialField.Kind.ATTRIBUTE && TIMES.contains(field.key());
+    }
+
+    /** None while it cannot be read. */
+    private static List<Comparison> conditions(String filter) {
+        try {
+            return FilterParser.parse(filter);
+        } catch (FilterProblem unfinished) {
+            return List.of();
+        }
+    }
+
+    private static Proposals beginning(int from, String typed, List<String> all, String form) {
+        return new Proposals(
+                from,
+                all.stream()
+                        .filter(one -> one.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT)))
+                        .filter(one -> !one.equals(typed))
+                        .map(form::formatted)
+                        .toList());
+    }
+}
