@@ -225,7 +225,9 @@ class ComparisonIT {
 
         page.getByLabel("Select All").check();
         button(page, "Tag…").click();
-        page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill("team");
+        Locator key = page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true));
+        key.pressSequentially("team");
+        key.press("Tab");
         page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill("alchemists");
         page.getByRole(
                         AriaRole.BUTTON,

@@ -5,6 +5,7 @@ import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.filter.Comparison;
 import dev.assay.experiments.filter.FilterParser;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class FilterCompletion {
 
     private static final int MOST = 8;
+    private static final int LOOKED_AT = 200;
 
     private static final List<String> BEGINNINGS = List.of("metrics.", "params.", "tags.");
     private static final List<String> ATTRIBUTES =
@@ -77,11 +79,16 @@ final class FilterCompletion {
                 "tag", (containing, limit) -> search.tagKeys(experimentId, containing, limit));
         List<String> found = known.getOrDefault(
                         entity, (containing, limit) -> search.paramKeys(experimentId, containing, limit))
-                .apply(typed, MOST);
+                .apply(typed, LOOKED_AT);
         String written = key.group("entity") + key.group("plural") + ".";
         return new Proposals(
                 key.start(),
-                found.stream().map(name -> written + quoted(name) + " ").toList());
+                found.stream()
+                        .sorted(Comparator.comparing(TrialTags::shownElsewhere)
+                                .thenComparing(name -> !name.startsWith(typed)))
+                        .limit(MOST)
+                        .map(name -> written + quoted(name) + " ")
+                        .toList());
     }
 
     /** Whether a quote is not closed: what follows is a value. */

@@ -38,6 +38,14 @@ class FilterCompletionTests {
     }
 
     @Test
+    void ownTagsComeBeforeThoseOfClients() {
+        when(search.tagKeys(eq("7"), eq("t"), anyInt()))
+                .thenReturn(List.of("assay.git.diff", "mlflow.note.content", "fruit", "team"));
+        assertThat(texts("tags.t"))
+                .containsExactly("tags.team ", "tags.fruit ", "tags.assay.git.diff ", "tags.mlflow.note.content ");
+    }
+
+    @Test
     void aFieldIsFollowedByItsOperators() {
         assertThat(texts("metrics.accuracy ")).contains("> ", ">= ").doesNotContain("LIKE ");
         assertThat(texts("params.k ")).contains("= ", "LIKE ").doesNotContain("> ");
