@@ -223,7 +223,10 @@ class ComparisonIT {
         assertThat(filter).hasValue("params.kind = 'relu' ");
         assertThat(page.getByText("3 trials")).isVisible();
 
-        page.getByLabel("Select All").check();
+        Locator rows = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"));
+        for (int i = 0; i < 3; i++) {
+            rows.nth(i).check();
+        }
         button(page, "Tag…").click();
         Locator key = page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true));
         key.pressSequentially("team");
