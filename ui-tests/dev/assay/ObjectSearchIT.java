@@ -117,13 +117,13 @@ class ObjectSearchIT {
         button(page, "Saved").click();
         field(page, "Save what the box holds as").fill("Comments");
         button(page, "Save").click();
+        Locator saved = page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Comments").setExact(true));
+        assertThat(saved).isVisible(); // else leaving the page may overtake it
 
         page.navigate(portal.address("/objects"));
         button(page, "Saved").click();
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Comments").setExact(true))
-                .click();
+        saved.click();
         assertThat(hits()).hasCount(2);
         assertThat(field(page, "Search objects")).hasValue("kestrel kind:csv origin:*");
 
