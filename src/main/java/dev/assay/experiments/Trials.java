@@ -23,7 +23,6 @@ class Trials {
 
     static final String SELECT = "select t.*, e.project from trial t join experiment e on e.id = t.experiment_id ";
 
-    /** The tag by which MLflow's clients nest runs. */
     private static final int LONGEST_RUN_ID = 256;
 
     private final JdbcTemplate template;

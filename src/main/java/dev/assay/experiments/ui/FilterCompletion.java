@@ -8,9 +8,7 @@ import dev.assay.experiments.filter.FilterParser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,12 +72,12 @@ final class FilterCompletion {
     private Proposals keys(Matcher key) {
         String entity = key.group("entity").toLowerCase(Locale.ROOT);
         String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
-        Map<String, BiFunction<String, Integer, List<String>>> known = Map.of(
-                "metric", (containing, limit) -> search.metricKeys(experimentId, containing, limit),
-                "tag", (containing, limit) -> search.tagKeys(experimentId, containing, limit));
-        List<String> found = known.getOrDefault(
-                        entity, (containing, limit) -> search.paramKeys(experimentId, containing, limit))
-                .apply(typed, LOOKED_AT);
+        List<String> found =
+                switch (entity) {
+                    case "metric" -> search.metricKeys(experimentId, typed, LOOKED_AT);
+                    case "tag" -> search.tagKeys(experimentId, typed, LOOKED_AT);
+                    default -> search.paramKeys(experimentId, typed, LOOKED_AT);
+                };
         String written = key.group("entity") + key.group("plural") + ".";
         return new Proposals(
                 key.start(),
