@@ -185,7 +185,7 @@ class Comparison extends Composite<Div> {
             return;
         }
         if (!before.marked().equals(state.marked())
-                || !before.grouping().equals(state.grouping())
+                || !Objects.equals(before.grouping().by(), state.grouping().by())
                 || !Objects.equals(before.base(), state.base())) {
             list.show(trials, state);
         }

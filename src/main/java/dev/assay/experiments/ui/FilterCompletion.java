@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import dev.assay.experiments.FilterProblem;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.filter.Comparison;
 import dev.assay.experiments.filter.FilterParser;
 import java.util.Comparator;
@@ -25,7 +26,8 @@ final class FilterCompletion {
     private static final List<String> OF_NUMBERS = List.of(">", ">=", "<", "<=", "=", "!=");
     private static final List<String> OF_TEXTS = List.of("=", "!=", "LIKE", "ILIKE");
     private static final Set<String> TIMES = Set.of("start_time", "end_time", "duration");
-    private static final List<String> STATES = List.of("RUNNING", "FINISHED", "FAILED", "KILLED", "SCHEDULED");
+    private static final List<String> STATES =
+            Stream.of(TrialStatus.values()).map(Enum::name).toList();
 
     private static final Pattern KEY = Pattern.compile(
             "(?<![\\w.])(?<entity>metric|param|parameter|tag)(?<plural>s?)\\.(?:(?<quote>[`\"'])(?<quoted>[^`\"']*)|(?<key>[^\\s=<>!()'\"`,]*))$",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -58,8 +59,8 @@ class LazyDifferences extends Composite<Div> {
     /** Another base or other pins choose other columns, other groups their colours. */
     void change(CompareState next) {
         boolean others = !next.marked().pinned().equals(state.marked().pinned())
-                || !String.valueOf(next.base()).equals(String.valueOf(state.base()))
-                || !next.grouping().equals(state.grouping());
+                || !Objects.equals(next.base(), state.base())
+                || !Objects.equals(next.grouping().by(), state.grouping().by());
         state = next;
         if (others) {
             refresh();
