@@ -53,7 +53,7 @@ public class Tables {
     private @Nullable TableFolder kept;
 
     @Autowired
-    Tables(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve) {
+    public Tables(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve) {
         this(storage, reserve, LONGEST);
     }
 

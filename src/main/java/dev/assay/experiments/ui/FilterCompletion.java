@@ -37,12 +37,26 @@ final class FilterCompletion {
     private static final Pattern WORD = Pattern.compile("(?<word>\\w*)$");
     private static final Pattern PLAIN = Pattern.compile("[^\\s=<>!()'\"`,]+");
 
-    private final String experimentId;
-    private final TrialSearch search;
+    private final Keys keys;
 
-    FilterCompletion(String experimentId, TrialSearch search) {
-        this.experimentId = experimentId;
-        this.search = search;
+    FilterCompletion(Keys keys) {
+        this.keys = keys;
+    }
+
+    static FilterCompletion of(String experimentId, TrialSearch search) {
+        return new FilterCompletion((kind, text) -> switch (kind) {
+            case METRIC -> search.metricKeys(experimentId, text, LOOKED_AT);
+            case PARAM -> search.paramKeys(experimentId, text, LOOKED_AT);
+            case TAG -> search.tagKeys(experimentId, text, LOOKED_AT);
+            case ATTRIBUTE, DATASET -> List.of();
+        });
+    }
+
+    /** What the trials of an experiment have. */
+    interface Keys {
+
+        /** @param text anywhere in the keys */
+        List<String> containing(TrialField.Kind kind, String text);
     }
 
     /**
@@ -72,18 +86,17 @@ final class FilterCompletion {
     }
 
     private Proposals keys(Matcher key) {
-        String entity = key.group("entity").toLowerCase(Locale.ROOT);
-        String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
-        List<String> found =
-                switch (entity) {
-                    case "metric" -> search.metricKeys(experimentId, typed, LOOKED_AT);
-                    case "tag" -> search.tagKeys(experimentId, typed, LOOKED_AT);
-                    default -> search.paramKeys(experimentId, typed, LOOKED_AT);
+        TrialField.Kind kind =
+                switch (key.group("entity").toLowerCase(Locale.ROOT)) {
+                    case "metric" -> TrialField.Kind.METRIC;
+                    case "tag" -> TrialField.Kind.TAG;
+                    default -> TrialField.Kind.PARAM;
                 };
+        String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
         String written = key.group("entity") + key.group("plural") + ".";
         return new Proposals(
                 key.start(),
-                found.stream()
+                keys.containing(kind, typed).stream()
                         .sorted(Comparator.comparing(TrialTags::shownElsewhere)
                                 .thenComparing(name -> !name.startsWith(typed)))
                         .limit(MOST)

@@ -37,7 +37,7 @@ class TrialFilter extends Composite<Div> {
         mark.addClassName("filter-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         getContent().addClassName("trial-filter");
-        getContent().add(field, new CompletionList(new FilterCompletion(experimentId, search)), mark);
+        getContent().add(field, new CompletionList(FilterCompletion.of(experimentId, search)), mark);
         check();
     }
 
