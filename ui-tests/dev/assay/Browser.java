@@ -33,7 +33,7 @@ class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-    /** They alone make axe fetch every style sheet and sound again, three quarters of its time; the portal locks no orientation and plays nothing. */
+    /** For these alone axe fetches every style sheet and sound again, which takes three quarters of its time. */
     private static final List<String> OF_FETCHED = List.of("css-orientation-lock", "no-autoplay-audio");
 
     private static final int PATIENCE = 20_000;
@@ -60,13 +60,22 @@ class Browser implements AutoCloseable {
         return page;
     }
 
-    /** WCAG 2.2 AA as axe checks it: nothing serious or critical. */
+    /** WCAG 2.2 AA as axe checks it on the page: nothing serious or critical. */
     static void assertAccessible(Page page) {
+        assertNothingSerious(page, OF_FETCHED);
+    }
+
+    /** The same with the rules about fetched files, too; all pages load the same ones, so one page of a run is enough. */
+    static void assertAccessibleWithItsFiles(Page page) {
+        assertNothingSerious(page, List.of());
+    }
+
+    private static void assertNothingSerious(Page page, List<String> without) {
         People.heading(page).first().waitFor();
         page.waitForCondition(() -> !page.title().isBlank());
         var violations = new AxeBuilder(page)
                         .options(violationsOf(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")))
-                        .disableRules(OF_FETCHED)
+                        .disableRules(without)
                         .analyze()
                         .getViolations()
                         .stream()

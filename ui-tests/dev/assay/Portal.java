@@ -18,7 +18,8 @@ import org.awaitility.Awaitility;
 class Portal implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
-    /** The best compiler takes longer than a story lasts to give back what it costs. */
+
+    /** The best compiler takes a third of the portal's time in a story, which is over before it gives that back. */
     private static final String COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -83,7 +83,7 @@ class RoadIT {
         People.signIn(ada, portal.address("/"), "ada");
         assertThat(heading(ada)).hasText("Home");
         assertThat(ada.getByText("The example is running")).isVisible();
-        Browser.assertAccessible(ada);
+        Browser.assertAccessibleWithItsFiles(ada);
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class FilterParser {
         }
     }
 
+    /** What a field is of that begins with this word and a point; null where none does. */
+    public static @Nullable Kind kind(String entity) {
+        return ENTITIES.get(entity.toLowerCase(Locale.ROOT));
+    }
+
     /** @throws FilterProblem with the place of the mistake */
     public static List<Comparison> parse(@Nullable String filter) {
         FilterParser parser = new FilterParser(filter == null ? "" : filter);
@@ -107,7 +112,7 @@ public final class FilterParser {
         if (dot < 0) {
             return new TrialField(Kind.ATTRIBUTE, word);
         }
-        Kind kind = ENTITIES.get(word.substring(0, dot).toLowerCase(Locale.ROOT));
+        Kind kind = kind(word.substring(0, dot));
         if (kind == null) {
             throw scanner.problem(
                     at,

@@ -9,6 +9,7 @@ import dev.assay.experiments.filter.FilterParser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class FilterCompletion {
             Stream.of(TrialStatus.values()).map(Enum::name).toList();
 
     private static final Pattern KEY = Pattern.compile(
-            "(?<![\\w.])(?<entity>metric|param|parameter|tag)(?<plural>s?)\\.(?:(?<quote>[`\"'])(?<quoted>[^`\"']*)|(?<key>[^\\s=<>!()'\"`,]*))$",
+            "(?<![\\w.])(?<entity>(?:metric|param|parameter|tag)s?)\\.(?:(?<quote>[`\"'])(?<quoted>[^`\"']*)|(?<key>[^\\s=<>!()'\"`,]*))$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE =
             Pattern.compile("(?<![\\w.])(?:status|attributes?\\.status)\\s*(?:=|!=)\\s*(?<value>['\"]?\\w*)$");
@@ -86,21 +87,16 @@ final class FilterCompletion {
     }
 
     private Proposals keys(Matcher key) {
-        TrialField.Kind kind =
-                switch (key.group("entity").toLowerCase(Locale.ROOT)) {
-                    case "metric" -> TrialField.Kind.METRIC;
-                    case "tag" -> TrialField.Kind.TAG;
-                    default -> TrialField.Kind.PARAM;
-                };
+        String entity = key.group("entity");
+        TrialField.Kind kind = Objects.requireNonNull(FilterParser.kind(entity), entity);
         String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
-        String written = key.group("entity") + key.group("plural") + ".";
         return new Proposals(
                 key.start(),
                 keys.containing(kind, typed).stream()
                         .sorted(Comparator.comparing(TrialTags::shownElsewhere)
                                 .thenComparing(name -> !name.startsWith(typed)))
                         .limit(MOST)
-                        .map(name -> written + quoted(name) + " ")
+                        .map(name -> entity + "." + quoted(name) + " ")
                         .toList());
     }
 
