@@ -62,30 +62,29 @@ class Browser implements AutoCloseable {
 
     /** WCAG 2.2 AA as axe checks it on the page: nothing serious or critical. */
     static void assertAccessible(Page page) {
-        assertNothingSerious(page, OF_FETCHED);
+        assertNothingSerious(page, axe(page).disableRules(OF_FETCHED));
     }
 
     /** The same with the rules about fetched files, too; all pages load the same ones, so one page of a run is enough. */
     static void assertAccessibleWithItsFiles(Page page) {
-        assertNothingSerious(page, List.of());
+        assertNothingSerious(page, axe(page));
     }
 
-    private static void assertNothingSerious(Page page, List<String> without) {
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).options(violationsOf(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")));
+    }
+
+    private static void assertNothingSerious(Page page, AxeBuilder axe) {
         People.heading(page).first().waitFor();
         page.waitForCondition(() -> !page.title().isBlank());
-        var violations = new AxeBuilder(page)
-                        .options(violationsOf(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")))
-                        .disableRules(without)
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> String.valueOf(node.getHtml()))
-                                        .limit(3)
-                                        .toList())
-                        .toList();
+        var violations = axe.analyze().getViolations().stream()
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getHtml()))
+                                .limit(3)
+                                .toList())
+                .toList();
         assertThat(violations).as("axe on " + page.url()).isEmpty();
     }
 
