@@ -102,5 +102,6 @@ class Browser implements AutoCloseable {
     @Override
     public void close() {
         contexts.forEach(BrowserContext::close);
+        contexts.clear();
     }
 }

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 class Portal implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     /** The best compiler takes a third of the portal's time in a story, which is over before it gives that back. */
     private static final String COMPILER = "-XX:TieredStopAtLevel=1";
@@ -79,6 +80,7 @@ class Portal implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
+                .timeout(ANSWER)
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -90,6 +92,7 @@ class Portal implements AutoCloseable {
         }
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address("/actuator/health/readiness")))
+                    .timeout(ANSWER)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
