@@ -99,13 +99,9 @@ class Attempts {
         changed(deployment);
     }
 
-    /**
-     * Opens the route: from this commit on the version is live, also after a restart.
-     *
-     * @param open swaps the routes of this process; before the commit, so that nobody reads "live" and meets no route
-     */
+    /** From this commit on the version is live, also after a restart. */
     @Transactional
-    void route(String id, String log, Runnable open) {
+    void route(String id, String log) {
         StoredDeployment deployment = get(id);
         Integer before =
                 routes.findById(deployment.model()).map(StoredRoute::latest).orElse(null);
@@ -123,8 +119,6 @@ class Attempts {
         deployment.step(StepName.ROUTED).end(StepState.DONE, clock.instant());
         deployment.live();
         audit.record("deployments.routed", target(deployment), before == null ? null : "latest " + before, "live");
-        deployments.flush();
-        open.run();
         changed(deployment);
     }
 
@@ -202,6 +196,12 @@ class Attempts {
     @Transactional(readOnly = true)
     void withRoutes(Consumer<StoredRoute> use) {
         routes.findAll().forEach(use);
+    }
+
+    /** Whether it becomes the latest though a newer one is live. */
+    @Transactional(readOnly = true)
+    boolean chosen(String id) {
+        return get(id).chosen();
     }
 
     @Transactional(readOnly = true)

@@ -11,8 +11,8 @@ import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.VersionId;
 import jakarta.annotation.PreDestroy;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +34,9 @@ class DeploymentRunner {
     private final Lineage lineage;
     private final CurrentActor currentActor;
     private final WorkInProgress work;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    /** How often each that is under way was asked for since it began. */
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     DeploymentRunner(
@@ -54,24 +56,34 @@ class DeploymentRunner {
         this.work = work;
     }
 
-    /** Runs it in the background, unless that is under way. */
+    /** Runs it in the background; once more when that is under way, for it may be past what it is asked for now. */
     void run(String id) {
-        if (running.add(id)) {
-            threads.execute(() -> {
-                try {
-                    currentActor.asSystem("deployments", () -> {
-                        attempts.find(id)
-                                .filter(deployment -> deployment.state() == Deployment.State.DEPLOYING)
-                                .ifPresent(this::deploy);
-                        return null;
-                    });
-                } catch (Exception e) {
-                    LOG.error("Deployment {} could not be run", id, e);
-                } finally {
-                    running.remove(id);
-                    work.finished("deployment/" + id);
-                }
+        if (asked.merge(id, 1, Integer::sum) == 1) {
+            threads.execute(() -> runWhileAsked(id));
+        }
+    }
+
+    private void runWhileAsked(String id) {
+        Integer left = asked.get(id);
+        while (left != null) {
+            int answered = left;
+            runOnce(id);
+            left = asked.computeIfPresent(id, (key, now) -> now == answered ? null : now - answered);
+        }
+    }
+
+    private void runOnce(String id) {
+        try {
+            currentActor.asSystem("deployments", () -> {
+                attempts.find(id)
+                        .filter(deployment -> deployment.state() == Deployment.State.DEPLOYING)
+                        .ifPresent(this::deploy);
+                return null;
             });
+        } catch (Exception e) {
+            LOG.error("Deployment {} could not be run", id, e);
+        } finally {
+            work.finished("deployment/" + id);
         }
     }
 
@@ -89,7 +101,7 @@ class DeploymentRunner {
             steps.take(StepName.HEALTHY, log -> healthy(deployment, served, log));
             attempts.begin(deployment.id(), StepName.ROUTED);
             steps.at = StepName.ROUTED;
-            open(deployment);
+            open(deployment, version);
         } catch (RuntimeException e) {
             if (!(e instanceof HostFailed)) {
                 LOG.error("Deployment {} failed", deployment.id(), e);
@@ -124,9 +136,12 @@ class DeploymentRunner {
         }
     }
 
-    private void open(Deployment deployment) {
+    private void open(Deployment deployment, ModelVersion version) {
         String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
-        attempts.route(deployment.id(), "Opened POST " + path + ".", routes::refresh);
+        routes.open(
+                version,
+                attempts.chosen(deployment.id()),
+                () -> attempts.route(deployment.id(), "Opened POST " + path + "."));
         lineage.link(
                 new VersionId(deployment.model(), deployment.version()).reference(),
                 "deployed",

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
 
 /** Brings the routes of this process to what the database wants, and starts the hosts that are missing. */
 @Component
@@ -25,6 +27,9 @@ class RouteKeeper {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Set<ServedModel> starting = ConcurrentHashMap.newKeySet();
+    /** Whose opening is being written down, and whether it was chosen to be the latest. */
+    private final Map<ServedModel, Boolean> opening = new ConcurrentHashMap<>();
+
     private final Attempts attempts;
     private final Hosts hosts;
     private final LiveRoutes routes;
@@ -43,11 +48,45 @@ class RouteKeeper {
         return routes.find(model, String.valueOf(version)) != null;
     }
 
-    /** What is live in the database has a route when this returns; hosts that are missing come up in the background. */
-    synchronized void refresh() {
+    /**
+     * Opens the version's route before it is written down that it is live, so that nobody reads "live" and meets no route.
+     *
+     * @param chosen whether it becomes the latest though a newer one is live
+     * @param write the route is closed again when this fails
+     */
+    void open(ModelVersion version, boolean chosen, Runnable write) {
+        ServedModel served = hosts.place(version);
+        opening.put(served, chosen);
+        try {
+            refresh();
+            write.run();
+        } finally {
+            opening.remove(served);
+            refresh();
+        }
+    }
+
+    /**
+     * What is live in the database has a route when this returns; hosts that are missing come up in the background.
+     *
+     * @throws IllegalStateException in a transaction: it would keep a connection while it waits for another reader, who
+     *     may wait for a connection
+     */
+    void refresh() {
+        Assert.state(
+                !TransactionSynchronizationManager.isActualTransactionActive(),
+                "Routes are brought up to date outside of transactions.");
+        refreshAlone();
+    }
+
+    private synchronized void refreshAlone() {
         Map<String, Integer> latest = new HashMap<>();
         attempts.withRoutes(route -> latest.put(route.model(), route.latest()));
         List<ServedModel> live = new ArrayList<>();
+        opening.forEach((served, chosen) -> {
+            latest.merge(served.model(), served.version(), chosen ? (before, version) -> version : Math::max);
+            live.add(served);
+        });
         for (Deployment deployment : attempts.in(Deployment.State.LIVE)) {
             version(deployment).ifPresent(version -> {
                 ServedModel served = hosts.place(version);

@@ -4,6 +4,7 @@ import dev.assay.access.CurrentActor;
 import dev.assay.registry.ModelVersionRefused;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /** A version that was withdrawn is not served any more; a refused draft needs no warm host. */
 @Component
@@ -24,7 +25,8 @@ class UndeployRefusedModels {
         this.currentActor = currentActor;
     }
 
-    @ApplicationModuleListener
+    /** In no transaction of its own: the routes are brought up to date after what is undeployed is written down. */
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ModelVersionRefused event) throws Exception {
         drafts.forget(event.model(), event.version());
         currentActor.asSystem(event.decidedBy(), () -> {
@@ -33,9 +35,7 @@ class UndeployRefusedModels {
                     .ifPresent(deployment -> attempts.undeploy(deployment.id()));
             return null;
         });
-        Attempts.afterCommit(() -> {
-            routes.refresh();
-            hosts.end(event.model(), event.version());
-        });
+        routes.refresh();
+        hosts.end(event.model(), event.version());
     }
 }

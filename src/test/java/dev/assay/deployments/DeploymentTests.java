@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way from a decision to an open route, on a real database. */
 @SignedIn
@@ -49,6 +50,12 @@ abstract class DeploymentTests {
 
     @Autowired
     LiveRoutes routes;
+
+    @Autowired
+    RouteKeeper keeper;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Attempts attempts;
@@ -215,6 +222,26 @@ abstract class DeploymentTests {
         assertThat(failed.steps().get(StepName.HEALTHY.ordinal()).log()).contains("loading");
         assertThat(failed.failure()).contains("ValueError: not today").doesNotContain("Traceback");
         assertThat(answer("1")).isEqualTo("no route");
+    }
+
+    @Test
+    void aRouteBeingOpenedStaysOpenWhenOthersChangeTheirs() {
+        ModelVersion draft = models.draft(model, PackageOf.iris(), null);
+
+        keeper.open(draft, false, () -> {
+            keeper.refresh();
+            assertThat(routes.find(model, "1")).isNotNull();
+            assertThat(routes.served(model)).contains(1);
+        });
+
+        assertThat(routes.find(model, "1")).as("nothing was written down").isNull();
+    }
+
+    @Test
+    void routesAreNotReadByWhoKeepsAConnection() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> keeper.refresh()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outside of transactions");
     }
 
     @Test
