@@ -3,8 +3,6 @@ package dev.assay.experiments;
 import dev.assay.access.AuditLog;
 import dev.assay.access.May;
 import dev.assay.base.Topics;
-import dev.assay.experiments.filter.Sql;
-import dev.assay.experiments.metrics.Settlement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -37,7 +35,7 @@ public class TrialArchive {
 
     private final JdbcClient jdbc;
     private final KnownTrials known;
-    private final Settlement settlement;
+    private final SelectedTrials selected;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
     private final Topics topics;
@@ -45,13 +43,13 @@ public class TrialArchive {
     TrialArchive(
             JdbcClient jdbc,
             KnownTrials known,
-            Settlement settlement,
+            SelectedTrials selected,
             TransactionTemplate transaction,
             AuditLog audit,
             Topics topics) {
         this.jdbc = jdbc;
         this.known = known;
-        this.settlement = settlement;
+        this.selected = selected;
         this.transaction = transaction;
         this.audit = audit;
         this.topics = topics;
@@ -60,22 +58,18 @@ public class TrialArchive {
     /** How many of the selection are archived, or are not. */
     @PreAuthorize(May.VIEW)
     public int count(TrialSelection selection, boolean archived) {
-        Sql sql = settled(TrialSql.ids(selection, archived));
-        return jdbc.sql("select count(*) from (" + sql.text() + ") chosen")
-                .params(sql.params())
-                .query(Integer.class)
-                .single();
+        return selected.count(selection, archived);
     }
 
     /** @param progress hears how many are done */
     @PreAuthorize(May.WRITE_TRIALS)
     public Moved archive(TrialSelection selection, IntConsumer progress) {
-        return move(new Moved(selection.experimentId(), ids(selection, false)), true, progress);
+        return move(new Moved(selection.experimentId(), selected.ids(selection, false)), true, progress);
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
     public Moved restore(TrialSelection selection, IntConsumer progress) {
-        return move(new Moved(selection.experimentId(), ids(selection, true)), false, progress);
+        return move(new Moved(selection.experimentId(), selected.ids(selection, true)), false, progress);
     }
 
     /** Takes back what was archived; what was purged meanwhile stays away. */
@@ -87,7 +81,7 @@ public class TrialArchive {
     private Moved move(Moved trials, boolean archived, IntConsumer progress) {
         for (int from = 0; from < trials.ids.length; from += BATCH) {
             int end = Math.min(from + BATCH, trials.ids.length);
-            Long[] batch = Arrays.stream(trials.ids, from, end).boxed().toArray(Long[]::new);
+            List<Long> batch = Arrays.stream(trials.ids, from, end).boxed().toList();
             List<String> changed = transaction.execute(status -> move(batch, archived));
             progress.accept(end);
             changed.forEach(runId -> topics.publish("trial/" + runId));
@@ -103,28 +97,11 @@ public class TrialArchive {
         return trials;
     }
 
-    private List<String> move(Long[] ids, boolean archived) {
+    private List<String> move(List<Long> ids, boolean archived) {
         known.forgetAfterCommit();
         jdbc.sql("update trial set deleted = ?, deleted_with_experiment = false where id = any(?)")
-                .params(archived, ids)
+                .params(archived, ids.toArray(Long[]::new))
                 .update();
-        return jdbc.sql("select run_id from trial where id = any(?)")
-                .param(ids)
-                .query(String.class)
-                .list();
-    }
-
-    long[] ids(TrialSelection selection, boolean archived) {
-        Sql sql = settled(TrialSql.ids(selection, archived));
-        return jdbc.sql(sql.text()).params(sql.params()).query(Long.class).list().stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
-    private Sql settled(Sql sql) {
-        if (sql.text().contains("metric_series")) {
-            settlement.settle();
-        }
-        return sql;
+        return selected.runIds(ids);
     }
 }

@@ -71,7 +71,7 @@ public class TrialPurge {
     }
 
     private final Trials trials;
-    private final TrialArchive archive;
+    private final SelectedTrials selected;
     private final ArtifactPurge artifacts;
     private final Lineage lineage;
     private final List<TrialNeed> needs;
@@ -83,7 +83,7 @@ public class TrialPurge {
 
     TrialPurge(
             Trials trials,
-            TrialArchive archive,
+            SelectedTrials selected,
             ArtifactPurge artifacts,
             Lineage lineage,
             List<TrialNeed> needs,
@@ -93,7 +93,7 @@ public class TrialPurge {
             TransactionTemplate transaction,
             Projects projects) {
         this.trials = trials;
-        this.archive = archive;
+        this.selected = selected;
         this.artifacts = artifacts;
         this.lineage = lineage;
         this.needs = needs;
@@ -107,7 +107,7 @@ public class TrialPurge {
     /** What purging the archived ones of the selection would do. */
     @PreAuthorize(May.VIEW)
     public Plan plan(TrialSelection selection) {
-        long[] ids = archive.ids(selection, true);
+        long[] ids = selected.ids(selection, true);
         LongStream.Builder free = LongStream.builder();
         Outcome outcome = new Outcome(0, List.of(), 0);
         String project = null;

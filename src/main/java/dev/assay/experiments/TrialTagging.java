@@ -4,6 +4,7 @@ import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.stereotype.Service;
@@ -19,21 +21,44 @@ import org.springframework.stereotype.Service;
 @Service
 public class TrialTagging {
 
-    private final ExperimentTracking tracking;
+    private static final int BATCH = 500;
 
-    TrialTagging(ExperimentTracking tracking) {
+    private final ExperimentTracking tracking;
+    private final SelectedTrials selected;
+
+    TrialTagging(ExperimentTracking tracking, SelectedTrials selected) {
         this.tracking = tracking;
+        this.selected = selected;
+    }
+
+    /** @throws InvalidInput when the key or the value passes a limit */
+    public static void check(String key, String value) {
+        LogLimits.check(List.of(), Map.of(), Map.of(key, value));
     }
 
     /**
-     * All at a time, so that they share transactions. Those that were archived or purged meanwhile are left out.
+     * Tags those of the selection that are not archived; what is archived or purged meanwhile is left out.
      *
+     * @param progress hears how many are done
      * @return how many have it now
      * @throws InvalidInput when the key or the value passes a limit; then none has it
      */
     @PreAuthorize(May.WRITE_TRIALS)
-    public int tag(List<String> runIds, String key, String value) {
-        LogLimits.check(List.of(), Map.of(), Map.of(key, value));
+    public int tag(TrialSelection selection, String key, String value, IntConsumer progress) {
+        check(key, value);
+        long[] ids = selected.ids(selection, false);
+        int tagged = 0;
+        for (int from = 0; from < ids.length; from += BATCH) {
+            int end = Math.min(from + BATCH, ids.length);
+            List<Long> batch = Arrays.stream(ids, from, end).boxed().toList();
+            tagged += tagTogether(selected.runIds(batch), key, value);
+            progress.accept(end);
+        }
+        return tagged;
+    }
+
+    /** All at a time, so that they share transactions. */
+    private int tagTogether(List<String> runIds, String key, String value) {
         try (ExecutorService threads =
                 new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
             List<Future<Boolean>> tagged = runIds.stream()

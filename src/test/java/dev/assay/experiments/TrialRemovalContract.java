@@ -118,12 +118,21 @@ abstract class TrialRemovalContract {
         List<String> runs = IntStream.range(0, 20).mapToObj(this::trial).toList();
         archive.archive(named(runs.get(3)), done -> {});
 
-        assertThat(tagging.tag(runs, "team", "alchemists")).isEqualTo(19);
+        List<Integer> progress = new ArrayList<>();
 
+        assertThat(tagging.tag(named(runs.toArray(String[]::new)), "team", "alchemists", progress::add))
+                .isEqualTo(19);
+
+        assertThat(progress).containsExactly(19);
         assertThat(tracking.tag(runs.get(19), "team")).contains("alchemists");
         assertThat(tracking.tag(runs.get(3), "team")).isEmpty();
-        assertThatThrownBy(() -> tagging.tag(runs, "team", "x".repeat(9_000))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> tagging.tag(matching(""), "team", "x".repeat(9_000), done -> {}))
+                .isInstanceOf(InvalidInput.class);
         assertThat(tracking.tag(runs.get(19), "team")).contains("alchemists");
+        assertThat(tagging.tag(matching("metrics.k < 5"), "team", "few", done -> {}))
+                .isEqualTo(4);
+        assertThat(tracking.tag(runs.get(4), "team")).contains("few");
+        assertThat(tracking.tag(runs.get(5), "team")).contains("alchemists");
     }
 
     @Test
@@ -374,8 +383,8 @@ abstract class TrialRemovalContract {
         return run;
     }
 
-    private TrialSelection named(String run) {
-        return TrialSelection.named(experiment, List.of(run));
+    private TrialSelection named(String... runs) {
+        return TrialSelection.named(experiment, List.of(runs));
     }
 
     private TrialSelection matching(String filter) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.assay.base.ui.MoreMenu;
+import dev.assay.base.ui.Notices;
 import dev.assay.experiments.TrialSelection;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,10 @@ class BulkActions {
         }
         MoreMenu more = new MoreMenu("More for all that match");
         if (!archived) {
-            return List.of(more.with("Archive all that match…", () -> matching.get()
-                    .ifPresent(all -> ask("Archive", all, () -> removal.archive(all)))));
+            more.with("Tag all that match…", () -> matching.get().ifPresent(this::tag));
+            more.with("Archive all that match…", () -> matching.get()
+                    .ifPresent(all -> ask("Archive", all, () -> removal.archive(all))));
+            return List.of(more);
         }
         more.with("Restore all that match…", () -> matching.get()
                 .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
@@ -61,7 +64,12 @@ class BulkActions {
     }
 
     private void tag(TrialSelection trials) {
-        new TagTrialsDialog(services.search(), services.tagging(), trials).open();
+        int number = removal.count(trials, false);
+        if (number == 0) {
+            Notices.failed("No trial matches.");
+            return;
+        }
+        new TagTrialsDialog(services, trials, number).open();
     }
 
     private void ask(String verb, TrialSelection trials, Runnable confirmed) {

@@ -10,12 +10,11 @@ import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.ui.Notices;
-import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.TrialSelection;
 import dev.assay.experiments.TrialTagging;
 import java.util.Optional;
 
-/** Gives the selected trials a tag: a key that others have already, or a new one. */
+/** Gives many trials the same tag: a key that others have already, or a new one. */
 class TagTrialsDialog extends Dialog {
 
     private static final int MOST_KEYS = 500;
@@ -23,15 +22,19 @@ class TagTrialsDialog extends Dialog {
     private final ComboBox<String> key = new ComboBox<>("Key");
     private final TextField value = new TextField("Value");
     private final TrialTagging tagging;
+    private final ManyTrials many;
     private final TrialSelection trials;
+    private final int number;
 
-    /** @param trials named ones */
-    TagTrialsDialog(TrialSearch search, TrialTagging tagging, TrialSelection trials) {
-        this.tagging = tagging;
+    /** @param number how many trials these are */
+    TagTrialsDialog(TrialListServices services, TrialSelection trials, int number) {
+        this.tagging = services.tagging();
+        this.many = services.many();
         this.trials = trials;
-        setHeaderTitle("Tag " + TrialRemoval.count(trials.runIds().size()));
+        this.number = number;
+        setHeaderTitle("Tag " + TrialRemoval.count(number));
         setWidth("min(28rem, 96vw)");
-        key.setItems(search.tagKeys(trials.experimentId(), "", MOST_KEYS).stream()
+        key.setItems(services.search().tagKeys(trials.experimentId(), "", MOST_KEYS).stream()
                 .filter(known -> !TrialTags.shownElsewhere(known))
                 .toList());
         key.setAllowCustomValue(true);
@@ -61,20 +64,26 @@ class TagTrialsDialog extends Dialog {
             invalid(key, "Keys below mlflow. and assay. belong to clients and to the portal.");
             return;
         }
+        String text = value.getValue();
         try {
-            int tagged = tagging.tag(trials.runIds(), name, value.getValue());
-            int wanted = trials.runIds().size();
-            Notices.done("Tagged %s with %s=%s"
-                    .formatted(
-                            tagged == wanted
-                                    ? TrialRemoval.count(tagged)
-                                    : "%,d of %,d trials".formatted(tagged, wanted),
-                            name,
-                            value.getValue()));
-            close();
+            TrialTagging.check(name, text);
         } catch (InvalidInput wrong) {
             invalid(wrong.field().equals("tags.key") ? key : value, wrong.getMessage());
+            return;
         }
+        close();
+        many.run(
+                "Tag",
+                number,
+                trials.experimentId(),
+                progress -> tagging.tag(trials, name, text, progress),
+                tagged -> Notices.done("Tagged %s with %s=%s"
+                        .formatted(
+                                tagged == number
+                                        ? TrialRemoval.count(tagged)
+                                        : "%,d of %,d trials".formatted(tagged, number),
+                                name,
+                                text)));
     }
 
     private static void invalid(HasValidation field, String message) {

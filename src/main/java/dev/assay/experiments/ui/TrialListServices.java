@@ -12,6 +12,7 @@ record TrialListServices(
         TrialSearch search,
         TrialRemoval removal,
         TrialTagging tagging,
+        ManyTrials many,
         CompareServices compare,
         Reproducibility reproducibility,
         Topics topics) {}

@@ -1,40 +1,29 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.ui.Notices;
-import dev.assay.base.ui.OpenPage;
-import dev.assay.base.work.WorkInProgress;
 import dev.assay.experiments.TrialArchive;
 import dev.assay.experiments.TrialArchive.Moved;
 import dev.assay.experiments.TrialPurge;
 import dev.assay.experiments.TrialPurge.Plan;
 import dev.assay.experiments.TrialSelection;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.IntConsumer;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 
-/** Archives, restores and purges one trial or very many; what takes long goes on in the background and shows its progress. */
+/** Archives, restores and purges one trial or very many. */
 @Component
 class TrialRemoval {
 
-    /** So many are done before the page answers. */
-    private static final int AT_ONCE = 500;
-
     private final TrialArchive archive;
     private final TrialPurge purge;
-    private final WorkInProgress work;
+    private final ManyTrials many;
     private final CurrentActor actor;
 
-    TrialRemoval(TrialArchive archive, TrialPurge purge, WorkInProgress work, CurrentActor actor) {
+    TrialRemoval(TrialArchive archive, TrialPurge purge, ManyTrials many, CurrentActor actor) {
         this.archive = archive;
         this.purge = purge;
-        this.work = work;
+        this.many = many;
         this.actor = actor;
     }
 
@@ -48,7 +37,12 @@ class TrialRemoval {
 
     void archive(TrialSelection trials) {
         int number = archive.count(trials, false);
-        run("Archive", number, trials.experimentId(), progress -> archive.archive(trials, progress), this::archived);
+        many.run(
+                "Archive",
+                number,
+                trials.experimentId(),
+                progress -> archive.archive(trials, progress),
+                this::archived);
     }
 
     private void archived(Moved moved) {
@@ -59,7 +53,7 @@ class TrialRemoval {
     }
 
     void restore(TrialSelection trials) {
-        run(
+        many.run(
                 "Restore",
                 archive.count(trials, true),
                 trials.experimentId(),
@@ -77,8 +71,8 @@ class TrialRemoval {
         }
         int number = plan.outcome().gone();
         PurgeTrialsDialog dialog = new PurgeTrialsDialog(plan.outcome());
-        dialog.onPurge(
-                () -> run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
+        dialog.onPurge(() ->
+                many.run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
                     Notices.done("Purged " + count(outcome.gone()));
                     afterwards.run();
                 }));
@@ -99,38 +93,6 @@ class TrialRemoval {
                 });
         dialog.setCancelable(true);
         dialog.open();
-    }
-
-    private <T> void run(
-            String verb, int number, String experimentId, Function<IntConsumer, T> task, Consumer<T> done) {
-        if (number <= AT_ONCE) {
-            done.accept(task.apply(progress -> {}));
-            return;
-        }
-        UI ui = UI.getCurrent();
-        String id = "trials-" + UUID.randomUUID();
-        String page = "/" + ExperimentAddress.experiment(experimentId);
-        IntConsumer progress = ready -> work.report(
-                id,
-                "%s %s".formatted(verb, count(number)),
-                page,
-                "%,d of %,d".formatted(ready, number),
-                ready / (double) number);
-        progress.accept(0);
-        Thread.ofVirtual().start(new DelegatingSecurityContextRunnable(() -> {
-            try {
-                T result = task.apply(progress);
-                OpenPage.tell(ui, () -> done.accept(result));
-            } catch (RuntimeException e) {
-                OpenPage.tell(
-                        ui,
-                        () -> Notices.failed("%s stopped: %s What was done stays done; try again to go on."
-                                .formatted(verb, e.getMessage())));
-                throw e;
-            } finally {
-                work.finished(id);
-            }
-        }));
     }
 
     static String count(int trials) {
