@@ -31,6 +31,7 @@ public class TrialSearch {
     private final TrialsByValue byValue;
     private final TrialRows rows;
     private final LoggedKeys keys;
+    private final LoggedValues values;
     private final Settlement settlement;
 
     TrialSearch(
@@ -40,10 +41,12 @@ public class TrialSearch {
             TrialsByValue byValue,
             TrialRows rows,
             LoggedKeys keys,
+            LoggedValues values,
             Settlement settlement) {
         this.few = few;
         this.byValue = byValue;
         this.keys = keys;
+        this.values = values;
         this.settlement = settlement;
         this.jdbc = jdbc;
         this.trials = trials;
@@ -138,6 +141,15 @@ public class TrialSearch {
     @PreAuthorize(May.VIEW)
     public List<String> tagKeys(String experimentId, String containing, int limit) {
         return keys(experimentId, LoggedKeys.Kind.TAG, containing, limit);
+    }
+
+    /** Different values that begin with the text, in their order; none of numbers, times and data sets. */
+    @PreAuthorize(May.VIEW)
+    public List<String> values(String experimentId, TrialField field, String beginning, int limit) {
+        return TrialValues.of(field)
+                .filter(index -> !index.metric() && experimentId.matches("[0-9]{1,18}"))
+                .map(index -> values.find(Long.parseLong(experimentId), index, beginning, limit))
+                .orElse(List.of());
     }
 
     private List<String> keys(String experimentId, LoggedKeys.Kind kind, String containing, int limit) {

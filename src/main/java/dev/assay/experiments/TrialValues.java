@@ -68,6 +68,29 @@ record TrialValues(TrialField field, String table, String key, String value, Str
                         : sql.add(" and ").add(condition(filter, comparison)));
     }
 
+    /** The first value that is not before the given one. */
+    Sql from(long experiment, String first) {
+        return next(experiment, ">=", first);
+    }
+
+    /** The first value after the given one. */
+    Sql after(long experiment, String last) {
+        return next(experiment, ">", last);
+    }
+
+    /** Names the constant columns in the order, too: only so does H2 read the index instead of sorting. */
+    private Sql next(long experiment, String comparison, String other) {
+        Sql sql = new Sql().add("select x." + value + " from " + table + " x where x.experiment_id = ?", experiment);
+        return named(sql)
+                .add(" and x." + value + " " + comparison + " ?", other)
+                .add(" order by x.experiment_id" + (key.isEmpty() ? "" : ", x." + key) + ", x." + value + " limit 1");
+    }
+
+    /** Whether a value from the index is the whole text. */
+    boolean whole(String found) {
+        return key.isEmpty() || found.length() < START;
+    }
+
     private Sql condition(String filter, Comparison comparison) {
         String column = "x." + value;
         if (metric()) {

@@ -461,6 +461,25 @@ abstract class TrackingContract {
     }
 
     @Test
+    void valuesAreFoundByTheirBeginningOnceEach() {
+        for (String solver : List.of("lbfgs", "adam", "adagrad", "adam", "sgd", "x".repeat(220))) {
+            tracking.log(start(solver + " trial"), List.of(point("m", 1, 0)), Map.of("solver", solver), Map.of());
+        }
+
+        assertThat(search.values(experiment, TrialField.param("solver"), "", 3))
+                .containsExactly("adagrad", "adam", "lbfgs");
+        assertThat(search.values(experiment, TrialField.param("solver"), "ada", 9))
+                .containsExactly("adagrad", "adam");
+        assertThat(search.values(experiment, TrialField.param("solver"), "x", 9))
+                .as("the index holds only its start")
+                .isEmpty();
+        assertThat(search.values(experiment, TrialField.attribute("run_name"), "adam", 9))
+                .containsExactly("adam trial");
+        assertThat(search.values(experiment, TrialField.metric("m"), "", 9)).isEmpty();
+        assertThat(search.values(experiment, TrialField.tag("solver"), "", 9)).isEmpty();
+    }
+
+    @Test
     void equalValuesOfAMetricAreOrderedByStartThenId() {
         double[] values = {2, 1, 2, Double.NaN, 1, 2, 3, 2, 2};
         for (int i = 0; i < values.length; i++) {

@@ -15,11 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What may come next in a filter: a field, an operator, a state, or what joins two conditions. */
+/** What may come next in a filter: a field, an operator, a value that trials have, or what joins two conditions. */
 final class FilterCompletion {
 
     private static final int MOST = 8;
     private static final int LOOKED_AT = 200;
+    private static final int LONGEST = 80;
 
     private static final List<String> BEGINNINGS = List.of("metrics.", "params.", "tags.");
     private static final List<String> ATTRIBUTES =
@@ -35,29 +36,44 @@ final class FilterCompletion {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE =
             Pattern.compile("(?<![\\w.])(?:status|attributes?\\.status)\\s*(?:=|!=)\\s*(?<value>['\"]?\\w*)$");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?<![\\w.])(?<field>(?:(?:param|parameter|tag)s?\\.(?:(?<quote>[`\"'])[^`\"']+\\k<quote>|[^\\s=<>!()'\"`,]+)|(?:attributes?\\.)?run_name)"
+                    + "\\s*(?:=|!=)\\s*)(?<value>['\"][^'\"]*|[^\\s'\"]*)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("(?<word>\\w*)$");
     private static final Pattern PLAIN = Pattern.compile("[^\\s=<>!()'\"`,]+");
 
-    private final Keys keys;
+    private final Known known;
 
-    FilterCompletion(Keys keys) {
-        this.keys = keys;
+    FilterCompletion(Known known) {
+        this.known = known;
     }
 
     static FilterCompletion of(String experimentId, TrialSearch search) {
-        return new FilterCompletion((kind, text) -> switch (kind) {
-            case METRIC -> search.metricKeys(experimentId, text, LOOKED_AT);
-            case PARAM -> search.paramKeys(experimentId, text, LOOKED_AT);
-            case TAG -> search.tagKeys(experimentId, text, LOOKED_AT);
-            case ATTRIBUTE, DATASET -> List.of();
+        return new FilterCompletion(new Known() {
+            @Override
+            public List<String> keys(TrialField.Kind kind, String containing) {
+                return switch (kind) {
+                    case METRIC -> search.metricKeys(experimentId, containing, LOOKED_AT);
+                    case PARAM -> search.paramKeys(experimentId, containing, LOOKED_AT);
+                    case TAG -> search.tagKeys(experimentId, containing, LOOKED_AT);
+                    case ATTRIBUTE, DATASET -> List.of();
+                };
+            }
+
+            @Override
+            public List<String> values(TrialField field, String beginning) {
+                return search.values(experimentId, field, beginning, MOST);
+            }
         });
     }
 
     /** What the trials of an experiment have. */
-    interface Keys {
+    interface Known {
 
-        /** @param text anywhere in the keys */
-        List<String> containing(TrialField.Kind kind, String text);
+        List<String> keys(TrialField.Kind kind, String containing);
+
+        List<String> values(TrialField field, String beginning);
     }
 
     /**
@@ -82,6 +98,10 @@ final class FilterCompletion {
         if (state.find()) {
             return beginning(state.start("value"), state.group("value").replaceFirst("^['\"]", ""), STATES, "'%s' ");
         }
+        Matcher value = VALUE.matcher(before);
+        if (value.find() && !open(before.substring(0, value.start()))) {
+            return values(value);
+        }
         Matcher word = WORD.matcher(before);
         return word.find() ? words(before.substring(0, word.start()), word.group("word")) : Proposals.none(caret);
     }
@@ -92,11 +112,22 @@ final class FilterCompletion {
         String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
         return new Proposals(
                 key.start(),
-                keys.containing(kind, typed).stream()
+                known.keys(kind, typed).stream()
                         .sorted(Comparator.comparing(TrialTags::shownElsewhere)
                                 .thenComparing(name -> !name.startsWith(typed)))
                         .limit(MOST)
                         .map(name -> entity + "." + quoted(name) + " ")
+                        .toList());
+    }
+
+    private Proposals values(Matcher value) {
+        TrialField field = conditions(value.group("field") + "''").getFirst().field();
+        String typed = value.group("value").replaceFirst("^['\"]", "");
+        return new Proposals(
+                value.start("value"),
+                known.values(field, typed).stream()
+                        .filter(one -> one.length() <= LONGEST)
+                        .map(one -> "'" + one.replace("'", "''") + "' ")
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialField.Kind;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,27 @@ class FilterCompletionTests {
             Kind.TAG,
             List.of("assay.git.diff", "mlflow.note.content", "fruit", "team"));
 
-    private final FilterCompletion completion =
-            new FilterCompletion((kind, text) -> KEYS.getOrDefault(kind, List.of()).stream()
-                    .filter(key -> key.contains(text))
-                    .toList());
+    private static final Map<TrialField, List<String>> VALUES = Map.of(
+            TrialField.param("k"), List.of("12", "3"),
+            TrialField.param("my solver"), List.of("adam", "adam's", "a".repeat(100)),
+            TrialField.tag("team"), List.of("alchemists"),
+            TrialField.attribute("run_name"), List.of("brave-owl-1"));
+
+    private final FilterCompletion completion = new FilterCompletion(new FilterCompletion.Known() {
+        @Override
+        public List<String> keys(Kind kind, String containing) {
+            return KEYS.getOrDefault(kind, List.of()).stream()
+                    .filter(key -> key.contains(containing))
+                    .toList();
+        }
+
+        @Override
+        public List<String> values(TrialField field, String beginning) {
+            return VALUES.getOrDefault(field, List.of()).stream()
+                    .filter(value -> value.startsWith(beginning))
+                    .toList();
+        }
+    });
 
     @Test
     void aFilterBeginsWithAField() {
@@ -64,7 +82,18 @@ class FilterCompletionTests {
     }
 
     @Test
-    void valuesAreAnybodys() {
+    void valuesAreThoseThatTrialsHave() {
+        assertThat(texts("params.k = ")).containsExactly("'12' ", "'3' ");
+        assertThat(proposals("params.k = '1")).isEqualTo(new FilterCompletion.Proposals(11, List.of("'12' ")));
+        assertThat(texts("status = 'FINISHED' and tags.team != 'al")).containsExactly("'alchemists' ");
+        assertThat(texts("params.`my solver` = \"a")).containsExactly("'adam' ", "'adam''s' ");
+        assertThat(texts("run_name = 'brave")).containsExactly("'brave-owl-1' ");
+        assertThat(texts("tags.note = 'params.k = ")).isEmpty();
+        assertThat(texts("params.k = '3' ")).containsExactly("and ");
+    }
+
+    @Test
+    void otherValuesAreAnybodys() {
         assertThat(texts("params.k = 'metrics.acc")).isEmpty();
         assertThat(texts("metrics.accuracy > 0")).isEmpty();
     }
