@@ -114,6 +114,9 @@ class CompletionList extends HTMLElement {
     } else if (open && (event.key === 'Enter' && this.active >= 0 || event.key === 'Tab' && !event.shiftKey)) {
       this.take(Math.max(this.active, 0));
     } else {
+      if (event.key === 'Enter') {
+        this.close(); // the filter is through
+      }
       return;
     }
     event.preventDefault();
