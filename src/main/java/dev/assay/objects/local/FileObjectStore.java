@@ -74,15 +74,14 @@ public class FileObjectStore implements ObjectStore {
     @Override
     public void keep(Collection<ObjectVersion> versions) {
         Map<ObjectVersion, Path> parts = new LinkedHashMap<>();
+        versions.forEach(version -> parts.put(version, incoming.resolve(UUID.randomUUID() + ".part")));
         try {
-            for (ObjectVersion version : versions) {
-                Path part = incoming.resolve(UUID.randomUUID() + ".part");
-                parts.put(version, part);
-                Durable.write(part, ManifestFile.content(version));
-            }
-            // behind the manifests' content and before their names: a journal that wrote the one has the bytes' folders
-            // with it
-            force(versions.stream().map(version -> file(version.digest())));
+            // before the manifests have their names, which say that the bytes are there
+            Together.run(Stream.concat(
+                    parts.entrySet().stream()
+                            .map(part -> () -> Durable.write(part.getValue(), ManifestFile.content(part.getKey()))),
+                    folders(versions.stream().map(version -> file(version.digest())))
+                            .map(folder -> () -> Durable.forceFolder(folder))));
             for (Map.Entry<ObjectVersion, Path> part : parts.entrySet()) {
                 Durable.move(part.getValue(), manifest(part.getKey(), LIVE));
             }
@@ -107,13 +106,13 @@ public class FileObjectStore implements ObjectStore {
         }
     }
 
-    /** The folders of files, each once. */
     private static void force(Stream<Path> files) throws IOException {
-        for (Path folder : files.map(Path::getParent).distinct().toList()) {
-            if (Files.exists(folder)) {
-                Durable.forceFolder(folder);
-            }
-        }
+        Together.run(folders(files).map(folder -> () -> Durable.forceFolder(folder)));
+    }
+
+    /** Those that are there, each once. */
+    private static Stream<Path> folders(Stream<Path> files) {
+        return files.map(Path::getParent).distinct().filter(Files::exists);
     }
 
     @Override
