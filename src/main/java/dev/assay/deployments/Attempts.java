@@ -89,9 +89,13 @@ class Attempts {
         changed(deployment);
     }
 
+    /** Unless it was undeployed meanwhile. */
     @Transactional
     void fail(String id, StepName step, String log, String reason) {
-        StoredDeployment deployment = get(id);
+        StoredDeployment deployment = locked(id);
+        if (deployment.state() != Deployment.State.DEPLOYING) {
+            return;
+        }
         deployment.step(step).log(log);
         deployment.step(step).end(StepState.FAILED, clock.instant());
         deployment.fail(reason);
@@ -99,10 +103,17 @@ class Attempts {
         changed(deployment);
     }
 
-    /** From this commit on the version is live, also after a restart. */
+    /**
+     * From this commit on the version is live, also after a restart.
+     *
+     * @throws HostFailed when it was undeployed meanwhile
+     */
     @Transactional
     void route(String id, String log) {
-        StoredDeployment deployment = get(id);
+        StoredDeployment deployment = locked(id);
+        if (deployment.state() != Deployment.State.DEPLOYING) {
+            throw new HostFailed("It was undeployed before its route was open.");
+        }
         Integer before =
                 routes.findById(deployment.model()).map(StoredRoute::latest).orElse(null);
         boolean newest = deployment.chosen() || before == null || before < deployment.version();
@@ -124,7 +135,7 @@ class Attempts {
 
     @Transactional
     void undeploy(String id) {
-        StoredDeployment deployment = get(id);
+        StoredDeployment deployment = locked(id);
         String before = deployment.state().name();
         deployment.undeploy();
         deployments.flush();
@@ -237,6 +248,11 @@ class Attempts {
 
     private Optional<StoredDeployment> newest(String model, int version) {
         return deployments.findFirstByModelAndVersionOrderByCreatedAtDesc(model, version);
+    }
+
+    /** Nobody else changes it until this transaction ends. */
+    private StoredDeployment locked(String id) {
+        return deployments.findLockedById(id).orElseThrow(() -> new NotFound("Deployment", id));
     }
 
     private StoredDeployment get(String id) {

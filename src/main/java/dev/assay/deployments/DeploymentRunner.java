@@ -11,8 +11,8 @@ import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.VersionId;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +27,9 @@ class DeploymentRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentRunner.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final Attempts attempts;
     private final Hosts hosts;
     private final RouteKeeper routes;
@@ -37,6 +40,7 @@ class DeploymentRunner {
     /** How often each that is under way was asked for since it began. */
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
+    private volatile boolean stopped;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     DeploymentRunner(
@@ -72,7 +76,22 @@ class DeploymentRunner {
         }
     }
 
+    /** Until it is written down how it ended: while the database is away nobody could try it again. */
     private void runOnce(String id) {
+        Duration pause = FIRST_PAUSE;
+        while (!ran(id) && !stopped) {
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        }
+        work.finished("deployment/" + id);
+    }
+
+    private boolean ran(String id) {
         try {
             currentActor.asSystem("deployments", () -> {
                 attempts.find(id)
@@ -80,10 +99,10 @@ class DeploymentRunner {
                         .ifPresent(this::deploy);
                 return null;
             });
-        } catch (Exception e) {
+            return true;
+        } catch (Throwable e) {
             LOG.error("Deployment {} could not be run", id, e);
-        } finally {
-            work.finished("deployment/" + id);
+            return false;
         }
     }
 
@@ -101,8 +120,8 @@ class DeploymentRunner {
             steps.take(StepName.HEALTHY, log -> healthy(deployment, served, log));
             attempts.begin(deployment.id(), StepName.ROUTED);
             steps.at = StepName.ROUTED;
-            open(deployment, version);
-        } catch (RuntimeException e) {
+            open(deployment);
+        } catch (RuntimeException | Error e) {
             if (!(e instanceof HostFailed)) {
                 LOG.error("Deployment {} failed", deployment.id(), e);
             }
@@ -117,13 +136,16 @@ class DeploymentRunner {
             throw new HostFailed("The deployment kind %s is not built yet: set deployment/kind to REST and try again."
                     .formatted(deployment.kind()));
         }
-        Optional<ModelVersion> version = registry.find(deployment.model(), deployment.version());
-        if (version.isEmpty() || version.get().status() != ApprovalStatus.ACCEPTED) {
-            throw new HostFailed("The version is not accepted any more.");
-        }
-        hosts.unpack(version.get());
-        log.accept("Unpacked and verified object version " + version.get().packageVersion() + ".");
-        return version.get();
+        ModelVersion version = accepted(deployment);
+        hosts.unpack(version);
+        log.accept("Unpacked and verified object version " + version.packageVersion() + ".");
+        return version;
+    }
+
+    private ModelVersion accepted(Deployment deployment) {
+        return registry.find(deployment.model(), deployment.version())
+                .filter(version -> version.status() == ApprovalStatus.ACCEPTED)
+                .orElseThrow(() -> new HostFailed("The version is not accepted any more."));
     }
 
     private ServedModel healthy(Deployment deployment, ServedModel served, Consumer<String> log) {
@@ -136,10 +158,10 @@ class DeploymentRunner {
         }
     }
 
-    private void open(Deployment deployment, ModelVersion version) {
+    private void open(Deployment deployment) {
         String path = "/predictions/%s/%d/predict".formatted(deployment.model(), deployment.version());
         routes.open(
-                version,
+                accepted(deployment),
                 attempts.chosen(deployment.id()),
                 () -> attempts.route(deployment.id(), "Opened POST " + path + "."));
         lineage.link(
@@ -154,9 +176,11 @@ class DeploymentRunner {
                 : hosts.end(deployment.model(), deployment.version());
     }
 
+    /** Interrupts nobody: H2 closes its file under an interrupted thread. */
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        stopped = true;
+        threads.shutdown();
     }
 
     /** Writes the beginning and the end of each step, with what was said between. */

@@ -204,7 +204,7 @@ public class Deployments {
         }
         attempts.undeploy(deployment.id());
         keeper.refresh();
-        hosts.end(model, version);
+        hosts.forget(model, version);
     }
 
     /** Points {@code latest} to an older accepted version, starting its host when needed. */
@@ -230,7 +230,7 @@ public class Deployments {
         Stream.concat(versions.stream(), registry.versions(model).stream().map(ModelVersion::version))
                 .forEach(version -> {
                     drafts.forget(model, version);
-                    hosts.end(model, version);
+                    hosts.forget(model, version);
                 });
     }
 

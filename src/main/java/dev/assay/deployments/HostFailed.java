@@ -12,7 +12,7 @@ public class HostFailed extends RuntimeException {
     }
 
     /** Why a start failed, in words for people, whatever was thrown. */
-    static String reason(RuntimeException error) {
+    static String reason(Throwable error) {
         return error instanceof HostFailed
                 ? String.valueOf(error.getMessage())
                 : "Something unexpected happened (%s); the portal's log has the details."

@@ -7,15 +7,23 @@ import dev.assay.objects.ObjectVersion;
 import dev.assay.registry.ModelPackage;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.PackageManifest;
+import dev.assay.registry.VersionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +35,7 @@ class HostFolders {
     static final String NO_PACKAGE = "The version holds no model package, as it was registered from a notebook."
             + " Train it in a pipeline, then it can be served.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostFolders.class);
     private static final String NOTE = "unpacked.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,14 +45,62 @@ class HostFolders {
     private final Storage storage;
     private final ObjectCatalog objects;
     private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+    private final Instant begun;
 
-    HostFolders(Storage storage, ObjectCatalog objects) {
+    HostFolders(Storage storage, ObjectCatalog objects, Clock clock) {
         this.storage = storage;
         this.objects = objects;
+        this.begun = clock.instant();
     }
 
     Path folder(ModelVersion version) {
-        return storage.folder("hosts").resolve(version.model()).resolve(String.valueOf(version.version()));
+        return folder(version.model(), version.version());
+    }
+
+    private Path folder(String model, int version) {
+        return storage.folder("hosts").resolve(model).resolve(String.valueOf(version));
+    }
+
+    /** Takes away what was unpacked; it is unpacked anew when it is wanted again. */
+    void delete(String model, int version) {
+        delete(folder(model, version));
+    }
+
+    /** Takes away what is of no wanted version, and what a crash left half unpacked. */
+    void deleteAllBut(Predicate<VersionId> wanted) {
+        for (Path model : entries(storage.folder("hosts"))) {
+            entries(model).stream()
+                    .filter(entry -> VersionId.of(model.getFileName() + "/" + entry.getFileName())
+                            .map(version -> !wanted.test(version))
+                            .orElseGet(() -> isOfEarlierProcess(entry)))
+                    .forEach(this::delete);
+        }
+    }
+
+    private boolean isOfEarlierProcess(Path entry) {
+        try {
+            return Files.getLastModifiedTime(entry).toInstant().isBefore(begun);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private void delete(Path folder) {
+        synchronized (locks.computeIfAbsent(folder, key -> new Object())) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                LOG.warn("{} could not be removed: {}", folder, e.getMessage());
+            }
+        }
     }
 
     /** Unpacks the version's package unless that was done before; one at a time, for a draft is warmed and tried at once. */

@@ -92,11 +92,17 @@ class Hosts {
                 slot.served.started(manifest, host(version, manifest, log));
                 slot.started = true;
                 return slot.served;
+            } catch (LinkageError e) {
+                throw failed(slot, new HostFailed("A native library is missing: " + e.getMessage(), e));
             } catch (RuntimeException e) {
-                slot.served.failed(String.valueOf(e.getMessage()));
-                throw e;
+                throw failed(slot, e);
             }
         }
+    }
+
+    private static RuntimeException failed(Slot slot, RuntimeException why) {
+        slot.served.failed(String.valueOf(why.getMessage()));
+        return why;
     }
 
     private ModelHost host(ModelVersion version, PackageManifest manifest, Consumer<String> log) {
@@ -137,6 +143,12 @@ class Hosts {
     String end(String model, int version) {
         Slot slot = slots.remove(key(model, version));
         return slot == null ? "" : slot.served.end();
+    }
+
+    /** The same for a version that is not served any more: its unpacked package goes, too. */
+    void forget(String model, int version) {
+        end(model, version);
+        folders.delete(model, version);
     }
 
     private static String key(String model, int version) {

@@ -18,6 +18,7 @@ public final class ServedModel {
     private volatile @Nullable PackageManifest signature;
     private volatile @Nullable ModelHost host;
     private volatile @Nullable String failure;
+    private boolean ended;
 
     ServedModel(String model, int version, int queue) {
         this.model = model;
@@ -103,7 +104,12 @@ public final class ServedModel {
         return present == null ? "" : present.log();
     }
 
-    void started(PackageManifest manifest, ModelHost started) {
+    /** @throws HostEnded when it was ended meanwhile; then the host is closed, too */
+    synchronized void started(PackageManifest manifest, ModelHost started) {
+        if (ended) {
+            started.close();
+            throw new HostEnded(model, version);
+        }
         signature = manifest;
         failure = null;
         host = started;
@@ -113,8 +119,9 @@ public final class ServedModel {
         failure = reason;
     }
 
-    /** Ends its host and returns the last lines that the model printed. */
-    String end() {
+    /** Ends its host, also one that is still to come, and returns the last lines that the model printed. */
+    synchronized String end() {
+        ended = true;
         ModelHost present = host;
         host = null;
         if (present == null) {

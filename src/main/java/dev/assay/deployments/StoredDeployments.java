@@ -1,12 +1,17 @@
 package dev.assay.deployments;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 
 interface StoredDeployments extends JpaRepository<StoredDeployment, String> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<StoredDeployment> findLockedById(String id);
 
     Optional<StoredDeployment> findFirstByModelAndVersionOrderByCreatedAtDesc(String model, int version);
 

@@ -36,6 +36,6 @@ class UndeployRefusedModels {
             return null;
         });
         routes.refresh();
-        hosts.end(event.model(), event.version());
+        hosts.forget(event.model(), event.version());
     }
 }

@@ -57,22 +57,34 @@ class WarmDrafts {
         warm(event.model(), event.version());
     }
 
-    void warm(String model, int version) {
-        Thread.ofVirtual().name("warm-" + model).start(() -> {
-            try {
-                currentActor.asSystem("deployments", () -> {
-                    registry.find(model, version)
-                            .filter(found -> found.status() == ApprovalStatus.DRAFT)
-                            // one from a notebook has nothing that could be started
-                            .filter(found -> found.packageVersion() != null)
-                            .ifPresent(this::start);
-                    return null;
-                });
-            } catch (Exception e) {
-                // the decision page and the deployment say it again, to people
-                LOG.info("The draft {} version {} could not be warmed: {}", model, version, e.getMessage());
-            }
-        });
+    private void warm(String model, int version) {
+        Thread.ofVirtual().name("warm-" + model).start(() -> warmNow(model, version));
+    }
+
+    /** As many as are kept warm, one after the other, the newest last: it is the last to make room. */
+    void warmNewest() throws Exception {
+        List<ModelVersion> waiting = currentActor.asSystem("deployments", registry::drafts);
+        List<ModelVersion> newest =
+                waiting.subList(Math.max(0, waiting.size() - properties.warmDrafts()), waiting.size());
+        Thread.ofVirtual()
+                .name("warm-drafts")
+                .start(() -> newest.forEach(draft -> warmNow(draft.model(), draft.version())));
+    }
+
+    private void warmNow(String model, int version) {
+        try {
+            currentActor.asSystem("deployments", () -> {
+                registry.find(model, version)
+                        .filter(found -> found.status() == ApprovalStatus.DRAFT)
+                        // one from a notebook has nothing that could be started
+                        .filter(found -> found.packageVersion() != null)
+                        .ifPresent(this::start);
+                return null;
+            });
+        } catch (Exception e) {
+            // the decision page and the deployment say it again, to people
+            LOG.info("The draft {} version {} could not be warmed: {}", model, version, e.getMessage());
+        }
     }
 
     /**
@@ -87,6 +99,8 @@ class WarmDrafts {
             ServedModel served = hosts.start(version, line -> LOG.debug("{}: {}", version.id(), line));
             note(draft, null);
             return served;
+        } catch (HostEnded madeRoom) {
+            throw madeRoom;
         } catch (RuntimeException e) {
             leave(draft);
             note(draft, HostFailed.reason(e));

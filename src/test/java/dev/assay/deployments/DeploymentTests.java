@@ -16,13 +16,19 @@ import dev.assay.parameters.ParameterType;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.ModelVersionAccepted;
+import dev.assay.registry.ModelVersionRefused;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +56,15 @@ abstract class DeploymentTests {
 
     @Autowired
     LiveRoutes routes;
+
+    @Autowired
+    HostFolders folders;
+
+    @Autowired
+    IncompleteEventPublications unfinished;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     RouteKeeper keeper;
@@ -299,6 +314,59 @@ abstract class DeploymentTests {
 
         await(1, State.UNDEPLOYED);
         org.awaitility.Awaitility.await().until(() -> routes.find(model, "1") == null);
+    }
+
+    @Test
+    void anEventWhoseListenerFailedIsBroughtAgain() {
+        models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+        jdbc.sql("""
+                insert into event_publication
+                (id, event_type, listener_id, publication_date, serialized_event, status, completion_attempts)
+                values (?, ?, ?, ?, ?, 'FAILED', 1)""")
+                .params(
+                        UUID.randomUUID(),
+                        ModelVersionRefused.class.getName(),
+                        "%s.on(%s)"
+                                .formatted(UndeployRefusedModels.class.getName(), ModelVersionRefused.class.getName()),
+                        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(5),
+                        "{\"model\":\"%s\",\"version\":1,\"project\":\"p\",\"decidedBy\":\"judge\",\"withdrawn\":true}"
+                                .formatted(model))
+                .update();
+
+        unfinished.resubmitIncompletePublicationsOlderThan(Duration.ofMinutes(2));
+
+        await(1, State.UNDEPLOYED);
+    }
+
+    @Test
+    void whatIsUndeployedWhileItIsDeployedStaysUndeployed() {
+        models.accepted(model, PackageOf.iris());
+        String id = await(1, State.LIVE).id();
+        attempts.again(id, false, DeploymentKind.REST);
+        attempts.undeploy(id);
+
+        assertThatThrownBy(() -> attempts.route(id, "Opened.")).isInstanceOf(HostFailed.class);
+        attempts.fail(id, StepName.STARTED, "", "It was ended while it started.");
+
+        assertThat(deployments.find(model, 1).orElseThrow().state()).isEqualTo(State.UNDEPLOYED);
+    }
+
+    @Test
+    void whatIsNotServedAnyMoreIsNotKeptUnpacked() {
+        ModelVersion served = models.accepted(model, PackageOf.iris());
+        await(1, State.LIVE);
+        folders.deleteAllBut(version -> true);
+        assertThat(folders.folder(served)).isDirectory();
+
+        deployments.undeploy(model, 1);
+        assertThat(folders.folder(served)).doesNotExist();
+
+        deployments.rollBack(model, 1);
+        await(1, State.LIVE);
+        assertThat(answer("latest")).isInstanceOf(long[].class);
+        folders.deleteAllBut(version -> !version.model().equals(model));
+        assertThat(folders.folder(served)).doesNotExist();
     }
 
     @Test
