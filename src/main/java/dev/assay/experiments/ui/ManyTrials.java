@@ -15,8 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ManyTrials {
 
-    /** So many are done before the page answers. */
-    private static final int AT_ONCE = 500;
+    /** So many rows are changed before the page answers. */
+    static final int QUICK = 500;
+
+    /** The same where each trial has files to be removed, maybe from a bucket. */
+    static final int SLOW = 20;
 
     private final WorkInProgress work;
 
@@ -25,11 +28,13 @@ class ManyTrials {
     }
 
     /**
+     * @param atOnce more than so many go on in the background
      * @param task is given what hears how many are done
      * @param done is called in the page, unless that is closed meanwhile
      */
-    <T> void run(String verb, int number, String experimentId, Function<IntConsumer, T> task, Consumer<T> done) {
-        if (number <= AT_ONCE) {
+    <T> void run(
+            String verb, int number, int atOnce, String experimentId, Function<IntConsumer, T> task, Consumer<T> done) {
+        if (number <= atOnce) {
             done.accept(task.apply(progress -> {}));
             return;
         }

@@ -75,6 +75,7 @@ class TagTrialsDialog extends Dialog {
         many.run(
                 "Tag",
                 number,
+                ManyTrials.QUICK,
                 trials.experimentId(),
                 progress -> tagging.tag(trials, name, text, progress),
                 tagged -> Notices.done("Tagged %s with %s=%s"

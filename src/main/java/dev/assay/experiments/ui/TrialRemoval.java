@@ -40,6 +40,7 @@ class TrialRemoval {
         many.run(
                 "Archive",
                 number,
+                ManyTrials.QUICK,
                 trials.experimentId(),
                 progress -> archive.archive(trials, progress),
                 this::archived);
@@ -56,6 +57,7 @@ class TrialRemoval {
         many.run(
                 "Restore",
                 archive.count(trials, true),
+                ManyTrials.QUICK,
                 trials.experimentId(),
                 progress -> archive.restore(trials, progress),
                 moved -> Notices.done("Restored " + count(moved.count())));
@@ -71,8 +73,13 @@ class TrialRemoval {
         }
         int number = plan.outcome().gone();
         PurgeTrialsDialog dialog = new PurgeTrialsDialog(plan.outcome());
-        dialog.onPurge(() ->
-                many.run("Purge", number, trials.experimentId(), progress -> purge.purge(plan, progress), outcome -> {
+        dialog.onPurge(() -> many.run(
+                "Purge",
+                number,
+                ManyTrials.SLOW,
+                trials.experimentId(),
+                progress -> purge.purge(plan, progress),
+                outcome -> {
                     Notices.done("Purged " + count(outcome.gone()));
                     afterwards.run();
                 }));
