@@ -209,7 +209,7 @@ class ComparisonIT {
 
     @Test
     @Order(8)
-    void theFilterIsCompletedAndWhatIsSelectedIsTagged() {
+    void theFilterIsCompletedAndWhatMatchesIsTagged() {
         page.navigate(portal.address("/experiments/" + experiment));
         Locator filter = page.getByLabel("Filter", new Page.GetByLabelOptions().setExact(true));
         Locator proposals = page.getByRole(AriaRole.OPTION);
@@ -217,17 +217,16 @@ class ComparisonIT {
         assertThat(proposals).hasText(new String[] {"params."});
         filter.press("Tab");
         proposals.getByText("params.kind").click();
-        filter.pressSequentially("= 'relu' ");
+        filter.pressSequentially("= 're");
+        proposals.getByText("'relu'").click();
         assertThat(proposals).hasText(new String[] {"and"});
         filter.press("Escape");
         assertThat(filter).hasValue("params.kind = 'relu' ");
         assertThat(page.getByText("3 trials")).isVisible();
 
-        Locator rows = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"));
-        for (int i = 0; i < 3; i++) {
-            rows.nth(i).check();
-        }
-        button(page, "Tag…").click();
+        button(page, "More for all that match").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Tag all that match…"))
+                .click();
         Locator key = page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true));
         key.pressSequentially("team");
         key.press("Tab");
