@@ -9,9 +9,11 @@ import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.GraphWalk;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.definition.StepType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,16 +30,21 @@ final class ExecutionWalk {
     private final StepRunner steps;
     private final WorkInProgress work;
     private final int parallel;
+    private final Duration pause;
     private final Map<String, StepControl> active = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closing;
+    private volatile boolean over;
+    private @Nullable Definition definition;
 
-    ExecutionWalk(String id, ExecutionJournal journal, StepRunner steps, WorkInProgress work, int parallel) {
+    ExecutionWalk(
+            String id, ExecutionJournal journal, StepRunner steps, WorkInProgress work, int parallel, Duration pause) {
         this.id = id;
         this.journal = journal;
         this.steps = steps;
         this.work = work;
         this.parallel = parallel;
+        this.pause = pause;
     }
 
     /** Something may have changed: the journal is read again. */
@@ -52,14 +59,62 @@ final class ExecutionWalk {
     }
 
     void run() {
+        Patience patience = new Patience(pause);
         try {
-            Definition definition = journal.definition(journal.get(id));
-            while (!closing && !advance(definition)) {
-                news.acquireUninterruptibly();
-                news.drainPermits();
+            boolean ended = false;
+            while (!closing && !ended) {
+                ended = lead(patience);
             }
         } finally {
+            over = true;
             work.finished(id);
+        }
+    }
+
+    /** One look at the journal and the wait for the next; whether there is nothing left to lead. */
+    private boolean lead(Patience patience) {
+        try {
+            if (advance(definition())) {
+                return true;
+            }
+            patience.restore();
+            news.acquireUninterruptibly();
+        } catch (RuntimeException e) {
+            if (isGone()) {
+                return true;
+            }
+            if (patience.isFresh() && !closing) {
+                LOG.error("Execution {} cannot be led on; trying again", id, e);
+            }
+            await(patience.next());
+        }
+        news.drainPermits();
+        return false;
+    }
+
+    private Definition definition() {
+        Definition known = definition;
+        if (known == null) {
+            known = journal.definition(journal.get(id));
+            definition = known;
+        }
+        return known;
+    }
+
+    /** A journal that cannot be read says nothing about it. */
+    private boolean isGone() {
+        try {
+            return journal.find(id).isEmpty();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void await(Duration time) {
+        try {
+            news.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -63,7 +63,8 @@ class LocalPipelineRunner implements PipelineRunner {
     }
 
     private ExecutionWalk begin(String executionId) {
-        ExecutionWalk walk = new ExecutionWalk(executionId, journal, steps, work, properties.parallelSteps());
+        ExecutionWalk walk =
+                new ExecutionWalk(executionId, journal, steps, work, properties.parallelSteps(), properties.pause());
         Thread.ofVirtual().name("execution-" + executionId).start(() -> lead(executionId, walk));
         return walk;
     }
@@ -71,20 +72,24 @@ class LocalPipelineRunner implements PipelineRunner {
     private void lead(String executionId, ExecutionWalk walk) {
         try {
             walk.run();
-        } catch (RuntimeException e) {
-            if (!folders.isClosing()) {
-                LOG.error("Execution {} cannot go on", executionId, e);
-            }
-            return;
         } finally {
             walks.remove(executionId);
         }
         // it may have been retried between its end and the line above
-        if (!folders.isClosing()
-                && journal.find(executionId)
-                        .filter(execution -> !execution.status().ended())
-                        .isPresent()) {
+        if (!folders.isClosing() && mayGoOn(executionId)) {
             run(executionId);
+        }
+    }
+
+    /** Where the journal cannot be read, the next walk waits until it can. */
+    private boolean mayGoOn(String executionId) {
+        try {
+            return journal.find(executionId)
+                    .filter(execution -> !execution.status().ended())
+                    .isPresent();
+        } catch (RuntimeException e) {
+            LOG.warn("Whether execution {} goes on could not be read", executionId, e);
+            return true;
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param parallelSteps of one execution that run at the same time
  * @param logSegment that much of a log's beginning is kept, and at least as much of its end
  * @param grace between asking a process to end and ending it
+ * @param pause before that is tried again which trouble of the portal itself hindered; later pauses are longer
  * @param isolation by Bubblewrap, where it works
  */
 @ConfigurationProperties("assay.pipelines")
@@ -21,4 +22,5 @@ record LocalRunnerProperties(
         @DefaultValue("2") int parallelSteps,
         @DefaultValue("5MB") DataSize logSegment,
         @DefaultValue("10s") Duration grace,
+        @DefaultValue("1s") Duration pause,
         @DefaultValue("true") boolean isolation) {}

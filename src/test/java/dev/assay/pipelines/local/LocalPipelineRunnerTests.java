@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.AssayTest;
 import dev.assay.base.Storage;
 import dev.assay.base.work.WorkInProgress;
+import dev.assay.pipelines.AbsentJournal;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
@@ -56,6 +57,28 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
         return new LocalPipelineRunner(journal, steps, folders, work, properties);
     }
 
+    /** As it stood in the database when the portal was killed while the step ran. */
+    private void asWhenKilledWhileItRan(PipelineExecution execution) {
+        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
+                .param(execution.id())
+                .update();
+        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
+                .param(execution.id())
+                .update();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAMomentLeavesNoExecutionWithoutALeader() {
+        PipelineExecution execution = ended(start(PipelineFixture.shell("echo done")));
+        asWhenKilledWhileItRan(execution);
+        AbsentJournal absent = new AbsentJournal(journal, 7);
+
+        new LocalPipelineRunner(absent, steps, folders, work, properties).run(execution.id());
+
+        assertThat(ended(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(absent.failures()).isZero();
+    }
+
     @Test
     void aStepSeesItsOwnFoldersAlone() throws Exception {
         assumeThat(isolation.hindrance())
@@ -78,13 +101,7 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
     @Test
     void aRunningStepIsAdoptedByTheNextLifeOfThePortal() {
         PipelineExecution execution = ended(start(PipelineFixture.shell("echo begun; sleep 1; echo done")));
-        // as it stood in the database when the portal was killed while the step ran
-        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
-                .param(execution.id())
-                .update();
-        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
-                .param(execution.id())
-                .update();
+        asWhenKilledWhileItRan(execution);
 
         anotherLife().resume();
 
