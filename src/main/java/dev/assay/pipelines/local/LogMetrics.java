@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Metrics that a training script prints, found by the expressions of its {@code MetricDefinitions}. */
 final class LogMetrics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogMetrics.class);
     private static final int LONGEST_LINE = 8 * 1024;
+    private static final int BATCH = 1000;
 
     private final ExperimentTracking experiments;
     private final String runId;
@@ -31,6 +35,7 @@ final class LogMetrics {
     private final Path reached;
     private final Clock clock;
     private long offset;
+    private boolean hindered;
 
     LogMetrics(ExperimentTracking experiments, String runId, JsonNode definitions, StepLogFiles log, Clock clock) {
         this.experiments = experiments;
@@ -46,23 +51,28 @@ final class LogMetrics {
         }
     }
 
+    /** While the step runs: what cannot be logged now is taken again with what comes next. */
+    void takeSoFar() {
+        try {
+            take(false);
+            hindered = false;
+        } catch (RuntimeException e) {
+            if (!hindered) {
+                LOG.warn("Metrics that trial {} prints cannot be logged now", runId, e);
+            }
+            hindered = true;
+        }
+    }
+
     /** Takes what was printed since the last time. At the end the last line counts without its line break. */
     void take(boolean end) {
         if (patterns.isEmpty()) {
             return;
         }
-        List<MetricPoint> points = new ArrayList<>();
-        long before = offset;
-        while (takePiece(end, points)) {}
-        if (!points.isEmpty()) {
-            experiments.log(runId, points, Map.of(), Map.of());
-        }
-        if (offset != before) {
-            remember();
-        }
+        while (takePiece(end)) {}
     }
 
-    private boolean takePiece(boolean end, List<MetricPoint> points) {
+    private boolean takePiece(boolean end) {
         StepLog piece = log.read(offset);
         String text = piece.text();
         int lines = text.lastIndexOf('\n') + 1;
@@ -71,20 +81,33 @@ final class LogMetrics {
             return false;
         }
         String taken = lines == 0 || (end && !full) ? text : text.substring(0, lines);
-        taken.lines().forEach(line -> find(line, points));
+        Map<String, Long> counted = new HashMap<>(steps);
+        List<MetricPoint> points = new ArrayList<>();
+        taken.lines().forEach(line -> find(line, counted, points));
+        log(points);
+        // only now: what was refused is read again
+        steps.putAll(counted);
         int left = text.substring(taken.length()).getBytes(StandardCharsets.UTF_8).length;
         offset = piece.next() - left;
+        remember();
         return true;
     }
 
-    private void find(String line, List<MetricPoint> points) {
+    private void log(List<MetricPoint> points) {
+        for (int from = 0; from < points.size(); from += BATCH) {
+            List<MetricPoint> batch = points.subList(from, Math.min(points.size(), from + BATCH));
+            experiments.log(runId, batch, Map.of(), Map.of());
+        }
+    }
+
+    private void find(String line, Map<String, Long> counted, List<MetricPoint> points) {
         String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
         patterns.forEach((name, pattern) -> {
             Matcher found = pattern.matcher(shown);
             while (found.find()) {
                 try {
                     double value = Double.parseDouble(found.group(found.groupCount() > 0 ? 1 : 0));
-                    long step = steps.merge(name, 1L, Long::sum) - 1;
+                    long step = counted.merge(name, 1L, Long::sum) - 1;
                     points.add(new MetricPoint(name, value, clock.millis(), step));
                 } catch (NumberFormatException | NullPointerException e) {
                     // the expression also matches words; they are no metric
