@@ -183,7 +183,10 @@ public class PipelineExecutions {
         return journal.get(executionId);
     }
 
-    /** Goes on from the steps that failed, were stopped or did not run; with the same definition and values. */
+    /**
+     * Goes on from the steps that failed, were stopped or did not run; with the same definition and values. What a script
+     * made that ended well is only kept.
+     */
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional
     public PipelineExecution retry(String project, String executionId) {
@@ -194,21 +197,32 @@ public class PipelineExecutions {
         }
         List<String> again = new ArrayList<>();
         for (StepRow step : steps.findByExecutionIdOrderByPlace(executionId)) {
-            if (step.status != StepStatus.SUCCEEDED) {
+            if (step.status == StepStatus.SUCCEEDED) {
+                continue;
+            }
+            if (runner.holds(executionId, step.name)) {
+                step.goOn();
+            } else {
                 step.waitAgain();
-                steps.save(step);
                 again.add(step.name);
             }
+            steps.save(step);
         }
         row.goOn(clock.instant());
         executions.save(row);
         audit.record("pipelines.retried", project, null, executionId);
-        Afterwards.run(() -> {
+        Afterwards.run(() -> goOn(executionId, again));
+        return journal.get(executionId);
+    }
+
+    /** It stands already that the execution goes on, whatever is left of the try before. */
+    private void goOn(String executionId, List<String> again) {
+        try {
             runner.forget(executionId, again);
+        } finally {
             runner.run(executionId);
             topics.publish("execution/" + executionId);
-        });
-        return journal.get(executionId);
+        }
     }
 
     private ExecutionRow own(String project, String executionId) {

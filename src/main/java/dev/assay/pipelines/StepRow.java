@@ -110,6 +110,13 @@ final class StepRow {
         tokenId = null;
     }
 
+    /** Not from the beginning: its process has ended well, what it made is still to be kept. */
+    void goOn() {
+        status = StepStatus.EXECUTING;
+        endedAt = null;
+        failureReason = null;
+    }
+
     StepExecution toStep() {
         return new StepExecution(
                 name,

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ExecutionWalk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWalk.class);
-    private static final long PAUSE_AFTER_TROUBLE = 1000;
 
     private final String id;
     private final ExecutionJournal journal;
@@ -153,12 +152,11 @@ final class ExecutionWalk {
         StepControl control = new StepControl();
         active.put(step, control);
         Thread.ofVirtual().name(id + "/" + step).start(() -> {
+            Patience patience = new Patience(pause);
             try {
-                steps.run(id, step, control);
-            } catch (Exception e) {
-                if (!closing) {
-                    LOG.error("Execution {} cannot write how step {} goes; trying again", id, step, e);
-                    sleep();
+                boolean done = false;
+                while (!closing && !over && !done) {
+                    done = take(step, control, patience);
                 }
             } finally {
                 active.remove(step);
@@ -167,11 +165,32 @@ final class ExecutionWalk {
         });
     }
 
-    private static void sleep() {
+    /** One try, and the wait after it when the portal is in trouble, of which the step knows nothing. Whether it was the last. */
+    private boolean take(String step, StepControl control, Patience patience) {
         try {
-            Thread.sleep(PAUSE_AFTER_TROUBLE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            steps.run(id, step, control);
+            return true;
+        } catch (Exception e) {
+            if (patience.isFresh() && !closing) {
+                LOG.error("Execution {} cannot go on with step {}; trying again", id, step, e);
+            }
+            // the execution itself may be gone
+            news.release();
+            if (patience.isAtItsEnd() && givenUp(step, control, e)) {
+                return true;
+            }
+            control.pause(patience.next());
+            return false;
+        }
+    }
+
+    private boolean givenUp(String step, StepControl control, Exception trouble) {
+        try {
+            steps.giveUp(id, step, control, trouble);
+            return true;
+        } catch (Exception e) {
+            LOG.debug("Execution {} cannot give step {} up yet", id, step, e);
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.assay.pipelines.port.PipelineRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,6 +97,11 @@ class LocalPipelineRunner implements PipelineRunner {
     @Override
     public void stop(String executionId) {
         run(executionId);
+    }
+
+    @Override
+    public boolean holds(String executionId, String step) {
+        return Files.exists(folders.step(executionId, step).unkept());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.assay.lineage.Lineage;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.definition.StepType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,13 +74,27 @@ class ProcessSteps {
         this.clock = clock;
     }
 
-    /** The step's outputs; every other end is a {@link StepFailure}. */
+    /** The step's outputs; every other end is a {@link StepFailure}. After trouble of the portal it goes on where it was. */
     ObjectNode run(StepWork work) {
-        return follow(adopted(work).orElseGet(() -> launch(work)), work);
+        SupervisedProcess process = adopted(work).orElseGet(() -> launch(work));
+        if (work.state().status() != StepStatus.EXECUTING) {
+            journal.executing(work.execution().id(), work.step().name());
+        }
+        return follow(process, work);
+    }
+
+    /** Whether only keeping what the script made is left to do. */
+    boolean ranWell(StepWork work) {
+        return Files.isDirectory(work.folder().ml())
+                && SupervisedProcess.adopt(work.folder())
+                        .flatMap(SupervisedProcess::exit)
+                        .filter(StepExit::success)
+                        .isPresent();
     }
 
     /** Once it is known how the step ends, before the journal is told. Doing it again changes nothing. */
     void conclude(StepWork work, StepStatus status) {
+        SupervisedProcess.adopt(work.folder()).ifPresent(this::end);
         String runId = refreshed(work).state().runId();
         if (runId != null) {
             trials.end(
@@ -92,6 +107,14 @@ class ProcessSteps {
                     });
         }
         revokeToken(work);
+    }
+
+    /** A process that nobody follows would write into the folder of the next try. */
+    private void end(SupervisedProcess process) {
+        while (process.exit().isEmpty() && process.alive()) {
+            process.stop();
+            pause();
+        }
     }
 
     /** What runs already, when the portal was restarted meanwhile. */
@@ -131,7 +154,7 @@ class ProcessSteps {
                         laid.versions(), trial == null ? null : trial.runId(), environment.id(), token.id()));
         work.control().check();
         Map<String, String> variables = environments.of(work, python, laid.folders(), token.text(), trial);
-        SupervisedProcess process = SupervisedProcess.launch(
+        return SupervisedProcess.launch(
                 work.folder(),
                 python,
                 folders.supervisor(),
@@ -139,8 +162,6 @@ class ProcessSteps {
                 variables,
                 work.folder().code(),
                 new SupervisedProcess.Limits(properties.logSegment().toBytes(), properties.grace(), longest));
-        journal.executing(id, name);
-        return process;
     }
 
     private void link(
@@ -196,7 +217,8 @@ class ProcessSteps {
 
     private StepExit await(SupervisedProcess process, StepWork work, StepLogFiles log, @Nullable LogMetrics metrics) {
         String topic = "execution/" + work.execution().id();
-        long size = log.size();
+        // what was printed before anybody looked is news, too
+        long size = 0;
         while (true) {
             boolean alive = process.alive();
             Optional<StepExit> exit = process.exit();
@@ -213,7 +235,7 @@ class ProcessSteps {
                 size = now;
                 topics.publish(topic);
                 if (metrics != null) {
-                    metrics.take(false);
+                    metrics.takeSoFar();
                 }
             }
         }

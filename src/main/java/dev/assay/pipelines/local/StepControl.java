@@ -1,5 +1,6 @@
 package dev.assay.pipelines.local;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The handle by which a running step is asked to stop, whatever it is doing. */
@@ -10,6 +11,7 @@ final class StepControl {
 
     synchronized void stop() {
         stopped = true;
+        notifyAll();
         if (process != null) {
             process.stop();
         }
@@ -25,6 +27,15 @@ final class StepControl {
 
     synchronized boolean isStopped() {
         return stopped;
+    }
+
+    /** Ends early when a stop is asked for meanwhile. */
+    synchronized void pause(Duration time) {
+        try {
+            wait(Math.max(1, time.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void check() {

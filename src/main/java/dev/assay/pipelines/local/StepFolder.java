@@ -55,6 +55,11 @@ record StepFolder(Path path) {
         return path.resolve("exit");
     }
 
+    /** There when what a script made has not been kept, though the script ended well. */
+    Path unkept() {
+        return path.resolve("unkept");
+    }
+
     StepLogFiles log(long segment) {
         return new StepLogFiles(path, segment);
     }
@@ -89,9 +94,18 @@ record StepFolder(Path path) {
         }
     }
 
+    void markUnkept() {
+        try {
+            Files.writeString(unkept(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot mark " + path, e);
+        }
+    }
+
     /** What only the running step needs; the log stays. */
     void tidy() {
         try {
+            Files.deleteIfExists(unkept());
             FolderArchive.delete(ml());
             FolderArchive.delete(temporary());
             FolderArchive.delete(home());

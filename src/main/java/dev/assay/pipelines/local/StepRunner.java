@@ -3,6 +3,7 @@ package dev.assay.pipelines.local;
 import dev.assay.access.CurrentActor;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import dev.assay.pipelines.DefinitionVersion;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+    private static final String KEPT =
+            " The script itself ended well, and what it made is still there: Retry keeps it without running it again.";
 
     private final ExecutionJournal journal;
     private final ProcessSteps processes;
@@ -53,52 +56,89 @@ class StepRunner {
         this.clock = clock;
     }
 
+    /** One try. What it throws is trouble of the portal, which says nothing about the step: it may be tried again. */
     void run(String executionId, String name, StepControl control) throws Exception {
         PipelineExecution execution = journal.get(executionId);
         actor.asSystem(execution.startedBy(), () -> {
-            run(execution, name, control);
+            run(work(execution, name, control));
             return null;
         });
     }
 
-    private void run(PipelineExecution execution, String name, StepControl control) {
+    /** After many tries: the step fails, and what its script made waits for a retry. */
+    void giveUp(String executionId, String name, StepControl control, Exception trouble) throws Exception {
+        PipelineExecution execution = journal.get(executionId);
+        actor.asSystem(execution.startedBy(), () -> {
+            LOG.error("{} {} failed inside the portal", execution.title(), name, trouble);
+            leave(
+                    work(execution, name, control),
+                    StepStatus.FAILED,
+                    "The portal failed: " + trouble + ". Its log says more.");
+            return null;
+        });
+    }
+
+    private StepWork work(PipelineExecution execution, String name, StepControl control) {
         DefinitionVersion version = journal.definitionVersion(execution);
         Definition definition = DefinitionReader.readAccepted(version.json());
         Step step = definition.get(name);
-        StepWork unresolved = new StepWork(
+        return new StepWork(
                 execution, version, definition, step, step.arguments(), folders.step(execution.id(), name), control);
+    }
+
+    private void run(StepWork unresolved) {
+        ObjectNode outputs;
         try {
-            control.check();
-            StepWork work = resolved(unresolved);
-            if (!step.type().runsProcess()) {
-                journal.starting(execution.id(), name);
-            }
-            ObjectNode outputs =
-                    switch (step.type()) {
-                        case PROCESSING, TRAINING -> processes.run(work);
-                        case CONDITION -> decide(work);
-                        case REGISTER_MODEL -> registration.run(work);
-                        case FAIL ->
-                            throw new StepFailure(
-                                    work.arguments().path("ErrorMessage").asString("The definition ends it here."));
-                    };
-            end(unresolved, StepStatus.SUCCEEDED, outputs, null);
+            outputs = outputs(unresolved);
         } catch (StepFailure.Stopped e) {
-            end(unresolved, StepStatus.STOPPED, JsonNodeFactory.instance.objectNode(), null);
-        } catch (StepFailure | UnresolvedReference | InvalidInput | NotFound | Conflict | TooLarge e) {
+            leave(unresolved, StepStatus.STOPPED, null);
+            return;
+        } catch (StepFailure | UnresolvedReference e) {
             end(unresolved, StepStatus.FAILED, JsonNodeFactory.instance.objectNode(), e.getMessage());
+            return;
+        } catch (InvalidInput | NotFound | Conflict | TooLarge | NoSpace e) {
+            leave(unresolved, StepStatus.FAILED, e.getMessage());
+            return;
         } catch (RunnerFolders.Closing e) {
-            LOG.info("{} {} goes on without the portal", execution.title(), name);
-        } catch (RuntimeException e) {
-            if (!folders.isClosing()) {
-                LOG.error("{} {} failed inside the portal", execution.title(), name, e);
-                end(
-                        unresolved,
-                        StepStatus.FAILED,
-                        JsonNodeFactory.instance.objectNode(),
-                        "The portal failed: " + e + ". Its log says more.");
-            }
+            LOG.info(
+                    "{} {} goes on without the portal",
+                    unresolved.execution().title(),
+                    unresolved.step().name());
+            return;
         }
+        end(unresolved, StepStatus.SUCCEEDED, outputs, null);
+    }
+
+    private ObjectNode outputs(StepWork unresolved) {
+        unresolved.control().check();
+        StepWork work = resolved(unresolved);
+        if (!work.step().type().runsProcess()) {
+            journal.starting(work.execution().id(), work.step().name());
+        }
+        return switch (work.step().type()) {
+            case PROCESSING, TRAINING -> processes.run(work);
+            case CONDITION -> decide(work);
+            case REGISTER_MODEL -> registration.run(work);
+            case FAIL ->
+                throw new StepFailure(work.arguments().path("ErrorMessage").asString("The definition ends it here."));
+        };
+    }
+
+    /** Hours of work must not be lost because what they made could not be kept: a retry goes on from there. */
+    private void leave(StepWork work, StepStatus status, @Nullable String reason) {
+        if (!work.step().type().runsProcess() || !processes.ranWell(work)) {
+            end(work, status, JsonNodeFactory.instance.objectNode(), reason);
+            return;
+        }
+        work.folder().markUnkept();
+        // its trial is what the script did
+        processes.conclude(work, StepStatus.SUCCEEDED);
+        journal.ended(
+                work.execution().id(),
+                work.step().name(),
+                status,
+                JsonNodeFactory.instance.objectNode(),
+                reason == null ? null : reason + KEPT);
     }
 
     private void end(StepWork work, StepStatus status, JsonNode outputs, @Nullable String reason) {
@@ -106,7 +146,20 @@ class StepRunner {
             processes.conclude(work, status);
         }
         journal.ended(work.execution().id(), work.step().name(), status, outputs, reason);
-        work.folder().tidy();
+        tidy(work);
+    }
+
+    /** How the step ended is written down already. */
+    private static void tidy(StepWork work) {
+        try {
+            work.folder().tidy();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "What step {} of {} leaves could not be removed",
+                    work.step().name(),
+                    work.execution().id(),
+                    e);
+        }
     }
 
     /** With every reference replaced; a condition's branches resolve theirs when they run. */

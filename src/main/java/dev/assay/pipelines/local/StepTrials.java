@@ -57,23 +57,16 @@ class StepTrials {
         this.clock = clock;
     }
 
-    /** Begins it, or finds the one that was begun before a restart. A repetition lies beside its original. */
+    /**
+     * Begins it, or finds the one that was begun before a restart, of which then everything is said that may be missing. A
+     * repetition lies beside its original.
+     */
     TrialOfStep begin(StepWork work) {
         Optional<Trial> original =
                 Optional.ofNullable(work.execution().repeats()).flatMap(experiments::find);
-        String experimentId = original.map(Trial::experimentId).orElseGet(() -> experiments
-                .experiment(work.project(), work.execution().pipeline())
-                .id());
-        String known = work.state().runId();
-        if (known != null && experiments.find(known).isPresent()) {
-            return new TrialOfStep(known, experimentId);
-        }
-        Trial trial = experiments.start(
-                experimentId,
-                work.execution().title() + " " + work.step().name(),
-                clock.instant(),
-                tags(work, original));
-        journal.trialStarted(work.execution().id(), work.step().name(), trial.runId());
+        Trial trial = Optional.ofNullable(work.state().runId())
+                .flatMap(experiments::find)
+                .orElseGet(() -> start(work, original));
         HyperParameters hyperparameters = HyperParameters.of(work.arguments().path("HyperParameters"));
         if (!hyperparameters.params().isEmpty()) {
             experiments.log(trial.runId(), List.of(), hyperparameters.params(), Map.of());
@@ -83,7 +76,20 @@ class StepTrials {
             reproducibility.repeats(trial, first);
             topics.publish("trial/" + first.runId());
         });
-        return new TrialOfStep(trial.runId(), experimentId);
+        return new TrialOfStep(trial.runId(), trial.experimentId());
+    }
+
+    private Trial start(StepWork work, Optional<Trial> original) {
+        String experimentId = original.map(Trial::experimentId).orElseGet(() -> experiments
+                .experiment(work.project(), work.execution().pipeline())
+                .id());
+        Trial trial = experiments.start(
+                experimentId,
+                work.execution().title() + " " + work.step().name(),
+                clock.instant(),
+                tags(work, original));
+        journal.trialStarted(work.execution().id(), work.step().name(), trial.runId());
+        return trial;
     }
 
     /** What is known of the original's code goes for its repetition too, and is kept as long as either needs it. */
@@ -135,11 +141,12 @@ class StepTrials {
         }
     }
 
-    /** Unless the script's own client has ended it. Who looks at the trial that it repeats hears of it. */
+    /** Unless the script's own client has ended it, or somebody has archived it. Who looks at the trial that it repeats hears of it. */
     void end(StepWork work, String runId, TrialStatus status) {
-        if (!experiments.get(runId).status().ended()) {
-            experiments.finish(runId, status, clock.instant());
-        }
+        experiments
+                .find(runId)
+                .filter(trial -> !trial.status().ended() && !trial.deleted())
+                .ifPresent(trial -> experiments.finish(runId, status, clock.instant()));
         if (work.execution().repeats() != null) {
             topics.publish("trial/" + work.execution().repeats());
         }

@@ -32,17 +32,24 @@ class StoredOutputs {
 
     /** The folder as one tar.gz, unless it is empty. */
     Optional<ObjectVersion> keepArchive(StepWork work, Path folder, String name) {
+        Path archive = work.folder().path().resolve(name);
         try {
             if (FolderArchive.files(folder).isEmpty()) {
                 return Optional.empty();
             }
-            Path archive = work.folder().path().resolve(name);
-            FolderArchive.write(folder, archive);
-            ObjectVersion version = keep(work, archive, work.objectPrefix() + name);
-            Files.delete(archive);
-            return Optional.of(version);
+            return Optional.of(packed(work, folder, archive));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing is left of an archive that is refused: it takes as much room again as what is in it. */
+    private ObjectVersion packed(StepWork work, Path folder, Path archive) throws IOException {
+        try {
+            FolderArchive.write(folder, archive);
+            return keep(work, archive, work.objectPrefix() + archive.getFileName());
+        } finally {
+            Files.deleteIfExists(archive);
         }
     }
 

@@ -21,6 +21,8 @@ final class SupervisedProcess {
     /** @param longest that the process may take */
     record Limits(long logSegment, Duration grace, Duration longest) {}
 
+    private static final Duration REPORT = Duration.ofMillis(20);
+
     private final StepFolder folder;
     private final @Nullable Process launched;
 
@@ -54,9 +56,22 @@ final class SupervisedProcess {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return new SupervisedProcess(folder, builder.start());
+            Process launched = builder.start();
+            awaitReport(launched, folder);
+            return new SupervisedProcess(folder, launched);
         } catch (IOException e) {
             throw new StepFailure("The step could not be started: " + e.getMessage());
+        }
+    }
+
+    /** From then on it is found by its folder, whatever happens to the portal. */
+    private static void awaitReport(Process launched, StepFolder folder) {
+        try {
+            while (launched.isAlive() && !Files.exists(folder.pid()) && !Files.exists(folder.exit())) {
+                Thread.sleep(REPORT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

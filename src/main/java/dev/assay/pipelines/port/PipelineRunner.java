@@ -18,6 +18,12 @@ public interface PipelineRunner {
     /** Asks the running steps to end; returns at once, the journal tells when they have. */
     void stop(String executionId);
 
+    /**
+     * Whether the step's script ended well and what it made is still to be kept: a retry then goes on from there, as if the
+     * step still ran.
+     */
+    boolean holds(String executionId, String step);
+
     /** Drops what earlier tries of these steps left, their logs too. Only for steps that do not run. */
     void forget(String executionId, Collection<String> steps);
 
