@@ -35,26 +35,12 @@ public class Lineage {
     /** Ties two things, in the caller's transaction. */
     @Transactional
     public void link(Reference from, String relation, Reference to) {
-        boolean known = jdbc.sql("""
-                        select count(*) from lineage_edge
-                        where from_kind = ? and from_id = ? and relation = ? and to_kind = ? and to_id = ?""")
-                        .params(
-                                from.kind().name(),
-                                from.id(),
-                                relation,
-                                to.kind().name(),
-                                to.id())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (!known) {
-            jdbc.sql("""
-                            insert into lineage_edge (from_kind, from_id, from_label, relation, to_kind, to_id, to_label, created_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(from.kind().name(), from.id(), from.label(), relation)
-                    .params(to.kind().name(), to.id(), to.label(), Timestamp.from(clock.instant()))
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into lineage_edge (from_kind, from_id, from_label, relation, to_kind, to_id, to_label, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                .params(from.kind().name(), from.id(), from.label(), relation)
+                .params(to.kind().name(), to.id(), to.label(), Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** What the thing is called on the edges that know it. */
