@@ -68,9 +68,13 @@ public class ExperimentTracking {
 
     /** The experiment of this name in the project, made when missing. */
     @PreAuthorize(May.WRITE_TRIALS)
-    @Transactional
     public Experiment experiment(String project, String name) {
-        return catalog.find(project, name).orElseGet(() -> catalog.create(project, name, Map.of()));
+        try {
+            return catalog.find(project, name).orElseGet(() -> catalog.create(project, name, Map.of()));
+        } catch (Conflict | DataIntegrityViolationException e) {
+            // somebody else may have made it meanwhile; a transaction in which that failed would be of no use
+            return catalog.find(project, name).orElseThrow(() -> e);
+        }
     }
 
     @PreAuthorize(May.VIEW)
@@ -157,7 +161,7 @@ public class ExperimentTracking {
 
     private Trial updateNow(
             String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
-        StoredTrial stored = writable(runId);
+        StoredTrial stored = writable(stored(runId), runId);
         Trial before = stored.trial();
         TrialStatus after = status == null ? before.status() : status;
         Instant end = endedAt != null ? endedAt : before.endedAt();
@@ -197,7 +201,7 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
     public void deleteTag(String runId, String key) {
-        StoredTrial stored = writable(runId);
+        StoredTrial stored = writable(stored(runId), runId);
         if (!trials.deleteTag(stored.id(), key)) {
             throw new NotFound("Tag", key);
         }
@@ -265,10 +269,6 @@ public class ExperimentTracking {
 
     private StoredTrial stored(String runId) {
         return trials.find(runId).orElseThrow(() -> new NotFound("Trial", runId));
-    }
-
-    private StoredTrial writable(String runId) {
-        return writable(stored(runId), runId);
     }
 
     /** Name and status may be of a moment ago. */

@@ -21,12 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tracking promises, whatever database lies below. */
@@ -80,6 +86,24 @@ abstract class TrackingContract {
         squads.addMissing("alchemists");
         projects.create(project, "alchemists", true);
         experiment = tracking.experiment(project, "gold").id();
+    }
+
+    @Test
+    void anExperimentThatIsMissedByManyAtOnceIsMadeOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(6);
+        Callable<String> ask = () -> {
+            together.await();
+            return tracking.experiment(project, "missed").id();
+        };
+        List<Future<String>> answers;
+        try (ExecutorService threads =
+                new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
+            answers = threads.invokeAll(Collections.nCopies(6, ask));
+        }
+
+        assertThat(answers)
+                .extracting(Future::get)
+                .containsOnly(catalog.find(project, "missed").orElseThrow().id());
     }
 
     @Test
