@@ -48,6 +48,9 @@ class CodeArchives {
 
     record Checked(Path file, CodeArchive.Contents contents) {}
 
+    /** @param version the id of the object version that holds it */
+    record Kept(CodeArchive.Contents contents, String version) {}
+
     /** The id of the object version that holds it now. Who may send a definition need not be allowed other objects. */
     String keep(String project, String pipeline, Checked archive) {
         return actor.asPortal(() -> {

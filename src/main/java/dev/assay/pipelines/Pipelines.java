@@ -143,10 +143,20 @@ public class Pipelines {
         List<ParameterSpec> specs = parametersOf.apply(definition);
         return arrived.code() == null
                 ? transaction.execute(status -> keep(project, pipeline, arrived, definition, specs, null))
-                : archives.checked(
-                        arrived.code(),
-                        code -> transaction.execute(
-                                status -> keep(project, pipeline, arrived, definition, specs, code)));
+                : archives.checked(arrived.code(), code -> {
+                    CodeArchives.Kept kept = kept(project, pipeline, code);
+                    return transaction.execute(status -> keep(project, pipeline, arrived, definition, specs, kept));
+                });
+    }
+
+    /** Outside of the transaction: a store takes its time, and commits by itself. Code without a definition harms nobody. */
+    private CodeArchives.Kept kept(String project, String pipeline, CodeArchives.Checked code) {
+        Optional<String> known = pipelines
+                .findByProjectAndName(project, pipeline)
+                .flatMap(this::newest)
+                .filter(newest -> code.contents().digest().equals(newest.codeDigest))
+                .map(newest -> newest.codeVersion);
+        return new CodeArchives.Kept(code.contents(), known.orElseGet(() -> archives.keep(project, pipeline, code)));
     }
 
     private static void lengths(NewDefinition arrived) {
@@ -164,7 +174,7 @@ public class Pipelines {
             NewDefinition arrived,
             Definition definition,
             List<ParameterSpec> specs,
-            CodeArchives.@Nullable Checked code) {
+            CodeArchives.@Nullable Kept code) {
         PipelineRow row = pipelines
                 .lock(project, pipeline)
                 .orElseGet(() -> pipelines.save(new PipelineRow(project, pipeline, actor.name(), clock.instant())));
@@ -181,8 +191,7 @@ public class Pipelines {
         added.message = arrived.message();
         added.codeDigest = codeDigest;
         boolean sameCode = newest != null && Objects.equals(newest.codeDigest, codeDigest);
-        added.codeVersion =
-                sameCode ? newest.codeVersion : code == null ? null : archives.keep(project, pipeline, code);
+        added.codeVersion = sameCode ? newest.codeVersion : code == null ? null : code.version();
         definitions.save(added);
         pipelines.save(row);
         parameters.declare(project, pipeline, specs);
@@ -198,7 +207,7 @@ public class Pipelines {
     }
 
     /** What is in code that came earlier was looked at then. */
-    private static List<String> warnings(Definition definition, CodeArchives.@Nullable Checked code, boolean hasCode) {
+    private static List<String> warnings(Definition definition, CodeArchives.@Nullable Kept code, boolean hasCode) {
         if (code == null && hasCode) {
             return definition.warnings();
         }

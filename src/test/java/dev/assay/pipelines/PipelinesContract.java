@@ -18,11 +18,18 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 
 /** Definitions, executions and schedules on a real database. */
 @SignedIn(name = "ada", groups = Group.DEVELOPERS, squads = "blue")
@@ -93,6 +100,26 @@ abstract class PipelinesContract {
         assertThat(pipelines.definitions(project, PipelineFixture.PIPELINE))
                 .extracting(DefinitionVersion::number)
                 .containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void moreDefinitionsWithCodeThanThereAreConnectionsArriveAtOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(20);
+        List<Callable<Pipelines.Arrival>> arrivals = IntStream.range(0, 20)
+                .mapToObj(number -> (Callable<Pipelines.Arrival>) () -> {
+                    NewDefinition arrived =
+                            new NewDefinition(HELLO, PipelineFixture.archive(Map.of("a.py", "" + number)), null, null);
+                    together.await();
+                    return pipelines.define(project, "pipeline-" + number, arrived);
+                })
+                .toList();
+        List<Future<Pipelines.Arrival>> arrived;
+        try (ExecutorService threads =
+                new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
+            arrived = threads.invokeAll(arrivals);
+        }
+
+        assertThat(arrived).extracting(Future::get).allMatch(Pipelines.Arrival::created);
     }
 
     @Test
