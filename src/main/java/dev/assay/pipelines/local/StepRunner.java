@@ -68,12 +68,13 @@ class StepRunner {
     /** After many tries: the step fails, and what its script made waits for a retry. */
     void giveUp(String executionId, String name, StepControl control, Exception trouble) throws Exception {
         PipelineExecution execution = journal.get(executionId);
+        StepWork work = work(execution, name, control);
+        if (work.state().status().ended()) {
+            return;
+        }
+        LOG.error("{} {} failed inside the portal", execution.title(), name, trouble);
         actor.asSystem(execution.startedBy(), () -> {
-            LOG.error("{} {} failed inside the portal", execution.title(), name, trouble);
-            leave(
-                    work(execution, name, control),
-                    StepStatus.FAILED,
-                    "The portal failed: " + trouble + ". Its log says more.");
+            leave(work, StepStatus.FAILED, "The portal failed: " + trouble + ". Its log says more.");
             return null;
         });
     }
@@ -87,6 +88,10 @@ class StepRunner {
     }
 
     private void run(StepWork unresolved) {
+        if (unresolved.state().status().ended()) {
+            // written by a try that did not hear of it: its commit was answered by silence
+            return;
+        }
         ObjectNode outputs;
         try {
             outputs = outputs(unresolved);

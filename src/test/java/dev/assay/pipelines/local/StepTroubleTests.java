@@ -242,4 +242,16 @@ class StepTroubleTests {
 
         assertThat(ended().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
+
+    @Test
+    void aStepWhoseEndIsWrittenDownDoesNotRunAgain() throws Exception {
+        letItGo();
+        ended();
+        StepExecution before = step();
+
+        steps.run(execution.id(), "Work", new StepControl());
+        steps.giveUp(execution.id(), "Work", new StepControl(), new IllegalStateException("a test"));
+
+        assertThat(step()).isEqualTo(before);
+    }
 }
