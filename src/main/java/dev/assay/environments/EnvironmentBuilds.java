@@ -60,19 +60,13 @@ class EnvironmentBuilds {
         records.unfinished().forEach(this::start);
     }
 
-    /** The interpreter, after a build where it is missing. */
+    /**
+     * The interpreter, after a build where it is missing.
+     *
+     * @param log a line that it throws at ends this waiting with what it throws; the build goes on for whoever else waits
+     */
     Path python(EnvironmentVersion version, Consumer<String> log) {
-        return builder.python(version.digest()).orElseGet(() -> {
-            Build build = start(version);
-            build.listeners.add(log);
-            try {
-                return build.done.join();
-            } catch (CompletionException e) {
-                throw new EnvironmentBuildFailed(String.valueOf(e.getCause().getMessage()));
-            } finally {
-                build.listeners.remove(log);
-            }
-        });
+        return builder.python(version.digest()).orElseGet(() -> start(version).await(log));
     }
 
     List<String> log(String digest) {
@@ -163,6 +157,27 @@ class EnvironmentBuilds {
 
         private Build(EnvironmentVersion version) {
             this.version = version;
+        }
+
+        private Path await(Consumer<String> log) {
+            CompletableFuture<Path> wait = done.exceptionally(failure -> {
+                throw new EnvironmentBuildFailed(String.valueOf(failure.getMessage()));
+            });
+            Consumer<String> listener = line -> {
+                try {
+                    log.accept(line);
+                } catch (RuntimeException e) {
+                    wait.completeExceptionally(e);
+                }
+            };
+            listeners.add(listener);
+            try {
+                return wait.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException reason ? reason : e;
+            } finally {
+                listeners.remove(listener);
+            }
         }
     }
 }

@@ -11,6 +11,9 @@ import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Storage;
+import dev.assay.base.Topics;
+import dev.assay.base.work.WorkInProgress;
 import dev.assay.environments.EnvironmentVersion.State;
 import dev.assay.environments.port.EnvironmentBuilder;
 import dev.assay.projects.Projects;
@@ -21,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +47,15 @@ abstract class EnvironmentCatalogContract {
 
     @Autowired
     EnvironmentBuilds builds;
+
+    @Autowired
+    WorkInProgress work;
+
+    @Autowired
+    Topics topics;
+
+    @Autowired
+    Storage storage;
 
     @Autowired
     Projects projects;
@@ -166,6 +181,27 @@ abstract class EnvironmentCatalogContract {
         assertThat(state(version)).isEqualTo(State.BUILDING);
         builds.takeUpAgain();
         assertThat(ended(version).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    @SignedIn
+    void whoStopsWaitingLeavesTheBuildToTheOthers() throws Exception {
+        String lock = locked("shared", "x" + UUID.randomUUID());
+        EnvironmentVersion version = records.add(project, "train", "3.11", lock, lock, null);
+        TalkingBuilder talking = new TalkingBuilder();
+        EnvironmentBuilds shared = new EnvironmentBuilds(talking, records, work, topics, storage);
+        CountDownLatch heard = new CountDownLatch(1);
+        var other = CompletableFuture.supplyAsync(() -> shared.python(version, line -> heard.countDown()));
+        heard.await();
+        IllegalStateException stopped = new IllegalStateException("Stopped.");
+        assertThatThrownBy(() -> shared.python(version, line -> {
+                    throw stopped;
+                }))
+                .isSameAs(stopped);
+        assertThat(state(version)).isEqualTo(State.BUILDING);
+        talking.finish.countDown();
+        assertThat(other.get(1, TimeUnit.MINUTES)).isEqualTo(TalkingBuilder.PYTHON);
+        assertThat(state(version)).isEqualTo(State.READY);
     }
 
     @Test
