@@ -81,8 +81,7 @@ class EnvironmentBuilds {
         }
         Build build = new Build(version);
         running.put(version.digest(), build);
-        // it reads a process's output, for which a virtual thread keeps its carrier
-        Thread.ofPlatform().daemon().name("environment-" + version.image()).start(() -> run(build));
+        Thread.ofVirtual().name("environment-" + version.image()).start(() -> run(build));
         return build;
     }
 

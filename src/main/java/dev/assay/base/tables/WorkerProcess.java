@@ -1,5 +1,6 @@
 package dev.assay.base.tables;
 
+import dev.assay.base.PipeReading;
 import dev.assay.base.tables.worker.Answer;
 import dev.assay.base.tables.worker.Question;
 import dev.assay.base.tables.worker.TableWorker;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,9 +63,7 @@ final class WorkerProcess {
             running.getOutputStream()
                     .write((JSON.writeValueAsString(question) + "\n").getBytes(StandardCharsets.UTF_8));
             running.getOutputStream().flush();
-            String line = CompletableFuture.supplyAsync(
-                            this::line, Thread.ofVirtual().name("table-answer")::start)
-                    .get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            String line = PipeReading.begin("table-answer", this::line).get(longest.toMillis(), TimeUnit.MILLISECONDS);
             Answer answer = JSON.readValue(line, Answer.class);
             if (answer.refused() != null) {
                 throw new UnreadableTable(answer.refused());

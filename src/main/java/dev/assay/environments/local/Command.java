@@ -1,10 +1,12 @@
 package dev.assay.environments.local;
 
+import dev.assay.base.PipeReading;
 import dev.assay.environments.EnvironmentBuildFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -67,13 +70,34 @@ class Command {
     void run(Consumer<String> log) {
         process.redirectErrorStream(process.redirectOutput() == ProcessBuilder.Redirect.PIPE);
         process.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        Deque<String> last = new ArrayDeque<>();
         Process running = start();
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
                 () -> end(running), CompletableFuture.delayedExecutor(AT_MOST.toSeconds(), TimeUnit.SECONDS));
-        boolean merged = process.redirectErrorStream();
+        try {
+            Deque<String> last = PipeReading.begin("command-output", () -> read(running, log))
+                    .get();
+            int code = running.waitFor();
+            if (code != 0) {
+                throw new EnvironmentBuildFailed(
+                        last.isEmpty() ? "It ended with code " + code + "." : String.join("\n", last));
+            }
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentBuildFailed("It was interrupted.");
+        } finally {
+            limit.cancel(false);
+            end(running);
+        }
+    }
+
+    /** @return the last lines */
+    private Deque<String> read(Process running, Consumer<String> log) {
+        Deque<String> last = new ArrayDeque<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                merged ? running.getInputStream() : running.getErrorStream(), StandardCharsets.UTF_8))) {
+                process.redirectErrorStream() ? running.getInputStream() : running.getErrorStream(),
+                StandardCharsets.UTF_8))) {
             String line;
             while ((line = line(lines)) != null) {
                 last.addLast(line);
@@ -82,20 +106,19 @@ class Command {
                 }
                 log.accept(line);
             }
-            int code = running.waitFor();
-            if (code != 0) {
-                throw new EnvironmentBuildFailed(
-                        last.isEmpty() ? "It ended with code " + code + "." : String.join("\n", last));
-            }
+            return last;
         } catch (IOException e) {
-            throw new EnvironmentBuildFailed("Its output could not be read: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EnvironmentBuildFailed("It was interrupted.");
-        } finally {
-            limit.cancel(false);
-            end(running);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static RuntimeException failed(Throwable reason) {
+        return switch (reason) {
+            case UncheckedIOException e ->
+                new EnvironmentBuildFailed("Its output could not be read: " + e.getMessage());
+            case RuntimeException e -> e;
+            default -> new IllegalStateException(reason);
+        };
     }
 
     private Process start() {
