@@ -1,9 +1,12 @@
 package dev.assay.base;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,9 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Topics {
 
+    private static final int PLACES = 4096;
+
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final AtomicLongArray newest = new AtomicLongArray(PLACES);
+
+    Topics() {
+        long now = System.nanoTime();
+        for (int place = 0; place < PLACES; place++) {
+            newest.set(place, now);
+        }
+    }
 
     public void publish(String topic) {
+        newest.accumulateAndGet(place(topic), System.nanoTime(), Math::max);
         listeners.getOrDefault(topic, List.of()).forEach(Runnable::run);
     }
 
@@ -24,12 +38,33 @@ public class Topics {
         return listeners.containsKey(topic);
     }
 
+    /**
+     * Whether there were news after a moment of {@link System#nanoTime}. Some topics share their answer: yes may be said
+     * for another one, no is sure.
+     */
+    public boolean changedSince(String topic, long moment) {
+        return newest.get(place(topic)) - moment > 0;
+    }
+
     /** Listeners run on the publisher's thread and must be quick. The answer ends the subscription. */
     public Runnable subscribe(String topic, Runnable listener) {
-        listeners.computeIfAbsent(topic, key -> new CopyOnWriteArrayList<>()).add(listener);
-        return () -> listeners.computeIfPresent(topic, (key, present) -> {
-            present.remove(listener);
-            return present.isEmpty() ? null : present;
-        });
+        listeners.compute(topic, (key, present) -> with(present, listener));
+        return () -> listeners.computeIfPresent(topic, (key, present) -> without(present, listener));
+    }
+
+    private static List<Runnable> with(@Nullable List<Runnable> present, Runnable listener) {
+        return present == null
+                ? List.of(listener)
+                : Stream.concat(present.stream(), Stream.of(listener)).toList();
+    }
+
+    private static @Nullable List<Runnable> without(List<Runnable> present, Runnable listener) {
+        List<Runnable> left = new ArrayList<>(present);
+        left.remove(listener);
+        return left.isEmpty() ? null : List.copyOf(left);
+    }
+
+    private static int place(String topic) {
+        return Math.floorMod(topic.hashCode(), PLACES);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,42 +21,77 @@ public final class Live {
     /** A push may wait for a slow reader: nobody else's shall wait behind it, as it would in the common pool. */
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Live() {}
+    private final Component component;
+    private final Topics topics;
+    private final Collection<String> names;
+    private final Executor later;
+    private final Runnable update;
+    private final AtomicBoolean planned = new AtomicBoolean();
+    private List<Runnable> subscriptions = List.of();
+    private long read = PageOpening.moment();
 
-    /** While the component is attached, every publication leads to an update soon after; many lead to one. */
-    public static void on(Component component, Topics topics, String topic, Runnable update) {
-        on(component, topics, List.of(topic), USUAL, update);
+    private Live(Component component, Topics topics, Collection<String> names, Duration between, Runnable update) {
+        this.component = component;
+        this.topics = topics;
+        this.names = names;
+        this.update = update;
+        later = CompletableFuture.delayedExecutor(between.toMillis(), TimeUnit.MILLISECONDS, THREADS);
+    }
+
+    /**
+     * While the component is attached, every publication leads to an update soon after; many lead to one. So does one since
+     * the page began to read, or while the component was away.
+     *
+     * @return ends it: for a component that goes on to show something else
+     */
+    public static Registration on(Component component, Topics topics, String topic, Runnable update) {
+        return on(component, topics, List.of(topic), USUAL, update);
     }
 
     /** The same for several topics together, with at least so much time between two updates. */
-    public static void on(
+    public static Registration on(
             Component component, Topics topics, Collection<String> names, Duration between, Runnable update) {
-        Executor later = CompletableFuture.delayedExecutor(between.toMillis(), TimeUnit.MILLISECONDS, THREADS);
-        component.addAttachListener(attached -> {
-            var ui = attached.getUI();
-            AtomicBoolean planned = new AtomicBoolean();
-            Runnable heard = () -> {
-                if (planned.compareAndSet(false, true)) {
-                    later.execute(() -> {
-                        planned.set(false);
-                        update(ui, component, update);
-                    });
-                }
-            };
-            List<Runnable> ends =
-                    names.stream().map(topic -> topics.subscribe(topic, heard)).toList();
-            component.addDetachListener(detached -> {
-                detached.unregisterListener();
-                ends.forEach(Runnable::run);
-            });
-        });
+        return new Live(component, topics, names, between, update).begin();
     }
 
-    private static void update(UI ui, Component component, Runnable update) {
-        OpenPage.tell(ui, () -> {
-            if (component.isAttached()) {
-                update.run();
-            }
-        });
+    private Registration begin() {
+        if (component.isAttached()) {
+            component.getUI().ifPresent(this::subscribe);
+        }
+        return Registration.combine(
+                component.addAttachListener(attached -> subscribe(attached.getUI())),
+                component.addDetachListener(detached -> unsubscribe()),
+                this::unsubscribe);
+    }
+
+    private void subscribe(UI ui) {
+        unsubscribe();
+        Runnable heard = () -> plan(ui);
+        subscriptions =
+                names.stream().map(topic -> topics.subscribe(topic, heard)).toList();
+        if (names.stream().anyMatch(topic -> topics.changedSince(topic, read))) {
+            heard.run();
+        }
+    }
+
+    private void unsubscribe() {
+        subscriptions.forEach(Runnable::run);
+        subscriptions = List.of();
+    }
+
+    private void plan(UI ui) {
+        if (planned.compareAndSet(false, true)) {
+            later.execute(() -> {
+                planned.set(false);
+                OpenPage.tell(ui, this::update);
+            });
+        }
+    }
+
+    private void update() {
+        if (component.isAttached()) {
+            read = System.nanoTime();
+            update.run();
+        }
     }
 }

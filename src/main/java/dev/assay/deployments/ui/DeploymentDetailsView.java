@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
@@ -35,6 +36,7 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     private final Deployments deployments;
     private final Topics topics;
     private final Div traffic = new Div();
+    private Registration news = () -> {};
     private String id = "";
     private String title = "Deployment";
 
@@ -54,16 +56,15 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void open(Deployment deployment) {
-        boolean first = id.isEmpty();
         id = deployment.id();
         title = "%s version %d".formatted(deployment.model(), deployment.version());
         ShownProject.on(this, deployment.project());
         show(deployment);
-        if (first) {
-            Live.on(this, topics, "deployment/" + id, this::refresh);
-            Live.on(this, topics, "model/" + deployment.model(), this::refresh);
-            Live.on(this, topics, Deployments.TRAFFIC, this::showTraffic);
-        }
+        news.remove();
+        news = Registration.combine(
+                Live.on(this, topics, "deployment/" + id, this::refresh),
+                Live.on(this, topics, "model/" + deployment.model(), this::refresh),
+                Live.on(this, topics, Deployments.TRAFFIC, this::showTraffic));
     }
 
     private void refresh() {

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
@@ -37,6 +38,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final List<ModelPanel> panels;
     private final List<VersionMarks> marks;
     private final Topics topics;
+    private Registration news = () -> {};
     private String name = "";
 
     ModelDetailsView(
@@ -62,13 +64,12 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             entering.forwardTo(ModelListView.class);
             return;
         }
-        boolean first = name.isEmpty();
         name = asked;
         build();
-        if (first) {
-            Live.on(this, topics, "model/" + asked, this::build);
-            Live.on(this, topics, "deployments", this::build);
-        }
+        news.remove();
+        news = Registration.combine(
+                Live.on(this, topics, "model/" + asked, this::build),
+                Live.on(this, topics, "deployments", this::build));
     }
 
     @Override

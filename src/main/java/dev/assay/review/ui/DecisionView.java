@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
@@ -27,6 +28,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Topics topics;
     private final Div top = new Div();
     private final Div side = new Div();
+    private Registration news = () -> {};
     private String model = "";
     private int version;
 
@@ -59,7 +61,6 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(ModelVersion shown) {
-        boolean first = model.isEmpty();
         model = shown.model();
         version = shown.version();
         ShownProject.on(this, shown.project());
@@ -70,10 +71,10 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         below.add(side);
         add(top, below);
         refresh();
-        if (first) {
-            Live.on(this, topics, "model/" + model, this::refresh);
-            Live.on(this, topics, "deployments", this::refresh);
-        }
+        news.remove();
+        news = Registration.combine(
+                Live.on(this, topics, "model/" + model, this::refresh),
+                Live.on(this, topics, "deployments", this::refresh));
     }
 
     /** Everything but the try-it card, in which somebody may be typing. */

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
@@ -29,6 +30,9 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
     @Autowired
     PipelineExecutions executions;
+
+    @Autowired
+    Topics topics;
 
     private PipelineFixture fixture;
     private String project;
@@ -113,5 +117,24 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
         assertThat(find(H1.class).from(view).single().getText()).isEqualTo("training #1");
         assertThat(find(StepGraph.class).from(view).all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn
+    void fromOneExecutionToAnotherThePageFollowsTheOther() {
+        fixture.fill(project, Map.of());
+        String one = started();
+        String other = started();
+        navigate("executions/" + one, ExecutionDetailsView.class);
+        navigate("executions/" + other, ExecutionDetailsView.class);
+        assertThat(topics.heard("execution/" + one)).isFalse();
+        assertThat(topics.heard("execution/" + other)).isTrue();
+    }
+
+    private String started() {
+        return executions
+                .start(project, PipelineFixture.PIPELINE, PipelineExecutions.BUTTON, null)
+                .execution()
+                .id();
     }
 }

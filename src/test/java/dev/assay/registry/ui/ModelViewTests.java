@@ -11,6 +11,7 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.Topics;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.GateRule;
@@ -38,6 +39,9 @@ class ModelViewTests extends SpringBrowserlessTest {
 
     @Autowired
     ObjectCatalog objects;
+
+    @Autowired
+    Topics topics;
 
     String model;
 
@@ -68,6 +72,17 @@ class ModelViewTests extends SpringBrowserlessTest {
     void aDeveloperSeesTheRulesWithoutEditingThem() {
         navigate("models/" + model, ModelDetailsView.class);
         assertThat(find(Button.class).withText("Edit rules").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void fromOneModelToAnotherThePageFollowsTheOther() {
+        String one = model;
+        draft();
+        navigate("models/" + one, ModelDetailsView.class);
+        navigate("models/" + model, ModelDetailsView.class);
+        assertThat(topics.heard("model/" + one)).isFalse();
+        assertThat(topics.heard("model/" + model)).isTrue();
     }
 
     @Test
