@@ -1,6 +1,7 @@
 package dev.assay.environments.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,11 +17,14 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.OpenPage;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -33,6 +37,7 @@ import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 @Route("environments")
 @PermitAll
@@ -43,6 +48,8 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
     private final transient Topics topics;
     private final Div head = new Div();
     private final BuildLogSection log;
+    private Registration news = () -> {};
+    private String shown = "";
     private String title = "Environment";
 
     EnvironmentDetailsView(EnvironmentCatalog environments, EnvironmentUse use, Topics topics) {
@@ -65,6 +72,7 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
     }
 
     private void show(EnvironmentVersion version) {
+        shown = version.id();
         title = version.image() + " · Assay";
         ShownProject.on(this, version.project());
         removeAll();
@@ -76,7 +84,8 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
                 new Section("Used by", usedBy(version)),
                 lock(version));
         Runnable refresh = () -> environments.find(version.id()).ifPresent(this::showState);
-        Live.on(log, topics, EnvironmentCatalog.topic(version), refresh);
+        news.remove();
+        news = Live.on(log, topics, EnvironmentCatalog.topic(version), refresh);
     }
 
     /** What changes while it is built. */
@@ -102,16 +111,34 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
     }
 
     private Button retry(EnvironmentVersion version) {
-        Button retry = new Button("Try again", click -> {
-            environments.retry(version.project(), version.id());
-            environments.find(version.id()).ifPresent(this::showState);
-        });
+        Button retry = new Button("Try again", click -> tryAgain(version));
         retry.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         retry.setDisableOnClick(true);
         retry.setEnabled(environments.mayDefine(version.project()));
         retry.setTooltipText(
                 retry.isEnabled() ? null : "Developers of the squad that owns " + version.project() + " try again.");
         return retry;
+    }
+
+    /** Beside the page: locking again lasts as long as the package index takes to answer. */
+    private void tryAgain(EnvironmentVersion version) {
+        UI page = UI.getCurrent();
+        Thread.ofVirtual().start(new DelegatingSecurityContextRunnable(() -> {
+            try {
+                environments.retry(version.project(), version.id());
+            } catch (NotFound gone) {
+                OpenPage.tell(page, () -> Notices.failed(gone.getMessage()));
+            } finally {
+                OpenPage.tell(page, () -> showAgain(version));
+            }
+        }));
+    }
+
+    /** All of it, unless the page has gone on to another version: the lock is new, and news come by its digest. */
+    private void showAgain(EnvironmentVersion version) {
+        if (shown.equals(version.id())) {
+            environments.find(version.id()).ifPresent(this::show);
+        }
     }
 
     private static Facts facts(EnvironmentVersion version) {

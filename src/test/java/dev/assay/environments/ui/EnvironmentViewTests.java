@@ -11,13 +11,18 @@ import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.environments.EnvironmentSummary;
 import dev.assay.environments.EnvironmentVersion;
 import dev.assay.projects.Projects;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +79,43 @@ class EnvironmentViewTests extends SpringBrowserlessTest {
         assertThat(find(H1.class).from(view).single().getText()).isEqualTo("train:2");
         assertThat(view.getElement().getTextRecursively()).contains("alpha", "x1 → x2");
         assertThat(view.getPageTitle()).isEqualTo("train:2 · Assay");
+    }
+
+    @Test
+    @SignedIn
+    void fromOneVersionToAnotherThePageFollowsTheOther(@Autowired Topics topics) throws Exception {
+        EnvironmentVersion one = define("x3");
+        EnvironmentVersion other = define("x4");
+        navigate(EnvironmentDetailsView.class, Long.valueOf(one.id()));
+        navigate(EnvironmentDetailsView.class, Long.valueOf(other.id()));
+        assertThat(topics.heard(EnvironmentCatalog.topic(one))).isFalse();
+        assertThat(topics.heard(EnvironmentCatalog.topic(other))).isTrue();
+    }
+
+    @Test
+    @SignedIn
+    void tryingAgainSaysHowItEnded() throws Exception {
+        EnvironmentDetailsView view =
+                navigate(EnvironmentDetailsView.class, Long.valueOf(define("x5").id()));
+        Button before = another(view, null);
+        test(before).click();
+        assertThat(another(view, before).isEnabled()).isTrue();
+    }
+
+    /** The page makes the button anew whenever a build has failed. */
+    private Button another(EnvironmentDetailsView view, @Nullable Button before) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInSameThread()
+                .until(
+                        () -> {
+                            roundTrip();
+                            return find(Button.class).from(view).withText("Try again").all().stream()
+                                    .filter(button -> button != before)
+                                    .findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test
