@@ -1,7 +1,6 @@
 package dev.assay.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.base.Remembered;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,8 +15,7 @@ public class Standings {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
 
-    private final Cache<String, Optional<Standing>> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
+    private final Remembered<String, Optional<Standing>> known = new Remembered<>(10_000, KEPT, this::read);
     private final Persons persons;
 
     /** Somebody whose account is switched on. */
@@ -34,12 +32,12 @@ public class Standings {
     }
 
     public Optional<Standing> of(String name) {
-        return known.get(name, this::read);
+        return Optional.ofNullable(known.get(name)).orElse(Optional.empty());
     }
 
     void forgetAfterCommit(String name) {
-        known.invalidate(name);
-        afterCommit(() -> known.invalidate(name));
+        known.forget(name);
+        afterCommit(() -> known.forget(name));
     }
 
     static void afterCommit(Runnable action) {

@@ -1,12 +1,12 @@
 package dev.assay.objects;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.access.May;
 import dev.assay.base.NoSpace;
+import dev.assay.base.Remembered;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +21,8 @@ import org.springframework.stereotype.Service;
 public class ObjectQuota {
 
     // what other nodes store is seen within this time
-    private final Cache<String, AtomicLong> used = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private final Remembered<String, AtomicLong> used =
+            new Remembered<>(1_000, Duration.ofMinutes(10), project -> new AtomicLong(sum(project)));
     private final Projects projects;
     private final JdbcClient jdbc;
 
@@ -72,7 +70,7 @@ public class ObjectQuota {
     void take(String project, long size) {
         Long allowed = allowed(project);
         if (allowed == null) {
-            used.invalidate(project);
+            used.forget(project);
             return;
         }
         AtomicLong counter = counter(project);
@@ -84,7 +82,7 @@ public class ObjectQuota {
     }
 
     void giveBack(String project, long size) {
-        AtomicLong counter = used.getIfPresent(project);
+        AtomicLong counter = used.ifPresent(project);
         if (counter != null) {
             counter.addAndGet(-size);
         }
@@ -92,7 +90,7 @@ public class ObjectQuota {
 
     /** After versions were purged. */
     void countAgain(String project) {
-        used.invalidate(project);
+        used.forget(project);
     }
 
     private @Nullable Long allowed(String project) {
@@ -100,7 +98,7 @@ public class ObjectQuota {
     }
 
     private AtomicLong counter(String project) {
-        return used.get(project, key -> new AtomicLong(sum(key)));
+        return Objects.requireNonNull(used.get(project));
     }
 
     private long sum(String project) {

@@ -1,7 +1,5 @@
 package dev.assay.projects;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.access.Actor;
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
@@ -15,6 +13,7 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.base.Remembered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -36,14 +35,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Projects {
 
     // other nodes hear of a change within this time
-    private final Cache<String, Project> known = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
-    private final Cache<Set<String>, Project> usual = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private final Remembered<String, Project> known;
+    private final Remembered<Set<String>, Project> usual;
     private final ProjectRows rows;
     private final Squads squads;
     private final OwnAccount account;
@@ -58,6 +53,10 @@ public class Projects {
         this.actor = actor;
         this.audit = audit;
         this.clock = clock;
+        known = new Remembered<>(
+                10_000, KEPT, slug -> rows.findById(slug).map(ProjectRow::value).orElse(null));
+        usual = new Remembered<>(
+                1_000, KEPT, owners -> rows.usual(owners).map(ProjectRow::value).orElse(null));
     }
 
     /** @param slug immutable, since it stands in paths and addresses */
@@ -126,8 +125,7 @@ public class Projects {
     /** Not guarded: which projects there are is no secret. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Project> find(String slug) {
-        return Optional.ofNullable(
-                known.get(slug, key -> rows.findById(key).map(ProjectRow::value).orElse(null)));
+        return Optional.ofNullable(known.get(slug));
     }
 
     /** @throws NotFound when there is no such project */
@@ -173,21 +171,16 @@ public class Projects {
         return Optional.ofNullable(actor.get().project())
                 .or(() -> account.find().map(Person::project))
                 .flatMap(this::find)
-                .or(() -> usual(actor.get().squads()))
+                .or(() -> Optional.ofNullable(usual.get(actor.get().squads())))
                 .orElseThrow(NoProject::new);
-    }
-
-    private Optional<Project> usual(Set<String> owners) {
-        return Optional.ofNullable(
-                usual.get(owners, key -> rows.usual(key).map(ProjectRow::value).orElse(null)));
     }
 
     private void forgetAfterCommit(String slug) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                known.invalidate(slug);
-                usual.invalidateAll();
+                known.forget(slug);
+                usual.forgetAll();
             }
         });
     }
