@@ -113,9 +113,7 @@ class LogWriter {
         }
         String topic = "trial/" + entry.trial().trial().runId();
         try {
-            if (topics.heard(topic)) {
-                topics.publish(topic);
-            }
+            topics.publish(topic);
         } catch (RuntimeException e) {
             log.warn("A page could not be told of {}", topic, e);
         }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.assay.base.ui.OpenPage;
 import dev.assay.base.ui.Section;
 import dev.assay.predictions.TryOut;
 import dev.assay.registry.ModelVersion;
@@ -30,11 +31,16 @@ class TryItCard extends Section {
         Paragraph help =
                 new Paragraph("One row made from the model's signature. Change it as you like; nothing is recorded.");
         help.addClassName("muted");
-        body.setValue(TryAnswer.pretty(tryOut.exampleBody(candidate.model(), candidate.version())));
+        body.setPlaceholder("Reading the model's signature …");
         body.setWidthFull();
         body.addClassName("try-body");
         body.getElement().setAttribute("spellcheck", "false");
         send.addClickListener(click -> run());
+        send.setEnabled(false);
+        addAttachListener(attached -> {
+            attached.unregisterListener();
+            propose(attached.getUI(), candidate);
+        });
         answers.addClassName("try-answers");
         answers.getElement().setAttribute("aria-live", "polite");
         answers.setVisible(false);
@@ -44,6 +50,26 @@ class TryItCard extends Section {
             results.add(new TryAnswer(served, "version %d, served".formatted(served.version())));
         }
         results.forEach(answers::add);
+    }
+
+    /** Beside the page: the package may have to be fetched and unpacked first. */
+    private void propose(UI ui, ModelVersion candidate) {
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
+            String example = example(candidate);
+            OpenPage.tell(ui, () -> {
+                body.setPlaceholder("");
+                body.setValue(example);
+                send.setEnabled(true);
+            });
+        }));
+    }
+
+    private String example(ModelVersion candidate) {
+        try {
+            return TryAnswer.pretty(tryOut.exampleBody(candidate.model(), candidate.version()));
+        } catch (RuntimeException unreadable) {
+            return ""; // trying it says why
+        }
     }
 
     /** Off the request's thread: a host that sleeps takes seconds to wake. */
