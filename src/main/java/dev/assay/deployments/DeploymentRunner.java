@@ -1,6 +1,7 @@
 package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Patience;
 import dev.assay.base.work.WorkInProgress;
 import dev.assay.deployments.Deployment.StepName;
 import dev.assay.lineage.Kind;
@@ -26,9 +27,6 @@ import org.springframework.stereotype.Component;
 class DeploymentRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentRunner.class);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Attempts attempts;
     private final Hosts hosts;
@@ -78,17 +76,21 @@ class DeploymentRunner {
 
     /** Until it is written down how it ended: while the database is away nobody could try it again. */
     private void runOnce(String id) {
-        Duration pause = FIRST_PAUSE;
+        Patience patience = patience();
         while (!ran(id) && !stopped) {
             try {
-                Thread.sleep(pause);
+                Thread.sleep(patience.next());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
         work.finished("deployment/" + id);
+    }
+
+    /** For what must come to its end however long the hindrance lasts. */
+    static Patience patience() {
+        return new Patience(Duration.ofSeconds(2), Duration.ofMinutes(1));
     }
 
     private boolean ran(String id) {

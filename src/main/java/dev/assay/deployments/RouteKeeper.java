@@ -1,9 +1,9 @@
 package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Patience;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +22,6 @@ import org.springframework.util.Assert;
 class RouteKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteKeeper.class);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Set<ServedModel> starting = ConcurrentHashMap.newKeySet();
     /** Whose opening is being written down, and whether it was chosen to be the latest. */
@@ -102,8 +99,9 @@ class RouteKeeper {
     /** Tries until the host stands or the route is gone: what is live stays wanted. */
     private void start(ModelVersion version, ServedModel served) {
         try {
-            for (Duration pause = FIRST_PAUSE; !started(version); pause = longer(pause)) {
-                Thread.sleep(pause);
+            Patience patience = DeploymentRunner.patience();
+            while (!started(version)) {
+                Thread.sleep(patience.next());
                 if (routes.find(version.model(), String.valueOf(version.version())) != served) {
                     return;
                 }
@@ -113,10 +111,6 @@ class RouteKeeper {
         } finally {
             starting.remove(served);
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
     private boolean started(ModelVersion version) {

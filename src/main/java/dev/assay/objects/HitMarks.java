@@ -58,7 +58,7 @@ final class HitMarks {
     private record Seen(Highlight place, String word, String folded) {}
 
     ObjectHit mark(ObjectVersion version, int newest, boolean exact) {
-        List<Seen> words = words(version);
+        List<Seen> words = wanted.isEmpty() ? List.of() : words(version);
         List<Highlight> highlights = new ArrayList<>(pairs(version));
         List<Likeness> likenesses = new ArrayList<>();
         for (Wanted want : wanted) {

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -92,8 +93,9 @@ class ImportRunner implements DisposableBean {
             Todo todo = transaction.execute(status -> imports.findById(id)
                     .map(row -> new Todo(new Area(row.prefix(), row.project()), row.lastKey()))
                     .orElseThrow());
-            bring(id, bucket, todo);
-            change(id, row -> row.finish(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            if (bring(id, bucket, todo)) {
+                change(id, row -> row.finish(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            }
         } catch (RuntimeException e) {
             if (worker.isShutdown()) {
                 return;
@@ -106,14 +108,16 @@ class ImportRunner implements DisposableBean {
         }
     }
 
-    private void bring(String id, SharedBucket bucket, Todo todo) {
+    /** Whether it came to the end of the bucket, not only to that of the portal. */
+    private boolean bring(String id, SharedBucket bucket, Todo todo) {
         try (Stream<KeyHistory> histories = bucket.histories(todo.area().prefix(), todo.after())) {
             Iterator<List<KeyHistory>> windows =
                     histories.gather(Gatherers.windowFixed(WINDOW)).iterator();
-            for (boolean first = true; windows.hasNext(); first = false) {
+            for (boolean first = true; !worker.isShutdown() && windows.hasNext(); first = false) {
                 bring(id, bucket, todo.area(), windows.next(), first);
             }
         }
+        return !worker.isShutdown();
     }
 
     private record Skipped(KeyHistory history, String reason) {}
@@ -172,8 +176,14 @@ class ImportRunner implements DisposableBean {
         transaction.executeWithoutResult(status -> imports.findById(id).ifPresent(change));
     }
 
+    /** Interrupts nobody: H2 closes its file under an interrupted thread. */
     @Override
     public void destroy() {
-        worker.shutdownNow();
+        worker.shutdown();
+        try {
+            worker.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes projects and pipelines for tests, as an admin whoever is signed in. */
 public class PipelineFixture {
@@ -29,6 +30,7 @@ public class PipelineFixture {
     private final EnvironmentCatalog environments;
     private final ParameterCatalog parameters;
     private final Pipelines pipelines;
+    private final JdbcClient jdbc;
 
     PipelineFixture(
             CurrentActor actor,
@@ -36,13 +38,15 @@ public class PipelineFixture {
             Projects projects,
             EnvironmentCatalog environments,
             ParameterCatalog parameters,
-            Pipelines pipelines) {
+            Pipelines pipelines,
+            JdbcClient jdbc) {
         this.actor = actor;
         this.squads = squads;
         this.projects = projects;
         this.environments = environments;
         this.parameters = parameters;
         this.pipelines = pipelines;
+        this.jdbc = jdbc;
     }
 
     /** Not a bean: one more bean would be one more application context for all tests. */
@@ -99,6 +103,16 @@ public class PipelineFixture {
             });
             return null;
         });
+    }
+
+    /** As it stood in the database when the portal was killed while the steps ran. */
+    public void asWhenKilledWhileItRan(PipelineExecution execution) {
+        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
+                .param(execution.id())
+                .update();
+        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
+                .param(execution.id())
+                .update();
     }
 
     public static InputStream archive(Map<String, String> files) {

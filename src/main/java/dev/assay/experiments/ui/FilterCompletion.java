@@ -23,8 +23,16 @@ final class FilterCompletion {
     private static final int LONGEST = 80;
 
     private static final List<String> BEGINNINGS = List.of("metrics.", "params.", "tags.");
-    private static final List<String> ATTRIBUTES =
-            List.of("status", "run_name", "user_id", "start_time", "end_time", "duration", "run_id");
+    private static final List<String> ATTRIBUTES = List.of(
+            "status",
+            "run_name",
+            "user_id",
+            "start_time",
+            "end_time",
+            "duration",
+            "run_id",
+            "dataset.name",
+            "dataset.digest");
     private static final List<String> OF_NUMBERS = List.of(">", ">=", "<", "<=", "=", "!=");
     private static final List<String> OF_TEXTS = List.of("=", "!=", "LIKE", "ILIKE");
     private static final Set<String> TIMES = Set.of("start_time", "end_time", "duration");

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.local;
 
+import dev.assay.base.Patience;
 import dev.assay.base.work.WorkInProgress;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.ExecutionStatus;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class ExecutionWalk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWalk.class);
+
+    /** Of a step: ten minutes, where the first pause is a second. */
+    private static final int TRIES = 15;
 
     private final String id;
     private final ExecutionJournal journal;
@@ -58,7 +62,7 @@ final class ExecutionWalk {
     }
 
     void run() {
-        Patience patience = new Patience(pause);
+        Patience patience = patience();
         try {
             boolean ended = false;
             while (!closing && !ended) {
@@ -82,13 +86,17 @@ final class ExecutionWalk {
             if (isGone()) {
                 return true;
             }
-            if (patience.isFresh() && !closing) {
+            if (patience.failures() == 0 && !closing) {
                 LOG.error("Execution {} cannot be led on; trying again", id, e);
             }
             await(patience.next());
         }
         news.drainPermits();
         return false;
+    }
+
+    private Patience patience() {
+        return new Patience(pause, pause.multipliedBy(60));
     }
 
     private Definition definition() {
@@ -152,7 +160,7 @@ final class ExecutionWalk {
         StepControl control = new StepControl();
         active.put(step, control);
         Thread.ofVirtual().name(id + "/" + step).start(() -> {
-            Patience patience = new Patience(pause);
+            Patience patience = patience();
             try {
                 boolean done = false;
                 while (!closing && !over && !done) {
@@ -171,12 +179,12 @@ final class ExecutionWalk {
             steps.run(id, step, control);
             return true;
         } catch (Exception e) {
-            if (patience.isFresh() && !closing) {
+            if (patience.failures() == 0 && !closing) {
                 LOG.error("Execution {} cannot go on with step {}; trying again", id, step, e);
             }
             // the execution itself may be gone
             news.release();
-            if (patience.isAtItsEnd() && givenUp(step, control, e)) {
+            if (patience.failures() >= TRIES && givenUp(step, control, e)) {
                 return true;
             }
             control.pause(patience.next());

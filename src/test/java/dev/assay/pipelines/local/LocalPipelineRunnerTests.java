@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,9 +45,6 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
     @Autowired
     Isolation isolation;
 
-    @Autowired
-    JdbcClient jdbc;
-
     private Path folder(PipelineExecution execution) {
         return storage.folder("executions").resolve(execution.id()).resolve("Work");
     }
@@ -57,20 +53,10 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
         return new LocalPipelineRunner(journal, steps, folders, work, properties);
     }
 
-    /** As it stood in the database when the portal was killed while the step ran. */
-    private void asWhenKilledWhileItRan(PipelineExecution execution) {
-        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
-                .param(execution.id())
-                .update();
-        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
-                .param(execution.id())
-                .update();
-    }
-
     @Test
     void aDatabaseThatIsAwayForAMomentLeavesNoExecutionWithoutALeader() {
         PipelineExecution execution = ended(start(PipelineFixture.shell("echo done")));
-        asWhenKilledWhileItRan(execution);
+        fixture.asWhenKilledWhileItRan(execution);
         AbsentJournal absent = new AbsentJournal(journal, 7);
 
         new LocalPipelineRunner(absent, steps, folders, work, properties).run(execution.id());
@@ -101,7 +87,7 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
     @Test
     void aRunningStepIsAdoptedByTheNextLifeOfThePortal() {
         PipelineExecution execution = ended(start(PipelineFixture.shell("echo begun; sleep 1; echo done")));
-        asWhenKilledWhileItRan(execution);
+        fixture.asWhenKilledWhileItRan(execution);
 
         anotherLife().resume();
 

@@ -32,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Trouble of the portal, of a bucket or a database is none of a step's: nothing that it made gets lost. */
@@ -99,16 +98,14 @@ class StepTroubleTests {
     @Autowired
     Lineage lineage;
 
-    @Autowired
-    JdbcClient jdbc;
-
+    private PipelineFixture fixture;
     private String project;
     private PipelineExecution execution;
     private StepFolder folder;
 
     @BeforeEach
     void startAStepThatWaits() {
-        PipelineFixture fixture = PipelineFixture.in(beans);
+        fixture = PipelineFixture.in(beans);
         project = fixture.project();
         fixture.define(project, DEFINITION, Map.of("train.py", TRAIN));
         fixture.fill(project, Map.of());
@@ -195,12 +192,7 @@ class StepTroubleTests {
     void aBucketThatIsAwayForAMomentFailsNoStep() throws IOException {
         letItGo();
         ended();
-        jdbc.sql("update pipeline_step set status = 'EXECUTING' where execution_id = ?")
-                .param(execution.id())
-                .update();
-        jdbc.sql("update pipeline_execution set status = 'EXECUTING' where id = ?")
-                .param(execution.id())
-                .update();
+        fixture.asWhenKilledWhileItRan(execution);
         AtomicInteger failures = new AtomicInteger(3);
         StepRunner runner = keeping(new StepResults(outputs, trials, lineage) {
             @Override
