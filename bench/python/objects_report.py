@@ -66,7 +66,7 @@ print("|---|---|---|---|")
 for row in rows:
     print("| " + " | ".join(row) + " |")
 print(
-    f"\nHow it was taken: {datetime.date.today()}, {os.cpu_count()} cores, {os.environ['SECONDS_EACH']} s each after as long to"
-    " warm up. MLflow: `mlflow server`, four workers, SQLite; one artifact and one log-batch of the same pairs as tags are"
+    f"\nHow it was taken: {datetime.date.today()}, {os.cpu_count()} cores, {os.environ['SECONDS_EACH']} s each, puts after"
+    f" {os.environ['WARM_SECONDS']} s to warm up, for both. MLflow: `mlflow server`, four workers, SQLite; one artifact and one log-batch of the same pairs as tags are"
     " one put. Large: the median of three, other bytes each time."
 )

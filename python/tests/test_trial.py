@@ -279,3 +279,19 @@ def test_a_forked_process_leaves_the_trial_to_its_parent(portal):
     (run,) = portal.tracking.runs.values()
     assert (done.returncode, run["status"], len(run["metrics"])) == (0, "FINISHED", 1)
     assert [request[1] for request in portal.requests].count("/api/2.0/mlflow/runs/update") == 1
+
+
+def test_a_portal_that_is_away_loses_no_tie(portal, monkeypatch):
+    version = saver.put("away.txt", "1")
+    monkeypatch.setattr("assay.tracking.PAUSES", (0,))
+    monkeypatch.setenv("MLFLOW_RUN_ID", "steps-run")
+    ties = ("POST", "/api/v1/trials/steps-run/objects")
+    portal.answers[ties] = [(503, {}), (503, {}), (503, {}), (200, {})]
+    with pytest.warns(UserWarning, match="is not tied to trial steps-run"):
+        saver.get(version)
+
+    saver.get(version)
+    saver.get(version)
+
+    sent = [request for request in portal.requests if request[:2] == ties]
+    assert len(sent) == 4, "two tries in vain, one more in vain and the one that was heard; then none"

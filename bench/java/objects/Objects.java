@@ -38,17 +38,18 @@ class Objects {
         Objects objects = new Objects(Integer.parseInt(arguments[0]), arguments[1]);
         int clients = Integer.parseInt(arguments[3]);
         int seconds = Integer.parseInt(arguments[4]);
+        int warm = arguments.length > 5 ? Integer.parseInt(arguments[5]) : seconds;
         switch (arguments[2]) {
-            case "put" -> objects.measure("put", clients, seconds, objects::put);
-            case "peer" -> objects.measure("peer", clients, seconds, objects.peer(clients));
+            case "put" -> objects.measure("put", clients, warm, seconds, objects::put);
+            case "peer" -> objects.measure("peer", clients, warm, seconds, objects.peer(clients));
             case "found" -> objects.found(clients, seconds);
-            case "list" -> objects.measure("list", clients, seconds, objects::list);
+            case "list" -> objects.measure("list", clients, warm, seconds, objects::list);
             default -> throw new IllegalArgumentException(arguments[2]);
         }
     }
 
-    private void measure(String what, int clients, int seconds, Call call) throws Exception {
-        go(clients, seconds, call); // until the code is compiled a server measures its compiler
+    private void measure(String what, int clients, int warm, int seconds, Call call) throws Exception {
+        go(clients, warm, call); // until the code is compiled a server measures its compiler
         latencies.clear();
         errors.set(0);
         long begin = System.nanoTime();

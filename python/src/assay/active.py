@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from assay.client import Client
 from assay.errors import AssayError, warn
+from assay.tracking import PASSING, Tracking, patiently
 
 if TYPE_CHECKING:
     from assay.object_version import ObjectVersion
@@ -98,12 +99,14 @@ def record(client: Client, relation: str, version: ObjectVersion, run: str | Non
     if known in _recorded:
         return
     try:
-        client.post(f"/api/v1/trials/{quote(run, safe='')}/objects", {relation: [version.id]})
+        patiently(lambda: client.post(f"/api/v1/trials/{quote(run, safe='')}/objects", {relation: [version.id]}))
         if relation == "read":
-            client.post("/api/2.0/mlflow/runs/log-inputs", {"run_id": run, "datasets": [dataset(version, context)]})
+            Tracking(client).post("runs/log-inputs", {"run_id": run, "datasets": [dataset(version, context)]})
     except AssayError as error:
         if error.status != 404:  # the run may be of another server
             warn(f"{version.name} is not tied to trial {run}: {error}")
+        if error.status in PASSING:
+            return  # with the next call
     _recorded.add(known)
 
 

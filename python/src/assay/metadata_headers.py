@@ -51,5 +51,5 @@ def _text(name: Any, value: Any) -> str:
 
 
 def _header(text: str) -> str:
-    plain = text.isascii() and text.isprintable() and text == text.strip() and not text.startswith("=?")
+    plain = text.isascii() and text.isprintable() and text == text.strip() and "=?" not in text
     return text if plain else f"=?UTF-8?B?{base64.b64encode(text.encode()).decode()}?="

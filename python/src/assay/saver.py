@@ -158,7 +158,8 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
 
         saver.search("comments views>=100 -draft", origin="youtube")
 
-    Words may be misspelt; exact hits come first, what is only similar says why. At most ``limit`` are returned. What of the
+    Words may be misspelt; exact hits come first, what is only similar says why. At most ``limit`` are returned, and never many
+    more than 9,000: narrow down, by ``after:`` and ``before:`` for instance, what finds more. What of the
     query cannot be read is searched for as words, and a warning says where.
     """
     client = client or _client()

@@ -39,19 +39,24 @@ def _in_one_piece(client: Client, objects: str, name: str, source: Source, metad
     size = source.size or 0
     if size <= AT_ONCE:
         return _at_once(client, objects, name, _read(source.file, size), metadata)
+    start = source.file.tell()
+    sha256 = hashlib.sha256()
+    for block in _blocks(source.file, size, AT_ONCE):
+        sha256.update(block)
+    source.file.seek(start)
+    headers = _checked(metadata, sha256.digest())
     with progress.bar(name, size) as moved:
-        body = _Reading(source.file, size, moved)
-        answer = client.upload(objects, body, query={"name": name}, headers=metadata_headers.of(metadata), size=size)
-    if answer["digest"] != body.sha256.hexdigest():
-        raise AssayError(f"{name} changed on its way: the portal has SHA-256 {answer['digest']}. Put it again.")
-    return answer
+        return client.upload(objects, _Reading(source.file, size, moved), query={"name": name}, headers=headers, size=size)
 
 
 def _at_once(client: Client, objects: str, name: str, content: bytes, metadata: Mapping[str, str]) -> Mapping[str, Any]:
-    """The portal refuses what does not have this digest."""
-    checksum = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    headers = {**metadata_headers.of(metadata), "x-amz-checksum-sha256": checksum}
+    headers = _checked(metadata, hashlib.sha256(content).digest())
     return client.upload(objects, content, query={"name": name}, headers=headers, size=len(content))
+
+
+def _checked(metadata: Mapping[str, str], sha256: bytes) -> dict[str, str]:
+    """The portal refuses bytes that do not have this digest."""
+    return {**metadata_headers.of(metadata), "x-amz-checksum-sha256": base64.b64encode(sha256).decode()}
 
 
 def _blocks(file: IO[bytes], size: int | None, part: int) -> Iterator[bytes]:
@@ -93,13 +98,12 @@ def _shorter() -> AssayError:
 
 
 class _Reading:
-    """Reads so many bytes through, and keeps the SHA-256 of what went by."""
+    """Reads so many bytes through."""
 
     def __init__(self, file: IO[bytes], size: int, moved: progress.Moved) -> None:
         self._file = file
         self._left = size
         self._moved = moved
-        self.sha256 = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
         wanted = self._left if size < 0 else min(size, self._left)
@@ -107,6 +111,5 @@ class _Reading:
         if wanted and not block:
             raise _shorter()
         self._left -= len(block)
-        self.sha256.update(block)
         self._moved(len(block))
         return block

@@ -80,6 +80,22 @@ public class LinkedTrials {
         return links;
     }
 
+    /** Name, digest and context of data sets that are no objects of the portal, as one says them, by run id. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> datasets(Collection<String> runIds) {
+        Map<String, List<String>> names = new HashMap<>();
+        jdbc.sql("""
+                        select t.run_id, d.name, d.digest, d.context from trial_dataset d join trial t on t.id = d.trial_id
+                        where t.run_id = any(?) and d.source_type <> 'assay' order by d.name, d.digest""").param(runIds.toArray(String[]::new)).query((ResultSet row) -> {
+            String context = row.getString("context");
+            names.computeIfAbsent(row.getString("run_id"), id -> new ArrayList<>())
+                    .add(row.getString("name") + " @ " + row.getString("digest")
+                            + (context == null || context.isEmpty() ? "" : " (" + context + ")"));
+        });
+        return names;
+    }
+
     private static TrialLinks links(Map<String, TrialLinks> links, ResultSet row) throws SQLException {
         return links.computeIfAbsent(
                 row.getString("run_id"), id -> new TrialLinks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));

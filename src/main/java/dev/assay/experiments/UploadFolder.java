@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.DiskSpace;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Sha256;
@@ -28,9 +29,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +56,13 @@ class UploadFolder {
     record Upload(String owner, String path, int parts, boolean done) {}
 
     private final Path folder;
+    private final DiskSpace space;
     private final Clock clock;
 
-    UploadFolder(Storage storage, Clock clock) {
+    UploadFolder(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve, Clock clock)
+            throws IOException {
         this.folder = storage.folder("uploads");
+        this.space = new DiskSpace(folder, reserve.toBytes());
         this.clock = clock;
     }
 
@@ -81,7 +87,11 @@ class UploadFolder {
         }
     }
 
-    /** Forced to disk when it returns, with its SHA-256. The same part may be sent again. */
+    /**
+     * Forced to disk when it returns, with its SHA-256. The same part may be sent again.
+     *
+     * @throws dev.assay.base.NoSpace when the disk has no room for it
+     */
     String receive(String id, int number, InputStream bytes) {
         Path temporary = of(id).resolve(UUID.randomUUID() + ".part");
         MessageDigest digest = Sha256.start();
@@ -93,13 +103,13 @@ class UploadFolder {
             Files.move(temporary, of(id).resolve(number + "-" + hex), StandardCopyOption.REPLACE_EXISTING);
             return hex;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to " + folder, e);
+            throw DiskSpace.failure(e, "Cannot write to " + folder);
         } finally {
             remove(temporary);
         }
     }
 
-    private static void copy(InputStream bytes, OutputStream file) throws IOException {
+    private void copy(InputStream bytes, OutputStream file) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         for (int count = read(bytes, buffer, size); count >= 0; count = read(bytes, buffer, size)) {
@@ -107,6 +117,7 @@ class UploadFolder {
             if (size > LARGEST_PART) {
                 throw new TooLarge("The part", LARGEST_PART);
             }
+            space.require(count);
             file.write(buffer, 0, count);
         }
     }

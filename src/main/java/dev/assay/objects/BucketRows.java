@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.search.mapper.orm.Search;
@@ -40,7 +41,7 @@ class BucketRows {
         fresh.forEach(row ->
                 byName.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row));
         byName.forEach((place, rows) -> insert(place, rows, announced));
-        changes.forEach(this::change);
+        changes.stream().flatMap(change -> change(change).stream()).distinct().forEach(this::markNewest);
         long deleted = Stream.concat(
                         fresh.stream().map(NewRow::deletedAt), changes.stream().map(RowChange::deletedAt))
                 .filter(moment -> moment != null)
@@ -107,16 +108,38 @@ class BucketRows {
                 .flush();
     }
 
-    private void change(RowChange change) {
+    private Optional<KeyPlaces.Place> change(RowChange change) {
         StoredVersion row = entities.find(StoredVersion.class, change.id());
-        if (row != null) {
-            row.deletedSince(change.deletedAt());
-            SearchIndexingPlan plan = Search.session(entities).indexingPlan();
-            if (row.listed()) {
-                plan.addOrUpdate(row);
-            } else {
-                plan.purge(StoredVersion.class, row.id(), null);
-            }
+        if (row == null) {
+            return Optional.empty();
         }
+        row.deletedSince(change.deletedAt());
+        index(row);
+        ObjectVersion version = row.detached();
+        return Optional.of(new KeyPlaces.Place(version.project(), version.name()));
+    }
+
+    private void index(StoredVersion row) {
+        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
+        if (row.listed()) {
+            plan.addOrUpdate(row);
+        } else {
+            plan.purge(StoredVersion.class, row.id(), null);
+        }
+    }
+
+    /** A bucket may lose the last version of a key and keep those before it. */
+    private void markNewest(KeyPlaces.Place place) {
+        versions.versions(place.project(), place.name(), Integer.MAX_VALUE, Limit.of(1)).stream()
+                .filter(last -> !last.isNewest())
+                .forEach(last -> {
+                    versions.marked(place.project(), place.name()).forEach(before -> mark(before, false));
+                    mark(last, true);
+                });
+    }
+
+    private void mark(StoredVersion row, boolean newest) {
+        row.markNewest(newest);
+        index(row);
     }
 }

@@ -58,7 +58,7 @@ public class DeletedObjects {
         this.topics = topics;
     }
 
-    /** Names that have no version left that is not deleted, the last stored first. */
+    /** Names of which versions are deleted, all of them or those before a newer one; the last stored first. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<DeletedObject> list(String project, @Nullable String next, int limit) {
@@ -95,7 +95,7 @@ public class DeletedObjects {
      */
     @PreAuthorize(May.WRITE_OBJECTS)
     public ObjectVersion restore(String project, String name) {
-        ObjectVersion newest = removal.restore(project, checked(name));
+        ObjectVersion newest = removal.restore(project, ObjectNames.checked(name));
         topics.publish(ObjectCatalog.TOPIC);
         return newest;
     }
@@ -124,7 +124,7 @@ public class DeletedObjects {
      */
     @PreAuthorize(May.PURGE_OBJECTS)
     public void purge(String project, String name) {
-        checked(name);
+        notOurs(name);
         purge(project, name, () -> {
             List<StoredVersion> deleted = versions.deleted(project, name);
             if (deleted.isEmpty()) {
@@ -166,7 +166,7 @@ public class DeletedObjects {
     }
 
     private void refuseIfNeeded(ObjectVersion version) {
-        checked(version.name());
+        notOurs(version.name());
         List<String> needing = restingOn(version.id())
                 .map(thing -> thing.kind().words() + " " + thing.label())
                 .toList();
@@ -189,10 +189,9 @@ public class DeletedObjects {
         return Stream.concat(byEdge, otherwise).distinct();
     }
 
-    private static String checked(String name) {
+    private static void notOurs(String name) {
         if (ObjectNames.own(ObjectNames.checked(name))) {
             throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
         }
-        return name;
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.objects.port.KeyHistory;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.SharedBucket;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -94,7 +95,7 @@ class ImportRunner implements DisposableBean {
                     .map(row -> new Todo(new Area(row.prefix(), row.project()), row.lastKey()))
                     .orElseThrow());
             if (bring(id, bucket, todo)) {
-                change(id, row -> row.finish(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                change(id, this::end);
             }
         } catch (RuntimeException e) {
             if (worker.isShutdown()) {
@@ -169,6 +170,15 @@ class ImportRunner implements DisposableBean {
                     placed.history(),
                     "The database refuses it: " + e.getMostSpecificCause().getMessage()));
             return new Tally(0, 0, 0, 0);
+        }
+    }
+
+    private void end(StoredImport row) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (row.lastKey() == null && !row.prefix().isEmpty()) {
+            row.fail("Nothing lies below %s: here a prefix is a whole folder.".formatted(row.prefix()), now);
+        } else {
+            row.finish(now);
         }
     }
 

@@ -106,7 +106,10 @@ class KeepIndexWhole {
         finish();
     }
 
-    /** The indexer may have written rows as they were before they changed beside it. */
+    /**
+     * The indexer may have written rows as they were before they changed beside it, and it begins by emptying the index, also of
+     * what was put just before.
+     */
     void catchUp(Instant since) {
         transaction.executeWithoutResult(status -> versions.deletedSince(since)
                 .forEach(id -> session().indexingPlan().purge(StoredVersion.class, id, null)));
@@ -114,17 +117,16 @@ class KeepIndexWhole {
         String below = VersionIds.ABOVE_ALL;
         while (below.compareTo(first) > 0) {
             String from = below;
-            below = transaction.execute(status -> supersede(from, first));
+            below = transaction.execute(status -> indexSince(from, first));
         }
     }
 
     /** @return where to go on; the first when there is nothing left */
-    private String supersede(String below, String first) {
-        List<ObjectVersion> batch = versions.listed(below, Limit.of(BATCH)).stream()
-                .map(StoredVersion::detached)
-                .filter(version -> version.id().compareTo(first) > 0)
+    private String indexSince(String below, String first) {
+        List<StoredVersion> batch = versions.listed(below, Limit.of(BATCH)).stream()
+                .filter(row -> row.id().compareTo(first) > 0)
                 .toList();
-        batch.forEach(version -> superseded.before(version.project(), version.name(), version.number()));
+        batch.forEach(this::indexAgain);
         return batch.size() == BATCH ? batch.getLast().id() : first;
     }
 
@@ -203,12 +205,14 @@ class KeepIndexWhole {
             // a crash between this batch and the next would leave a hole that no walk from the newest row finds
             unfinished.begin();
         }
-        missing.forEach(row -> {
-            session.indexingPlan().addOrUpdate(row);
-            ObjectVersion version = row.detached();
-            superseded.before(version.project(), version.name(), version.number());
-        });
+        missing.forEach(this::indexAgain);
         return new Batch(missing.size(), rows.getLast().id());
+    }
+
+    private void indexAgain(StoredVersion row) {
+        session().indexingPlan().addOrUpdate(row);
+        ObjectVersion version = row.detached();
+        superseded.before(version.project(), version.name(), version.number());
     }
 
     private SearchSession session() {

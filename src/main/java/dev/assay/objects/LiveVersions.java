@@ -1,11 +1,8 @@
 package dev.assay.objects;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveVersions {
 
-    /** Of columns that an index of H2 holds, so that it reads no rows; a second condition would make it read them all. */
-    private static final String THERE =
-            "select id, newest, number, deleted_at is null as there from object_version where id = any(?)";
-
-    private static final String NEWEST = """
-            select v.id, (select n.number from object_version n
-                          where n.project = v.project and n.name = v.name and n.deleted_at is null
-                          order by n.project desc, n.name desc, n.number desc limit 1) as newest
+    private static final String SQL = """
+            select v.id, case when v.newest then v.number else
+                       (select n.number from object_version n
+                        where n.project = v.project and n.name = v.name and n.deleted_at is null
+                        order by n.project desc, n.name desc, n.number desc limit 1) end as newest
             from object_version v where v.id = any(?) and v.deleted_at is null""";
 
     private final JdbcClient jdbc;
@@ -35,22 +29,11 @@ class LiveVersions {
     /** Numbers of the newest versions by the ids of those that are there. */
     Map<String, Integer> newest(Collection<String> ids) {
         Map<String, Integer> newest = new HashMap<>();
-        List<String> superseded = new ArrayList<>();
-        ask(THERE, ids, row -> {
-            if (row.getBoolean("there")) {
-                newest.put(row.getString("id"), row.getInt("number"));
-                if (!row.getBoolean("newest")) {
-                    superseded.add(row.getString("id"));
-                }
-            }
-        });
-        ask(NEWEST, superseded, row -> newest.put(row.getString("id"), row.getInt("newest")));
-        return newest;
-    }
-
-    private void ask(String sql, Collection<String> ids, RowCallbackHandler row) {
         if (!ids.isEmpty()) {
-            jdbc.sql(sql).param(ids.toArray(String[]::new)).query(row);
+            jdbc.sql(SQL).param(ids.toArray(String[]::new)).query(row -> {
+                newest.put(row.getString(1), row.getInt(2));
+            });
         }
+        return newest;
     }
 }

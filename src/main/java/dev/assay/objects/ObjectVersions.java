@@ -51,8 +51,11 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is not null")
     List<StoredVersion> deleted(String project, String name);
 
-    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?3"
-            + " and v.deletedAt is not null and lower(v.name) like ?2 escape '!' order by v.id desc")
+    /** Of each name, whether it has versions that are there or not. */
+    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.id < ?3"
+            + " and v.deletedAt is not null and lower(v.name) like ?2 escape '!'"
+            + " and not exists (select 1 from StoredVersion w where w.project = v.project and w.name = v.name"
+            + " and w.number > v.number and w.deletedAt is not null) order by v.id desc")
     List<StoredVersion> newestDeleted(String project, String pattern, String below, Limit limit);
 
     /** Null for each that is not deleted. */
@@ -136,10 +139,15 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
             + " and not exists (select 1 from object_number where project = ?1 and name = ?2) group by project, name")
     void keepNumber(String project, String name);
 
-    /** After the newest was purged. */
+    /** After the newest was purged: the last that is there; the last of all where all are deleted. */
     @Modifying
     @Query(
             "update StoredVersion v set v.newest = true where v.project = ?1 and v.name = ?2 and not v.newest and v.number ="
-                    + " (select max(w.number) from StoredVersion w where w.project = ?1 and w.name = ?2)")
+                    + " coalesce((select max(w.number) from StoredVersion w where w.project = ?1 and w.name = ?2"
+                    + " and w.deletedAt is null),"
+                    + " (select max(w.number) from StoredVersion w where w.project = ?1 and w.name = ?2))")
     void newestAgain(String project, String name);
+
+    @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.newest")
+    List<StoredVersion> marked(String project, String name);
 }

@@ -82,6 +82,10 @@ final class StoredVersion {
         return newest;
     }
 
+    void markNewest(boolean whether) {
+        newest = whether;
+    }
+
     void deletedSince(@Nullable Instant moment) {
         deletedAt = moment;
     }

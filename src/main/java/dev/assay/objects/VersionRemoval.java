@@ -77,7 +77,10 @@ class VersionRemoval {
     /** @return the newest of the name */
     ObjectVersion restore(String project, String name) {
         return namesInUse.alone(project, name, () -> {
-            List<ObjectVersion> back = read(() -> versions.deleted(project, name));
+            // a bucket may have lost some of them for good
+            List<ObjectVersion> back = read(() -> versions.deleted(project, name)).stream()
+                    .filter(version -> store.manifest(version).isPresent())
+                    .toList();
             if (back.isEmpty()) {
                 throw new NotFound("Deleted object", name);
             }

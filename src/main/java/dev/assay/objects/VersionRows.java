@@ -44,7 +44,7 @@ class VersionRows {
 
     private static final String NOT_NEWEST_BELOW = """
             update object_version set newest = false where project = ? and name = ? and newest and number =
-                (select number from object_version where project = ? and name = ? and number < ?
+                (select number from object_version where project = ? and name = ? and number < ?%s
                  order by project desc, name desc, number desc limit 1)""";
 
     private final JdbcClient jdbc;
@@ -96,7 +96,17 @@ class VersionRows {
 
     /** What was the newest before the number is it no more. */
     void notNewestBelow(String project, String name, int number) {
-        jdbc.sql(NOT_NEWEST_BELOW).params(project, name, project, name, number).update();
+        int changed = notNewestBelow("", project, name, number);
+        if (changed == 0) {
+            // what a bucket lost for good lies above the newest
+            notNewestBelow(" and deleted_at is null", project, name, number);
+        }
+    }
+
+    private int notNewestBelow(String which, String project, String name, int number) {
+        return jdbc.sql(NOT_NEWEST_BELOW.formatted(which))
+                .params(project, name, project, name, number)
+                .update();
     }
 
     /** The highest number that a version of the name ever had; 0 for none. */

@@ -33,6 +33,7 @@ public class ModelCatalog {
     private final Decisions decisions;
     private final Registration registration;
     private final GateKeeper gate;
+    private final OwnModels own;
     private final ModelLabels labels;
     private final Lineage lineage;
     private final CurrentActor actor;
@@ -46,6 +47,7 @@ public class ModelCatalog {
             Decisions decisions,
             Registration registration,
             GateKeeper gate,
+            OwnModels own,
             ModelLabels labels,
             Lineage lineage,
             CurrentActor actor,
@@ -57,6 +59,7 @@ public class ModelCatalog {
         this.decisions = decisions;
         this.registration = registration;
         this.gate = gate;
+        this.own = own;
         this.labels = labels;
         this.lineage = lineage;
         this.actor = actor;
@@ -157,11 +160,11 @@ public class ModelCatalog {
         return model.value();
     }
 
-    /** Removes a draft or a refused version; its number is not used again and its decisions stay. */
+    /** Removes a draft or a refused version of one's own squads; its number is not used again and its decisions stay. */
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void removeVersion(String name, int version) {
-        locked(name);
+        own.check(locked(name).value());
         StoredVersion row = version(name, version);
         if (row.value().status() == ApprovalStatus.ACCEPTED) {
             throw new Conflict("%s version %d is accepted. Withdraw it first.".formatted(name, version));

@@ -20,10 +20,20 @@ public class ModelLabels {
     /** In place of a version's number: the tag is on the model itself. */
     public static final int MODEL = 0;
 
-    /** @param stage {@code Staging}, {@code Production} or {@code Archived}; absent for none */
-    public record Mark(@Nullable String stage, @Nullable String runLink) {
+    /**
+     * @param stage {@code Staging}, {@code Production} or {@code Archived}; absent for none
+     * @param location where the files lie, when the source is another version or a logged model
+     */
+    public record Mark(
+            @Nullable String stage,
+            @Nullable String runLink,
+            @Nullable String location) {
 
-        static final Mark NONE = new Mark(null, null);
+        public static final Mark NONE = new Mark(null, null, null);
+
+        public Mark in(@Nullable String other) {
+            return new Mark(other, runLink, location);
+        }
     }
 
     private final JdbcClient jdbc;
@@ -100,9 +110,9 @@ public class ModelLabels {
     /** Empty for a version that was never marked. */
     @PreAuthorize(May.VIEW)
     public Optional<Mark> findMark(String model, int version) {
-        return jdbc.sql("select stage, run_link from model_mark where model = ? and version = ?")
+        return jdbc.sql("select stage, run_link, location from model_mark where model = ? and version = ?")
                 .params(model, version)
-                .query((row, number) -> new Mark(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Mark(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
     }
 
@@ -110,10 +120,10 @@ public class ModelLabels {
     @PreAuthorize(May.VIEW)
     public Map<Integer, Mark> marks(String model) {
         Map<Integer, Mark> marks = new TreeMap<>();
-        jdbc.sql("select version, stage, run_link from model_mark where model = ?")
+        jdbc.sql("select version, stage, run_link, location from model_mark where model = ?")
                 .param(model)
                 .query(row -> {
-                    marks.put(row.getInt(1), new Mark(row.getString(2), row.getString(3)));
+                    marks.put(row.getInt(1), new Mark(row.getString(2), row.getString(3), row.getString(4)));
                 });
         return marks;
     }
@@ -122,10 +132,11 @@ public class ModelLabels {
     @PreAuthorize(May.REGISTER_MODELS)
     public void mark(String model, int version, Mark mark) {
         unmark(model, version);
-        jdbc.sql("insert into model_mark (model, version, stage, run_link) values (?, ?, ?, ?)")
+        jdbc.sql("insert into model_mark (model, version, stage, run_link, location) values (?, ?, ?, ?, ?)")
                 .params(model, version)
                 .param(mark.stage())
                 .param(mark.runLink())
+                .param(mark.location())
                 .update();
     }
 

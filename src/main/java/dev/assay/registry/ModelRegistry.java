@@ -26,6 +26,7 @@ public class ModelRegistry {
     private final PackageCheck packages;
     private final DecisionDesk desk;
     private final FourEyes fourEyes;
+    private final OwnModels own;
     private final GateKeeper gate;
     private final ModelLabels labels;
     private final Lineage lineage;
@@ -40,6 +41,7 @@ public class ModelRegistry {
             PackageCheck packages,
             DecisionDesk desk,
             FourEyes fourEyes,
+            OwnModels own,
             GateKeeper gate,
             ModelLabels labels,
             Lineage lineage,
@@ -52,6 +54,7 @@ public class ModelRegistry {
         this.packages = packages;
         this.desk = desk;
         this.fourEyes = fourEyes;
+        this.own = own;
         this.gate = gate;
         this.labels = labels;
         this.lineage = lineage;
@@ -187,14 +190,26 @@ public class ModelRegistry {
         return fourEyes.notAllowed(version);
     }
 
-    /** Removes a model with all versions and decisions; refused while one is served. The audit log keeps what was. */
+    /**
+     * Removes a model of the actor's squads with all versions and decisions. The audit log keeps what was.
+     *
+     * @throws Conflict while a version is accepted
+     */
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void remove(String model) {
         StoredModel row = models.lock(model).orElseThrow(() -> new NotFound("Model", model));
+        own.check(row.value());
         gate.served(model).ifPresent(version -> {
             throw new Conflict("%s version %d is served. Undeploy it first.".formatted(model, version.version()));
         });
+        versions(model).stream()
+                .filter(version -> version.status() == ApprovalStatus.ACCEPTED)
+                .findFirst()
+                .ifPresent(version -> {
+                    throw new Conflict(
+                            "%s version %d is accepted. Withdraw it first.".formatted(model, version.version()));
+                });
         versions(model).forEach(version -> lineage.forget(Kind.MODEL_VERSION, version.id()));
         versions.deleteByModel(model);
         decisions.deleteByModel(model);

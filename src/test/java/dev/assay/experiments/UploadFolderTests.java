@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
 import dev.assay.base.Storage;
 import dev.assay.experiments.UploadFolder.Upload;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class UploadFolderTests {
 
@@ -26,7 +28,7 @@ class UploadFolderTests {
     Path data;
 
     @Test
-    void anUploadOutlivesARestart() {
+    void anUploadOutlivesARestart() throws IOException {
         String id = at(Instant.now()).begin(UPLOAD);
         at(Instant.now()).receive(id, 1, new ByteArrayInputStream(new byte[] {1}));
         UploadFolder again = at(Instant.now());
@@ -35,7 +37,7 @@ class UploadFolderTests {
     }
 
     @Test
-    void whatNobodyGoesOnWithIsRemoved() {
+    void whatNobodyGoesOnWithIsRemoved() throws IOException {
         String id = at(Instant.now()).begin(UPLOAD);
         at(Instant.now()).sweep();
         assertThat(at(Instant.now()).get(id)).isEqualTo(UPLOAD);
@@ -72,7 +74,23 @@ class UploadFolderTests {
         }
     }
 
-    private UploadFolder at(Instant now) {
-        return new UploadFolder(new Storage(data), Clock.fixed(now, ZoneOffset.UTC));
+    @Test
+    void leavesTheReserveOfTheDiskAlone() throws IOException {
+        UploadFolder folder = at(Instant.now());
+        String id = folder.begin(UPLOAD);
+        UploadFolder full = at(Instant.now(), DataSize.ofTerabytes(1_000_000));
+
+        assertThatExceptionOfType(NoSpace.class)
+                .isThrownBy(() -> full.receive(id, 1, new ByteArrayInputStream(new byte[10])));
+
+        assertThat(folder.parts(id)).isEmpty();
+    }
+
+    private UploadFolder at(Instant now) throws IOException {
+        return at(now, DataSize.ofBytes(0));
+    }
+
+    private UploadFolder at(Instant now, DataSize reserve) throws IOException {
+        return new UploadFolder(new Storage(data), reserve, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

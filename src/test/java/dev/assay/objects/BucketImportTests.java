@@ -192,6 +192,34 @@ abstract class BucketImportTests {
     }
 
     @Test
+    void whereTheLastVersionIsGoneForGoodTheOneBeforeItIsTheNewest() {
+        put("raw/data", "1", Map.of());
+        put("raw/data", "2", Map.of());
+        bring("s3://%s/raw", project);
+        remove(((SharedBucket) store).history("raw/data").oldestFirst().getLast());
+
+        bring("s3://%s/raw", project);
+
+        ObjectVersion first = catalog.newest(project, null, 10).items().getFirst();
+        assertThat(first.number()).isEqualTo(1);
+        put("raw/data", "3", Map.of());
+        bring("s3://%s/raw", project);
+        assertThat(catalog.newest(project, null, 10).items())
+                .extracting(ObjectVersion::number)
+                .containsExactly(3);
+    }
+
+    @Test
+    void whereNothingLiesTheImportSaysSo() {
+        put("raw/part-1", "1", Map.of());
+
+        BucketImport failed = bring("s3://%s/raw/part-", project);
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.message()).contains("Nothing lies below raw/part-/");
+    }
+
+    @Test
     void objectsFromBeforeVersioningAreTakenOver() throws IOException {
         TestBucket old = TestBucket.unversioned(Moto.address());
         old.client()

@@ -106,6 +106,25 @@ abstract class DeletedObjectsTests {
     }
 
     @Test
+    void whatWasDeletedBeforeANewerVersionIsListedStill() {
+        put("data", "one");
+        ObjectVersion second = put("data", "two");
+        catalog.delete(project, "data");
+        ObjectVersion third = put("data", "three");
+
+        assertThat(deleted.list(project, null, 10).items())
+                .extracting(DeletedObject::newest)
+                .containsExactly(second);
+        assertThat(deleted.restore(project, "data")).isEqualTo(third);
+
+        assertThat(catalog.versions(project, "data", null, 10).items())
+                .extracting(ObjectVersion::number)
+                .containsExactly(3, 2, 1);
+        assertThat(catalog.newest(project, null, 10).items()).containsExactly(third);
+        assertThat(deleted.list(project, null, 10).items()).isEmpty();
+    }
+
+    @Test
     void pagesThroughDeletedNames() {
         for (String name : new String[] {"a", "b", "c"}) {
             put(name, name);

@@ -371,10 +371,7 @@ abstract class ObjectSearchTests {
 
     @Test
     void whatACrashTookFromTheIndexIsAddedAtStart() {
-        List<ObjectVersion> versions = catalog.newest(project, null, 10).items();
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> versions.forEach(version ->
-                        Search.session(entities).indexingPlan().purge(StoredVersion.class, version.id(), null)));
+        unindex();
         assertThat(exact("origin=youtube")).isEmpty();
 
         assertThat(index.addMissing()).isEqualTo(2);
@@ -470,6 +467,23 @@ abstract class ObjectSearchTests {
 
         assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
         assertThat(exact("vimeo latest")).containsExactly("data_vimeo.csv 2");
+    }
+
+    @Test
+    void whatWasPutJustBeforeTheIndexWasEmptiedIsIndexedAgain() {
+        Instant begin = Instant.now().minusSeconds(60);
+        unindex();
+
+        index.catchUp(begin);
+
+        assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+    }
+
+    private void unindex() {
+        List<ObjectVersion> versions = catalog.newest(project, null, 10).items();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> versions.forEach(version ->
+                        Search.session(entities).indexingPlan().purge(StoredVersion.class, version.id(), null)));
     }
 
     private void unindexedDeletion(String name) {

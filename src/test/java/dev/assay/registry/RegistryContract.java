@@ -375,14 +375,43 @@ abstract class RegistryContract {
     @Test
     void aModelIsRemovedWithItsVersions() {
         ModelVersion version = scene.registered(model, project);
-        as("grace", Group.DEVELOPERS, () -> {
-            registry.remove(model);
-            return null;
-        });
+        remove("growers");
         assertThat(lineage.of(Kind.MODEL_VERSION, version.id())).isEmpty();
         assertThat(catalog.find(model)).isEmpty();
         assertThat(registry.versions(model)).isEmpty();
         assertThatThrownBy(() -> registry.get(model, 1)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aModelStaysWhileAVersionIsAccepted() {
+        scene.registered(model, project);
+        as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Good."));
+
+        assertThatThrownBy(() -> remove("growers"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("Withdraw it first");
+        assertThat(registry.decisions(model, 1)).isNotEmpty();
+    }
+
+    @Test
+    void onlyTheSquadThatOwnsAModelRemovesItOrAVersionOfIt() {
+        scene.registered(model, project);
+
+        assertThatThrownBy(() -> remove("bakers")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> as("otto", Group.DEVELOPERS, "bakers", () -> {
+                    catalog.removeVersion(model, 1);
+                    return null;
+                }))
+                .isInstanceOf(AccessDeniedException.class);
+
+        assertThat(registry.versions(model)).hasSize(1);
+    }
+
+    private void remove(String squad) {
+        as("grace", Group.DEVELOPERS, squad, () -> {
+            registry.remove(model);
+            return null;
+        });
     }
 
     private void rule(GateRule rule) {

@@ -107,12 +107,16 @@ public class RegistryScene {
     }
 
     public static <T> T as(String name, Group group, Callable<T> work) {
+        return as(name, group, "growers", work);
+    }
+
+    static <T> T as(String name, Group group, String squad, Callable<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         Set<String> permissions = new HashSet<>(group.permissions());
         permissions.add(Permissions.VIEW);
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                name, null, Actor.authorities(EnumSet.of(group), permissions, Set.of("growers"), null)));
+                name, null, Actor.authorities(EnumSet.of(group), permissions, Set.of(squad), null)));
         SecurityContextHolder.setContext(context);
         try {
             return work.call();

@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -57,12 +60,26 @@ class LoggingApi {
     @GetMapping("/metrics/get-history")
     Map<String, Object> getHistory(MlflowRequest request) {
         String runId = Ids.run(request);
-        Page<MetricPoint> page = history.points(
-                runId,
-                request.required("metric_key"),
-                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null),
-                request.limit("max_results", HISTORY, Integer.MAX_VALUE));
-        return Answer.of("metrics", page.items()).with("next_page_token", page.next());
+        String key = request.required("metric_key");
+        String token =
+                request.text("page_token").filter(text -> !text.isEmpty()).orElse(null);
+        Page<MetricPoint> page =
+                history.points(runId, key, token, request.limit("max_results", HISTORY, Integer.MAX_VALUE));
+        return token == null
+                        && page.next() != null
+                        && request.text("max_results").isEmpty()
+                ? Answer.of("metrics", whole(runId, key, page))
+                : Answer.of("metrics", page.items()).with("next_page_token", page.next());
+    }
+
+    /** Who names no number follows no token, as the Java client: all there is, read page by page while it is written. */
+    private Iterable<MetricPoint> whole(String runId, String key, Page<MetricPoint> first) {
+        return () -> Stream.<@Nullable Page<MetricPoint>>iterate(
+                        first,
+                        Objects::nonNull,
+                        page -> page.next() == null ? null : history.points(runId, key, page.next(), HISTORY))
+                .flatMap(page -> page.items().stream())
+                .iterator();
     }
 
     private Map<String, Object> log(LogBody body, Map<String, String> params, Map<String, String> tags) {

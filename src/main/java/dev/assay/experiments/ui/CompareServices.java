@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialSearch;
@@ -14,4 +15,5 @@ record CompareServices(
         TrialSearch search,
         Lineage lineage,
         TrialPackages packages,
-        TrialTexts texts) {}
+        TrialTexts texts,
+        LinkedTrials links) {}

@@ -103,7 +103,8 @@ class LazyDifferences extends Composite<Div> {
                         rows.stream()
                                 .map(row -> colours.of(row.trial().runId()))
                                 .toList(),
-                        TrialComparison.of(rows, edges, packages),
+                        TrialComparison.of(
+                                rows, edges, packages, services.links().datasets(shown)),
                         trials.size() > rows.size()
                                 ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), trials.size())
                                 : "",

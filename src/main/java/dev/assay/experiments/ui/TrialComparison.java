@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,21 +102,32 @@ final class TrialComparison {
     /**
      * @param edges of each trial, by run id
      * @param packages of each trial, by run id
+     * @param datasets that MLflow clients named as inputs of each trial, by run id
      */
     static List<Row> of(
-            List<TrialRow> trials, Map<String, List<Edge>> edges, Map<String, Map<String, String>> packages) {
+            List<TrialRow> trials,
+            Map<String, List<Edge>> edges,
+            Map<String, Map<String, String>> packages,
+            Map<String, List<String>> datasets) {
         return Stream.of(
                         keyed(PARAMS, trials, TrialRow::params),
                         metrics(trials),
                         keyed("Tags", trials, TrialComparison::ownTags),
                         keyed(CODE_GROUP, trials, TrialComparison::code),
                         uncommitted(trials),
-                        tied("Environment", "version", trials, edges, Set.of(Kind.ENVIRONMENT_VERSION)),
+                        tied(
+                                "Environment",
+                                "version",
+                                trials,
+                                edges,
+                                edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION),
                         keyed(
                                 "Packages",
                                 trials,
                                 trial -> packages.getOrDefault(trial.trial().runId(), Map.of())),
-                        tied("Data", "versions", trials, edges, Set.of(Kind.OBJECT_VERSION)))
+                        tied("Data", "versions", trials, edges, edge -> object(edge, "read")),
+                        named("Data", "data sets", trials, datasets),
+                        tied("Outputs", "versions", trials, edges, edge -> object(edge, "made")))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -143,12 +155,24 @@ final class TrialComparison {
                 .toList();
     }
 
+    private static boolean object(Edge edge, String relation) {
+        return edge.to().kind() == Kind.OBJECT_VERSION && edge.relation().equals(relation);
+    }
+
+    private static List<Row> named(String group, String name, List<TrialRow> trials, Map<String, List<String>> names) {
+        List<@Nullable String> values = each(trials, trial -> {
+            List<String> these = names.getOrDefault(trial.trial().runId(), List.of());
+            return these.isEmpty() ? null : String.join(", ", these);
+        });
+        return values.stream().anyMatch(Objects::nonNull) ? List.of(new Row(group, name, values)) : List.of();
+    }
+
     private static List<Row> tied(
-            String group, String name, List<TrialRow> trials, Map<String, List<Edge>> edges, Set<Kind> kinds) {
+            String group, String name, List<TrialRow> trials, Map<String, List<Edge>> edges, Predicate<Edge> wanted) {
         List<List<Link>> links = trials.stream()
                 .map(trial -> edges.getOrDefault(trial.trial().runId(), List.of()).stream()
+                        .filter(wanted)
                         .map(Edge::to)
-                        .filter(to -> kinds.contains(to.kind()))
                         .map(to -> new Link(to.label(), to.page()))
                         .distinct()
                         .sorted(Comparator.comparing(Link::label))

@@ -41,7 +41,7 @@ class DeletedObjectsController {
     }
 
     @GetMapping
-    @Operation(summary = "Names whose versions are all deleted, each by its newest version")
+    @Operation(summary = "Names of which versions are deleted, each by the newest of these")
     Page<Item> list(
             @PathVariable String project,
             @RequestParam(required = false) @Nullable String next,

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -57,9 +58,12 @@ public final class S3ObjectStore implements SharedBucket {
         connection.bucket();
         S3Client client = connection.objects();
         connection.check(client);
-        S3ObjectStore store = new S3ObjectStore(properties, connection, client);
-        Thread.ofVirtual().name("s3-sweep").start(() -> store.transfers.sweep(store.prefix()));
-        return store;
+        return new S3ObjectStore(properties, connection, client);
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT24H")
+    void sweep() {
+        transfers.sweep(prefix());
     }
 
     @Override

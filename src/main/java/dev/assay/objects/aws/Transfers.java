@@ -115,7 +115,7 @@ final class Transfers {
             client.abortMultipartUpload(
                     request -> request.bucket(bucket).key(key).uploadId(upload));
         } catch (SdkException e) {
-            LOG.warn("The parts of {} stay in the bucket until the sweep of a later start: {}", key, Trouble.words(e));
+            LOG.warn("The parts of {} stay in the bucket until a later sweep: {}", key, Trouble.words(e));
         }
     }
 

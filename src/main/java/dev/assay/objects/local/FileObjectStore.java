@@ -62,7 +62,8 @@ public class FileObjectStore implements ObjectStore {
     public @Nullable String place(Incoming received, Draft draft) {
         Path target = file(received.digest());
         try {
-            if (!Files.exists(target) || Files.size(target) != received.size()) {
+            // what lies there may have been damaged since
+            if (!Files.exists(target) || Files.mismatch(target, received.file()) >= 0) {
                 Durable.move(received.file(), target);
             }
             return null;

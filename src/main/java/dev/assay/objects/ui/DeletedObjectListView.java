@@ -103,9 +103,13 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
 
     private void restore(ObjectVersion newest) {
         try {
-            services.deleted().restore(project, newest.name());
-            Notices.undoable(
-                    "Restored " + newest.name(), () -> services.catalog().delete(project, newest.name()));
+            ObjectVersion last = services.deleted().restore(project, newest.name());
+            if (last.id().equals(newest.id())) {
+                Notices.undoable(
+                        "Restored " + newest.name(), () -> services.catalog().delete(project, newest.name()));
+            } else {
+                Notices.done("Restored earlier versions of " + newest.name());
+            }
         } catch (NotFound | Conflict e) {
             Notices.failed(String.valueOf(e.getMessage()));
         }

@@ -19,6 +19,7 @@ import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,10 +123,13 @@ class ObjectHead extends Composite<Div> {
 
     private MoreMenu more() {
         MoreMenu more = new MoreMenu("More");
-        if (services.mayWrite()) {
-            more.with("Delete this object…", () -> confirmDelete().open());
+        String delete = "Delete this object…";
+        if (ObjectCatalog.ownsName(version.name())) {
+            more.without(delete, ObjectCatalog.OWN_NAMES);
+        } else if (services.mayWrite()) {
+            more.with(delete, () -> confirmDelete().open());
         } else {
-            more.without("Delete this object…", ObjectPageServices.READ_ONLY);
+            more.without(delete, ObjectPageServices.READ_ONLY);
         }
         String purge = "Purge version %d…".formatted(version.number());
         return services.mayPurge()

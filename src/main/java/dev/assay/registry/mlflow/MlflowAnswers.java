@@ -11,6 +11,7 @@ import dev.assay.registry.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +34,19 @@ class MlflowAnswers {
         this.stages = stages;
     }
 
-    String existing(String name) {
-        if (catalog.find(name).isEmpty()) {
-            throw MlflowError.missing("Registered Model with name=" + name + " not found");
-        }
-        return name;
+    /** The model's name, which may be asked for as {@code project/name}. */
+    String existing(String asked) {
+        return model(asked)
+                .map(Model::name)
+                .orElseThrow(() -> MlflowError.missing("Registered Model with name=" + asked + " not found"));
+    }
+
+    private Optional<Model> model(String asked) {
+        int slash = asked.indexOf('/');
+        return slash < 0
+                ? catalog.find(asked)
+                : catalog.find(asked.substring(slash + 1))
+                        .filter(model -> model.project().equals(asked.substring(0, slash)));
     }
 
     /** The version that {@code name} and {@code version} of the request name. */
@@ -47,7 +56,8 @@ class MlflowAnswers {
         if (!number.matches("\\d{1,9}")) {
             throw MlflowError.invalid("Parameter 'version' must be an integer, got '" + number + "'.");
         }
-        return registry.find(name, Integer.parseInt(number))
+        return model(name)
+                .flatMap(model -> registry.find(model.name(), Integer.parseInt(number)))
                 .orElseThrow(() ->
                         MlflowError.missing("Model Version (name=%s, version=%s) not found".formatted(name, number)));
     }

@@ -6,6 +6,7 @@ import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.mlflow.MlflowError;
+import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.net.URLDecoder;
@@ -52,11 +53,13 @@ class ModelSources {
     private final ExperimentTracking tracking;
     private final LoggedModels loggedModels;
     private final ModelRegistry registry;
+    private final ModelLabels labels;
 
-    ModelSources(ExperimentTracking tracking, LoggedModels loggedModels, ModelRegistry registry) {
+    ModelSources(ExperimentTracking tracking, LoggedModels loggedModels, ModelRegistry registry, ModelLabels labels) {
         this.tracking = tracking;
         this.loggedModels = loggedModels;
         this.registry = registry;
+        this.labels = labels;
     }
 
     Found check(String source, @Nullable String runId, @Nullable String modelId) {
@@ -142,8 +145,26 @@ class ModelSources {
         loggedModels.setTags(logged.id(), Map.of(MODEL_VERSIONS, JSON.writeValueAsString(versions)));
     }
 
+    /** Where the files of a version lie whose source is another version or a logged model, which may go; else empty. */
+    Optional<String> location(ModelVersion version) {
+        if (version.source() == null || !version.source().startsWith("models:/")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(downloadUri(version));
+        } catch (MlflowError nothingToLoad) {
+            return Optional.empty();
+        }
+    }
+
     /** Resolved, never another {@code models:/} or {@code runs:/} address. */
     String downloadUri(ModelVersion version) {
+        return labels.findMark(version.model(), version.version())
+                .map(ModelLabels.Mark::location)
+                .orElseGet(() -> resolved(version));
+    }
+
+    private String resolved(ModelVersion version) {
         String source = version.source() == null ? "" : version.source();
         Matcher logged = LOGGED.matcher(source);
         if (logged.matches()) {

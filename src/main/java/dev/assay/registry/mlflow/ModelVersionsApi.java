@@ -13,6 +13,7 @@ import dev.assay.registry.Origin;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -34,6 +35,7 @@ class ModelVersionsApi {
     private final MlflowAnswers answers;
     private final Stages stages;
     private final CurrentActor actor;
+    private final TransactionTemplate transaction;
 
     ModelVersionsApi(
             ModelRegistry registry,
@@ -43,7 +45,8 @@ class ModelVersionsApi {
             MlflowSearch search,
             MlflowAnswers answers,
             Stages stages,
-            CurrentActor actor) {
+            CurrentActor actor,
+            TransactionTemplate transaction) {
         this.registry = registry;
         this.catalog = catalog;
         this.labels = labels;
@@ -52,6 +55,7 @@ class ModelVersionsApi {
         this.answers = answers;
         this.stages = stages;
         this.actor = actor;
+        this.transaction = transaction;
     }
 
     @PostMapping("/model-versions/create")
@@ -66,14 +70,23 @@ class ModelVersionsApi {
                 request.required("source"),
                 request.text("run_id").filter(id -> !id.isEmpty()).orElse(null),
                 request.text("model_id").filter(id -> !id.isEmpty()).orElse(null));
-        ModelVersion version =
-                registry.register(draft(name, found, tags.containsKey(IMPORTED) ? Origin.IMPORTED : Origin.NOTEBOOK));
+        NewModelVersion draft = draft(name, found, tags.containsKey(IMPORTED) ? Origin.IMPORTED : Origin.NOTEBOOK);
+        return transaction.execute(status -> register(draft, tags, found, request));
+    }
+
+    /** All of it or nothing: who imports finds by its tags what was brought before. */
+    private Map<String, Object> register(
+            NewModelVersion draft, Map<String, String> tags, ModelSources.Found found, MlflowRequest request) {
+        ModelVersion version = registry.register(draft);
+        String name = version.model();
         tags.forEach((key, value) -> labels.tag(name, version.version(), key, value));
         request.text("description").ifPresent(text -> catalog.describe(name, version.version(), text));
         sources.tell(found, version);
-        request.text("run_link")
-                .filter(link -> !link.isEmpty())
-                .ifPresent(link -> labels.mark(name, version.version(), new ModelLabels.Mark(null, link)));
+        String link = request.text("run_link").filter(text -> !text.isEmpty()).orElse(null);
+        String location = sources.location(version).orElse(null);
+        if (link != null || location != null) {
+            labels.mark(name, version.version(), new ModelLabels.Mark(null, link, location));
+        }
         return version(registry.get(name, version.version()));
     }
 

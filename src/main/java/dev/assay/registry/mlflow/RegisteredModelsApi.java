@@ -12,6 +12,7 @@ import dev.assay.registry.ModelRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -31,6 +32,7 @@ class RegisteredModelsApi {
     private final Projects projects;
     private final MlflowSearch search;
     private final MlflowAnswers answers;
+    private final TransactionTemplate transaction;
 
     RegisteredModelsApi(
             ModelRegistry registry,
@@ -38,13 +40,15 @@ class RegisteredModelsApi {
             ModelLabels labels,
             Projects projects,
             MlflowSearch search,
-            MlflowAnswers answers) {
+            MlflowAnswers answers,
+            TransactionTemplate transaction) {
         this.registry = registry;
         this.catalog = catalog;
         this.labels = labels;
         this.projects = projects;
         this.search = search;
         this.answers = answers;
+        this.transaction = transaction;
     }
 
     /** MLflow knows no projects: the token carries one, {@code project/name} overrides it. */
@@ -62,8 +66,10 @@ class RegisteredModelsApi {
             throw MlflowError.invalid("Prompts are not kept here; register a model.");
         }
         tags.forEach(MlflowAnswers::requireTag);
-        catalog.create(name, project.slug(), request.text("description").orElse(null));
-        tags.forEach((key, value) -> labels.tag(name, ModelLabels.MODEL, key, value));
+        transaction.executeWithoutResult(status -> {
+            catalog.create(name, project.slug(), request.text("description").orElse(null));
+            tags.forEach((key, value) -> labels.tag(name, ModelLabels.MODEL, key, value));
+        });
         return model(name);
     }
 

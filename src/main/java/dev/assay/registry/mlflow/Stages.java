@@ -57,21 +57,18 @@ class Stages {
         if (archiveOthers) {
             marks.forEach((number, mark) -> {
                 if (stage.equals(mark.stage()) && number != version.version()) {
-                    labels.mark(version.model(), number, new Mark(ARCHIVED, mark.runLink()));
+                    labels.mark(version.model(), number, mark.in(ARCHIVED));
                 }
             });
         }
-        Mark before = marks.get(version.version());
-        labels.mark(
-                version.model(),
-                version.version(),
-                new Mark(stage.equals(NONE) ? null : stage, before == null ? null : before.runLink()));
+        Mark before = marks.getOrDefault(version.version(), Mark.NONE);
+        labels.mark(version.model(), version.version(), before.in(stage.equals(NONE) ? null : stage));
     }
 
     /** The newest version of each stage, or of those that are named. */
     List<ModelVersion> latest(String model, List<String> stages) {
         Map<Integer, Mark> marks = labels.marks(model);
-        if (marks.isEmpty() && stages.isEmpty()) {
+        if (stages.isEmpty() && marks.values().stream().allMatch(mark -> mark.stage() == null)) {
             return registry.versions(model, null, 1).items();
         }
         List<String> wanted = stages.stream().map(Stages::canonical).toList();

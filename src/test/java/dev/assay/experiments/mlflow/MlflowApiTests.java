@@ -11,6 +11,8 @@ import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import java.net.URI;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,24 @@ class MlflowApiTests extends MlflowCalls {
         assertThat(ok(get(API + "metrics/get-history").param("run_id", run).param("metric_key", "none"))
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void aHistoryIsGivenWholeToWhomNamesNoNumber() throws Exception {
+        int all = 26_000;
+        for (int from = 0; from < all; from += 1000) {
+            String points = IntStream.range(from, from + 1000)
+                    .mapToObj("{'key':'long','value':1,'timestamp':1,'step':%d}"::formatted)
+                    .collect(Collectors.joining(","));
+            ok(call("runs/log-batch", "{'run_id':'%s','metrics':[%s]}".formatted(run, points)));
+        }
+
+        JsonNode history =
+                ok(get(API + "metrics/get-history").param("run_id", run).param("metric_key", "long"));
+
+        assertThat(history.at("/metrics").size()).isEqualTo(all);
+        assertThat(history.at("/metrics").get(all - 1).path("step").asInt()).isEqualTo(all - 1);
+        assertThat(history.has("next_page_token")).isFalse();
     }
 
     @Test

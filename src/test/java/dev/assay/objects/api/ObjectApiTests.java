@@ -23,6 +23,9 @@ import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +131,13 @@ class ObjectApiTests {
                 .andExpect(header().string("Content-Range", "bytes 7-9/10"))
                 .andExpect(content().string("789"));
         perform(get(OBJECTS + "/cut").header("Range", "bytes=7-").header("If-Range", "\"other\""))
+                .andExpect(status().isOk())
+                .andExpect(content().string("0123456789"));
+        perform(get(OBJECTS + "/cut")
+                        .header("Range", "bytes=7-")
+                        .header(
+                                "If-Range",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))))
                 .andExpect(status().isOk())
                 .andExpect(content().string("0123456789"));
         perform(get(OBJECTS + "/cut").header("Range", "bytes=-2"))

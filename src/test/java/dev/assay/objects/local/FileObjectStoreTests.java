@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileObjectStoreTests extends ObjectStoreContract {
 
@@ -73,11 +75,12 @@ class FileObjectStoreTests extends ObjectStoreContract {
         assertThat(things()).as("one manifest more, no bytes").isEqualTo(before + 1);
     }
 
-    @Test
-    void putsGoodBytesInThePlaceOfTruncatedOnes() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"wh", "whose"})
+    void putsGoodBytesInThePlaceOfDamagedOnes(String damaged) throws IOException {
         ObjectVersion first = keep("a", "whole");
         Path bytes = data.resolve("objects/bytes/" + first.digest().substring(0, 2) + "/" + first.digest());
-        Files.writeString(bytes, "wh");
+        Files.writeString(bytes, damaged);
 
         keep("b", "whole");
 

@@ -196,6 +196,23 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.model_version.run_id").value(trial.runId()));
         ask("model-versions/get-download-uri?name=%s&version=2".formatted(model))
                 .andExpect(jsonPath("$.artifact_uri").value("s3://bucket/model?"));
+
+        empty("DELETE", "model-versions/delete", "{\"name\":\"%s\",\"version\":\"1\"}".formatted(model));
+
+        ask("model-versions/get-download-uri?name=%s&version=2".formatted(model))
+                .andExpect(jsonPath("$.artifact_uri").value("s3://bucket/model?"));
+    }
+
+    @Test
+    void aModelMayBeNamedWithItsProject() throws Exception {
+        send(
+                        "POST",
+                        "model-versions/create",
+                        "{\"name\":\"%s/%s\",\"source\":\"s3://bucket/model\"}".formatted(project, model))
+                .andExpect(jsonPath("$.model_version.name").value(model));
+        ask("model-versions/get?name=%s/%s&version=1".formatted(project, model))
+                .andExpect(jsonPath("$.model_version.version").value("1"));
+        ask("model-versions/get?name=other/%s&version=1".formatted(model)).andExpect(status().isNotFound());
     }
 
     @Test
@@ -399,6 +416,8 @@ class MlflowRegistryTests {
 
     private ResultActions perform(Group group, MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                "grace", null, Actor.authorities(EnumSet.of(group), group.permissions(), Set.of(), project)))));
+                "grace",
+                null,
+                Actor.authorities(EnumSet.of(group), group.permissions(), Set.of("growers"), project)))));
     }
 }
