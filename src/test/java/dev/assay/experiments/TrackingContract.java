@@ -631,6 +631,43 @@ abstract class TrackingContract {
     }
 
     @Test
+    void aPageHoldsOnlyWhatIsAskedForHoweverMuchTrialsLogged() {
+        insert(3);
+        jdbc.sql("""
+                        insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step,
+                            last_timestamp, points, chunked)
+                        select t.id, t.experiment_id, case when n.n < 2 then 'system/' else 'm' end || n.n, n.n, 0, 0, 1, 0
+                        from trial t, unnest(?) as n(n) where t.experiment_id = ?""")
+                .params(LongStream.range(0, 3_000).boxed().toArray(Long[]::new), Long.valueOf(experiment))
+                .update();
+        Map<String, String> pairs = Map.of("k", "1", "l", "2", "n", "3");
+        search.rows(trials.runIds(Long.parseLong(experiment)), List.of())
+                .forEach(row -> tracking.log(row.trial().runId(), List.of(), pairs, pairs));
+        TrialQuery query = TrialQuery.of(experiment);
+
+        assertThat(search.find(
+                                query,
+                                List.of(TrialField.metric("m77"), TrialField.metric("none"), TrialField.param("k")))
+                        .items())
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.metrics()).containsExactly(entry("m77", 77.0));
+                    assertThat(row.summaries()).hasSize(1);
+                    assertThat(row.params()).containsExactly(entry("k", "1"));
+                    assertThat(row.tags()).isEmpty();
+                });
+        assertThat(search.beginnings(query, 2).items()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.metrics()).containsOnlyKeys("m10", "m100");
+            assertThat(row.params()).containsOnlyKeys("k", "l");
+        });
+        TrialRow whole = search.find(query).items().getFirst();
+        assertThat(whole.metrics()).hasSize(3_000);
+        assertThat(search.rows(List.of(whole.trial().runId()))).containsExactly(whole);
+        assertThat(search.rowsWithoutMetrics(List.of(whole.trial().runId())))
+                .containsExactly(new TrialRow(whole.trial(), whole.params(), Map.of(), whole.tags(), List.of()));
+    }
+
+    @Test
     void aPurgedExperimentLeavesNothing() {
         String run = start(null);
         tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", "1"), Map.of());

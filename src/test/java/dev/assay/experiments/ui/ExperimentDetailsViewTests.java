@@ -8,9 +8,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.verdict.Reproducibility;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExperimentDetailsViewTests extends ExperimentPages {
+
+    @Autowired
+    Reproducibility reproducibility;
 
     @Test
     @SignedIn(groups = Group.USERS)
@@ -48,6 +56,32 @@ class ExperimentDetailsViewTests extends ExperimentPages {
                 .extracting(row -> row.trial().runId())
                 .containsExactly(trials.get(1).runId());
         assertThat(test(grid).size()).isEqualTo(2);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void rowsHoldWhatTheColumnsShowAndAreReadAgainForAnotherColumn() {
+        open("column=params.k");
+        TrialGrid grid = grid();
+        assertThat(test(grid).getRow(0).metrics()).isEmpty();
+        assertThat(test(grid).getRow(0).params()).containsOnlyKeys("k");
+
+        grid.show(List.of(TrialField.param("k"), TrialField.metric("loss")));
+
+        assertThat(test(grid).getRow(0).metrics()).containsOnlyKeys("loss");
+        assertThat(grid.loaded()).hasSize(3).allSatisfy(row -> assertThat(row.metrics())
+                .containsOnlyKeys("loss"));
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theVerdictIsJudgedByAllThatATrialLogged() {
+        open("column=attributes.verdict");
+
+        TrialRow row = test(grid()).getRow(0);
+        assertThat(row.params()).isEmpty();
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.verdict", "word", String.class))
+                .isEqualTo(reproducibility.verdict(row.trial().runId()).word());
     }
 
     @Test
