@@ -26,6 +26,7 @@ public class ExperimentCatalog {
 
     private final Experiments experiments;
     private final ExperimentSearch search;
+    private final ExperimentSummaries summaries;
     private final DefaultExperiment standard;
     private final Projects projects;
     private final Trials trials;
@@ -37,6 +38,7 @@ public class ExperimentCatalog {
     ExperimentCatalog(
             Experiments experiments,
             ExperimentSearch search,
+            ExperimentSummaries summaries,
             DefaultExperiment standard,
             Projects projects,
             Trials trials,
@@ -46,6 +48,7 @@ public class ExperimentCatalog {
             Clock clock) {
         this.experiments = experiments;
         this.search = search;
+        this.summaries = summaries;
         this.standard = standard;
         this.projects = projects;
         this.trials = trials;
@@ -167,7 +170,7 @@ public class ExperimentCatalog {
 
     Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
         standard.ensure();
-        return search.summaries(project, nameContains, next, limit);
+        return summaries.page(project, nameContains, next, limit);
     }
 
     void purge(String project, String name) {

@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.SignedIn;
 import dev.assay.access.Squads;
@@ -131,6 +132,24 @@ abstract class TrackingContract {
             next = page.next();
         } while (next != null);
         assertThat(seen).containsExactlyInAnyOrder("Zinc", "argon", "gold", "Äther");
+    }
+
+    @Test
+    void aListOfExperimentsTellsTagsTrialsAndTheLastActivity() {
+        tracking.experiment(project, "lead");
+        catalog.setTag(experiment, "assay.metric", "loss");
+        start("kept");
+        tracking.delete(tracking.start(experiment, "archived", START.plusSeconds(9), Map.of())
+                .runId());
+
+        List<ExperimentSummary> found =
+                tracking.experiments(project, "", null, 10).items();
+        assertThat(found)
+                .extracting(ExperimentSummary::trials, ExperimentSummary::lastActivity)
+                .containsExactly(tuple(1L, START.plusSeconds(9)), tuple(0L, null));
+        assertThat(found)
+                .extracting(summary -> summary.experiment().tags())
+                .containsExactly(Map.of("assay.metric", "loss"), Map.of());
     }
 
     @Test
