@@ -9,6 +9,7 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.projects.Projects;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,12 +92,14 @@ public class ExperimentCatalog {
             String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
         standard.ensure();
         Page<Long> ids = search.find(filter, order, lifecycle, limit, next);
-        List<Experiment> found = ids.items().stream()
-                .map(experiments::findById)
-                .flatMap(Optional::stream)
-                .map(StoredExperiment::detached)
-                .toList();
-        return new Page<>(found, ids.next());
+        Map<Long, StoredExperiment> found = new HashMap<>();
+        experiments.findAllById(ids.items()).forEach(experiment -> found.put(experiment.id(), experiment));
+        return new Page<>(
+                ids.items().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .map(StoredExperiment::detached)
+                        .toList(),
+                ids.next());
     }
 
     /** @throws Conflict when the project has one of this name, also a deleted one */

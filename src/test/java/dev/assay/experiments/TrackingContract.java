@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,6 +151,21 @@ abstract class TrackingContract {
         assertThat(found)
                 .extracting(summary -> summary.experiment().tags())
                 .containsExactly(Map.of("assay.metric", "loss"), Map.of());
+    }
+
+    @Test
+    void experimentsOfASearchComeInItsOrder() {
+        List<String> made = Stream.of("b", "c", "a")
+                .map(name -> tracking.experiment(project, project + name).id())
+                .toList();
+        String filter = "name LIKE '" + project + "%'";
+
+        Page<Experiment> page = catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, null);
+        assertThat(page.items()).extracting(Experiment::id).containsExactly(made.get(1), made.get(0));
+        assertThat(catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, page.next())
+                        .items())
+                .extracting(Experiment::id)
+                .containsExactly(made.get(2));
     }
 
     @Test
