@@ -97,15 +97,6 @@ public class ModelLabels {
                 .update();
     }
 
-    /** Empty for a version that was never marked. */
-    @PreAuthorize(May.VIEW)
-    public Optional<Mark> findMark(String model, int version) {
-        return jdbc.sql("select stage, run_link from model_mark where model = ? and version = ?")
-                .params(model, version)
-                .query((row, number) -> new Mark(row.getString(1), row.getString(2)))
-                .optional();
-    }
-
     /** By version; those that were never marked are left out. */
     @PreAuthorize(May.VIEW)
     public Map<Integer, Mark> marks(String model) {
