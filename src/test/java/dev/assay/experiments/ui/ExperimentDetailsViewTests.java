@@ -8,10 +8,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.verdict.Reproducibility;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +74,22 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         assertThat(test(grid).getRow(0).metrics()).containsOnlyKeys("loss");
         assertThat(grid.loaded()).hasSize(3).allSatisfy(row -> assertThat(row.metrics())
                 .containsOnlyKeys("loss"));
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void nestedTrialsAreMarkedWhateverTheColumns() {
+        tracking.start(
+                experiment.id(),
+                "inner",
+                Instant.now(),
+                Map.of(NestedTrials.PARENT, trials.getFirst().runId()));
+        open("column=");
+
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.run_name", "nested", String.class))
+                .isEqualTo("↳ ");
+        assertThat(test(grid()).getLitRendererPropertyValue(1, "attributes.run_name", "nested", String.class))
+                .isEmpty();
     }
 
     @Test
