@@ -9,6 +9,7 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.projects.Projects;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public class ExperimentCatalog {
 
     private final Experiments experiments;
     private final ExperimentSearch search;
+    private final ExperimentSummaries summaries;
     private final DefaultExperiment standard;
     private final Projects projects;
     private final Trials trials;
@@ -37,6 +39,7 @@ public class ExperimentCatalog {
     ExperimentCatalog(
             Experiments experiments,
             ExperimentSearch search,
+            ExperimentSummaries summaries,
             DefaultExperiment standard,
             Projects projects,
             Trials trials,
@@ -46,6 +49,7 @@ public class ExperimentCatalog {
             Clock clock) {
         this.experiments = experiments;
         this.search = search;
+        this.summaries = summaries;
         this.standard = standard;
         this.projects = projects;
         this.trials = trials;
@@ -88,12 +92,14 @@ public class ExperimentCatalog {
             String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
         standard.ensure();
         Page<Long> ids = search.find(filter, order, lifecycle, limit, next);
-        List<Experiment> found = ids.items().stream()
-                .map(experiments::findById)
-                .flatMap(Optional::stream)
-                .map(StoredExperiment::detached)
-                .toList();
-        return new Page<>(found, ids.next());
+        Map<Long, StoredExperiment> found = new HashMap<>();
+        experiments.findAllById(ids.items()).forEach(experiment -> found.put(experiment.id(), experiment));
+        return new Page<>(
+                ids.items().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .map(StoredExperiment::detached)
+                        .toList(),
+                ids.next());
     }
 
     /** @throws Conflict when the project has one of this name, also a deleted one */
@@ -167,7 +173,7 @@ public class ExperimentCatalog {
 
     Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
         standard.ensure();
-        return search.summaries(project, nameContains, next, limit);
+        return summaries.page(project, nameContains, next, limit);
     }
 
     void purge(String project, String name) {

@@ -10,12 +10,8 @@ import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Keyset.Term;
 import dev.assay.experiments.filter.Keyset.Type;
 import dev.assay.experiments.filter.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,50 +58,6 @@ class ExperimentSearch {
                 .list();
         boolean more = ids.size() > limit;
         return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
-    }
-
-    Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
-        Keyset keyset = new Keyset()
-                .then(new Term("lower(e.name)", true, false, Type.TEXT))
-                .then(new Term("e.id", true, false, Type.LONG));
-        Sql sql = new Sql().add("""
-                select e.*, (select count(*) from trial t where t.experiment_id = e.id and not t.deleted) as trials,
-                    (select max(t.started_ms) from trial t where t.experiment_id = e.id) as active_ms
-                from experiment e where not e.deleted""");
-        if (project != null) {
-            sql.add(" and e.project = ?", project);
-        }
-        if (!nameContains.isBlank()) {
-            sql.add(" and lower(e.name) like ? escape '!'", TrialSearch.contains(nameContains.strip()));
-        }
-        if (next != null) {
-            sql.add(" and ").add(keyset.after(next));
-        }
-        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
-        List<ExperimentSummary> found = jdbc.sql(sql.text())
-                .params(sql.params())
-                .query(ExperimentSearch::summary)
-                .list();
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        Experiment last = found.get(limit - 1).experiment();
-        return new Page<>(
-                found.subList(0, limit), keyset.token(List.of(last.name().toLowerCase(), Long.valueOf(last.id()))));
-    }
-
-    private static ExperimentSummary summary(ResultSet row, int number) throws SQLException {
-        long active = row.getLong("active_ms");
-        Instant activity = row.wasNull() ? null : Instant.ofEpochMilli(active);
-        Experiment experiment = new Experiment(
-                row.getString("id"),
-                row.getString("project"),
-                row.getString("name"),
-                row.getBoolean("deleted"),
-                Map.of(),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-        return new ExperimentSummary(experiment, row.getLong("trials"), activity);
     }
 
     private static Keyset keyset(List<String> orders) {

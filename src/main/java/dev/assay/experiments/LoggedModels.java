@@ -7,9 +7,9 @@ import dev.assay.base.Page;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -98,10 +98,14 @@ public class LoggedModels {
     @Transactional(readOnly = true)
     public Page<LoggedModel> find(LoggedModelQuery query) {
         Page<String> ids = search.find(query);
+        Map<String, LoggedModel> found = new HashMap<>();
+        models.findAllById(ids.items()).stream()
+                .filter(model -> !model.deleted())
+                .map(StoredLoggedModel::detached)
+                .forEach(model -> found.put(model.id(), model));
         return new Page<>(
                 ids.items().stream()
-                        .map(id -> stored(id).map(StoredLoggedModel::detached).orElse(null))
-                        .filter(Objects::nonNull)
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                         .toList(),
                 ids.next());
     }

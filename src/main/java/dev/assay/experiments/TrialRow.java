@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trial with everything that a list of trials can show.
+ * A trial with what was asked for of everything that it logged.
  *
  * @param metrics last values
  * @param summaries the same metrics with extremes, steps and times

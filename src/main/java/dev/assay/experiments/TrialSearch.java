@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -54,11 +55,39 @@ public class TrialSearch {
     }
 
     /**
+     * Trials with all that they logged.
+     *
      * @throws FilterProblem when the filter cannot be understood
      * @throws InvalidInput when order or {@code next} cannot
      */
     @PreAuthorize(May.VIEW)
     public Page<TrialRow> find(TrialQuery query) {
+        return page(query, rows::of);
+    }
+
+    /**
+     * The same trials with these params, metrics and tags and no others: of each a trial may have thousands.
+     *
+     * @throws FilterProblem when the filter cannot be understood
+     * @throws InvalidInput when order or {@code next} cannot
+     */
+    @PreAuthorize(May.VIEW)
+    public Page<TrialRow> find(TrialQuery query, Collection<TrialField> fields) {
+        return page(query, found -> rows.of(found, fields));
+    }
+
+    /**
+     * The same trials with the first of their params by name, and of their metrics but those of the machine: what they
+     * are about, however much they logged.
+     *
+     * @param each so many params and so many metrics a trial at most
+     */
+    @PreAuthorize(May.VIEW)
+    public Page<TrialRow> beginnings(TrialQuery query, int each) {
+        return page(query, found -> rows.beginnings(found, each));
+    }
+
+    private Page<TrialRow> page(TrialQuery query, Function<List<StoredTrial>, List<TrialRow>> read) {
         TrialConditions.check(query.filter());
         if (query.experimentIds().isEmpty()) {
             return new Page<>(List.of(), null);
@@ -71,7 +100,7 @@ public class TrialSearch {
         boolean more = found.size() > asked.limit();
         List<FoundTrial> shown = more ? found.subList(0, asked.limit()) : found;
         return new Page<>(
-                rows.of(shown.stream().map(FoundTrial::trial).toList()),
+                read.apply(shown.stream().map(FoundTrial::trial).toList()),
                 more ? TrialSql.keyset(asked).token(shown.getLast().place()) : null);
     }
 
@@ -109,11 +138,27 @@ public class TrialSearch {
         return FilterParser.parseOrder(text);
     }
 
-    /** In the order of the ids; unknown ones are left out. */
+    /** With all that they logged, in the order of the ids; unknown ones are left out. */
     @PreAuthorize(May.VIEW)
     public List<TrialRow> rows(Collection<String> runIds) {
+        return ordered(runIds, rows.of(trials.find(runIds)));
+    }
+
+    /** The same with these params, metrics and tags and no others. */
+    @PreAuthorize(May.VIEW)
+    public List<TrialRow> rows(Collection<String> runIds, Collection<TrialField> fields) {
+        return ordered(runIds, rows.of(trials.find(runIds), fields));
+    }
+
+    /** The same with all params and tags, which tell where a trial comes from. */
+    @PreAuthorize(May.VIEW)
+    public List<TrialRow> rowsWithoutMetrics(Collection<String> runIds) {
+        return ordered(runIds, rows.withoutMetrics(trials.find(runIds)));
+    }
+
+    private static List<TrialRow> ordered(Collection<String> runIds, List<TrialRow> rows) {
         Map<String, TrialRow> found = new HashMap<>();
-        rows.of(trials.find(runIds)).forEach(row -> found.put(row.trial().runId(), row));
+        rows.forEach(row -> found.put(row.trial().runId(), row));
         return runIds.stream()
                 .distinct()
                 .map(found::get)

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TrialSql {
 
     /** Names the constant columns too: only so does H2 read the index instead of sorting everything. */
-    private static final String INDEX_ORDER =
-            " order by t.experiment_id %1$s, t.deleted %1$s, t.started_ms %1$s, t.id %1$s";
+    static final String INDEX_ORDER = " order by t.experiment_id %1$s, t.deleted %1$s, t.started_ms %1$s, t.id %1$s";
 
     static final String PLACE = "place";
 

@@ -57,6 +57,8 @@ public class ScriptTrials {
                 .where("tags.`%s` = '%s'".formatted(tag, value))
                 .in(Lifecycle.ALL)
                 .page(null, MOST);
-        return search.find(query).items().stream().map(TrialRow::trial).toList();
+        return search.find(query, List.of()).items().stream()
+                .map(TrialRow::trial)
+                .toList();
     }
 }

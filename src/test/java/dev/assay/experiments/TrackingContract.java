@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.SignedIn;
 import dev.assay.access.Squads;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,6 +133,39 @@ abstract class TrackingContract {
             next = page.next();
         } while (next != null);
         assertThat(seen).containsExactlyInAnyOrder("Zinc", "argon", "gold", "Äther");
+    }
+
+    @Test
+    void aListOfExperimentsTellsTagsTrialsAndTheLastActivity() {
+        tracking.experiment(project, "lead");
+        catalog.setTag(experiment, "assay.metric", "loss");
+        start("kept");
+        tracking.delete(tracking.start(experiment, "archived", START.plusSeconds(9), Map.of())
+                .runId());
+
+        List<ExperimentSummary> found =
+                tracking.experiments(project, "", null, 10).items();
+        assertThat(found)
+                .extracting(ExperimentSummary::trials, ExperimentSummary::lastActivity)
+                .containsExactly(tuple(1L, START.plusSeconds(9)), tuple(0L, null));
+        assertThat(found)
+                .extracting(summary -> summary.experiment().tags())
+                .containsExactly(Map.of("assay.metric", "loss"), Map.of());
+    }
+
+    @Test
+    void experimentsOfASearchComeInItsOrder() {
+        List<String> made = Stream.of("b", "c", "a")
+                .map(name -> tracking.experiment(project, project + name).id())
+                .toList();
+        String filter = "name LIKE '" + project + "%'";
+
+        Page<Experiment> page = catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, null);
+        assertThat(page.items()).extracting(Experiment::id).containsExactly(made.get(1), made.get(0));
+        assertThat(catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, page.next())
+                        .items())
+                .extracting(Experiment::id)
+                .containsExactly(made.get(2));
     }
 
     @Test
@@ -628,6 +663,43 @@ abstract class TrackingContract {
         assertThat(names(TrialQuery.of(experiment).where("metrics.m >= 1 and metrics.m < 5")))
                 .containsExactly("t4", "t3", "t2", "t1");
         assertThat(names(byMetric.where("metrics.m > 2000"))).isEmpty();
+    }
+
+    @Test
+    void aPageHoldsOnlyWhatIsAskedForHoweverMuchTrialsLogged() {
+        insert(3);
+        jdbc.sql("""
+                        insert into metric_series (trial_id, experiment_id, metric_key, last_value, last_step,
+                            last_timestamp, points, chunked)
+                        select t.id, t.experiment_id, case when n.n < 2 then 'system/' else 'm' end || n.n, n.n, 0, 0, 1, 0
+                        from trial t, unnest(?) as n(n) where t.experiment_id = ?""")
+                .params(LongStream.range(0, 3_000).boxed().toArray(Long[]::new), Long.valueOf(experiment))
+                .update();
+        Map<String, String> pairs = Map.of("k", "1", "l", "2", "n", "3");
+        search.rows(trials.runIds(Long.parseLong(experiment)), List.of())
+                .forEach(row -> tracking.log(row.trial().runId(), List.of(), pairs, pairs));
+        TrialQuery query = TrialQuery.of(experiment);
+
+        assertThat(search.find(
+                                query,
+                                List.of(TrialField.metric("m77"), TrialField.metric("none"), TrialField.param("k")))
+                        .items())
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.metrics()).containsExactly(entry("m77", 77.0));
+                    assertThat(row.summaries()).hasSize(1);
+                    assertThat(row.params()).containsExactly(entry("k", "1"));
+                    assertThat(row.tags()).isEmpty();
+                });
+        assertThat(search.beginnings(query, 2).items()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.metrics()).containsOnlyKeys("m10", "m100");
+            assertThat(row.params()).containsOnlyKeys("k", "l");
+        });
+        TrialRow whole = search.find(query).items().getFirst();
+        assertThat(whole.metrics()).hasSize(3_000);
+        assertThat(search.rows(List.of(whole.trial().runId()))).containsExactly(whole);
+        assertThat(search.rowsWithoutMetrics(List.of(whole.trial().runId())))
+                .containsExactly(new TrialRow(whole.trial(), whole.params(), Map.of(), whole.tags(), List.of()));
     }
 
     @Test

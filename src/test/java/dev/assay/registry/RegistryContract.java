@@ -44,6 +44,12 @@ abstract class RegistryContract {
     ModelCatalog catalog;
 
     @Autowired
+    ModelLabels labels;
+
+    @Autowired
+    VersionLabels versionLabels;
+
+    @Autowired
     Projects projects;
 
     @Autowired
@@ -70,6 +76,35 @@ abstract class RegistryContract {
         scene = new RegistryScene(projects, squads, objects, registry);
         project = scene.project(true);
         model = unique("iris");
+    }
+
+    @Test
+    @WithMockUser(authorities = {"view", "models:register"})
+    void labelsOfManyVersionsAreReadAtOnce() {
+        String other = unique("other");
+        labels.tag(model, ModelLabels.MODEL, "team", "flowers");
+        labels.tag(model, 1, "k", "1");
+        labels.tag(model, 2, "k", "2");
+        labels.tag(other, 1, "k", "3");
+        labels.setAlias(model, "old", 1);
+        labels.setAlias(model, "best", 1);
+        labels.mark(other, 1, new ModelLabels.Mark("Staging", null, null));
+        VersionId first = new VersionId(model, 1);
+        VersionId ofOther = new VersionId(other, 1);
+        VersionId none = new VersionId(other, 7);
+
+        assertThat(versionLabels.of(List.of(first, ofOther, none)))
+                .isEqualTo(Map.of(
+                        first,
+                        new VersionLabels.Labels(Map.of("k", "1"), List.of("best", "old"), null),
+                        ofOther,
+                        new VersionLabels.Labels(
+                                Map.of("k", "3"), List.of(), new ModelLabels.Mark("Staging", null, null)),
+                        none,
+                        VersionLabels.Labels.NONE));
+        VersionId itself = new VersionId(model, ModelLabels.MODEL);
+        assertThat(versionLabels.tags(List.of(itself, none))).isEqualTo(Map.of(itself, Map.of("team", "flowers")));
+        assertThat(versionLabels.of(List.of())).isEmpty();
     }
 
     @Test

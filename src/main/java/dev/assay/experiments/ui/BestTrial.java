@@ -1,7 +1,6 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.experiments.Experiment;
-import dev.assay.experiments.SystemMetrics;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
@@ -34,7 +33,10 @@ final class BestTrial {
             TrialField field = TrialField.metric(key);
             TrialOrder order =
                     TrialWords.lessIsBetter(key) ? TrialOrder.ascending(field) : TrialOrder.descending(field);
-            return search.find(TrialQuery.of(experiment.id()).orderedBy(order).page(null, 1)).items().stream()
+            return search
+                    .find(TrialQuery.of(experiment.id()).orderedBy(order).page(null, 1), List.of(field))
+                    .items()
+                    .stream()
                     .findFirst()
                     .map(row -> row.metrics().get(key))
                     .map(value -> new Value(key, value));
@@ -50,16 +52,13 @@ final class BestTrial {
 
     private Optional<String> metric(Experiment experiment) {
         return Optional.ofNullable(experiment.tags().get(TAG)).or(() -> newest(experiment).stream()
-                .flatMap(row -> row.metrics().keySet().stream()
-                        .filter(key -> !SystemMetrics.contain(key))
-                        .sorted()
-                        .limit(1))
+                .flatMap(row -> row.metrics().keySet().stream())
                 .findFirst());
     }
 
     private List<TrialRow> newest(Experiment experiment) {
         return newest.computeIfAbsent(
-                experiment.id(),
-                id -> search.find(TrialQuery.of(id).page(null, LOOKED_AT)).items());
+                experiment.id(), id -> search.beginnings(TrialQuery.of(id).page(null, LOOKED_AT), 1)
+                        .items());
     }
 }

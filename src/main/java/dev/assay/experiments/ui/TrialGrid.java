@@ -21,14 +21,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Trials as rows: state, name, age, duration, and the chosen params, metrics and tags. */
 class TrialGrid extends KeysetGrid<TrialRow> {
 
-    /** Reads a page of trials in an order; the newest first when there is none. */
+    /** Reads a page of trials with these fields in an order; the newest first when there is none. */
     interface Trials {
-        Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit);
+        Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit);
     }
 
     private final VerdictCells verdicts;
@@ -41,7 +42,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     private TrialGrid(
             Trials trials, VerdictCells verdicts, Map<String, DoubleSummaryStatistics> ranges, TrialGrid[] self) {
         super("Trials", row -> row.trial().runId(), (next, limit) -> {
-            Page<TrialRow> page = trials.read(self[0].order().orElse(null), next, limit);
+            Page<TrialRow> page = trials.read(self[0].fields(), self[0].order().orElse(null), next, limit);
             page.items().forEach(row -> row.metrics().forEach((key, value) -> {
                 if (value != null && Double.isFinite(value)) {
                     ranges.computeIfAbsent(key, any -> new DoubleSummaryStatistics())
@@ -91,15 +92,28 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                         .filter(field -> !fields.contains(field))
                         .isPresent())
                 .forEach(this::removeColumn);
-        fields.stream()
+        List<TrialField> added = fields.stream()
                 .filter(field -> getColumnByKey(TrialFields.text(field)) == null)
-                .forEach(field -> {
-                    if (field.equals(VerdictCells.FIELD)) {
-                        addVerdict();
-                    } else if (field.kind() != Kind.ATTRIBUTE) {
-                        addField(field);
-                    }
-                });
+                .toList();
+        added.forEach(field -> {
+            if (field.equals(VerdictCells.FIELD)) {
+                addVerdict();
+            } else if (field.kind() != Kind.ATTRIBUTE) {
+                addField(field);
+            }
+        });
+        if (added.stream().anyMatch(field -> field.kind() != Kind.ATTRIBUTE)) {
+            // Rows that were read before do not hold it.
+            refresh();
+        }
+    }
+
+    /** What the cells show. Rows stay in the session, and a trial may have logged thousands of metrics: they hold no more. */
+    private List<TrialField> fields() {
+        return Stream.concat(
+                        Stream.of(TrialField.tag(NestedTrials.PARENT)),
+                        getColumns().stream().flatMap(column -> TrialFields.parse(column.getKey()).stream()))
+                .toList();
     }
 
     private boolean judges() {

@@ -32,6 +32,9 @@ class TrialList extends Composite<Div> {
     /** Trials that tell which columns are worth showing. */
     private static final int LOOKED_AT = 20;
 
+    /** Params and metrics of each that are looked at: a trial may have thousands. */
+    private static final int NAMES = 200;
+
     private final TrialListServices services;
     private final Experiment experiment;
     private final TrialFilter filter;
@@ -52,7 +55,7 @@ class TrialList extends Composite<Div> {
             change(now -> now.where(text));
             refresh();
         });
-        grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility()));
+        grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility(), services.search()));
         getContent().addClassName("trials");
         List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> ProposedColumns.of(newest()));
         grid.show(columns);
@@ -94,16 +97,16 @@ class TrialList extends Composite<Div> {
 
     private List<TrialRow> newest() {
         return services.search()
-                .find(TrialQuery.of(experiment.id()).in(lifecycle()).page(null, LOOKED_AT))
+                .beginnings(TrialQuery.of(experiment.id()).in(lifecycle()).page(null, LOOKED_AT), NAMES)
                 .items();
     }
 
-    private Page<TrialRow> read(@Nullable TrialOrder order, @Nullable String next, int limit) {
+    private Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit) {
         TrialQuery query = TrialQuery.of(experiment.id())
                 .where(filter.text())
                 .in(lifecycle())
                 .page(next, limit);
-        return services.search().find(order == null ? query : query.orderedBy(order));
+        return services.search().find(order == null ? query : query.orderedBy(order), fields);
     }
 
     private Lifecycle lifecycle() {
@@ -140,7 +143,7 @@ class TrialList extends Composite<Div> {
     }
 
     private void draw() {
-        Page<TrialRow> first = read(state.order(), null, ListedCharts.MOST);
+        Page<TrialRow> first = read(List.of(), state.order(), null, ListedCharts.MOST);
         if (first.items().isEmpty()) {
             charts.none(empty());
         } else {
@@ -159,13 +162,13 @@ class TrialList extends Composite<Div> {
 
     private boolean anyArchived() {
         return !services.search()
-                .find(TrialQuery.of(experiment.id()).in(Lifecycle.DELETED).page(null, 1))
+                .find(TrialQuery.of(experiment.id()).in(Lifecycle.DELETED).page(null, 1), List.of())
                 .items()
                 .isEmpty();
     }
 
     private void restoreSelection() {
-        services.search().rows(state.selected()).forEach(grid::select);
+        services.search().rows(state.selected(), List.of()).forEach(grid::select);
         bar.show(grid.getSelectedItems().size());
         grid.addSelectionListener(selection -> {
             bar.show(selection.getAllSelectedItems().size());

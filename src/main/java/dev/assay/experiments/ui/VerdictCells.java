@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.verdict.Check;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
@@ -21,14 +22,18 @@ class VerdictCells {
             "<span class=\"status-dot status-${item.tone}\" title=\"${item.findings}\">${item.word}</span>";
 
     private final Reproducibility reproducibility;
+    private final TrialSearch search;
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
-    VerdictCells(Reproducibility reproducibility) {
+    VerdictCells(Reproducibility reproducibility, TrialSearch search) {
         this.reproducibility = reproducibility;
+        this.search = search;
     }
 
+    /** A verdict follows from all params and tags of a trial, of which a row of the list holds few. */
     void judge(List<TrialRow> rows) {
-        verdicts.putAll(reproducibility.verdicts(rows));
+        verdicts.putAll(reproducibility.verdicts(search.rowsWithoutMetrics(
+                rows.stream().map(row -> row.trial().runId()).toList())));
     }
 
     LitRenderer<TrialRow> renderer() {

@@ -8,6 +8,9 @@ import dev.assay.registry.ModelCatalog;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.VersionId;
+import dev.assay.registry.VersionLabels;
+import dev.assay.registry.VersionLabels.Labels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,15 @@ class MlflowAnswers {
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
     private final ModelLabels labels;
+    private final VersionLabels ofVersions;
     private final Stages stages;
 
-    MlflowAnswers(ModelRegistry registry, ModelCatalog catalog, ModelLabels labels, Stages stages) {
+    MlflowAnswers(
+            ModelRegistry registry, ModelCatalog catalog, ModelLabels labels, VersionLabels ofVersions, Stages stages) {
         this.registry = registry;
         this.catalog = catalog;
         this.labels = labels;
+        this.ofVersions = ofVersions;
         this.stages = stages;
     }
 
@@ -63,7 +69,7 @@ class MlflowAnswers {
     }
 
     List<Map<String, Object>> latest(String name, List<String> inStages) {
-        return stages.latest(name, inStages).stream().map(this::of).toList();
+        return ofAll(stages.latest(name, inStages));
     }
 
     Map<String, Object> of(Model model) {
@@ -85,8 +91,23 @@ class MlflowAnswers {
     }
 
     Map<String, Object> of(ModelVersion version) {
-        ModelLabels.Mark mark =
-                labels.findMark(version.model(), version.version()).orElse(null);
+        return ofAll(List.of(version)).getFirst();
+    }
+
+    List<Map<String, Object>> ofAll(List<ModelVersion> versions) {
+        Map<VersionId, Labels> labelled =
+                ofVersions.of(versions.stream().map(MlflowAnswers::id).toList());
+        return versions.stream()
+                .map(version -> answer(version, labelled.getOrDefault(id(version), Labels.NONE)))
+                .toList();
+    }
+
+    static VersionId id(ModelVersion version) {
+        return new VersionId(version.model(), version.version());
+    }
+
+    private static Map<String, Object> answer(ModelVersion version, Labels labels) {
+        ModelLabels.Mark mark = labels.mark();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", version.model());
         answer.put("version", String.valueOf(version.version()));
@@ -99,14 +120,8 @@ class MlflowAnswers {
         answer.put("source", version.source() == null ? "" : version.source());
         answer.put("run_id", version.runId() == null ? "" : version.runId());
         answer.put("run_link", mark == null || mark.runLink() == null ? "" : mark.runLink());
-        put(answer, "tags", pairs(labels.tags(version.model(), version.version())));
-        put(
-                answer,
-                "aliases",
-                labels.aliases(version.model()).entrySet().stream()
-                        .filter(alias -> alias.getValue() == version.version())
-                        .map(Map.Entry::getKey)
-                        .toList());
+        put(answer, "tags", pairs(labels.tags()));
+        put(answer, "aliases", labels.aliases());
         return answer;
     }
 

@@ -65,6 +65,10 @@ record MlflowFilter(String text, List<Comparison> comparisons) {
         }
     }
 
+    boolean asksForTags() {
+        return comparisons.stream().anyMatch(comparison -> comparison.field().kind() == Kind.TAG);
+    }
+
     /** @param actual what a comparison's field has: a text, a number, or nothing */
     boolean matches(Function<Comparison, @Nullable Object> actual) {
         return comparisons.stream().allMatch(comparison -> matches(comparison, actual.apply(comparison)));

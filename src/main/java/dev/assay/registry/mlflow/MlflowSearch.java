@@ -9,6 +9,8 @@ import dev.assay.registry.ModelCatalog;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.VersionId;
+import dev.assay.registry.VersionLabels;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +32,10 @@ class MlflowSearch {
 
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
-    private final ModelLabels labels;
+    private final VersionLabels labels;
     private final MlflowAnswers answers;
 
-    MlflowSearch(ModelRegistry registry, ModelCatalog catalog, ModelLabels labels, MlflowAnswers answers) {
+    MlflowSearch(ModelRegistry registry, ModelCatalog catalog, VersionLabels labels, MlflowAnswers answers) {
         this.registry = registry;
         this.catalog = catalog;
         this.labels = labels;
@@ -50,14 +52,24 @@ class MlflowSearch {
                         "last_updated_timestamp", Comparator.comparing(Model::updatedAt),
                         "creation_timestamp", Comparator.comparing(Model::createdAt)),
                 Comparator.comparing(Model::name));
-        Stream<Model> found = named(filter)
+        List<String> names = named(filter).toList();
+        Map<VersionId, Map<String, String>> tags =
+                tags(filter, names.stream().map(name -> new VersionId(name, ModelLabels.MODEL)));
+        List<Model> found = names.stream()
                 .flatMap(name -> catalog.find(name).stream())
                 .filter(model -> filter.matches(one -> one.field().kind() == Kind.TAG
-                        ? labels.tags(model.name(), ModelLabels.MODEL)
+                        ? tags.getOrDefault(new VersionId(model.name(), ModelLabels.MODEL), Map.of())
                                 .get(one.field().key())
                         : model.name()))
-                .sorted(order);
-        return page(request, "registered_models", found.toList(), answers::of, 100, 1_000);
+                .sorted(order)
+                .toList();
+        return page(
+                request,
+                "registered_models",
+                found,
+                models -> models.stream().map(answers::of).toList(),
+                100,
+                1_000);
     }
 
     Map<String, Object> versions(MlflowRequest request) {
@@ -74,24 +86,33 @@ class MlflowSearch {
                         "last_updated_timestamp", Comparator.comparing(ModelVersion::updatedAt),
                         "creation_timestamp", Comparator.comparing(ModelVersion::registeredAt)),
                 newest);
-        Stream<ModelVersion> candidates = filter.equal("run_id")
+        List<ModelVersion> candidates = filter.equal("run_id")
                 .map(registry::ofTrial)
-                .map(List::stream)
-                .orElseGet(() -> named(filter).flatMap(name -> registry.versions(name).stream()));
-        List<ModelVersion> found = candidates
-                .filter(version -> filter.matches(one -> value(version, one.field())))
+                .orElseGet(() -> named(filter)
+                        .flatMap(name -> registry.versions(name).stream())
+                        .toList());
+        Map<VersionId, Map<String, String>> tags =
+                tags(filter, candidates.stream().map(MlflowAnswers::id));
+        List<ModelVersion> found = candidates.stream()
+                .filter(version -> filter.matches(
+                        one -> value(version, tags.getOrDefault(MlflowAnswers.id(version), Map.of()), one.field())))
                 .sorted(order)
                 .toList();
-        return page(request, "model_versions", found, answers::of, 10_000, 200_000);
+        return page(request, "model_versions", found, answers::ofAll, 10_000, 200_000);
+    }
+
+    /** Read at once and only where the filter asks for them. */
+    private Map<VersionId, Map<String, String>> tags(MlflowFilter filter, Stream<VersionId> among) {
+        return filter.asksForTags() ? labels.tags(among.toList()) : Map.of();
     }
 
     private Stream<String> named(MlflowFilter filter) {
         return filter.equal("name").map(Stream::of).orElseGet(() -> registry.models().stream());
     }
 
-    private @Nullable Object value(ModelVersion version, TrialField field) {
+    private static @Nullable Object value(ModelVersion version, Map<String, String> tags, TrialField field) {
         if (field.kind() == Kind.TAG) {
-            return labels.tags(version.model(), version.version()).get(field.key());
+            return tags.get(field.key());
         }
         return switch (field.key()) {
             case "name" -> version.model();
@@ -125,14 +146,14 @@ class MlflowSearch {
             MlflowRequest request,
             String name,
             List<T> found,
-            Function<T, Map<String, Object>> answer,
+            Function<List<T>, List<Map<String, Object>>> answer,
             int standard,
             int most) {
         int limit = request.limit("max_results", standard, most);
         int from = offset(request.text("page_token").orElse(""));
         Map<String, Object> page = new LinkedHashMap<>();
         List<Map<String, Object>> items =
-                found.stream().skip(from).limit(limit).map(answer).toList();
+                answer.apply(found.stream().skip(from).limit(limit).toList());
         if (!items.isEmpty()) {
             page.put(name, items);
         }

@@ -8,9 +8,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.experiments.NestedTrials;
+import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.verdict.Reproducibility;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExperimentDetailsViewTests extends ExperimentPages {
+
+    @Autowired
+    Reproducibility reproducibility;
 
     @Test
     @SignedIn(groups = Group.USERS)
@@ -48,6 +59,48 @@ class ExperimentDetailsViewTests extends ExperimentPages {
                 .extracting(row -> row.trial().runId())
                 .containsExactly(trials.get(1).runId());
         assertThat(test(grid).size()).isEqualTo(2);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void rowsHoldWhatTheColumnsShowAndAreReadAgainForAnotherColumn() {
+        open("column=params.k");
+        TrialGrid grid = grid();
+        assertThat(test(grid).getRow(0).metrics()).isEmpty();
+        assertThat(test(grid).getRow(0).params()).containsOnlyKeys("k");
+
+        grid.show(List.of(TrialField.param("k"), TrialField.metric("loss")));
+
+        assertThat(test(grid).getRow(0).metrics()).containsOnlyKeys("loss");
+        assertThat(grid.loaded()).hasSize(3).allSatisfy(row -> assertThat(row.metrics())
+                .containsOnlyKeys("loss"));
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void nestedTrialsAreMarkedWhateverTheColumns() {
+        tracking.start(
+                experiment.id(),
+                "inner",
+                Instant.now(),
+                Map.of(NestedTrials.PARENT, trials.getFirst().runId()));
+        open("column=");
+
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.run_name", "nested", String.class))
+                .isEqualTo("↳ ");
+        assertThat(test(grid()).getLitRendererPropertyValue(1, "attributes.run_name", "nested", String.class))
+                .isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theVerdictIsJudgedByAllThatATrialLogged() {
+        open("column=attributes.verdict");
+
+        TrialRow row = test(grid()).getRow(0);
+        assertThat(row.params()).isEmpty();
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.verdict", "word", String.class))
+                .isEqualTo(reproducibility.verdict(row.trial().runId()).word());
     }
 
     @Test

@@ -7,10 +7,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentSummary;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExperimentListViewTests extends ExperimentPages {
+
+    @Autowired
+    ExperimentCatalog catalog;
 
     @Test
     @SignedIn(groups = Group.USERS)
@@ -37,6 +42,19 @@ class ExperimentListViewTests extends ExperimentPages {
         assertThat(test(grid()).getCellComponent(0, 2).getElement().getTextRecursively())
                 .contains("0.94")
                 .contains("accuracy");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aTagOfTheExperimentNamesItsMainMetric() {
+        catalog.setTag(experiment.id(), BestTrial.TAG, "loss");
+        navigate(ExperimentListView.class);
+
+        find(TextField.class).withCaption("Filter by name").single().setValue(experiment.name());
+
+        assertThat(test(grid()).getCellComponent(0, 2).getElement().getTextRecursively())
+                .contains("0.125")
+                .contains("loss");
     }
 
     @Test
