@@ -168,6 +168,8 @@ abstract class TrackingContract {
             assertThat(columns.params(both, "", 10)).containsExactly(new KeyUse("k", 2, 2));
             assertThat(columns.summaries(both, "loss").get(first).minimum()).isEqualTo(1);
             assertThat(columns.values(both, TrialField.param("k"))).isEqualTo(Map.of(first, "1", second, "2"));
+            assertThat(columns.paramValues(both, List.of("k", "none")))
+                    .isEqualTo(Map.of("k", Map.of(first, "1", second, "2")));
             assertThat(columns.values(both, TrialField.tag("a"))).isEqualTo(Map.of(first, "x"));
         }
         assertThat(columns.trials(named)).extracting(Trial::runId).containsExactly(second, first);
