@@ -1,4 +1,5 @@
-import { dark, lineColour, onScheme, shown } from './chart-frame';
+import { dark, lineColour, onScheme, saveText, shown } from './chart-frame';
+import { type Pen, SvgPen } from './svg-pen';
 
 /** One upright axis; places of words are 0, 1, 2 … */
 interface Axis {
@@ -64,12 +65,27 @@ class ParallelCoordinates extends HTMLElement {
     this.size.disconnect();
   }
 
-  /** Saves the picture as it is drawn. */
-  save(file: string) {
+  /** Saves the picture as it is drawn, as `svg` or `png`. */
+  save(kind: 'svg' | 'png', file: string) {
+    if (kind === 'svg') {
+      this.saveSvg(file);
+      return;
+    }
     const link = document.createElement('a');
     link.href = this.canvas?.toDataURL('image/png') ?? '';
     link.download = `${file}.png`;
     link.click();
+  }
+
+  private saveSvg(file: string) {
+    if (!this.given || this.clientWidth === 0) {
+      return;
+    }
+    const pen = new SvgPen(this.clientWidth, this.clientHeight);
+    pen.fillStyle = dark(this) ? '#17181d' : '#ffffff';
+    pen.fillRect(0, 0, this.clientWidth, this.clientHeight);
+    this.picture(pen);
+    saveText(new XMLSerializer().serializeToString(pen.picture), `${file}.svg`, 'image/svg+xml');
   }
 
   private build() {
@@ -166,8 +182,7 @@ class ParallelCoordinates extends HTMLElement {
     if (!data || !canvas) {
       return;
     }
-    const spans = data.axes.map((_, i) => this.span(i));
-    this.left = this.within(spans);
+    this.left = this.within(data.axes.map((_, i) => this.span(i)));
     if (this.clientWidth === 0) {
       return;
     }
@@ -178,6 +193,21 @@ class ParallelCoordinates extends HTMLElement {
     canvas.height = height * ratio;
     const pen = canvas.getContext('2d')!;
     pen.scale(ratio, ratio);
+    this.picture(pen);
+    const sliders = this.querySelectorAll('input');
+    data.axes.forEach((_, i) => {
+      for (const slider of [sliders[2 * i], sliders[2 * i + 1]]) {
+        Object.assign(slider.style, { left: `${this.across(i) - 12}px`, top: `${TOP - 6}px`, height: `${height - TOP - BOTTOM + 12}px` });
+      }
+    });
+    if (this.near < 0) {
+      this.reading!.textContent = `${this.left.length} of ${data.ids.length}`;
+    }
+  }
+
+  private picture(pen: Pen) {
+    const data = this.given!;
+    const spans = data.axes.map((_, i) => this.span(i));
     const kept = new Set(this.left);
     const faint = dark(this) ? '#ffffff14' : '#00000012';
     data.ids.forEach((_, line) => !kept.has(line) && this.line(pen, line, spans, faint, 1));
@@ -188,15 +218,6 @@ class ParallelCoordinates extends HTMLElement {
       this.line(pen, this.near, spans, this.colour(this.near, spans), 3);
     }
     this.axes(pen, spans);
-    const sliders = this.querySelectorAll('input');
-    data.axes.forEach((_, i) => {
-      for (const slider of [sliders[2 * i], sliders[2 * i + 1]]) {
-        Object.assign(slider.style, { left: `${this.across(i) - 12}px`, top: `${TOP - 6}px`, height: `${height - TOP - BOTTOM + 12}px` });
-      }
-    });
-    if (this.near < 0) {
-      this.reading!.textContent = `${this.left.length} of ${data.ids.length}`;
-    }
   }
 
   private within(spans: [number, number][]): number[] {
@@ -224,7 +245,7 @@ class ParallelCoordinates extends HTMLElement {
     return this.clientHeight - BOTTOM - ((place - low) / (high - low)) * (this.clientHeight - TOP - BOTTOM);
   }
 
-  private line(pen: CanvasRenderingContext2D, line: number, spans: [number, number][], colour: string, width: number) {
+  private line(pen: Pen, line: number, spans: [number, number][], colour: string, width: number) {
     pen.beginPath();
     let gap = true;
     this.given!.axes.forEach(({ places }, i) => {
@@ -253,7 +274,7 @@ class ParallelCoordinates extends HTMLElement {
     return RISING[Math.min(RISING.length - 1, Math.floor(share * RISING.length))];
   }
 
-  private axes(pen: CanvasRenderingContext2D, spans: [number, number][]) {
+  private axes(pen: Pen, spans: [number, number][]) {
     const text = getComputedStyle(this).color;
     pen.font = `12px ${getComputedStyle(this).fontFamily}`;
     pen.textAlign = 'center';

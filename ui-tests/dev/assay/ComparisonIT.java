@@ -132,7 +132,7 @@ class ComparisonIT {
 
     @Test
     @Order(4)
-    void paramsAreSetAgainstMetricsAndNarrowedByTheKeyboard() {
+    void paramsAreSetAgainstMetricsAndNarrowedByTheKeyboard() throws IOException {
         page.getByText("Params against metrics").click();
         assertThat(page.getByText("What goes together with accuracy")).isVisible();
         assertThat(page.locator(".importance li").first()).containsText("ρ +1.00");
@@ -149,6 +149,18 @@ class ComparisonIT {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Compare these [2-5]")));
         assertThat(left).isVisible();
         Browser.assertAccessible(page);
+        whatIsLeftIsSaved();
+    }
+
+    private void whatIsLeftIsSaved() throws IOException {
+        String card = "Save Parallel coordinates";
+        List<String> rows = Files.readAllLines(save(card, "Save as CSV").path());
+        assertThat(rows.getFirst()).startsWith("trial,id,").endsWith(",accuracy");
+        assertThat(rows).hasSizeBetween(3, TRIALS);
+        assertThat(Files.readString(save(card, "Save as SVG").path()))
+                .startsWith("<svg")
+                .contains("<path", ">rate (log)</text>", ">accuracy</text>");
+        assertThat(Files.readAllBytes(save(card, "Save as PNG").path())).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test
@@ -272,7 +284,11 @@ class ComparisonIT {
     }
 
     private Download save(String item) {
-        button(page, "Arrange or save loss").click();
+        return save("Arrange or save loss", item);
+    }
+
+    private Download save(String menu, String item) {
+        button(page, menu).click();
         return page.waitForDownload(() -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
                 .click());
     }

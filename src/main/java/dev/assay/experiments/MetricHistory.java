@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import dev.assay.access.May;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
+import dev.assay.experiments.metrics.Means;
 import dev.assay.experiments.metrics.MetricStore;
 import dev.assay.experiments.metrics.Place;
 import dev.assay.experiments.metrics.Points;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,6 +26,10 @@ import org.springframework.stereotype.Service;
 public class MetricHistory {
 
     private static final int TRIALS_AT_ONCE = 50;
+    /** Points that are read one by one for the means of all trials together. */
+    private static final long MOST_EXACT = 10_000_000;
+    /** A longer series is told well enough by what is known of each 256 points. */
+    private static final long LONGEST_EXACT = 25_600;
 
     private final Trials trials;
     private final MetricStore store;
@@ -64,21 +71,51 @@ public class MetricHistory {
      */
     @PreAuthorize(May.VIEW)
     public List<MetricSeries> reduced(Map<String, MetricRange> ranges, String key, int most) {
+        List<MetricSeries> reduced = new ArrayList<>();
+        each(
+                ranges,
+                wanted -> store.samples(wanted, key, most),
+                (runId, sample) -> reduced.add(series(runId, key, sample, most)));
+        return reduced;
+    }
+
+    /**
+     * The same with what a mean over trials needs, for which extremes would be wrong.
+     *
+     * @param most points of a trial, of its extremes and of its means each
+     */
+    @PreAuthorize(May.VIEW)
+    public List<MetricCourse> courses(Map<String, MetricRange> ranges, String key, int most) {
+        long exact = Math.min(LONGEST_EXACT, MOST_EXACT / Math.max(1, ranges.size()));
+        List<MetricCourse> courses = new ArrayList<>();
+        each(
+                ranges,
+                wanted -> store.meanSamples(wanted, key, exact),
+                (runId, sample) -> courses.add(new MetricCourse(
+                        series(runId, key, sample, most), list(key, Means.of(sample, most)), !sample.exact())));
+        return courses;
+    }
+
+    /** Trials that are known and have points, in the order of the ranges. */
+    private void each(
+            Map<String, MetricRange> ranges,
+            Function<Map<Long, MetricRange>, Map<Long, Sample>> read,
+            BiConsumer<String, Sample> use) {
         Map<String, Long> ids = new HashMap<>();
         trials.find(ranges.keySet()).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
         List<String> known = ranges.keySet().stream().filter(ids::containsKey).toList();
-        List<MetricSeries> reduced = new ArrayList<>();
         for (int from = 0; from < known.size(); from += TRIALS_AT_ONCE) {
             List<String> some = known.subList(from, Math.min(known.size(), from + TRIALS_AT_ONCE));
             Map<Long, MetricRange> wanted = new HashMap<>();
             some.forEach(runId -> wanted.put(ids.get(runId), ranges.get(runId)));
-            Map<Long, Sample> samples = store.samples(wanted, key, most);
-            some.stream()
-                    .map(runId -> series(runId, key, samples.get(ids.get(runId)), most))
-                    .filter(series -> series.total() > 0)
-                    .forEach(reduced::add);
+            Map<Long, Sample> samples = read.apply(wanted);
+            some.forEach(runId -> {
+                Sample sample = samples.get(ids.get(runId));
+                if (sample.total() > 0) {
+                    use.accept(runId, sample);
+                }
+            });
         }
-        return reduced;
     }
 
     private MetricSeries series(String runId, long trial, String key, MetricRange range, int most) {

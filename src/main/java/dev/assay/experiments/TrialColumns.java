@@ -4,6 +4,7 @@ import dev.assay.access.May;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,28 @@ public class TrialColumns {
             case TAG -> pairs(selection, "trial_tag", "tag_key", "tag_value", field.key());
             case ATTRIBUTE, DATASET -> Map.of();
         };
+    }
+
+    /**
+     * Of several params at once the values, by run id, of the trials that have them. Params that none has are left out.
+     *
+     * @param params not too many for their values to lie in memory
+     */
+    @PreAuthorize(May.VIEW)
+    public Map<String, Map<String, String>> paramValues(TrialSelection selection, Collection<String> params) {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        query(
+                new Sql()
+                        .add(
+                                "select t.run_id, x.param_key, x.param_value from " + CHOSEN
+                                        + " join unnest(?) as wanted (param) on true join trial_param x"
+                                        + " on x.trial_id = chosen.trial and x.param_key = wanted.param"
+                                        + " join trial t on t.id = x.trial_id",
+                                ids(selection),
+                                params.toArray(String[]::new)),
+                (row, number) -> values.computeIfAbsent(row.getString(2), key -> new HashMap<>())
+                        .put(row.getString(1), row.getString(3)));
+        return values;
     }
 
     private Map<String, String> pairs(TrialSelection selection, String table, String key, String value, String wanted) {

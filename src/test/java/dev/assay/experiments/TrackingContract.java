@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -202,6 +203,8 @@ abstract class TrackingContract {
             assertThat(columns.params(both, "", 10)).containsExactly(new KeyUse("k", 2, 2));
             assertThat(columns.summaries(both, "loss").get(first).minimum()).isEqualTo(1);
             assertThat(columns.values(both, TrialField.param("k"))).isEqualTo(Map.of(first, "1", second, "2"));
+            assertThat(columns.paramValues(both, List.of("k", "none")))
+                    .isEqualTo(Map.of("k", Map.of(first, "1", second, "2")));
             assertThat(columns.values(both, TrialField.tag("a"))).isEqualTo(Map.of(first, "x"));
         }
         assertThat(columns.trials(named)).extracting(Trial::runId).containsExactly(second, first);
@@ -412,6 +415,31 @@ abstract class TrackingContract {
         assertThat(series.points().getFirst().step()).isZero();
         assertThat(series.points().getLast().step()).isEqualTo(9999);
         assertThat(history.series(run, "m", 200, 5000L, 5009L).points()).hasSize(10);
+    }
+
+    @Test
+    void aMeanOverTrialsIsNotThatOfTheExtremes() {
+        String run = start(null);
+        List<MetricPoint> points = new ArrayList<>();
+        for (int step = 0; step < 30_000; step++) {
+            points.add(point("m", step % 1000 == 500 ? 10 : 0.1, step));
+        }
+        logAll(run, points);
+        compact(run);
+        MetricCourse whole =
+                history.courses(Map.of(run, MetricRange.ALL), "m", 100).getFirst();
+        assertThat(whole.estimated()).isTrue();
+        assertThat(whole.means()).hasSizeLessThanOrEqualTo(100);
+        assertThat(whole.means().stream().mapToDouble(MetricPoint::value).average())
+                .hasValueCloseTo(0.11, Percentage.withPercentage(5));
+        assertThat(whole.extremes().points()).anyMatch(point -> point.value() == 10);
+        MetricCourse part = history.courses(Map.of(run, MetricRange.steps(0L, 9_999L)), "m", 100)
+                .getFirst();
+        assertThat(part.estimated()).isFalse();
+        assertThat(part.averaged()).isTrue();
+        assertThat(part.extremes().total()).isEqualTo(10_000);
+        assertThat(part.means().stream().mapToDouble(MetricPoint::value).average())
+                .hasValueCloseTo(0.11, Percentage.withPercentage(3));
     }
 
     @Test

@@ -48,8 +48,9 @@ public class ParallelCoordinates extends Component implements HasStyle {
         getElement().setProperty("data", JSON.writeValueAsString(data));
     }
 
-    public void save(String file) {
-        getElement().callJsFunction("save", file);
+    /** @param kind {@code png} or {@code svg} */
+    public void save(String kind, String file) {
+        getElement().callJsFunction("save", kind, file);
     }
 
     public Registration addBrushListener(ComponentEventListener<BrushEvent> listener) {

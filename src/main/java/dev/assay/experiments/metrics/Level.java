@@ -2,6 +2,7 @@ package dev.assay.experiments.metrics;
 
 import com.github.luben.zstd.Zstd;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A chunk seen from further away: of each bucket of so many neighbouring points the lowest, the highest and the first NaN,
@@ -42,7 +43,11 @@ final class Level {
         return whole;
     }
 
-    /** Adds the kept points, each with its share of the points that its bucket stands for. */
+    /**
+     * Adds the kept points, each with its share of the points that its bucket stands for. At a width of 256 the shares tell
+     * the bucket's mean without bias: what is extreme stands for itself, the ends, which are there whatever their values, for
+     * all the others.
+     */
     static void unpack(byte[] level, Sample into) {
         PackedBytes head = new PackedBytes(level);
         byte[] plain = new byte[(int) head.unsigned()];
@@ -58,10 +63,30 @@ final class Level {
         Points kept = Chunk.read(packed, 0);
         int next = 0;
         for (int bucket = 0; bucket < counts.length; bucket++) {
-            double weight = (double) Math.min(width, points - bucket * width) / counts[bucket];
-            for (int i = 0; i < counts[bucket]; i++) {
-                into.add(kept, next++, weight);
+            int size = Math.min(width, points - bucket * width);
+            int to = next + counts[bucket];
+            if (width == COARSE) {
+                fairly(kept, next, to, size, into);
+            } else {
+                for (int i = next; i < to; i++) {
+                    into.add(kept, i, (double) size / counts[bucket]);
+                }
             }
+            next = to;
+        }
+    }
+
+    private static void fairly(Points kept, int from, int to, int size, Sample into) {
+        int[] extremes = Reduction.kept(kept, from, to, false, false);
+        int[] ends = IntStream.of(from, to - 1).distinct().toArray();
+        int[] usual = Arrays.stream(ends)
+                .filter(end -> Arrays.binarySearch(extremes, end) < 0)
+                .toArray();
+        // of a course that only rises or falls the ends are the extremes, and their middle is the mean
+        int[] sharing = usual.length == 0 ? ends : usual;
+        double share = 1 + (double) (size - (to - from)) / sharing.length;
+        for (int i = from; i < to; i++) {
+            into.add(kept, i, i == sharing[0] || i == sharing[sharing.length - 1] ? share : 1);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,10 +47,22 @@ public class MetricStore {
      * @param ranges by trial
      */
     public Map<Long, Sample> samples(Map<Long, MetricRange> ranges, String key, int most) {
+        return samples(ranges, key, points -> Reduction.width(points, most));
+    }
+
+    /**
+     * What means can be taken of, by trial: all points, but of a series of more than {@code exact} in the range what its
+     * chunks say of each 256, since the level between knows extremes alone.
+     */
+    public Map<Long, Sample> meanSamples(Map<Long, MetricRange> ranges, String key, long exact) {
+        return samples(ranges, key, points -> points > exact ? Level.COARSE : 1);
+    }
+
+    private Map<Long, Sample> samples(Map<Long, MetricRange> ranges, String key, LongToIntFunction widths) {
         Map<Long, Points> fresh = journals(ranges, key);
         for (int left = ATTEMPTS; ; left--) {
             try {
-                return samples(ranges, fresh, chunks.touching(series(ranges.keySet(), key), ranges), most);
+                return samples(ranges, fresh, chunks.touching(series(ranges.keySet(), key), ranges), widths);
             } catch (Replaced e) {
                 if (left == 0) {
                     throw e;
@@ -59,12 +72,15 @@ public class MetricStore {
     }
 
     private Map<Long, Sample> samples(
-            Map<Long, MetricRange> ranges, Map<Long, Points> fresh, Map<Long, List<Span>> spans, int most) {
+            Map<Long, MetricRange> ranges,
+            Map<Long, Points> fresh,
+            Map<Long, List<Span>> spans,
+            LongToIntFunction widths) {
         Set<Long> exact = new HashSet<>();
         Set<Long> fine = new HashSet<>();
         ranges.forEach((trial, range) -> {
             List<Span> own = spans.getOrDefault(trial, List.of());
-            int width = width(fresh.get(trial), own, most);
+            int width = widths.applyAsInt(points(fresh.get(trial), own));
             own.forEach(span -> {
                 if (!summarised(span, width, range)) {
                     exact.add(span.id());
@@ -91,9 +107,9 @@ public class MetricStore {
         return samples;
     }
 
-    private static int width(@Nullable Points fresh, List<Span> spans, int most) {
+    private static long points(@Nullable Points fresh, List<Span> spans) {
         long total = spans.stream().mapToLong(Span::points).sum();
-        return Reduction.width(fresh == null ? total : total + fresh.size(), most);
+        return fresh == null ? total : total + fresh.size();
     }
 
     private static boolean summarised(Span span, int width, MetricRange range) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** Fewer points of the same look: of each bucket the lowest and the highest number, and the first NaN, ∞ and −∞. */
 public final class Reduction {
 
-    private static final int FEWEST = 8;
+    static final int FEWEST = 8;
 
     private Reduction() {}
 
@@ -17,17 +17,9 @@ public final class Reduction {
         if (points.size() <= wanted) {
             return points;
         }
-        int buckets = buckets(points, wanted);
-        double size = (double) sample.total() / buckets;
         Points reduced = new Points(wanted);
         int from = 0;
-        double passed = 0;
-        for (int bucket = 1; bucket <= buckets && from < points.size(); bucket++) {
-            int to = from;
-            while (to < points.size()
-                    && (bucket == buckets || to == from || passed + sample.weight(to) / 2 < bucket * size)) {
-                passed += sample.weight(to++);
-            }
+        for (int to : sample.bucketEnds(buckets(points, wanted))) {
             for (int kept : kept(points, from, to, false, false)) {
                 reduced.add(points.step(kept), points.timestamp(kept), points.value(kept));
             }
@@ -78,7 +70,8 @@ public final class Reduction {
         return (wanted - 2) / (2 + kinds.cardinality());
     }
 
-    private static Points withEnds(Points reduced, Points all) {
+    /** The first and the last of all too, if they are not among the reduced. */
+    static Points withEnds(Points reduced, Points all) {
         int last = all.size() - 1;
         boolean first = Points.compare(all, 0, reduced, 0) != 0;
         Points whole = new Points(reduced.size() + 2);

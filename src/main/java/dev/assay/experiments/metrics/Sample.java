@@ -59,6 +59,40 @@ public final class Sample {
         return points;
     }
 
+    /** Whether each of its points stands for itself alone. */
+    public boolean exact() {
+        return Arrays.stream(weights, 0, points.size()).allMatch(weight -> weight == 1);
+    }
+
+    /** Those that are finite. */
+    Sample finite() {
+        Sample finite = new Sample();
+        for (int i = 0; i < points.size(); i++) {
+            if (Double.isFinite(points.value(i))) {
+                finite.add(points, i, weights[i]);
+            }
+        }
+        return finite;
+    }
+
+    /** Where buckets end that stand for about equally many points each: at most so many, none of them empty. */
+    int[] bucketEnds(int most) {
+        double size = (double) total() / most;
+        int[] ends = new int[Math.min(most, points.size())];
+        int to = 0;
+        double passed = 0;
+        int bucket = 0;
+        while (to < points.size()) {
+            int from = to;
+            while (to < points.size()
+                    && (bucket + 1 == most || to == from || passed + weights[to] / 2 < (bucket + 1) * size)) {
+                passed += weights[to++];
+            }
+            ends[bucket++] = to;
+        }
+        return Arrays.copyOf(ends, bucket);
+    }
+
     double weight(int i) {
         return weights[i];
     }

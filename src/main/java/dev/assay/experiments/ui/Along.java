@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.experiments.MetricCourse;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.MetricRange;
 import dev.assay.experiments.MetricSeries;
@@ -59,12 +60,25 @@ final class Along {
 
     /** Places of the points, ascending, and their values. Time since start counts from the first point that was ever read. */
     double[][] places(MetricSeries series) {
-        List<MetricPoint> points = series.points();
-        long first = points.stream().mapToLong(MetricPoint::timestamp).min().orElse(0);
+        return placed(series.points(), start(series));
+    }
+
+    /** The same of its means. */
+    double[][] means(MetricCourse course) {
+        return placed(course.means(), start(course.extremes()));
+    }
+
+    private long start(MetricSeries series) {
+        long first =
+                series.points().stream().mapToLong(MetricPoint::timestamp).min().orElse(0);
         long start = zoom == null ? first : starts.getOrDefault(series.runId(), first);
         if (zoom == null) {
             starts.put(series.runId(), first);
         }
+        return start;
+    }
+
+    private double[][] placed(List<MetricPoint> points, long start) {
         List<double[]> placed = points.stream()
                 .map(point -> new double[] {place(point, start), point.value()})
                 .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,25 @@ record BandCourse(List<Place> places) {
     private static final int MOST_PLACES = 200;
 
     /**
+     * One trial. Either course is places, ascending, and values.
+     *
+     * @param means of neighbouring points, or the points themselves
+     * @param extremes points of the trial, the lowest and highest of neighbours among them
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Trial(double[][] means, double[][] extremes) {
+
+        private Trial numbers() {
+            return new Trial(BandCourse.numbers(means), BandCourse.numbers(extremes));
+        }
+
+        private DoubleStream places() {
+            return DoubleStream.concat(Arrays.stream(means[0]), Arrays.stream(extremes[0]));
+        }
+    }
+
+    /**
+     * @param mean and {@code deviation} are those of the trials' means there
      * @param low and {@code high} of all trials there, exact also between places
      * @param deviation the sample's standard deviation; 0 for one trial
      */
@@ -24,26 +44,28 @@ record BandCourse(List<Place> places) {
     /**
      * Each trial counts from its first to its last point, with straight lines in between. Where trials have no more than
      * 200 different places together, these are the places; else 200 at equal distances.
-     *
-     * @param courses of each trial its places, ascending, and its values
      */
-    static BandCourse of(List<double[][]> courses) {
-        List<double[][]> lines = courses.stream()
-                .map(BandCourse::numbers)
-                .filter(line -> line[0].length > 0)
+    static BandCourse of(List<Trial> trials) {
+        List<Trial> lines = trials.stream()
+                .map(Trial::numbers)
+                .filter(trial -> trial.means()[0].length > 0)
                 .toList();
         double[] places = places(lines);
         double[][] sums = new double[5][places.length];
         Arrays.fill(sums[2], Double.POSITIVE_INFINITY);
         Arrays.fill(sums[3], Double.NEGATIVE_INFINITY);
-        lines.forEach(line -> add(line, places, sums));
+        lines.forEach(trial -> {
+            walk(trial.means(), places, (place, value) -> add(sums, place, value));
+            walk(trial.extremes(), places, (place, value) -> stretch(sums, place, value));
+            stretch(trial.extremes(), places, sums);
+        });
         List<Place> course = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
-            int trials = (int) sums[4][i];
-            if (trials > 0) {
+            int there = (int) sums[4][i];
+            if (there > 0) {
                 double mean = sums[0][i];
-                double deviation = trials < 2 ? 0 : Math.sqrt(sums[1][i] / (trials - 1));
-                course.add(new Place(places[i], mean, sums[2][i], sums[3][i], deviation, trials));
+                double deviation = there < 2 ? 0 : Math.sqrt(sums[1][i] / (there - 1));
+                course.add(new Place(places[i], mean, sums[2][i], sums[3][i], deviation, there));
             }
         }
         return new BandCourse(course);
@@ -59,9 +81,9 @@ record BandCourse(List<Place> places) {
         };
     }
 
-    private static double[] places(List<double[][]> lines) {
+    private static double[] places(List<Trial> trials) {
         TreeSet<Double> all = new TreeSet<>();
-        lines.forEach(line -> Arrays.stream(line[0]).forEach(all::add));
+        trials.forEach(trial -> trial.places().forEach(all::add));
         if (all.size() <= MOST_PLACES) {
             return all.stream().mapToDouble(Double::doubleValue).toArray();
         }
@@ -72,36 +94,56 @@ record BandCourse(List<Place> places) {
         return places;
     }
 
-    /** Mean and squares grow by Welford's method (Technometrics 4, 1962), which does not lose small differences. */
-    private static void add(double[][] line, double[] places, double[][] sums) {
+    /** Reads the line at each place from its first to its last point. */
+    private static void walk(double[][] line, double[] places, Reading reading) {
         double[] x = line[0];
         double[] y = line[1];
         int next = 0;
         for (int place = 0; place < places.length; place++) {
             double at = places[place];
             while (next < x.length && x[next] < at) {
-                stretch(sums, place, y[next]);
-                if (place > 0) {
-                    stretch(sums, place - 1, y[next]);
-                }
                 next++;
             }
-            if (next == x.length || next == 0 && x[0] > at) {
-                continue;
+            if (next < x.length && x[next] == at) {
+                reading.take(place, y[next]);
+            } else if (next > 0 && next < x.length) {
+                double part = (at - x[next - 1]) / (x[next] - x[next - 1]);
+                reading.take(place, y[next - 1] + part * (y[next] - y[next - 1]));
             }
-            double value = x[next] == at
-                    ? y[next]
-                    : y[next - 1] + (at - x[next - 1]) / (x[next] - x[next - 1]) * (y[next] - y[next - 1]);
-            double before = value - sums[0][place];
-            sums[4][place]++;
-            sums[0][place] += before / sums[4][place];
-            sums[1][place] += before * (value - sums[0][place]);
-            stretch(sums, place, value);
         }
+    }
+
+    /** What lies between two places counts at both. */
+    private static void stretch(double[][] line, double[] places, double[][] sums) {
+        int place = 0;
+        for (int i = 0; i < line[0].length; i++) {
+            while (place < places.length - 1 && places[place] < line[0][i]) {
+                place++;
+            }
+            stretch(sums, place, line[1][i]);
+            if (place > 0 && places[place] != line[0][i]) {
+                stretch(sums, place - 1, line[1][i]);
+            }
+        }
+    }
+
+    /** Mean and squares grow by Welford's method (Technometrics 4, 1962), which does not lose small differences. */
+    private static void add(double[][] sums, int place, double value) {
+        double before = value - sums[0][place];
+        sums[4][place]++;
+        sums[0][place] += before / sums[4][place];
+        sums[1][place] += before * (value - sums[0][place]);
+        // the mean lies within the band also where the extremes of its neighbours are told at the next place
+        stretch(sums, place, value);
     }
 
     private static void stretch(double[][] sums, int place, double value) {
         sums[2][place] = Math.min(sums[2][place], value);
         sums[3][place] = Math.max(sums[3][place], value);
+    }
+
+    private interface Reading {
+
+        void take(int place, double value);
     }
 }

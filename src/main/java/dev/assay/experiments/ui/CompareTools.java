@@ -106,6 +106,9 @@ class CompareTools extends Composite<Div> {
         kind.addValueChangeListener(choice -> style(now -> now.smoothed(choice.getValue(), now.amount())));
         IntegerSlider amount = new IntegerSlider("Amount", 0, ChartStyle.MOST);
         amount.setValue(style.amount());
+        amount.setTooltipText(
+                "Counted in points that are drawn. A line that was reduced keeps its lowest and highest points,"
+                        + " which smoothing then averages; a narrower range is read with more of its points.");
         amount.addValueChangeListener(choice -> style(now -> now.smoothed(now.smoothing(), choice.getValue())));
         getContent().add(kind, amount);
     }

@@ -15,7 +15,8 @@ class ImportanceCard extends Composite<Div> {
 
     private static final int MOST = 12;
 
-    ImportanceCard(String metric, List<ParamImportance> ranked, int trials) {
+    ImportanceCard(String metric, Ranking ranking, int trials) {
+        List<ParamImportance> ranked = ranking.strongest();
         H2 heading = new H2("What goes together with " + metric);
         Div head = new Div(heading);
         head.addClassName("metric-chart-head");
@@ -32,6 +33,22 @@ class ImportanceCard extends Composite<Div> {
         how.addClassName("muted");
         getContent().addClassName("metric-chart");
         getContent().add(head, list, how);
+        String shown = shown(ranking);
+        if (!shown.isEmpty()) {
+            Paragraph some = new Paragraph(shown);
+            some.addClassName("muted");
+            getContent().add(some);
+        }
+    }
+
+    private static String shown(Ranking ranking) {
+        int ranked = ranking.strongest().size();
+        String strongest = ranked > MOST ? "The strongest %d of %,d params are listed. ".formatted(MOST, ranked) : "";
+        String read = ranking.whole()
+                ? ""
+                : "%,d of %,d params that differ were looked at, those that most trials have."
+                        .formatted(ranking.read(), ranking.differing());
+        return (strongest + read).strip();
     }
 
     private static ListItem item(ParamImportance one, int trials) {

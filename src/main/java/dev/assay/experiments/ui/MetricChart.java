@@ -27,6 +27,7 @@ class MetricChart extends ChartCard {
     private String said = "";
     private String onLinear = "";
     private String onLogarithmic = "";
+    private boolean reduced;
     private boolean seen;
     private boolean stale = true;
 
@@ -127,8 +128,8 @@ class MetricChart extends ChartCard {
         stale = false;
         chart.describe(description());
         chart.setLines(drawn.lines());
-        String reduced = drawn.reduced() ? "reduced from %,d points".formatted(drawn.total()) : "";
-        said = joined(drawn.note(), reduced);
+        reduced = drawn.reduced();
+        said = joined(drawn.note(), reduced ? "reduced from %,d points".formatted(drawn.total()) : "");
         onLinear = Undrawable.reason(drawn.lines(), false);
         onLogarithmic = Undrawable.reason(drawn.lines(), true);
         say();
@@ -140,7 +141,8 @@ class MetricChart extends ChartCard {
 
     private void say() {
         String undrawable = style.logarithmic() ? onLogarithmic : onLinear;
-        note(joined(said, undrawable));
+        String smoothed = reduced && style.amount() > 0 ? "smoothed over the points drawn" : "";
+        note(joined(said, smoothed, undrawable));
     }
 
     private static String joined(String... words) {

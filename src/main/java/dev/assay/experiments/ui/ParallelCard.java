@@ -1,68 +1,107 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Each trial a line across its params and metrics, coloured by the last axis; what is left after narrowing can be compared. */
-class ParallelCard extends Composite<Div> {
+class ParallelCard extends ChartCard {
 
     private static final int PROPOSED = 5;
     private static final int MOST_LINES = 5_000;
 
+    private final List<Trial> trials;
+    private final List<FieldValues> axes;
+    private final ParallelCoordinates chart;
+    private Map<String, Ends> narrowed;
+    private List<String> left = List.of();
+
     ParallelCard(RelationCharts relations, RelationCharts.Fields fields) {
+        super("Parallel coordinates");
         List<String> wished = relations.state().relation().axes().stream()
                 .filter(fields.all()::contains)
                 .toList();
         List<String> chosen = wished.isEmpty() ? proposed(fields) : wished;
-        List<FieldValues> axes = chosen.stream()
+        axes = chosen.stream()
                 .flatMap(text -> TrialFields.parse(text).stream())
                 .map(relations::values)
                 .filter(values -> !values.places().isEmpty())
                 .toList();
         List<Trial> all = relations.trials();
-        List<Trial> trials = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
-        ParallelCoordinates chart =
-                new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
-        chart.setData(data(trials, axes, relations.state().relation().narrowed()));
+        trials = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+        narrowed = new LinkedHashMap<>(relations.state().relation().narrowed());
+        narrowed.keySet()
+                .retainAll(axes.stream()
+                        .map(axis -> TrialFields.text(axis.field()))
+                        .toList());
+        chart = new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
         chart.addPickListener(event -> relations.pin(event.id()));
         Button compare = new Button();
         compare.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         compare.setVisible(false);
-        List<String> left = new ArrayList<>();
         chart.addBrushListener(event -> {
-            left.clear();
-            left.addAll(event.ids());
+            left = event.ids();
+            narrowed = narrowed(axes, event.ends());
             compare.setVisible(left.size() > 1);
             compare.setText("Compare these " + left.size());
-            relations.narrow(narrowed(axes, event.ends()));
+            relations.narrow(narrowed);
         });
-        compare.addClickListener(click -> relations.compare(List.copyOf(left)));
-        Button save = new Button("Save as PNG", click -> chart.save("parallel-coordinates"));
-        save.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        Span note = new Span(
+        compare.addClickListener(click -> relations.compare(left));
+        note(
                 all.size() > trials.size()
                         ? "the last %,d of %,d trials".formatted(trials.size(), all.size())
                         : "drag the ends of an axis to narrow it");
-        note.addClassName("chart-note");
-        Div head = new Div(new H2("Parallel coordinates"), note, compare, save);
-        head.addClassName("metric-chart-head");
-        getContent().addClassNames("metric-chart", "wide-chart");
-        getContent().add(head, chooser(relations, fields, chosen), chart);
+        addToHead(compare);
+        saving();
+        getContent().addClassName("wide-chart");
+        getContent().add(chooser(relations, fields, chosen), chart);
+        draw();
+    }
+
+    @Override
+    final void draw() {
+        chart.setData(data(trials, axes, narrowed));
+    }
+
+    @Override
+    void look(ChartStyle style, Collection<String> pinned) {
+        // Neither axis nor smoothing apply.
+    }
+
+    /** What is narrowed away is not in the rows. */
+    @Override
+    void save(String kind, String file) {
+        if (!kind.equals("csv")) {
+            chart.save(kind, file);
+            return;
+        }
+        Downloads.text(this, file + ".csv", rows());
+    }
+
+    String rows() {
+        Set<String> kept = Set.copyOf(left);
+        DelimitedRows rows = new DelimitedRows(
+                Stream.concat(Stream.of("trial", "id"), axes.stream().map(FieldValues::name))
+                        .toArray());
+        trials.stream()
+                .filter(trial -> narrowed.isEmpty() || kept.contains(trial.runId()))
+                .forEach(trial -> rows.add(Stream.concat(
+                                Stream.of(trial.name(), trial.runId()),
+                                axes.stream().map(values -> values.texts().getOrDefault(trial.runId(), "")))
+                        .toArray()));
+        return rows.text();
     }
 
     private static List<String> proposed(RelationCharts.Fields fields) {

@@ -17,13 +17,22 @@ record ParamImportance(String param, boolean numeric, double measure, double sha
 
     /** The strongest first, after them those that fewer than half of the trials have. Params of nearly as many words as trials are left out: those would explain anything. */
     static List<ParamImportance> rank(FieldValues metric, List<FieldValues> params) {
-        return params.stream()
-                .map(param -> of(metric, param))
-                .filter(one -> one.trials() >= FEWEST && Double.isFinite(one.share()))
+        return ordered(
+                metric,
+                params.stream()
+                        .map(param -> of(metric, param))
+                        .filter(one -> one.trials() >= FEWEST && Double.isFinite(one.share()))
+                        .toList());
+    }
+
+    /** The same of what was ranked in parts. */
+    static List<ParamImportance> ordered(FieldValues metric, List<ParamImportance> ranked) {
+        return ranked.stream()
                 .sorted(Comparator.comparing((ParamImportance one) ->
                                 2 * one.trials() < metric.places().size())
                         .thenComparing(Comparator.comparingDouble(ParamImportance::share)
-                                .reversed()))
+                                .reversed())
+                        .thenComparing(ParamImportance::param))
                 .toList();
     }
 

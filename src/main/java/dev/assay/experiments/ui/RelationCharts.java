@@ -1,10 +1,10 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.ParallelCoordinates.Ends;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Params and metrics of compared trials set against each other. Read when the reader opens it. */
 class RelationCharts extends Composite<Details> {
 
-    private static final int MOST_KEYS = 500;
-    private static final int MOST_EXPLAINING = 60;
+    /** As many as may lie in a page; its boxes search among them by what is typed. */
+    private static final int MOST_KEYS = 10_000;
 
     private final TrialColumns columns;
     private final TrialSelection selection;
@@ -85,10 +85,8 @@ class RelationCharts extends Composite<Details> {
         List<KeyUse> metrics = columns.metrics(selection, "", MOST_KEYS).stream()
                 .sorted(Comparator.comparing(KeyUse::ofSystem))
                 .toList();
-        List<String> params = columns.params(selection, "", MOST_KEYS).stream()
-                .filter(param -> param.most() > 1)
-                .map(KeyUse::key)
-                .toList();
+        List<KeyUse> used = columns.params(selection, "", MOST_KEYS);
+        List<KeyUse> params = used.stream().filter(param -> param.most() > 1).toList();
         if (metrics.isEmpty()) {
             body.add(new EmptyState("No metrics", "Relations need a metric that the trials logged."));
             return;
@@ -100,24 +98,24 @@ class RelationCharts extends Composite<Details> {
         String wished = state.relation().target();
         String target = wished != null && names.contains(wished) ? wished : names.getFirst();
         FieldValues explained = values(TrialField.metric(target));
-        List<ParamImportance> ranked = ParamImportance.rank(
-                explained,
-                params.stream()
-                        .limit(MOST_EXPLAINING)
-                        .map(TrialField::param)
-                        .map(this::values)
-                        .toList());
-        Fields fields = new Fields(names, params, target, ranked);
+        Ranking ranking = Ranking.of(explained, params, keys -> columns.paramValues(selection, keys));
+        Fields fields = Fields.of(names, params, target, ranking);
         Div grid = new Div(
-                new ImportanceCard(target, ranked, explained.places().size()),
+                new ImportanceCard(target, ranking, explained.places().size()),
                 new ScatterCard(this, fields),
                 ValueCard.of(this, explained),
                 new ParallelCard(this, fields));
         grid.addClassName("chart-grid");
-        body.add(tools(target, names), grid);
+        Div tools = tools(target, names);
+        if (Math.max(metrics.size(), used.size()) == MOST_KEYS) {
+            Span some = new Span("the first %,d names of metrics and of params can be chosen".formatted(MOST_KEYS));
+            some.addClassName("chart-note");
+            tools.add(some);
+        }
+        body.add(tools, grid);
     }
 
-    private Component tools(String target, List<String> names) {
+    private Div tools(String target, List<String> names) {
         ComboBox<String> metric = new ComboBox<>("Metric");
         metric.setItems(names);
         metric.setValue(target);
@@ -178,33 +176,32 @@ class RelationCharts extends Composite<Details> {
         change.accept(now -> now.naming(runIds));
     }
 
-    /** What can be set against each other, and what is proposed. */
-    record Fields(List<String> metrics, List<String> params, String target, List<ParamImportance> ranked) {
+    /**
+     * What can be set against each other, and what is proposed: each the text of a field.
+     *
+     * @param telling the params that go together with the metric most, then the others
+     */
+    record Fields(List<String> all, List<String> telling, String metric) {
 
-        List<String> all() {
-            return Stream.concat(
-                            params.stream().map(TrialField::param),
-                            metrics.stream().map(TrialField::metric))
-                    .map(TrialFields::text)
-                    .toList();
+        static Fields of(List<String> metrics, List<KeyUse> params, String target, Ranking ranking) {
+            List<String> names = params.stream().map(KeyUse::key).toList();
+            return new Fields(
+                    Stream.concat(
+                                    names.stream().map(TrialField::param),
+                                    metrics.stream().map(TrialField::metric))
+                            .map(TrialFields::text)
+                            .toList(),
+                    Stream.concat(ranking.strongest().stream().map(ParamImportance::param), names.stream())
+                            .distinct()
+                            .map(TrialField::param)
+                            .map(TrialFields::text)
+                            .toList(),
+                    TrialFields.text(TrialField.metric(target)));
         }
 
         /** The field, if these trials have it, else the other. */
         String known(@Nullable String field, String otherwise) {
-            return field != null && all().contains(field) ? field : otherwise;
-        }
-
-        /** The params that go together with the metric most, then the others. */
-        List<String> telling() {
-            return Stream.concat(ranked.stream().map(ParamImportance::param), params.stream())
-                    .distinct()
-                    .map(TrialField::param)
-                    .map(TrialFields::text)
-                    .toList();
-        }
-
-        String metric() {
-            return TrialFields.text(TrialField.metric(target));
+            return field != null && all.contains(field) ? field : otherwise;
         }
     }
 }

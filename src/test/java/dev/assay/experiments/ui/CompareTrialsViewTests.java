@@ -258,6 +258,7 @@ class CompareTrialsViewTests extends ExperimentPages {
                         "[{\"least\":null,\"most\":\"3\"},{\"least\":null,\"most\":null}]"));
 
         assertThat(find(ParallelCoordinates.class).single()).isSameAs(chart);
+        assertThat(find(ParallelCard.class).single().rows().lines()).hasSize(3).startsWith("trial,id,k,loss");
         test(find(Button.class).withText("Compare these 2").single()).click();
         drawn();
         assertThat(ends(find(ParallelCoordinates.class).single(), 0)).isEqualTo("{\"least\":null,\"most\":\"3\"}");
