@@ -10,7 +10,10 @@ public final class Means {
 
     private Means() {}
 
-    /** At most {@code most} points, but not fewer than eight; the first and the last finite one among them. */
+    /**
+     * At most {@code most} points, but not fewer than eight, from the place of the first finite one to that of the last. What
+     * the ends themselves are is not told: drawn between a place and a mean, a spike there would weigh half a bucket.
+     */
     public static Points of(Sample sample, int most) {
         Sample finite = sample.finite();
         Points points = finite.points();
@@ -28,7 +31,26 @@ public final class Means {
             addMean(finite, from, to, means);
             from = to;
         }
-        return Reduction.withEnds(means, points);
+        return toEnds(means, points);
+    }
+
+    private static Points toEnds(Points means, Points all) {
+        int last = means.size() - 1;
+        Points whole = new Points(means.size() + 2);
+        add(whole, all, 0, means.value(0));
+        for (int i = 0; i <= last; i++) {
+            add(whole, means, i, means.value(i));
+        }
+        add(whole, all, all.size() - 1, means.value(last));
+        return whole;
+    }
+
+    /** Unless it is there already. */
+    private static void add(Points to, Points from, int i, double value) {
+        int last = to.size() - 1;
+        if (last < 0 || to.step(last) != from.step(i) || to.timestamp(last) != from.timestamp(i)) {
+            to.add(from.step(i), from.timestamp(i), value);
+        }
     }
 
     private static void addMean(Sample sample, int from, int to, Points means) {

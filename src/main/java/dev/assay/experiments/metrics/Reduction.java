@@ -70,8 +70,7 @@ public final class Reduction {
         return (wanted - 2) / (2 + kinds.cardinality());
     }
 
-    /** The first and the last of all too, if they are not among the reduced. */
-    static Points withEnds(Points reduced, Points all) {
+    private static Points withEnds(Points reduced, Points all) {
         int last = all.size() - 1;
         boolean first = Points.compare(all, 0, reduced, 0) != 0;
         Points whole = new Points(reduced.size() + 2);

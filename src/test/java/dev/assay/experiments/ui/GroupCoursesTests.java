@@ -1,0 +1,119 @@
+package dev.assay.experiments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.AssayTest;
+import dev.assay.SignedIn;
+import dev.assay.access.Squads;
+import dev.assay.base.ui.LineChart;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricHistory;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.metrics.Compaction;
+import dev.assay.projects.Projects;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two trials together: at 0.1 all along, but the one is at 10 in every thousandth step. */
+@AssayTest
+@SignedIn
+class GroupCoursesTests {
+
+    private static final int STEPS = 30_000;
+
+    @Autowired
+    ExperimentTracking tracking;
+
+    @Autowired
+    MetricHistory history;
+
+    private TrialGroups group = new TrialGroups(Map.of());
+
+    @BeforeEach
+    void logTrials(@Autowired Projects projects, @Autowired Squads squads, @Autowired Compaction compaction) {
+        String project = "groups-" + UUID.randomUUID().toString().substring(0, 8);
+        squads.addMissing("metals");
+        projects.create(project, "metals", true);
+        String experiment = tracking.experiment(project, "spikes").id();
+        String spiky =
+                tracking.start(experiment, "spiky", Instant.now(), Map.of()).runId();
+        for (int from = 0; from < STEPS; from += 1000) {
+            log(spiky, IntStream.range(from, from + 1000).toArray());
+        }
+        String flat =
+                tracking.start(experiment, "flat", Instant.now(), Map.of()).runId();
+        log(flat, 0, STEPS - 1);
+        compaction.waiting().forEach(compaction::compact);
+        group = new TrialGroups(Map.of("k = 2", List.of(spiky, flat)));
+    }
+
+    @Test
+    void aRareSpikeWeighsNoMoreInTheMeanThanItShouldAndStaysInTheBand() {
+        Courses.Drawn drawn = read(false, null);
+        LineChart.Line line = drawn.lines().getFirst();
+
+        assertThat(line.name()).isEqualTo("k = 2");
+        assertThat(mean(line)).isCloseTo(0.105, Percentage.withPercentage(2));
+        assertThat(Arrays.stream(line.high()).max()).hasValue(10);
+        assertThat(Arrays.stream(line.low()).min()).hasValue(0.1);
+        assertThat(drawn.reduced()).isTrue();
+        assertThat(drawn.total()).isEqualTo(STEPS + 2);
+        assertThat(drawn.note()).startsWith("averages of neighbouring points");
+    }
+
+    @Test
+    void theDeviationIsThatOfTheMeans() {
+        LineChart.Line line = read(true, null).lines().getFirst();
+
+        assertThat(Arrays.stream(line.high()).max().orElseThrow()).isLessThan(0.3);
+    }
+
+    @Test
+    void aPartIsReadExactly() {
+        Courses.Drawn drawn = read(false, new Along.Range(2_200, 12_200));
+
+        assertThat(drawn.note()).isEqualTo("averages of neighbouring points");
+        assertThat(mean(drawn.lines().getFirst())).isCloseTo(0.11, Percentage.withPercentage(2));
+    }
+
+    @Test
+    void ofFewPointsNothingIsSaid() {
+        Courses.Drawn drawn = read(false, new Along.Range(460, 540));
+
+        assertThat(drawn.note()).isEmpty();
+        assertThat(Arrays.stream(drawn.lines().getFirst().y()).max()).hasValue(10);
+    }
+
+    private Courses.Drawn read(boolean deviation, Along.@Nullable Range zoom) {
+        Along along = new Along(ChartStyle.Axis.STEP);
+        along.zoom(zoom);
+        Courses nobody = new TrialCourses(history, List::of);
+        return new GroupCourses(history, () -> group, name -> "#000000", nobody, deviation).read("loss", along);
+    }
+
+    private void log(String run, int... steps) {
+        List<MetricPoint> points = Arrays.stream(steps)
+                .mapToObj(step -> new MetricPoint("loss", step % 1000 == 500 ? 10 : 0.1, step, step))
+                .toList();
+        tracking.log(run, points, Map.of(), Map.of());
+    }
+
+    /** Of the line as it is drawn: places need not lie at equal distances. */
+    private static double mean(LineChart.Line line) {
+        double[] x = line.x();
+        double area = 0;
+        for (int i = 1; i < x.length; i++) {
+            area += (x[i] - x[i - 1]) * (line.y()[i] + line.y()[i - 1]) / 2;
+        }
+        return area / (x[x.length - 1] - x[0]);
+    }
+}
