@@ -69,6 +69,7 @@ abstract class ChartCard extends Composite<Div> {
 
     void note(String words) {
         note.setText(words);
+        note.setTitle(words);
     }
 
     void addToHead(Component component) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class GroupCourses implements Courses {
 
     private static final int MOST_TRIALS = 1_000;
-    private static final int POINTS_A_TRIAL = 100;
+    private static final int POINTS_A_TRIAL = 200;
 
     private final MetricHistory history;
     private final Supplier<TrialGroups> groups;
