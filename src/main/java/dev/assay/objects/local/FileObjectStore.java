@@ -62,14 +62,20 @@ public class FileObjectStore implements ObjectStore {
     public @Nullable String place(Incoming received, Draft draft) {
         Path target = file(received.digest());
         try {
-            // what lies there may have been damaged since
-            if (!Files.exists(target) || Files.mismatch(target, received.file()) >= 0) {
+            if (!isHeld(received, target)) {
                 Durable.move(received.file(), target);
             }
             return null;
         } catch (IOException e) {
             throw DiskSpace.failure(e, "Cannot store " + draft.name() + " in " + bytes);
         }
+    }
+
+    /** Looks at what lies there, which may have been damaged since; where it came from is gone when it was placed before. */
+    private static boolean isHeld(Incoming received, Path target) throws IOException {
+        return Files.exists(target)
+                && Files.size(target) == received.size()
+                && (!Files.exists(received.file()) || Files.mismatch(target, received.file()) < 0);
     }
 
     @Override
