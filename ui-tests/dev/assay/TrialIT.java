@@ -113,7 +113,10 @@ class TrialIT {
         button(page, "Save").click();
         assertThat(page.locator(".tag-row")).containsText("forests");
 
-        page.navigate(portal.address("/trials/" + run + "?tab=artifacts"));
+        assertThat(page.navigate(portal.address("/trials/" + run + "?tab=artifacts"))
+                        .headers())
+                .as("what shows in a frame leads it nowhere else")
+                .containsEntry("content-security-policy", "frame-src 'self'");
         file("page.html");
         assertThat(page.frameLocator(".preview-page").locator("body")).containsText("kept apart");
         file("plot.svg");

@@ -29,8 +29,6 @@ class SecurityConfiguration {
         left.setRedirectStrategy(new UidlRedirectStrategy());
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/assay/**", "/error").permitAll());
-        // a file that is shown in a frame may lead it nowhere else: a false sign-in would stand within the portal
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("frame-src 'self'")));
         http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.oauth2LoginPage(PortalSignIn.START, "/")
                 // an address without a view gets the frame's "not found" rather than a bare refusal
                 .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated)
