@@ -116,7 +116,9 @@ class TrialIT {
         assertThat(page.navigate(portal.address("/trials/" + run + "?tab=artifacts"))
                         .headers())
                 .as("what shows in a frame leads it nowhere else")
-                .containsEntry("content-security-policy", "frame-src 'self'");
+                .containsEntry("content-security-policy", "frame-src 'self'")
+                .containsEntry("x-frame-options", "SAMEORIGIN")
+                .containsEntry("x-content-type-options", "nosniff");
         file("page.html");
         assertThat(page.frameLocator(".preview-page").locator("body")).containsText("kept apart");
         file("plot.svg");

@@ -3,6 +3,7 @@ package dev.assay;
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.assay.access.signin.PageHeaders;
 import dev.assay.access.signin.PortalSignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ class SecurityConfiguration {
         asked.setDelegateRequestCache(wanted);
         var left = signIn.left();
         left.setRedirectStrategy(new UidlRedirectStrategy());
+        http.headers(new PageHeaders());
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/assay/**", "/error").permitAll());
         http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.oauth2LoginPage(PortalSignIn.START, "/")

@@ -72,6 +72,7 @@ class ProviderConfiguration {
             AuditLog audit)
             throws Exception {
         http.securityMatcher(PAGE);
+        http.headers(new PageHeaders());
         HttpSessionRequestCache asked = asProvider(http);
         SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
         onwards.setRequestCache(asked);

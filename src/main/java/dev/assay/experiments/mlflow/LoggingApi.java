@@ -7,6 +7,7 @@ import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricPoint;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,28 +34,28 @@ class LoggingApi {
     }
 
     @PostMapping("/runs/log-batch")
-    Map<String, Object> logBatch(HttpServletRequest request) throws IOException {
+    void logBatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         LogBody body = LogBody.batch(request.getInputStream());
-        return log(body, body.params, body.tags);
+        log(body, body.params, body.tags, response);
     }
 
     @PostMapping("/runs/log-metric")
-    Map<String, Object> logMetric(HttpServletRequest request) throws IOException {
+    void logMetric(HttpServletRequest request, HttpServletResponse response) throws IOException {
         LogBody body = LogBody.single(request.getInputStream());
         body.takeMetric();
-        return log(body, Map.of(), Map.of());
+        log(body, Map.of(), Map.of(), response);
     }
 
     @PostMapping("/runs/log-parameter")
-    Map<String, Object> logParameter(HttpServletRequest request) throws IOException {
+    void logParameter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         LogBody body = LogBody.single(request.getInputStream());
-        return log(body, Map.of(body.required("key"), body.text("value")), Map.of());
+        log(body, Map.of(body.required("key"), body.text("value")), Map.of(), response);
     }
 
     @PostMapping("/runs/set-tag")
-    Map<String, Object> setTag(HttpServletRequest request) throws IOException {
+    void setTag(HttpServletRequest request, HttpServletResponse response) throws IOException {
         LogBody body = LogBody.single(request.getInputStream());
-        return log(body, Map.of(), Map.of(body.required("key"), body.text("value")));
+        log(body, Map.of(), Map.of(body.required("key"), body.text("value")), response);
     }
 
     @GetMapping("/metrics/get-history")
@@ -82,13 +83,14 @@ class LoggingApi {
                 .iterator();
     }
 
-    private Map<String, Object> log(LogBody body, Map<String, String> params, Map<String, String> tags) {
+    private void log(LogBody body, Map<String, String> params, Map<String, String> tags, HttpServletResponse response)
+            throws IOException {
         String runId = body.runId();
         body.modelMetrics.stream().map(ModelMetric::modelId).distinct().forEach(models::get);
         tracking.log(runId, List.copyOf(body.metrics), params, tags);
         if (!body.modelMetrics.isEmpty()) {
             models.log(runId, body.modelMetrics);
         }
-        return Answer.EMPTY;
+        Answer.empty(response);
     }
 }
