@@ -1,6 +1,7 @@
 package dev.assay.access;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -100,7 +100,7 @@ public class AccessTokens {
         AccessToken token = rows.findById(id).orElseThrow(() -> new NotFound("Token", id));
         boolean inside = SecurityContextHolder.getContext().getAuthentication() == null && token.forWork();
         if (!inside && !actor.name().equals(token.owner()) && !actor.get().may(Permissions.ADMIN)) {
-            throw new AccessDeniedException("the token belongs to somebody else.");
+            throw new NotAllowed("The token belongs to somebody else.");
         }
         end(token);
     }

@@ -2,9 +2,9 @@ package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
+import dev.assay.base.NotAllowed;
 import dev.assay.projects.Projects;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Whose deployments the one who asks may change: those of their own squads' projects. */
@@ -29,7 +29,7 @@ class OwnDeployments {
 
     void check(Deployment deployment) {
         hindrance(deployment).ifPresent(why -> {
-            throw new AccessDeniedException(why);
+            throw new NotAllowed(why);
         });
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.access.Actor;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
+import dev.assay.base.NotAllowed;
 import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.projects.Project;
@@ -11,7 +12,6 @@ import dev.assay.projects.Projects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Whether the present actor may decide on a version, and in words why not. */
@@ -34,7 +34,7 @@ class FourEyes {
 
     void require(ModelVersion version, ApprovalStatus to) {
         notNamed(version).ifPresent(reason -> {
-            throw new AccessDeniedException(reason);
+            throw new NotAllowed(reason);
         });
         if (to == ApprovalStatus.ACCEPTED) {
             forbids(version).ifPresent(reason -> {

@@ -1,7 +1,7 @@
 package dev.assay.registry;
 
+import dev.assay.base.NotAllowed;
 import dev.assay.projects.Projects;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Whose models the one who asks may remove, which is for ever: those of their own squads' projects. */
@@ -16,7 +16,7 @@ class OwnModels {
 
     void check(Model model) {
         if (!projects.mine(model.project())) {
-            throw new AccessDeniedException("Only the squad that owns %s, and admins, remove models of it: %s stays."
+            throw new NotAllowed("Only the squad that owns %s, and admins, remove models of it: %s stays."
                     .formatted(model.project(), model.name()));
         }
     }

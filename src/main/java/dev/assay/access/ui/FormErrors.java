@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.ui.Notices;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class FormErrors {
             return true;
         } catch (InvalidInput e) {
             show(e.field(), e.getMessage().substring(e.getMessage().indexOf("is not valid. ") + 14));
-        } catch (Conflict | NotFound e) {
+        } catch (Conflict | NotFound | NotAllowed e) {
             Notices.failed(e.getMessage());
         } catch (AccessDeniedException e) {
             Notices.failed("Your groups do not allow this.");

@@ -4,6 +4,7 @@ import dev.assay.base.Conflict;
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NoSpace;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import dev.assay.base.Unavailable;
@@ -87,13 +88,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail on(NotAllowed error) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, String.valueOf(error.getMessage()));
+    }
+
+    @ExceptionHandler
     ProblemDetail on(AccessDeniedException error) {
-        // Spring says "Access Denied", our own checks say why
-        String why = String.valueOf(error.getMessage()).endsWith(".")
-                ? error.getMessage()
-                : "GET /api/v1/me lists what the token may do, and its squads.";
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.FORBIDDEN, "Your groups, squads or the scopes of your token do not allow this: " + why);
+                HttpStatus.FORBIDDEN,
+                "Your groups, squads or the scopes of your token do not allow this: GET /api/v1/me lists what the token may"
+                        + " do, and its squads.");
     }
 
     @Override

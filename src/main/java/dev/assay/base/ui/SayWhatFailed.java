@@ -6,6 +6,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ class SayWhatFailed implements VaadinServiceInitListener {
             case Conflict e -> e.getMessage();
             case NotFound e -> e.getMessage();
             case TooLarge e -> e.getMessage();
+            case NotAllowed e -> e.getMessage();
             case AccessDeniedException e -> "Your groups or squads do not allow this.";
             default -> {
                 LOG.error("An action on a page failed.", failure);

@@ -4,6 +4,7 @@ import dev.assay.base.Conflict;
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NoSpace;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.TooLarge;
 import dev.assay.experiments.NameTaken;
@@ -77,6 +78,11 @@ class MlflowAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(Gone error) {
         return answer(Code.RESOURCE_DOES_NOT_EXIST, error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> on(NotAllowed error) {
+        return answer(Code.PERMISSION_DENIED, error);
     }
 
     @ExceptionHandler

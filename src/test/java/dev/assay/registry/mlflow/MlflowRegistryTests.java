@@ -390,6 +390,18 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.error_code").value("PERMISSION_DENIED"));
     }
 
+    @Test
+    void anotherSquadIsToldWhoseModelItIs() throws Exception {
+        perform(
+                        Group.DEVELOPERS,
+                        Set.of("others"),
+                        request(HttpMethod.DELETE, "/api/2.0/mlflow/registered-models/delete")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"name\":\"%s\"}".formatted(model)))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.message").value(containsString("Only the squad that owns " + project)));
+    }
+
     private ResultActions version(String source, String runId) throws Exception {
         return send(
                 "POST",
@@ -415,9 +427,12 @@ class MlflowRegistryTests {
     }
 
     private ResultActions perform(Group group, MockHttpServletRequestBuilder request) throws Exception {
+        return perform(group, Set.of("growers"), request);
+    }
+
+    private ResultActions perform(Group group, Set<String> squads, MockHttpServletRequestBuilder request)
+            throws Exception {
         return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                "grace",
-                null,
-                Actor.authorities(EnumSet.of(group), group.permissions(), Set.of("growers"), project)))));
+                "grace", null, Actor.authorities(EnumSet.of(group), group.permissions(), squads, project)))));
     }
 }
