@@ -1,5 +1,6 @@
 package dev.assay.access;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
@@ -134,7 +135,7 @@ public class AccessTokens {
     }
 
     void forgetAllAfterCommit() {
-        Standings.afterCommit(known::forgetAll);
+        AfterCommit.run(known::forgetAll);
     }
 
     private Issued issue(NewToken wanted, String owner, String text) {

@@ -1,5 +1,6 @@
 package dev.assay.access;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
@@ -87,7 +88,7 @@ public class ApiClients {
         ApiClient client = rows.findById(id).orElseThrow(() -> new NotFound("API client", id));
         rows.delete(client);
         audit.record("access.client-deleted", client.name(), client.role().word(), null);
-        Standings.afterCommit(known::forgetAll);
+        AfterCommit.run(known::forgetAll);
     }
 
     @PreAuthorize(May.ADMINISTER)

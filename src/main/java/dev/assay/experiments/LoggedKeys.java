@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.base.AfterCommit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The keys that trials of an experiment have ever logged, so that choosing a column reads no trial. */
 @Component
@@ -81,11 +80,6 @@ class LoggedKeys {
                 fresh.stream()
                         .map(key -> new Object[] {key.experiment(), key.kind().name(), key.name()})
                         .toList());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                fresh.forEach(key -> written.put(key, true));
-            }
-        });
+        AfterCommit.run(() -> fresh.forEach(key -> written.put(key, true)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.pipelines.definition.Definition;
@@ -168,7 +169,7 @@ public class ExecutionJournal {
     }
 
     private void tell(String id) {
-        Afterwards.run(() -> {
+        AfterCommit.run(() -> {
             topics.publish("execution/" + id);
             topics.publish(Pipelines.TOPIC);
         });

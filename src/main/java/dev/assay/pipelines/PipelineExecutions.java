@@ -4,6 +4,7 @@ import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -176,7 +177,7 @@ public class PipelineExecutions {
         row.status = ExecutionStatus.STOPPING;
         executions.save(row);
         audit.record("pipelines.stopped", project, null, executionId);
-        Afterwards.run(() -> {
+        AfterCommit.run(() -> {
             runner.stop(executionId);
             topics.publish("execution/" + executionId);
         });
@@ -211,7 +212,7 @@ public class PipelineExecutions {
         row.goOn(clock.instant());
         executions.save(row);
         audit.record("pipelines.retried", project, null, executionId);
-        Afterwards.run(() -> goOn(executionId, again));
+        AfterCommit.run(() -> goOn(executionId, again));
         return journal.get(executionId);
     }
 

@@ -2,6 +2,7 @@ package dev.assay.pipelines;
 
 import dev.assay.access.AuditLog;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -95,7 +96,7 @@ public class PipelineSchedules {
                 project + "/" + pipeline,
                 null,
                 schedule.map(Schedule::expression).orElse(null));
-        Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+        AfterCommit.run(() -> topics.publish(Pipelines.TOPIC));
     }
 
     /** The schedule's or the zone's value changed. One after the other: what was read before somebody turned it on must not end it. */
@@ -103,7 +104,7 @@ public class PipelineSchedules {
     void replan(String project, String pipeline) {
         pipelines.lock(project, pipeline).ifPresent(row -> {
             plan(row, schedule(project, pipeline).orElse(null));
-            Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+            AfterCommit.run(() -> topics.publish(Pipelines.TOPIC));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.assay.pipelines;
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
@@ -202,7 +203,7 @@ public class Pipelines {
                     new Reference(Kind.OBJECT_VERSION, added.codeVersion, "code of " + pipeline));
         }
         audit.record("pipelines.defined", project + "/" + pipeline, null, "version " + added.number);
-        Afterwards.run(() -> topics.publish(TOPIC));
+        AfterCommit.run(() -> topics.publish(TOPIC));
         return new Arrival(added.toVersion(row), true, warnings);
     }
 

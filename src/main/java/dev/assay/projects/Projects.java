@@ -8,6 +8,7 @@ import dev.assay.access.OwnAccount;
 import dev.assay.access.Permissions;
 import dev.assay.access.Person;
 import dev.assay.access.Squads;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
@@ -26,8 +27,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Projects and who owns them. The bean's name stands in {@link dev.assay.access.May#IN_OWN_SQUAD}. */
 @Service("projects")
@@ -176,12 +175,9 @@ public class Projects {
     }
 
     private void forgetAfterCommit(String slug) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                known.forget(slug);
-                usual.forgetAll();
-            }
+        AfterCommit.run(() -> {
+            known.forget(slug);
+            usual.forgetAll();
         });
     }
 
