@@ -168,8 +168,6 @@ public class AccessTokens {
 
     private Page<AccessToken> page(String owner, @Nullable String after, int limit) {
         List<AccessToken> found = rows.page(owner, after == null ? "" : after, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).id())
-                : new Page<>(found, null);
+        return Page.of(found, limit, AccessToken::id);
     }
 }

@@ -95,9 +95,7 @@ public class ApiClients {
     @Transactional(readOnly = true)
     public Page<ApiClient> page(@Nullable String after, int limit) {
         List<ApiClient> found = rows.page(after == null ? "" : after, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).name())
-                : new Page<>(found, null);
+        return Page.of(found, limit, ApiClient::name);
     }
 
     /** Not guarded: for the authorization server. */

@@ -68,11 +68,7 @@ public class AuditLog {
     @Transactional(readOnly = true)
     public Page<AuditEntry> page(AuditQuery query, @Nullable String next, int limit) {
         List<AuditEntry> found = find(query, next == null ? Long.MAX_VALUE : Long.parseLong(next), limit + 1);
-        return found.size() > limit
-                ? new Page<>(
-                        found.subList(0, limit),
-                        String.valueOf(found.get(limit - 1).id()))
-                : new Page<>(found, null);
+        return Page.of(found, limit, entry -> String.valueOf(entry.id()));
     }
 
     private List<AuditEntry> find(AuditQuery query, long beforeId, int limit) {

@@ -67,9 +67,7 @@ public class People {
     public Page<Person> page(String text, @Nullable String after, int limit) {
         String like = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[%_!]", "!$0") + "%";
         List<Person> found = persons.page(after == null ? "" : after, like, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).name())
-                : new Page<>(found, null);
+        return Page.of(found, limit, Person::name);
     }
 
     public Person add(NewPerson wanted) {

@@ -74,10 +74,7 @@ public class DeletedObjects {
         List<DeletedObject> found = versions.newestDeleted(project, pattern, below, Limit.of(limit + 1)).stream()
                 .map(StoredVersion::deleted)
                 .toList();
-        return found.size() > limit
-                ? new Page<>(
-                        found.subList(0, limit), found.get(limit - 1).newest().id())
-                : new Page<>(found, null);
+        return Page.of(found, limit, deleted -> deleted.newest().id());
     }
 
     /** One version that is deleted. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,7 +166,8 @@ public class ObjectCatalog {
     public Page<ObjectVersion> versions(String project, String name, @Nullable String next, int limit) {
         int below = next == null ? Integer.MAX_VALUE : number(next);
         List<StoredVersion> found = versions.versions(project, ObjectNames.checked(name), below, Limit.of(limit + 1));
-        return page(found, limit, version -> String.valueOf(version.number()));
+        return Page.of(found, limit, version -> String.valueOf(version.number()))
+                .map(StoredVersion::detached);
     }
 
     /** The newest version of each name that is not the portal's own, the last stored first. */
@@ -175,7 +175,8 @@ public class ObjectCatalog {
     @Transactional(readOnly = true)
     public Page<ObjectVersion> newest(String project, @Nullable String next, int limit) {
         String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
-        return page(versions.newest(project, below, Limit.of(limit + 1)), limit, ObjectVersion::id);
+        return Page.of(versions.newest(project, below, Limit.of(limit + 1)), limit, StoredVersion::id)
+                .map(StoredVersion::detached);
     }
 
     /** The newest version of each name that starts with the prefix, by name; for artifact listings. */
@@ -241,12 +242,6 @@ public class ObjectCatalog {
         if (!ObjectNames.hidden(name)) {
             topics.publish(TOPIC);
         }
-    }
-
-    private static Page<ObjectVersion> page(List<StoredVersion> found, int limit, Function<ObjectVersion, String> key) {
-        List<ObjectVersion> items =
-                found.stream().limit(limit).map(StoredVersion::detached).toList();
-        return new Page<>(items, found.size() > limit ? key.apply(items.getLast()) : null);
     }
 
     private static int number(String next) {

@@ -143,10 +143,8 @@ public class PipelineExecutions {
         int size = Math.clamp(limit, 1, 200);
         List<ExecutionRow> found =
                 executions.findByPipelineIdAndNumberLessThanOrderByNumberDesc(row.id, before(next), Limit.of(size + 1));
-        List<PipelineExecution> items =
-                found.stream().limit(size).map(execution -> get(execution.id)).toList();
-        return new Page<>(
-                items, found.size() > size ? String.valueOf(items.getLast().number()) : null);
+        return Page.of(found, size, execution -> String.valueOf(execution.number))
+                .map(execution -> get(execution.id));
     }
 
     private static int before(@Nullable String next) {

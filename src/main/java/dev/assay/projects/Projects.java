@@ -143,9 +143,7 @@ public class Projects {
         List<Project> found = rows.page(after == null ? "" : after, Limit.of(limit + 1)).stream()
                 .map(ProjectRow::value)
                 .toList();
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).slug())
-                : new Page<>(found, null);
+        return Page.of(found, limit, Project::slug);
     }
 
     /** Whether the actor belongs to the squad that owns the project, or is an admin. */

@@ -120,11 +120,7 @@ public class ModelRegistry {
     public Page<ModelVersion> versions(String model, @Nullable Integer next, int limit) {
         List<ModelVersion> found = values(versions.findByModelAndVersionLessThanOrderByVersionDesc(
                 model, next == null ? Integer.MAX_VALUE : next, Limit.of(limit + 1)));
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit),
-                        String.valueOf(found.get(limit - 1).version()));
+        return Page.of(found, limit, version -> String.valueOf(version.version()));
     }
 
     /** Versions that were registered from this trial, newest first. */
