@@ -86,9 +86,7 @@ public class ExecutionJournal {
     /** The definition version that the execution froze. */
     @Transactional(readOnly = true)
     public DefinitionVersion definitionVersion(PipelineExecution execution) {
-        PipelineRow pipeline = pipelines
-                .findByProjectAndName(execution.project(), execution.pipeline())
-                .orElseThrow(() -> new NotFound("Pipeline", execution.pipeline()));
+        PipelineRow pipeline = pipelines.get(execution.project(), execution.pipeline());
         return definitions
                 .findByPipelineIdAndNumber(pipeline.id, execution.definitionVersion())
                 .orElseThrow(() -> new NotFound("Definition version", execution.definitionVersion()))

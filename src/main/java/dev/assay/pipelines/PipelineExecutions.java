@@ -137,9 +137,7 @@ public class PipelineExecutions {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<PipelineExecution> of(String project, String pipeline, @Nullable String next, int limit) {
-        PipelineRow row = pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        PipelineRow row = pipelines.get(project, pipeline);
         int size = Math.clamp(limit, 1, 200);
         List<ExecutionRow> found =
                 executions.findByPipelineIdAndNumberLessThanOrderByNumberDesc(row.id, before(next), Limit.of(size + 1));

@@ -5,7 +5,6 @@ import dev.assay.access.May;
 import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
@@ -62,7 +61,7 @@ public class PipelineSchedules {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Upcoming of(String project, String pipeline) {
-        boolean on = row(project, pipeline).scheduleOn;
+        boolean on = pipelines.get(project, pipeline).scheduleOn;
         Schedule schedule = schedule(project, pipeline).orElse(null);
         if (schedule == null) {
             return new Upcoming(on, null, null, List.of());
@@ -142,11 +141,5 @@ public class PipelineSchedules {
 
     private Optional<String> value(String project, String pipeline, String section, String key) {
         return parameters.value(new ParameterPath(project, pipeline, section, key));
-    }
-
-    private PipelineRow row(String project, String pipeline) {
-        return pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
     }
 }

@@ -107,7 +107,7 @@ public class Pipelines {
     /** @throws NotFound when there is no such pipeline */
     @PreAuthorize(May.VIEW)
     public Pipeline get(String project, String pipeline) {
-        return row(project, pipeline).toPipeline();
+        return pipelines.get(project, pipeline).toPipeline();
     }
 
     /**
@@ -227,7 +227,7 @@ public class Pipelines {
     /** Newest first. */
     @PreAuthorize(May.VIEW)
     public List<DefinitionVersion> definitions(String project, String pipeline) {
-        PipelineRow row = row(project, pipeline);
+        PipelineRow row = pipelines.get(project, pipeline);
         return definitions.findByPipelineIdOrderByNumberDesc(row.id).stream()
                 .map(definition -> definition.toVersion(row))
                 .toList();
@@ -236,7 +236,7 @@ public class Pipelines {
     /** @throws NotFound when there is no such version */
     @PreAuthorize(May.VIEW)
     public DefinitionVersion definition(String project, String pipeline, int number) {
-        PipelineRow row = row(project, pipeline);
+        PipelineRow row = pipelines.get(project, pipeline);
         return definitions
                 .findByPipelineIdAndNumber(row.id, number)
                 .map(definition -> definition.toVersion(row))
@@ -277,11 +277,5 @@ public class Pipelines {
 
     private Optional<DefinitionRow> newest(PipelineRow row) {
         return definitions.findByPipelineIdAndNumber(row.id, row.definitionCount);
-    }
-
-    private PipelineRow row(String project, String pipeline) {
-        return pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
     }
 }
