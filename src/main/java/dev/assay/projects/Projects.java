@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -78,16 +79,14 @@ public class Projects {
     /** What is absent stays as it is. */
     @PreAuthorize(May.ADMINISTER)
     public Project update(String slug, @Nullable Boolean fourEyes, @Nullable Boolean notebookModels) {
-        ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
-        Project before = row.value();
-        row.setFourEyes(fourEyes == null ? before.fourEyes() : fourEyes);
-        row.setNotebookModels(notebookModels == null ? before.notebookModels() : notebookModels);
-        Project after = row.value();
-        if (!after.equals(before)) {
-            audit.record("projects.changed", slug, described(before), described(after));
-        }
-        forgetAfterCommit(slug);
-        return after;
+        return change(slug, row -> {
+            if (fourEyes != null) {
+                row.setFourEyes(fourEyes);
+            }
+            if (notebookModels != null) {
+                row.setNotebookModels(notebookModels);
+            }
+        });
     }
 
     /**
@@ -100,9 +99,13 @@ public class Projects {
         if (bytes != null && bytes < 0) {
             throw new InvalidInput("objectQuota", bytes, "Use a number of bytes, or 0 for no limit.");
         }
+        return change(slug, row -> row.setObjectQuota(bytes == null || bytes == 0 ? null : bytes));
+    }
+
+    private Project change(String slug, Consumer<ProjectRow> change) {
         ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
         Project before = row.value();
-        row.setObjectQuota(bytes == null || bytes == 0 ? null : bytes);
+        change.accept(row);
         Project after = row.value();
         if (!after.equals(before)) {
             audit.record("projects.changed", slug, described(before), described(after));
