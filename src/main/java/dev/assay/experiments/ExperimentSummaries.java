@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.LikePattern;
 import dev.assay.base.Page;
 import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Keyset.Term;
@@ -58,7 +59,7 @@ class ExperimentSummaries {
             sql.add(" and e.project = ?", project);
         }
         if (!nameContains.isBlank()) {
-            sql.add(" and lower(e.name) like ? escape '!'", TrialSearch.contains(nameContains.strip()));
+            sql.add(" and lower(e.name) like ? escape '!'", LikePattern.containing(nameContains.strip()));
         }
         keyset.page(sql, next, limit);
         List<Found> found = jdbc.sql(sql.text())

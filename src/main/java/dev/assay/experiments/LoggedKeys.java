@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.base.AfterCommit;
+import dev.assay.base.LikePattern;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ class LoggedKeys {
     List<String> find(long experiment, Kind kind, String containing, int limit) {
         return jdbc.queryForList("""
                         select name from logged_key where experiment_id = ? and kind = ? and lower(name) like ? escape '!'
-                        order by name limit ?""", String.class, experiment, kind.name(), TrialSearch.contains(containing), limit);
+                        order by name limit ?""", String.class, experiment, kind.name(), LikePattern.containing(containing), limit);
     }
 
     private void collect(Collection<Key> fresh, long experiment, Kind kind, Collection<String> names) {

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -197,9 +196,5 @@ public class TrialSearch {
         return experimentId.matches("[0-9]{1,18}")
                 ? keys.find(Long.parseLong(experimentId), kind, containing, limit)
                 : List.of();
-    }
-
-    static String contains(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
@@ -183,7 +184,7 @@ public class ObjectCatalog {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public List<ObjectVersion> newestBelow(String project, String prefix) {
-        return versions.newestBelow(project, like(prefix)).stream()
+        return versions.newestBelow(project, LikePattern.beginningWith(prefix)).stream()
                 .map(StoredVersion::detached)
                 .toList();
     }
@@ -214,7 +215,7 @@ public class ObjectCatalog {
         if (prefix.isEmpty()) {
             throw new InvalidInput("prefix", prefix, "Name what to purge.");
         }
-        removal.purgeLike(project, like(prefix));
+        removal.purgeLike(project, LikePattern.beginningWith(prefix));
         quota.countAgain(project);
         announce(prefix);
     }
@@ -222,7 +223,7 @@ public class ObjectCatalog {
     /** Removes all that the project holds, before the project itself goes. */
     @PreAuthorize(May.ADMINISTER)
     public void purgeAll(String project) {
-        removal.purgeLike(project, like(""));
+        removal.purgeLike(project, LikePattern.beginningWith(""));
         quota.countAgain(project);
         announce(project);
     }
@@ -250,9 +251,5 @@ public class ObjectCatalog {
         } catch (NumberFormatException e) {
             throw new InvalidInput("next", next, "Use the text that the page before gave.");
         }
-    }
-
-    private static String like(String prefix) {
-        return ObjectNames.escaped(prefix) + "%";
     }
 }

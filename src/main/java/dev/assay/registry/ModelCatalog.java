@@ -5,13 +5,13 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,8 +82,7 @@ public class ModelCatalog {
     /** Models whose name holds the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<ModelSummary> search(String text, int page, int size) {
-        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return models.matching(pattern, PageRequest.of(page, size)).stream()
+        return models.matching(LikePattern.containing(text.strip()), PageRequest.of(page, size)).stream()
                 .map(StoredModel::value)
                 .map(this::summary)
                 .toList();

@@ -26,7 +26,7 @@ interface Models extends Repository<StoredModel, String> {
     @Query("select model.name from StoredModel model order by model.name")
     List<String> names();
 
-    @Query("select model from StoredModel model where lower(model.name) like :pattern escape '\\' order by model.name")
+    @Query("select model from StoredModel model where lower(model.name) like :pattern escape '!' order by model.name")
     List<StoredModel> matching(String pattern, Pageable page);
 
     void delete(StoredModel model);
