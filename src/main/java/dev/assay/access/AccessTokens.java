@@ -1,5 +1,6 @@
 package dev.assay.access;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
@@ -134,7 +135,7 @@ public class AccessTokens {
     }
 
     void forgetAllAfterCommit() {
-        Standings.afterCommit(known::forgetAll);
+        AfterCommit.run(known::forgetAll);
     }
 
     private Issued issue(NewToken wanted, String owner, String text) {
@@ -167,8 +168,6 @@ public class AccessTokens {
 
     private Page<AccessToken> page(String owner, @Nullable String after, int limit) {
         List<AccessToken> found = rows.page(owner, after == null ? "" : after, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).id())
-                : new Page<>(found, null);
+        return Page.of(found, limit, AccessToken::id);
     }
 }

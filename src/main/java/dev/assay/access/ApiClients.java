@@ -1,5 +1,6 @@
 package dev.assay.access;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
@@ -87,16 +88,14 @@ public class ApiClients {
         ApiClient client = rows.findById(id).orElseThrow(() -> new NotFound("API client", id));
         rows.delete(client);
         audit.record("access.client-deleted", client.name(), client.role().word(), null);
-        Standings.afterCommit(known::forgetAll);
+        AfterCommit.run(known::forgetAll);
     }
 
     @PreAuthorize(May.ADMINISTER)
     @Transactional(readOnly = true)
     public Page<ApiClient> page(@Nullable String after, int limit) {
         List<ApiClient> found = rows.page(after == null ? "" : after, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).name())
-                : new Page<>(found, null);
+        return Page.of(found, limit, ApiClient::name);
     }
 
     /** Not guarded: for the authorization server. */

@@ -1,6 +1,7 @@
 package dev.assay.access;
 
 import dev.assay.base.Checkpoint;
+import dev.assay.base.LikePattern;
 import dev.assay.base.Page;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -68,11 +68,7 @@ public class AuditLog {
     @Transactional(readOnly = true)
     public Page<AuditEntry> page(AuditQuery query, @Nullable String next, int limit) {
         List<AuditEntry> found = find(query, next == null ? Long.MAX_VALUE : Long.parseLong(next), limit + 1);
-        return found.size() > limit
-                ? new Page<>(
-                        found.subList(0, limit),
-                        String.valueOf(found.get(limit - 1).id()))
-                : new Page<>(found, null);
+        return Page.of(found, limit, entry -> String.valueOf(entry.id()));
     }
 
     private List<AuditEntry> find(AuditQuery query, long beforeId, int limit) {
@@ -81,12 +77,12 @@ public class AuditLog {
         List<Object> values = new ArrayList<>(List.of(beforeId));
         if (!query.who().isBlank()) {
             sql.append(" and lower(actor) like ? escape '!'");
-            values.add(like(query.who()));
+            values.add(LikePattern.containing(query.who().strip()));
         }
         if (!query.what().isBlank()) {
             sql.append(" and (lower(action) like ? escape '!' or lower(target) like ? escape '!')");
-            values.add(like(query.what()));
-            values.add(like(query.what()));
+            values.add(LikePattern.containing(query.what().strip()));
+            values.add(LikePattern.containing(query.what().strip()));
         }
         if (query.from() != null) {
             sql.append(" and happened_at >= ?");
@@ -114,10 +110,6 @@ public class AuditLog {
     /** Now, as precisely as the database keeps it. */
     static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String like(String text) {
-        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[%_!]", "!$0") + "%";
     }
 
     private static String actor() {

@@ -2,11 +2,11 @@ package dev.assay.access;
 
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,11 +65,9 @@ public class People {
 
     /** In order of account names; the text may stand anywhere in account or display name. */
     public Page<Person> page(String text, @Nullable String after, int limit) {
-        String like = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[%_!]", "!$0") + "%";
-        List<Person> found = persons.page(after == null ? "" : after, like, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).name())
-                : new Page<>(found, null);
+        List<Person> found =
+                persons.page(after == null ? "" : after, LikePattern.containing(text), Limit.of(limit + 1));
+        return Page.of(found, limit, Person::name);
     }
 
     public Person add(NewPerson wanted) {

@@ -41,9 +41,7 @@ public class Squads {
     @PreAuthorize(May.VIEW)
     public Page<Squad> page(@Nullable String after, int limit) {
         List<Squad> found = rows.page(after == null ? "" : after, Limit.of(limit + 1));
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).name())
-                : new Page<>(found, null);
+        return Page.of(found, limit, Squad::name);
     }
 
     @PreAuthorize(May.VIEW)

@@ -1,13 +1,12 @@
 package dev.assay.access;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Remembered;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What everybody may do at this moment: asked with every request, so remembered for seconds. Not guarded. */
 @Component
@@ -37,20 +36,7 @@ public class Standings {
 
     void forgetAfterCommit(String name) {
         known.forget(name);
-        afterCommit(() -> known.forget(name));
-    }
-
-    static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
+        AfterCommit.run(() -> known.forget(name));
     }
 
     private Optional<Standing> read(String name) {

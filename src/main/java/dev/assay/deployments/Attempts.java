@@ -1,6 +1,7 @@
 package dev.assay.deployments;
 
 import dev.assay.access.AuditLog;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.deployments.Deployment.StepName;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What is known of deployments, written step by step: after a crash the next start reads here where each one stood. */
 @Component
@@ -172,7 +171,7 @@ class Attempts {
         routes.deleteById(model);
         deployments.deleteAll(all);
         audit.record("deployments.removed", model, all.size() + " attempts", null);
-        afterCommit(() -> List.of("deployments", "model/" + model).forEach(topics::publish));
+        AfterCommit.run(() -> List.of("deployments", "model/" + model).forEach(topics::publish));
         return all.stream().map(StoredDeployment::version).collect(Collectors.toSet());
     }
 
@@ -188,20 +187,7 @@ class Attempts {
                 deployment.version(),
                 deployment.state().name()));
         List<String> news = List.of("deployments", "deployment/" + deployment.id(), "model/" + deployment.model());
-        afterCommit(() -> news.forEach(topics::publish));
-    }
-
-    static void afterCommit(Runnable work) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            work.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
+        AfterCommit.run(() -> news.forEach(topics::publish));
     }
 
     @Transactional(readOnly = true)

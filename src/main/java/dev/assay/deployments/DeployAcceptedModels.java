@@ -1,6 +1,7 @@
 package dev.assay.deployments;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.AfterCommit;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
@@ -43,7 +44,7 @@ class DeployAcceptedModels {
             Optional<ModelVersion> version = registry.find(event.model(), event.version());
             if (version.isPresent() && version.get().status() == ApprovalStatus.ACCEPTED) {
                 Deployment deployment = attempts.accepted(version.get(), kinds.of(version.get()));
-                Attempts.afterCommit(() -> runner.run(deployment.id()));
+                AfterCommit.run(() -> runner.run(deployment.id()));
             }
             return null;
         });

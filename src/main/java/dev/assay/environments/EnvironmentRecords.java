@@ -2,6 +2,7 @@ package dev.assay.environments;
 
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentVersion.State;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What is written about versions, each step in a transaction of its own; builds last longer than any transaction. */
 @Component
@@ -140,12 +139,9 @@ class EnvironmentRecords {
     }
 
     private void tell(Set<String> digests) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                topics.publish(TOPIC);
-                digests.forEach(digest -> topics.publish(EnvironmentBuilds.topic(digest)));
-            }
+        AfterCommit.run(() -> {
+            topics.publish(TOPIC);
+            digests.forEach(digest -> topics.publish(EnvironmentBuilds.topic(digest)));
         });
     }
 }

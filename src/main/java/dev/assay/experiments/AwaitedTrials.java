@@ -19,6 +19,9 @@ public class AwaitedTrials {
     /** On the trial, until it is taken. */
     public static final String AWAITED = "assay.awaited";
 
+    /** On what a script begins beside the trial that it is made again for: that trial. */
+    public static final String BESIDE = "assay.beside";
+
     /** On a run that a client wants to create: which trial it is. */
     private static final String TAKES = "assay.takes";
 

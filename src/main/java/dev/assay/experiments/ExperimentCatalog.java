@@ -9,10 +9,10 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.projects.Projects;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -92,14 +92,8 @@ public class ExperimentCatalog {
             String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
         standard.ensure();
         Page<Long> ids = search.find(filter, order, lifecycle, limit, next);
-        Map<Long, StoredExperiment> found = new HashMap<>();
-        experiments.findAllById(ids.items()).forEach(experiment -> found.put(experiment.id(), experiment));
-        return new Page<>(
-                ids.items().stream()
-                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                        .map(StoredExperiment::detached)
-                        .toList(),
-                ids.next());
+        return ids.lookUp(experiments.findAllById(ids.items()).stream()
+                .collect(Collectors.toMap(StoredExperiment::id, StoredExperiment::detached)));
     }
 
     /** @throws Conflict when the project has one of this name, also a deleted one */

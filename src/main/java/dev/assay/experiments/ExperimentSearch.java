@@ -10,7 +10,6 @@ import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Keyset.Term;
 import dev.assay.experiments.filter.Keyset.Type;
 import dev.assay.experiments.filter.Sql;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,25 +39,15 @@ class ExperimentSearch {
             case ALL -> {}
         }
         FilterParser.parse(filter).forEach(comparison -> sql.add(" and ").add(condition(filter, comparison)));
-        if (next != null) {
-            sql.add(" and ").add(keyset.after(next));
-        }
-        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
-        List<String> tokens = new ArrayList<>();
-        List<Long> ids = jdbc.sql(sql.text())
+        keyset.page(sql, next, limit);
+        List<Found> found = jdbc.sql(sql.text())
                 .params(sql.params())
-                .query((row, number) -> {
-                    List<@Nullable Object> place = new ArrayList<>();
-                    for (int i = 0; i < keyset.size(); i++) {
-                        place.add(row.getObject(i + 2));
-                    }
-                    tokens.add(keyset.token(place));
-                    return row.getLong(1);
-                })
+                .query((row, number) -> new Found(row.getLong(1), keyset.place(row)))
                 .list();
-        boolean more = ids.size() > limit;
-        return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
+        return Page.of(found, limit, one -> keyset.token(one.place())).map(Found::id);
     }
+
+    private record Found(long id, List<@Nullable Object> place) {}
 
     private static Keyset keyset(List<String> orders) {
         Keyset keyset = new Keyset();

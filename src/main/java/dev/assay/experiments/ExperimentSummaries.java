@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.LikePattern;
 import dev.assay.base.Page;
 import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Keyset.Term;
@@ -58,23 +59,20 @@ class ExperimentSummaries {
             sql.add(" and e.project = ?", project);
         }
         if (!nameContains.isBlank()) {
-            sql.add(" and lower(e.name) like ? escape '!'", TrialSearch.contains(nameContains.strip()));
+            sql.add(" and lower(e.name) like ? escape '!'", LikePattern.containing(nameContains.strip()));
         }
-        if (next != null) {
-            sql.add(" and ").add(keyset.after(next));
-        }
-        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
+        keyset.page(sql, next, limit);
         List<Found> found = jdbc.sql(sql.text())
                 .params(sql.params())
                 .query(ExperimentSummaries::read)
                 .list();
-        if (found.size() <= limit) {
-            return new Page<>(summaries(found), null);
-        }
-        Experiment last = found.get(limit - 1).experiment();
-        return new Page<>(
-                summaries(found.subList(0, limit)),
-                keyset.token(List.of(last.name().toLowerCase(), Long.valueOf(last.id()))));
+        Page<Found> page = Page.of(
+                found,
+                limit,
+                last -> keyset.token(List.of(
+                        last.experiment().name().toLowerCase(),
+                        Long.valueOf(last.experiment().id()))));
+        return new Page<>(summaries(page.items()), page.next());
     }
 
     /** One look into the index, however many trials there are. */

@@ -2,6 +2,7 @@ package dev.assay.experiments;
 
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -23,8 +24,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Experiments and their trials: what every way of logging ends in. */
 @Service
@@ -290,11 +289,6 @@ public class ExperimentTracking {
 
     private void changed(Trial trial) {
         List<String> changed = List.of("trial/" + trial.runId(), "experiment/" + trial.experimentId());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                changed.forEach(topics::publish);
-            }
-        });
+        AfterCommit.run(() -> changed.forEach(topics::publish));
     }
 }

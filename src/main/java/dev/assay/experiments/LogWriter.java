@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.GroupCommit;
 import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.CompactionLoop;
@@ -15,7 +16,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What callers log at the same time goes into one transaction; each returns after it. */
@@ -67,12 +67,7 @@ class LogWriter {
             return;
         }
         store.writeWhole(entry);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                tell(entry);
-            }
-        });
+        AfterCommit.run(() -> tell(entry));
     }
 
     /**

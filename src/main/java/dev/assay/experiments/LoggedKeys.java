@@ -2,6 +2,8 @@ package dev.assay.experiments;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.base.AfterCommit;
+import dev.assay.base.LikePattern;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +11,6 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The keys that trials of an experiment have ever logged, so that choosing a column reads no trial. */
 @Component
@@ -60,7 +60,7 @@ class LoggedKeys {
     List<String> find(long experiment, Kind kind, String containing, int limit) {
         return jdbc.queryForList("""
                         select name from logged_key where experiment_id = ? and kind = ? and lower(name) like ? escape '!'
-                        order by name limit ?""", String.class, experiment, kind.name(), TrialSearch.contains(containing), limit);
+                        order by name limit ?""", String.class, experiment, kind.name(), LikePattern.containing(containing), limit);
     }
 
     private void collect(Collection<Key> fresh, long experiment, Kind kind, Collection<String> names) {
@@ -81,11 +81,6 @@ class LoggedKeys {
                 fresh.stream()
                         .map(key -> new Object[] {key.experiment(), key.kind().name(), key.name()})
                         .toList());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                fresh.forEach(key -> written.put(key, true));
-            }
-        });
+        AfterCommit.run(() -> fresh.forEach(key -> written.put(key, true)));
     }
 }

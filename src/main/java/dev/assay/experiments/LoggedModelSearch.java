@@ -9,7 +9,6 @@ import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Keyset.Term;
 import dev.assay.experiments.filter.Keyset.Type;
 import dev.assay.experiments.filter.Sql;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +32,6 @@ class LoggedModelSearch {
     }
 
     Page<String> find(LoggedModelQuery query) {
-        int limit = query.limit();
-        String next = query.next();
         Long[] experiments = query.experimentIds().stream()
                 .filter(id -> id.matches("[0-9]{1,18}"))
                 .map(Long::valueOf)
@@ -51,25 +48,15 @@ class LoggedModelSearch {
                     .add(measured(query.datasets()))
                     .add(")");
         }
-        if (next != null) {
-            sql.add(" and ").add(keyset.after(next));
-        }
-        sql.add(keyset.orderBy()).add(" limit ?", limit + 1);
-        List<String> tokens = new ArrayList<>();
-        List<String> ids = jdbc.sql(sql.text())
+        keyset.page(sql, query.next(), query.limit());
+        List<Found> found = jdbc.sql(sql.text())
                 .params(sql.params())
-                .query((row, number) -> {
-                    List<@Nullable Object> place = new ArrayList<>();
-                    for (int i = 0; i < keyset.size(); i++) {
-                        place.add(row.getObject(i + 2));
-                    }
-                    tokens.add(keyset.token(place));
-                    return row.getString(1);
-                })
+                .query((row, number) -> new Found(row.getString(1), keyset.place(row)))
                 .list();
-        boolean more = ids.size() > limit;
-        return new Page<>(more ? ids.subList(0, limit) : ids, more ? tokens.get(limit - 1) : null);
+        return Page.of(found, query.limit(), one -> keyset.token(one.place())).map(Found::id);
     }
+
+    private record Found(String id, List<@Nullable Object> place) {}
 
     private static Keyset keyset(List<LoggedModelQuery.Order> orders) {
         Keyset keyset = new Keyset();

@@ -7,12 +7,12 @@ import dev.assay.base.Page;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -98,16 +98,10 @@ public class LoggedModels {
     @Transactional(readOnly = true)
     public Page<LoggedModel> find(LoggedModelQuery query) {
         Page<String> ids = search.find(query);
-        Map<String, LoggedModel> found = new HashMap<>();
-        models.findAllById(ids.items()).stream()
+        return ids.lookUp(models.findAllById(ids.items()).stream()
                 .filter(model -> !model.deleted())
                 .map(StoredLoggedModel::detached)
-                .forEach(model -> found.put(model.id(), model));
-        return new Page<>(
-                ids.items().stream()
-                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                        .toList(),
-                ids.next());
+                .collect(Collectors.toMap(LoggedModel::id, model -> model)));
     }
 
     @PreAuthorize(May.WRITE_TRIALS)

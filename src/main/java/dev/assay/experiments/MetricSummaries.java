@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.access.May;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
@@ -63,6 +64,6 @@ public class MetricSummaries {
                 ? sql
                 : sql.add(
                         " and lower(metric_key) like ? escape '!'",
-                        TrialSearch.contains(wanted.containing().strip()));
+                        LikePattern.containing(wanted.containing().strip()));
     }
 }

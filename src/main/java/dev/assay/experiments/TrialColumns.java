@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.access.May;
+import dev.assay.base.LikePattern;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public class TrialColumns {
                                 select + " on x.trial_id = chosen.trial where lower(" + key
                                         + ") like ? escape '!' group by " + key + " order by " + key + " limit ?",
                                 ids(selection),
-                                TrialSearch.contains(containing),
+                                LikePattern.containing(containing),
                                 limit),
                 (row, number) -> new KeyUse(row.getString(1), row.getLong(2), row.getLong(3)));
     }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** A filter of trials as SQL: conditions on {@code trial t}. */
 final class TrialConditions {
 
-    static final Set<String> TIMES = Set.of("start_time", "end_time", "created", "Created", "duration");
-
     private static final String ATTRIBUTES =
             "trials have run_id, run_name, status, user_id, start_time, end_time, duration, experiment_id, artifact_uri.";
 
@@ -63,7 +61,7 @@ final class TrialConditions {
         } catch (InvalidInput e) {
             throw new FilterProblem(filter, comparison.position(), "'" + key + "' is not known: " + ATTRIBUTES);
         }
-        return TIMES.contains(key)
+        return comparison.field().isTime()
                 ? Condition.whole(filter, comparison, column)
                 : Condition.text(filter, comparison, column);
     }

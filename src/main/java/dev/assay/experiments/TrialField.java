@@ -1,5 +1,7 @@
 package dev.assay.experiments;
 
+import java.util.Set;
+
 /**
  * What trials are filtered and ordered by.
  *
@@ -13,6 +15,13 @@ public record TrialField(Kind kind, String key) {
         PARAM,
         TAG,
         DATASET
+    }
+
+    private static final Set<String> TIMES = Set.of("start_time", "end_time", "created", "Created", "duration");
+
+    /** Whether it is an attribute that is compared as a number. */
+    public boolean isTime() {
+        return kind == Kind.ATTRIBUTE && TIMES.contains(key);
     }
 
     public static TrialField attribute(String key) {

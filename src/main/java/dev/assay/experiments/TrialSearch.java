@@ -7,13 +7,10 @@ import dev.assay.experiments.filter.FilterParser;
 import dev.assay.experiments.filter.Keyset;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -96,12 +93,10 @@ public class TrialSearch {
             settlement.settle();
         }
         TrialQuery asked = TrialSql.shortest(query);
-        List<FoundTrial> found = read(asked);
-        boolean more = found.size() > asked.limit();
-        List<FoundTrial> shown = more ? found.subList(0, asked.limit()) : found;
+        Page<FoundTrial> page = Page.of(
+                read(asked), asked.limit(), last -> TrialSql.keyset(asked).token(last.place()));
         return new Page<>(
-                read.apply(shown.stream().map(FoundTrial::trial).toList()),
-                more ? TrialSql.keyset(asked).token(shown.getLast().place()) : null);
+                read.apply(page.items().stream().map(FoundTrial::trial).toList()), page.next());
     }
 
     private List<FoundTrial> read(TrialQuery query) {
@@ -117,7 +112,7 @@ public class TrialSearch {
         Sql sql = TrialSql.places(query, among, keyset);
         Map<Long, List<@Nullable Object>> places = new LinkedHashMap<>();
         jdbc.sql(sql.text()).params(sql.params()).query(row -> {
-            places.put(row.getLong(1), place(row, keyset.size()));
+            places.put(row.getLong(1), keyset.place(row));
         });
         Map<Long, StoredTrial> found = new HashMap<>();
         trials.findAll(places.keySet().stream().mapToLong(Long::longValue))
@@ -201,17 +196,5 @@ public class TrialSearch {
         return experimentId.matches("[0-9]{1,18}")
                 ? keys.find(Long.parseLong(experimentId), kind, containing, limit)
                 : List.of();
-    }
-
-    static String contains(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-    }
-
-    private static List<@Nullable Object> place(ResultSet row, int size) throws java.sql.SQLException {
-        List<@Nullable Object> place = new ArrayList<>();
-        for (int i = 1; i <= size; i++) {
-            place.add(row.getObject(1 + i));
-        }
-        return place;
     }
 }

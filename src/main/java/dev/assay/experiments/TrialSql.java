@@ -254,7 +254,7 @@ final class TrialSql {
                             TrialConditions.column(field.key(), "order_by", field.key()),
                             ascending,
                             true,
-                            TrialConditions.TIMES.contains(field.key()) ? Type.LONG : Type.TEXT));
+                            field.isTime() ? Type.LONG : Type.TEXT));
                 case METRIC, PARAM, TAG -> {
                     TrialValues values = TrialValues.of(field).orElseThrow();
                     joins.add(

@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,7 +92,7 @@ class Trials {
         return jdbc.sql(SELECT + """
                         where not t.deleted and (t.run_id = ? or lower(t.name) like ? escape '!')
                         order by t.started_ms desc limit ?""")
-                .params(text, TrialSearch.contains(text), limit)
+                .params(text, LikePattern.containing(text), limit)
                 .query(Trials::read)
                 .list();
     }

@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.DiskSpace;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -29,11 +30,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,10 +58,9 @@ class UploadFolder {
     private final DiskSpace space;
     private final Clock clock;
 
-    UploadFolder(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve, Clock clock)
-            throws IOException {
+    UploadFolder(Storage storage, DiskReserve reserve, Clock clock) throws IOException {
         this.folder = storage.folder("uploads");
-        this.space = new DiskSpace(folder, reserve.toBytes());
+        this.space = new DiskSpace(folder, reserve.bytes());
         this.clock = clock;
     }
 

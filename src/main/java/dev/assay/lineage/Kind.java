@@ -23,6 +23,16 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Without the versions that only tell kinds apart: {@code object}. */
+    public String brief() {
+        return switch (this) {
+            case OBJECT_VERSION -> "object";
+            case ENVIRONMENT_VERSION -> "environment";
+            case DEFINITION_VERSION -> "definition";
+            default -> words();
+        };
+    }
+
     public String page(String id) {
         return page.formatted(id);
     }

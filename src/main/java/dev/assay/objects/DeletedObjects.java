@@ -4,6 +4,7 @@ import dev.assay.access.AuditLog;
 import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
@@ -12,7 +13,6 @@ import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -70,14 +70,11 @@ public class DeletedObjects {
     @Transactional(readOnly = true)
     public Page<DeletedObject> list(String project, String part, @Nullable String next, int limit) {
         String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
-        String pattern = "%" + ObjectNames.escaped(part.toLowerCase(Locale.ROOT)) + "%";
+        String pattern = LikePattern.containing(part);
         List<DeletedObject> found = versions.newestDeleted(project, pattern, below, Limit.of(limit + 1)).stream()
                 .map(StoredVersion::deleted)
                 .toList();
-        return found.size() > limit
-                ? new Page<>(
-                        found.subList(0, limit), found.get(limit - 1).newest().id())
-                : new Page<>(found, null);
+        return Page.of(found, limit, deleted -> deleted.newest().id());
     }
 
     /** One version that is deleted. */

@@ -1,5 +1,7 @@
 package dev.assay.objects;
 
+import dev.assay.base.AfterCommit;
+import dev.assay.base.GracefulShutdown;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
@@ -17,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -29,8 +30,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works imports off, one after the other. One that the portal's end has cut goes on after the last key that was done. */
@@ -68,12 +67,7 @@ class ImportRunner implements DisposableBean {
     }
 
     void startAfterCommit(String id) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                start(id);
-            }
-        });
+        AfterCommit.run(() -> start(id));
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -186,14 +180,8 @@ class ImportRunner implements DisposableBean {
         transaction.executeWithoutResult(status -> imports.findById(id).ifPresent(change));
     }
 
-    /** Interrupts nobody: H2 closes its file under an interrupted thread. */
     @Override
     public void destroy() {
-        worker.shutdown();
-        try {
-            worker.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        GracefulShutdown.of(worker);
     }
 }

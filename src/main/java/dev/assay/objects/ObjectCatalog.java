@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,7 +167,8 @@ public class ObjectCatalog {
     public Page<ObjectVersion> versions(String project, String name, @Nullable String next, int limit) {
         int below = next == null ? Integer.MAX_VALUE : number(next);
         List<StoredVersion> found = versions.versions(project, ObjectNames.checked(name), below, Limit.of(limit + 1));
-        return page(found, limit, version -> String.valueOf(version.number()));
+        return Page.of(found, limit, version -> String.valueOf(version.number()))
+                .map(StoredVersion::detached);
     }
 
     /** The newest version of each name that is not the portal's own, the last stored first. */
@@ -175,14 +176,15 @@ public class ObjectCatalog {
     @Transactional(readOnly = true)
     public Page<ObjectVersion> newest(String project, @Nullable String next, int limit) {
         String below = next == null ? VersionIds.ABOVE_ALL : VersionIds.checked(next);
-        return page(versions.newest(project, below, Limit.of(limit + 1)), limit, ObjectVersion::id);
+        return Page.of(versions.newest(project, below, Limit.of(limit + 1)), limit, StoredVersion::id)
+                .map(StoredVersion::detached);
     }
 
     /** The newest version of each name that starts with the prefix, by name; for artifact listings. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public List<ObjectVersion> newestBelow(String project, String prefix) {
-        return versions.newestBelow(project, like(prefix)).stream()
+        return versions.newestBelow(project, LikePattern.beginningWith(prefix)).stream()
                 .map(StoredVersion::detached)
                 .toList();
     }
@@ -213,7 +215,7 @@ public class ObjectCatalog {
         if (prefix.isEmpty()) {
             throw new InvalidInput("prefix", prefix, "Name what to purge.");
         }
-        removal.purgeLike(project, like(prefix));
+        removal.purgeLike(project, LikePattern.beginningWith(prefix));
         quota.countAgain(project);
         announce(prefix);
     }
@@ -221,7 +223,7 @@ public class ObjectCatalog {
     /** Removes all that the project holds, before the project itself goes. */
     @PreAuthorize(May.ADMINISTER)
     public void purgeAll(String project) {
-        removal.purgeLike(project, like(""));
+        removal.purgeLike(project, LikePattern.beginningWith(""));
         quota.countAgain(project);
         announce(project);
     }
@@ -243,21 +245,11 @@ public class ObjectCatalog {
         }
     }
 
-    private static Page<ObjectVersion> page(List<StoredVersion> found, int limit, Function<ObjectVersion, String> key) {
-        List<ObjectVersion> items =
-                found.stream().limit(limit).map(StoredVersion::detached).toList();
-        return new Page<>(items, found.size() > limit ? key.apply(items.getLast()) : null);
-    }
-
     private static int number(String next) {
         try {
             return Integer.parseInt(next);
         } catch (NumberFormatException e) {
             throw new InvalidInput("next", next, "Use the text that the page before gave.");
         }
-    }
-
-    private static String like(String prefix) {
-        return ObjectNames.escaped(prefix) + "%";
     }
 }

@@ -43,9 +43,4 @@ final class ObjectNames {
     static boolean hidden(String name) {
         return own(name) || name.startsWith(PROVENANCE);
     }
-
-    /** For SQL's {@code like}, where an exclamation mark escapes. */
-    static String escaped(String part) {
-        return part.replaceAll("[!%_]", "!$0");
-    }
 }

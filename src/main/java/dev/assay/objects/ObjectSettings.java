@@ -4,25 +4,19 @@ import dev.assay.base.InvalidInput;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * @param grace how long bytes stay that no version names any more
  * @param uploads how long an upload in parts is kept that nobody goes on with
- * @param reserve space on the disk that uploads and previews leave to the database and the index
  */
 @ConfigurationProperties("assay.objects")
 public record ObjectSettings(
         @DefaultValue("24h") Duration grace,
-        @DefaultValue("24h") Duration uploads,
-        @DefaultValue("256MB") DataSize reserve) {
+        @DefaultValue("24h") Duration uploads) {
 
     public ObjectSettings {
         notNegative("assay.objects.grace", grace);
         notNegative("assay.objects.uploads", uploads);
-        if (reserve.isNegative()) {
-            throw new InvalidInput("assay.objects.reserve", reserve, "Use a size such as 256MB, or 0.");
-        }
     }
 
     private static void notNegative(String name, Duration value) {

@@ -73,6 +73,10 @@ final class StoredVersion {
         return id;
     }
 
+    int number() {
+        return number;
+    }
+
     /** Whether lists and search show it. */
     boolean listed() {
         return !own && deletedAt == null;

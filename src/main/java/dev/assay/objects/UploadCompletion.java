@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.base.Conflict;
+import dev.assay.base.DiskReserve;
 import dev.assay.base.DiskSpace;
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
@@ -51,7 +52,7 @@ class UploadCompletion {
             PutVersion put,
             ObjectStore store,
             Storage storage,
-            ObjectSettings settings,
+            DiskReserve reserve,
             Clock clock)
             throws IOException {
         this.folder = folder;
@@ -59,7 +60,7 @@ class UploadCompletion {
         this.quota = quota;
         this.put = put;
         this.store = store;
-        this.space = new DiskSpace(storage.folder("objects"), settings.reserve().toBytes());
+        this.space = new DiskSpace(storage.folder("objects"), reserve.bytes());
         this.clock = clock;
     }
 

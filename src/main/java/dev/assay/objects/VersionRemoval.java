@@ -77,14 +77,10 @@ class VersionRemoval {
     /** @return the newest of the name */
     ObjectVersion restore(String project, String name) {
         return namesInUse.alone(project, name, () -> {
-            // a bucket may have lost some of them for good
-            List<ObjectVersion> back = read(() -> versions.deleted(project, name)).stream()
-                    .filter(version -> store.manifest(version).isPresent())
-                    .toList();
+            List<ObjectVersion> back = store.restore(read(() -> versions.deleted(project, name)));
             if (back.isEmpty()) {
                 throw new NotFound("Deleted object", name);
             }
-            store.restore(back);
             return locked(project, Set.of(name), () -> {
                 List<StoredVersion> rows = told(back, versions.deleted(project, name));
                 rows.forEach(row -> row.deletedSince(null));

@@ -1,9 +1,8 @@
 package dev.assay.parameters;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Topics;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells open pages of a pipeline, after the commit, that its parameters changed. */
 @Component
@@ -16,11 +15,6 @@ class ParameterNews {
     }
 
     void changed(String project, String pipeline) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                topics.publish("parameters/" + project + "/" + pipeline);
-            }
-        });
+        AfterCommit.run(() -> topics.publish("parameters/" + project + "/" + pipeline));
     }
 }

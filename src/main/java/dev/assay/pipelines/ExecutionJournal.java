@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.pipelines.definition.Definition;
@@ -85,9 +86,7 @@ public class ExecutionJournal {
     /** The definition version that the execution froze. */
     @Transactional(readOnly = true)
     public DefinitionVersion definitionVersion(PipelineExecution execution) {
-        PipelineRow pipeline = pipelines
-                .findByProjectAndName(execution.project(), execution.pipeline())
-                .orElseThrow(() -> new NotFound("Pipeline", execution.pipeline()));
+        PipelineRow pipeline = pipelines.get(execution.project(), execution.pipeline());
         return definitions
                 .findByPipelineIdAndNumber(pipeline.id, execution.definitionVersion())
                 .orElseThrow(() -> new NotFound("Definition version", execution.definitionVersion()))
@@ -168,7 +167,7 @@ public class ExecutionJournal {
     }
 
     private void tell(String id) {
-        Afterwards.run(() -> {
+        AfterCommit.run(() -> {
             topics.publish("execution/" + id);
             topics.publish(Pipelines.TOPIC);
         });

@@ -1,6 +1,7 @@
 package dev.assay.pipelines;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
@@ -90,7 +91,7 @@ class NewExecutions {
                 new Reference(Kind.EXECUTION, row.id, execution.title()),
                 "defined by",
                 Pipelines.reference(pipeline.project, pipeline.name, row.definitionNumber));
-        Afterwards.run(() -> {
+        AfterCommit.run(() -> {
             runner.run(row.id);
             topics.publish(Pipelines.TOPIC);
         });

@@ -4,6 +4,7 @@ import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -136,16 +137,12 @@ public class PipelineExecutions {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<PipelineExecution> of(String project, String pipeline, @Nullable String next, int limit) {
-        PipelineRow row = pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
+        PipelineRow row = pipelines.get(project, pipeline);
         int size = Math.clamp(limit, 1, 200);
         List<ExecutionRow> found =
                 executions.findByPipelineIdAndNumberLessThanOrderByNumberDesc(row.id, before(next), Limit.of(size + 1));
-        List<PipelineExecution> items =
-                found.stream().limit(size).map(execution -> get(execution.id)).toList();
-        return new Page<>(
-                items, found.size() > size ? String.valueOf(items.getLast().number()) : null);
+        return Page.of(found, size, execution -> String.valueOf(execution.number))
+                .map(execution -> get(execution.id));
     }
 
     private static int before(@Nullable String next) {
@@ -176,7 +173,7 @@ public class PipelineExecutions {
         row.status = ExecutionStatus.STOPPING;
         executions.save(row);
         audit.record("pipelines.stopped", project, null, executionId);
-        Afterwards.run(() -> {
+        AfterCommit.run(() -> {
             runner.stop(executionId);
             topics.publish("execution/" + executionId);
         });
@@ -211,7 +208,7 @@ public class PipelineExecutions {
         row.goOn(clock.instant());
         executions.save(row);
         audit.record("pipelines.retried", project, null, executionId);
-        Afterwards.run(() -> goOn(executionId, again));
+        AfterCommit.run(() -> goOn(executionId, again));
         return journal.get(executionId);
     }
 

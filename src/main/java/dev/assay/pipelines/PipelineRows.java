@@ -16,6 +16,11 @@ interface PipelineRows extends Repository<PipelineRow, Long> {
 
     Optional<PipelineRow> findByProjectAndName(String project, String name);
 
+    /** @throws NotFound when there is no such pipeline */
+    default PipelineRow get(String project, String name) {
+        return findByProjectAndName(project, name).orElseThrow(() -> new NotFound("Pipeline", project + "/" + name));
+    }
+
     /** For who is about to give out the next number, or to plan what starts by itself. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select pipeline from PipelineRow pipeline where pipeline.project = ?1 and pipeline.name = ?2")

@@ -2,9 +2,9 @@ package dev.assay.pipelines;
 
 import dev.assay.access.AuditLog;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
@@ -61,7 +61,7 @@ public class PipelineSchedules {
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Upcoming of(String project, String pipeline) {
-        boolean on = row(project, pipeline).scheduleOn;
+        boolean on = pipelines.get(project, pipeline).scheduleOn;
         Schedule schedule = schedule(project, pipeline).orElse(null);
         if (schedule == null) {
             return new Upcoming(on, null, null, List.of());
@@ -95,7 +95,7 @@ public class PipelineSchedules {
                 project + "/" + pipeline,
                 null,
                 schedule.map(Schedule::expression).orElse(null));
-        Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+        AfterCommit.run(() -> topics.publish(Pipelines.TOPIC));
     }
 
     /** The schedule's or the zone's value changed. One after the other: what was read before somebody turned it on must not end it. */
@@ -103,7 +103,7 @@ public class PipelineSchedules {
     void replan(String project, String pipeline) {
         pipelines.lock(project, pipeline).ifPresent(row -> {
             plan(row, schedule(project, pipeline).orElse(null));
-            Afterwards.run(() -> topics.publish(Pipelines.TOPIC));
+            AfterCommit.run(() -> topics.publish(Pipelines.TOPIC));
         });
     }
 
@@ -141,11 +141,5 @@ public class PipelineSchedules {
 
     private Optional<String> value(String project, String pipeline, String section, String key) {
         return parameters.value(new ParameterPath(project, pipeline, section, key));
-    }
-
-    private PipelineRow row(String project, String pipeline) {
-        return pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipelines;
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
@@ -106,7 +107,7 @@ public class Pipelines {
     /** @throws NotFound when there is no such pipeline */
     @PreAuthorize(May.VIEW)
     public Pipeline get(String project, String pipeline) {
-        return row(project, pipeline).toPipeline();
+        return pipelines.get(project, pipeline).toPipeline();
     }
 
     /**
@@ -202,7 +203,7 @@ public class Pipelines {
                     new Reference(Kind.OBJECT_VERSION, added.codeVersion, "code of " + pipeline));
         }
         audit.record("pipelines.defined", project + "/" + pipeline, null, "version " + added.number);
-        Afterwards.run(() -> topics.publish(TOPIC));
+        AfterCommit.run(() -> topics.publish(TOPIC));
         return new Arrival(added.toVersion(row), true, warnings);
     }
 
@@ -226,7 +227,7 @@ public class Pipelines {
     /** Newest first. */
     @PreAuthorize(May.VIEW)
     public List<DefinitionVersion> definitions(String project, String pipeline) {
-        PipelineRow row = row(project, pipeline);
+        PipelineRow row = pipelines.get(project, pipeline);
         return definitions.findByPipelineIdOrderByNumberDesc(row.id).stream()
                 .map(definition -> definition.toVersion(row))
                 .toList();
@@ -235,7 +236,7 @@ public class Pipelines {
     /** @throws NotFound when there is no such version */
     @PreAuthorize(May.VIEW)
     public DefinitionVersion definition(String project, String pipeline, int number) {
-        PipelineRow row = row(project, pipeline);
+        PipelineRow row = pipelines.get(project, pipeline);
         return definitions
                 .findByPipelineIdAndNumber(row.id, number)
                 .map(definition -> definition.toVersion(row))
@@ -276,11 +277,5 @@ public class Pipelines {
 
     private Optional<DefinitionRow> newest(PipelineRow row) {
         return definitions.findByPipelineIdAndNumber(row.id, row.definitionCount);
-    }
-
-    private PipelineRow row(String project, String pipeline) {
-        return pipelines
-                .findByProjectAndName(project, pipeline)
-                .orElseThrow(() -> new NotFound("Pipeline", project + "/" + pipeline));
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
+import dev.assay.parameters.Parameter;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.Step;
@@ -67,6 +68,11 @@ public class Relaunches {
         this.reproducibility = reproducibility;
         this.audit = audit;
         this.transaction = transaction;
+    }
+
+    /** Whether a pipeline with these parameters is Relaunch's: that has none, and every other one has some. */
+    public static boolean made(List<Parameter> parameters) {
+        return parameters.isEmpty();
     }
 
     /** Why the trial cannot be done again; empty when it can. */

@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.NestedTrials;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record ScriptPlace(int number, boolean nested) {
     /** Others of a relaunched script lie in what that was for, and not because the script says so. */
     private static boolean nested(Map<String, String> tags) {
         String parent = tags.get(NestedTrials.PARENT);
-        return parent != null && !parent.equals(tags.get(ScriptTrials.BESIDE));
+        return parent != null && !parent.equals(tags.get(AwaitedTrials.BESIDE));
     }
 
     /** What is known of a trial's code, and goes for its repetition too; each start of a script names itself. */

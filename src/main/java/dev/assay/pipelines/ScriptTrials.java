@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Lifecycle;
 import dev.assay.experiments.Trial;
@@ -19,7 +20,6 @@ public class ScriptTrials {
     public static final int MOST = 1000;
 
     static final String START = "assay.code.start";
-    static final String BESIDE = "assay.beside";
 
     private final ExperimentTracking tracking;
     private final TrialSearch search;
@@ -36,7 +36,7 @@ public class ScriptTrials {
 
     /** Those that a script began beside the one that a relaunch is for. */
     public List<Trial> beside(Trial trial) {
-        return with(trial, BESIDE, trial.runId());
+        return with(trial, AwaitedTrials.BESIDE, trial.runId());
     }
 
     /** The whole script that a relaunch of the trial runs; empty where it is not known to begin other trials. */

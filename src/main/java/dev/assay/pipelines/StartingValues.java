@@ -33,7 +33,7 @@ class StartingValues {
     /** By {@code section/key}; secrets stay where they are. */
     Map<String, String> freeze(String project, String pipeline, Definition definition) {
         List<Parameter> all = parameters.list(project, pipeline);
-        if (all.isEmpty()) {
+        if (Relaunches.made(all)) {
             throw new Conflict("Only Relaunch on a trial's page starts this pipeline: it does that trial again.");
         }
         List<ParameterPath> missing = parameters.missing(project, pipeline);

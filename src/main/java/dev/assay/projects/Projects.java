@@ -8,6 +8,7 @@ import dev.assay.access.OwnAccount;
 import dev.assay.access.Permissions;
 import dev.assay.access.Person;
 import dev.assay.access.Squads;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Names;
@@ -20,14 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Projects and who owns them. The bean's name stands in {@link dev.assay.access.May#IN_OWN_SQUAD}. */
 @Service("projects")
@@ -79,16 +79,14 @@ public class Projects {
     /** What is absent stays as it is. */
     @PreAuthorize(May.ADMINISTER)
     public Project update(String slug, @Nullable Boolean fourEyes, @Nullable Boolean notebookModels) {
-        ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
-        Project before = row.value();
-        row.setFourEyes(fourEyes == null ? before.fourEyes() : fourEyes);
-        row.setNotebookModels(notebookModels == null ? before.notebookModels() : notebookModels);
-        Project after = row.value();
-        if (!after.equals(before)) {
-            audit.record("projects.changed", slug, described(before), described(after));
-        }
-        forgetAfterCommit(slug);
-        return after;
+        return change(slug, row -> {
+            if (fourEyes != null) {
+                row.setFourEyes(fourEyes);
+            }
+            if (notebookModels != null) {
+                row.setNotebookModels(notebookModels);
+            }
+        });
     }
 
     /**
@@ -101,9 +99,13 @@ public class Projects {
         if (bytes != null && bytes < 0) {
             throw new InvalidInput("objectQuota", bytes, "Use a number of bytes, or 0 for no limit.");
         }
+        return change(slug, row -> row.setObjectQuota(bytes == null || bytes == 0 ? null : bytes));
+    }
+
+    private Project change(String slug, Consumer<ProjectRow> change) {
         ProjectRow row = rows.findById(slug).orElseThrow(() -> new NotFound("Project", slug));
         Project before = row.value();
-        row.setObjectQuota(bytes == null || bytes == 0 ? null : bytes);
+        change.accept(row);
         Project after = row.value();
         if (!after.equals(before)) {
             audit.record("projects.changed", slug, described(before), described(after));
@@ -144,9 +146,7 @@ public class Projects {
         List<Project> found = rows.page(after == null ? "" : after, Limit.of(limit + 1)).stream()
                 .map(ProjectRow::value)
                 .toList();
-        return found.size() > limit
-                ? new Page<>(found.subList(0, limit), found.get(limit - 1).slug())
-                : new Page<>(found, null);
+        return Page.of(found, limit, Project::slug);
     }
 
     /** Whether the actor belongs to the squad that owns the project, or is an admin. */
@@ -176,12 +176,9 @@ public class Projects {
     }
 
     private void forgetAfterCommit(String slug) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                known.forget(slug);
-                usual.forgetAll();
-            }
+        AfterCommit.run(() -> {
+            known.forget(slug);
+            usual.forgetAll();
         });
     }
 

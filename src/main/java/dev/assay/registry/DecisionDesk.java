@@ -5,7 +5,6 @@ import dev.assay.access.CurrentActor;
 import dev.assay.base.Checkpoint;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,8 +54,7 @@ class DecisionDesk {
     @Transactional
     ModelVersion decide(String model, int version, ApprovalStatus to, String why) {
         String reason = checked(why);
-        StoredVersion row = versions.findByModelAndVersion(model, version)
-                .orElseThrow(() -> new NotFound("Model version", model + "/" + version));
+        StoredVersion row = versions.get(model, version);
         ModelVersion before = row.value();
         if (!before.status().mayBecome(to)) {
             throw new Conflict(

@@ -5,13 +5,13 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,8 +82,7 @@ public class ModelCatalog {
     /** Models whose name holds the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<ModelSummary> search(String text, int page, int size) {
-        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return models.matching(pattern, PageRequest.of(page, size)).stream()
+        return models.matching(LikePattern.containing(text.strip()), PageRequest.of(page, size)).stream()
                 .map(StoredModel::value)
                 .map(this::summary)
                 .toList();
@@ -118,7 +117,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public Model describe(String name, @Nullable String description) {
-        StoredModel model = locked(name);
+        StoredModel model = models.locked(name);
         model.describe(text("description", description), clock.instant());
         news.changed(name);
         return model.value();
@@ -127,7 +126,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public ModelVersion describe(String name, int version, @Nullable String description) {
-        StoredVersion row = version(name, version);
+        StoredVersion row = versions.get(name, version);
         row.describe(text("description", description), clock.instant());
         news.changed(name);
         return row.value();
@@ -137,7 +136,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.DECIDE_MODELS)
     public Model setRules(String name, List<GateRule> rules) {
-        StoredModel model = locked(name);
+        StoredModel model = models.locked(name);
         validate(rules);
         String before = JsonColumns.text(model.value().rules());
         model.rule(List.copyOf(rules), clock.instant());
@@ -150,7 +149,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.ADMINISTER)
     public Model setApprovers(String name, Set<String> approvers) {
-        StoredModel model = locked(name);
+        StoredModel model = models.locked(name);
         Set<String> names = new TreeSet<>();
         approvers.stream().map(String::strip).filter(one -> !one.isEmpty()).forEach(names::add);
         String before = String.join(", ", model.value().approvers());
@@ -164,8 +163,8 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void removeVersion(String name, int version) {
-        own.check(locked(name).value());
-        StoredVersion row = version(name, version);
+        own.check(models.locked(name).value());
+        StoredVersion row = versions.get(name, version);
         if (row.value().status() == ApprovalStatus.ACCEPTED) {
             throw new Conflict("%s version %d is accepted. Withdraw it first.".formatted(name, version));
         }
@@ -178,15 +177,6 @@ public class ModelCatalog {
                 row.value().status().name(),
                 null);
         news.changed(name);
-    }
-
-    private StoredModel locked(String name) {
-        return models.lock(name).orElseThrow(() -> new NotFound("Model", name));
-    }
-
-    private StoredVersion version(String name, int version) {
-        return versions.findByModelAndVersion(name, version)
-                .orElseThrow(() -> new NotFound("Model version", name + "/" + version));
     }
 
     private static @Nullable String text(String field, @Nullable String text) {

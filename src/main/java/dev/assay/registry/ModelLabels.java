@@ -1,6 +1,8 @@
 package dev.assay.registry;
 
 import dev.assay.access.May;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,10 @@ public class ModelLabels {
             @Nullable String location) {
 
         public static final Mark NONE = new Mark(null, null, null);
+
+        static Mark read(ResultSet row) throws SQLException {
+            return new Mark(row.getString("stage"), row.getString("run_link"), row.getString("location"));
+        }
 
         public Mark in(@Nullable String other) {
             return new Mark(other, runLink, location);
@@ -112,7 +118,7 @@ public class ModelLabels {
     public Optional<Mark> findMark(String model, int version) {
         return jdbc.sql("select stage, run_link, location from model_mark where model = ? and version = ?")
                 .params(model, version)
-                .query((row, number) -> new Mark(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, number) -> Mark.read(row))
                 .optional();
     }
 
@@ -123,7 +129,7 @@ public class ModelLabels {
         jdbc.sql("select version, stage, run_link, location from model_mark where model = ?")
                 .param(model)
                 .query(row -> {
-                    marks.put(row.getInt(1), new Mark(row.getString(2), row.getString(3), row.getString(4)));
+                    marks.put(row.getInt("version"), Mark.read(row));
                 });
         return marks;
     }

@@ -101,7 +101,7 @@ public class ModelRegistry {
     /** @throws NotFound when there is no such version */
     @PreAuthorize(May.VIEW)
     public ModelVersion get(String model, int version) {
-        return find(model, version).orElseThrow(() -> new NotFound("Model version", model + "/" + version));
+        return versions.get(model, version).value();
     }
 
     @PreAuthorize(May.VIEW)
@@ -120,11 +120,7 @@ public class ModelRegistry {
     public Page<ModelVersion> versions(String model, @Nullable Integer next, int limit) {
         List<ModelVersion> found = values(versions.findByModelAndVersionLessThanOrderByVersionDesc(
                 model, next == null ? Integer.MAX_VALUE : next, Limit.of(limit + 1)));
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit),
-                        String.valueOf(found.get(limit - 1).version()));
+        return Page.of(found, limit, version -> String.valueOf(version.version()));
     }
 
     /** Versions that were registered from this trial, newest first. */
@@ -198,7 +194,7 @@ public class ModelRegistry {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void remove(String model) {
-        StoredModel row = models.lock(model).orElseThrow(() -> new NotFound("Model", model));
+        StoredModel row = models.locked(model);
         own.check(row.value());
         gate.served(model).ifPresent(version -> {
             throw new Conflict("%s version %d is served. Undeploy it first.".formatted(model, version.version()));

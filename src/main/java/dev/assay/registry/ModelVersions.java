@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import dev.assay.base.NotFound;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
     StoredVersion saveAndFlush(StoredVersion version);
 
     Optional<StoredVersion> findByModelAndVersion(String model, int version);
+
+    /** @throws NotFound when there is no such version */
+    default StoredVersion get(String model, int version) {
+        return findByModelAndVersion(model, version)
+                .orElseThrow(() -> new NotFound("Model version", model + "/" + version));
+    }
 
     List<StoredVersion> findByModelOrderByVersionDesc(String model);
 

@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import dev.assay.base.NotFound;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,15 @@ interface Models extends Repository<StoredModel, String> {
     @Query("select model from StoredModel model where model.name = :name")
     Optional<StoredModel> lock(String name);
 
+    /** @throws NotFound when there is no such model */
+    default StoredModel locked(String name) {
+        return lock(name).orElseThrow(() -> new NotFound("Model", name));
+    }
+
     @Query("select model.name from StoredModel model order by model.name")
     List<String> names();
 
-    @Query("select model from StoredModel model where lower(model.name) like :pattern escape '\\' order by model.name")
+    @Query("select model from StoredModel model where lower(model.name) like :pattern escape '!' order by model.name")
     List<StoredModel> matching(String pattern, Pageable page);
 
     void delete(StoredModel model);

@@ -30,40 +30,4 @@ public record NewModelVersion(
         Map<String, String> params,
         Set<String> contributors,
         String registeredBy,
-        @Nullable String source) {
-
-    public NewModelVersion(
-            String model,
-            String project,
-            Origin origin,
-            @Nullable String pipeline,
-            @Nullable String executionId,
-            @Nullable String runId,
-            @Nullable String packageVersion,
-            @Nullable String environmentVersion,
-            @Nullable String codeVersion,
-            @Nullable String commit,
-            Map<String, String> dataVersions,
-            Map<String, Double> metrics,
-            Map<String, String> params,
-            Set<String> contributors,
-            String registeredBy) {
-        this(
-                model,
-                project,
-                origin,
-                pipeline,
-                executionId,
-                runId,
-                packageVersion,
-                environmentVersion,
-                codeVersion,
-                commit,
-                dataVersions,
-                metrics,
-                params,
-                contributors,
-                registeredBy,
-                null);
-    }
-}
+        @Nullable String source) {}

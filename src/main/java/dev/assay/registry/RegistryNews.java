@@ -1,9 +1,8 @@
 package dev.assay.registry;
 
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Topics;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells open pages that a model changed, once the change is committed. */
 @Component
@@ -16,12 +15,9 @@ class RegistryNews {
     }
 
     void changed(String model) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                topics.publish("models");
-                topics.publish("model/" + model);
-            }
+        AfterCommit.run(() -> {
+            topics.publish("models");
+            topics.publish("model/" + model);
         });
     }
 }

@@ -48,11 +48,7 @@ public class VersionLabels {
         read("model_alias", "x.alias", versions, row -> aliases.computeIfAbsent(id(row), id -> new ArrayList<>())
                 .add(row.getString(3)));
         Map<VersionId, Mark> marks = new HashMap<>();
-        read(
-                "model_mark",
-                "x.stage, x.run_link, x.location",
-                versions,
-                row -> marks.put(id(row), new Mark(row.getString(3), row.getString(4), row.getString(5))));
+        read("model_mark", "x.stage, x.run_link, x.location", versions, row -> marks.put(id(row), Mark.read(row)));
         Map<VersionId, Labels> labels = new HashMap<>();
         versions.forEach(id -> labels.put(
                 id,

@@ -72,7 +72,8 @@ public class AcceptedModels {
                 Map.of("accuracy", 0.97),
                 Map.of(),
                 Set.of(),
-                "trainer"));
+                "trainer",
+                null));
     }
 
     public ModelVersion accepted(String model, PackageOf archive) {

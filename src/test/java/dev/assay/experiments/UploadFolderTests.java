@@ -3,6 +3,7 @@ package dev.assay.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NoSpace;
 import dev.assay.base.NotFound;
@@ -91,6 +92,6 @@ class UploadFolderTests {
     }
 
     private UploadFolder at(Instant now, DataSize reserve) throws IOException {
-        return new UploadFolder(new Storage(data), reserve, Clock.fixed(now, ZoneOffset.UTC));
+        return new UploadFolder(new Storage(data), new DiskReserve(reserve), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -75,7 +75,8 @@ public class RegistryScene {
                 metrics,
                 Map.of("k", "5"),
                 Set.of("grace", "ken"),
-                "grace");
+                "grace",
+                null);
     }
 
     public NewModelVersion elsewhere(String model, String project, Origin origin) {

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -26,6 +24,7 @@ import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.SearchField;
 import dev.assay.base.ui.StatusBadge;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -38,7 +37,7 @@ class PeopleView extends VerticalLayout implements BeforeEnterObserver {
 
     private final People people;
     private final Squads squads;
-    private final TextField filter = new TextField();
+    private final SearchField filter = new SearchField("Account or name", "Filter people");
     private final KeysetGrid<Person> grid;
 
     PeopleView(People people, Squads squads) {
@@ -71,11 +70,6 @@ class PeopleView extends VerticalLayout implements BeforeEnterObserver {
     }
 
     private Component filterLine() {
-        filter.setPlaceholder("Account or name");
-        filter.setAriaLabel("Filter people");
-        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
-        filter.setClearButtonVisible(true);
-        filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> {
             grid.refresh();
             if (change.isFromClient()) {

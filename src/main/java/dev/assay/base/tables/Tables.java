@@ -2,6 +2,7 @@ package dev.assay.base.tables;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.assay.base.DiskReserve;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.TableDifference.Changes;
 import dev.assay.base.tables.TableFolder.Kept;
@@ -21,9 +22,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Reads tables in files: their first rows with a profile of each column, and what differs between two. Reading takes its
@@ -53,13 +52,13 @@ public class Tables {
     private @Nullable TableFolder kept;
 
     @Autowired
-    public Tables(Storage storage, @Value("${assay.objects.reserve:256MB}") DataSize reserve) {
+    public Tables(Storage storage, DiskReserve reserve) {
         this(storage, reserve, LONGEST);
     }
 
-    Tables(Storage storage, DataSize reserve, Duration longest) {
+    Tables(Storage storage, DiskReserve reserve, Duration longest) {
         this.folder = () -> storage.folder("tmp").resolve("tables");
-        this.reserve = reserve.toBytes();
+        this.reserve = reserve.bytes();
         this.longest = longest;
     }
 

@@ -3,10 +3,7 @@ package dev.assay.environments.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -22,6 +19,7 @@ import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.SearchField;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.environments.EnvironmentSummary;
@@ -38,7 +36,7 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
 
     private final transient EnvironmentCatalog environments;
     private final transient EnvironmentUse use;
-    private final TextField filter = new TextField();
+    private final SearchField filter = new SearchField("Filter by project, name or version", "Filter environments");
     private final KeysetGrid<EnvironmentSummary> grid;
 
     EnvironmentListView(EnvironmentCatalog environments, EnvironmentUse use, Projects projects, Topics topics) {
@@ -62,12 +60,7 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
     }
 
     private void addFilter() {
-        filter.setPlaceholder("Filter by project, name or version");
-        filter.setAriaLabel("Filter environments");
-        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
-        filter.setClearButtonVisible(true);
         filter.setWidth("min(360px, 100%)");
-        filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> {
             grid.refresh();
             if (change.isFromClient()) {

@@ -2,6 +2,8 @@ package dev.assay.experiments.filter;
 
 import dev.assay.base.InvalidInput;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,10 +45,6 @@ public final class Keyset {
         return String.join(", ", terms.stream().map(Term::expression).toList());
     }
 
-    public int size() {
-        return terms.size();
-    }
-
     public String orderBy() {
         List<String> parts = new ArrayList<>();
         for (Term term : terms) {
@@ -56,6 +54,23 @@ public final class Keyset {
             parts.add(term.expression() + (term.ascending() ? " asc" : " desc"));
         }
         return " order by " + String.join(", ", parts);
+    }
+
+    /** Ends the query of a list: what lies behind the token in this order, one more than the limit. */
+    public Sql page(Sql list, @Nullable String next, int limit) {
+        if (next != null) {
+            list.add(" and ").add(after(next));
+        }
+        return list.add(orderBy()).add(" limit ?", limit + 1);
+    }
+
+    /** Of a row that was selected with one column, and {@link #columns} behind it. */
+    public List<@Nullable Object> place(ResultSet row) throws SQLException {
+        List<@Nullable Object> place = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            place.add(row.getObject(i + 2));
+        }
+        return place;
     }
 
     public String token(List<@Nullable Object> values) {

@@ -1,5 +1,6 @@
 package dev.assay.experiments.metrics;
 
+import dev.assay.base.GracefulShutdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +115,6 @@ public class CompactionLoop implements DisposableBean {
 
     @Override
     public void destroy() {
-        worker.shutdown();
-        try {
-            worker.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        GracefulShutdown.of(worker);
     }
 }

@@ -5,9 +5,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
@@ -20,6 +18,7 @@ import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.SearchField;
 import dev.assay.experiments.ExperimentSummary;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.projects.Project;
@@ -40,7 +39,7 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     private final BestTrial best;
     private final boolean mayLog;
     private final Project project;
-    private final TextField filter = new TextField("Filter by name");
+    private final SearchField filter = new SearchField("Filter by name");
     private final KeysetGrid<ExperimentSummary> grid;
 
     ExperimentListView(ExperimentTracking tracking, TrialListServices services, Projects projects) {
@@ -63,9 +62,6 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     }
 
     private TextField filterField() {
-        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
-        filter.setClearButtonVisible(true);
-        filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addClassName("experiment-filter");
         filter.addValueChangeListener(change -> {
             grid.setEmptyStateComponent(emptyState());

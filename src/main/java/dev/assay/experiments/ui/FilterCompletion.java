@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +34,6 @@ final class FilterCompletion {
             "dataset.digest");
     private static final List<String> OF_NUMBERS = List.of(">", ">=", "<", "<=", "=", "!=");
     private static final List<String> OF_TEXTS = List.of("=", "!=", "LIKE", "ILIKE");
-    private static final Set<String> TIMES = Set.of("start_time", "end_time", "duration");
     private static final List<String> STATES =
             Stream.of(TrialStatus.values()).map(Enum::name).toList();
 
@@ -178,8 +176,7 @@ final class FilterCompletion {
     }
 
     private static boolean ofNumbers(TrialField field) {
-        return field.kind() == TrialField.Kind.METRIC
-                || field.kind() == TrialField.Kind.ATTRIBUTE && TIMES.contains(field.key());
+        return field.kind() == TrialField.Kind.METRIC || field.isTime();
     }
 
     /** None while it cannot be read. */

@@ -12,6 +12,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSelection;
 import dev.assay.experiments.verdict.Verdict;
@@ -96,7 +97,7 @@ class TrialHead extends Composite<Div> {
                 .reduce((first, second) -> second)
                 .ifPresent(parent -> line.add(new Span(
                         new Span("nested in "), link("/" + ExperimentAddress.trial(parent.runId()), parent.name()))));
-        Optional.ofNullable(now.tags().get("assay.beside"))
+        Optional.ofNullable(now.tags().get(AwaitedTrials.BESIDE))
                 .flatMap(services.tracking()::find)
                 .ifPresent(relaunched -> line.add(new Span(
                         new Span("made again beside "),

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.ui.IconButton;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
@@ -94,12 +95,12 @@ class TrialTags extends Composite<Div> {
         Div row = new Div(name, shown);
         row.addClassName("tag-row");
         if (editable) {
-            Button edit = icon(VaadinIcon.PENCIL, "Edit tag " + key, () -> {
+            Button edit = new IconButton(VaadinIcon.PENCIL, "Edit tag " + key, () -> {
                 edited = key;
                 adding = false;
                 draw();
             });
-            Button remove = icon(VaadinIcon.TRASH, "Remove tag " + key, () -> {
+            Button remove = new IconButton(VaadinIcon.TRASH, "Remove tag " + key, () -> {
                 try {
                     tracking.deleteTag(trial.runId(), key);
                 } catch (NotFound gone) {
@@ -136,8 +137,8 @@ class TrialTags extends Composite<Div> {
 
     private Div editing(com.vaadin.flow.component.Component key, TextField value, Runnable save) {
         value.addClassName("tag-value");
-        Button keep = icon(VaadinIcon.CHECK, "Save", save);
-        Div row = new Div(key, value, keep, icon(VaadinIcon.CLOSE_SMALL, "Cancel", this::done));
+        Button keep = new IconButton(VaadinIcon.CHECK, "Save", save);
+        Div row = new Div(key, value, keep, new IconButton(VaadinIcon.CLOSE_SMALL, "Cancel", this::done));
         row.addClassName("tag-row");
         for (TextField field : key instanceof TextField both ? List.of(both, value) : List.of(value)) {
             field.addKeyDownListener(Key.ENTER, press -> save.run());
@@ -177,13 +178,5 @@ class TrialTags extends Composite<Div> {
         edited = null;
         adding = false;
         draw();
-    }
-
-    private static Button icon(VaadinIcon icon, String label, Runnable work) {
-        Button button = new Button(icon.create(), click -> work.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        return button;
     }
 }

@@ -13,7 +13,6 @@ import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.base.ui.StepGraph;
-import dev.assay.lineage.Kind;
 import dev.assay.lineage.LineageGraph;
 import dev.assay.lineage.LineageGraph.More;
 import dev.assay.lineage.LineageGraph.Node;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a thing rests on and what rests on it: as a graph whose nodes lead on, and as a list of links. */
@@ -81,7 +79,7 @@ public class LineageView extends Composite<Div> {
     }
 
     private static String subtitle(Node node) {
-        String kind = word(node.thing().kind());
+        String kind = node.thing().kind().brief();
         String state = node.state() == null ? kind : kind + ", " + node.state().words();
         return node.steps() == 0 ? "this " + state : state;
     }
@@ -109,7 +107,7 @@ public class LineageView extends Composite<Div> {
     }
 
     private static ListItem item(Node node) {
-        Span kind = new Span(word(node.thing().kind()));
+        Span kind = new Span(node.thing().kind().brief());
         kind.addClassName("lineage-kind");
         Anchor link = new Anchor(node.thing().page(), node.thing().label());
         link.setRouterIgnore(false);
@@ -122,14 +120,5 @@ public class LineageView extends Composite<Div> {
 
     private static String key(Reference thing) {
         return thing.kind() + " " + thing.id();
-    }
-
-    private static String word(Kind kind) {
-        return switch (kind) {
-            case OBJECT_VERSION -> "object";
-            case ENVIRONMENT_VERSION -> "environment";
-            case DEFINITION_VERSION -> "definition";
-            default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        };
     }
 }

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -127,14 +129,16 @@ public final class S3ObjectStore implements SharedBucket {
     }
 
     @Override
-    public void restore(Collection<ObjectVersion> versions) {
-        each(byKey(versions).entrySet(), deleted -> {
-            KeyHistory history = history(deleted.getKey());
-            deleted.getValue().stream()
-                    .flatMap(version -> history.markersOver(versionId(version)).stream())
-                    .distinct()
-                    .forEach(this::remove);
-        });
+    public List<ObjectVersion> restore(Collection<ObjectVersion> versions) {
+        Map<String, KeyHistory> histories = new ConcurrentHashMap<>();
+        each(keys(versions), key -> histories.put(key, history(key)));
+        List<ObjectVersion> there = versions.stream()
+                .filter(version -> histories.get(key(version)).holds(versionId(version)))
+                .toList();
+        Stream<Entry> markers =
+                there.stream().flatMap(version -> histories.get(key(version)).markersOver(versionId(version)).stream());
+        each(markers.collect(Collectors.toSet()), this::remove);
+        return there;
     }
 
     @Override
@@ -168,10 +172,9 @@ public final class S3ObjectStore implements SharedBucket {
     public Optional<Manifest> manifest(ObjectVersion version) {
         KeyHistory history = history(key(version));
         String id = versionId(version);
-        return history.versions().stream()
-                .filter(entry -> entry.versionId().equals(id))
-                .findFirst()
-                .map(entry -> new Manifest(version, history.deletions().containsKey(id)));
+        return history.holds(id)
+                ? Optional.of(new Manifest(version, history.deletions().containsKey(id)))
+                : Optional.empty();
     }
 
     private record Listed(Entry entry, String project, String name, boolean deleted) {}
@@ -270,12 +273,8 @@ public final class S3ObjectStore implements SharedBucket {
         return version.locator();
     }
 
-    private Map<String, List<ObjectVersion>> byKey(Collection<ObjectVersion> versions) {
-        return versions.stream().collect(Collectors.groupingBy(this::key));
-    }
-
-    private Collection<String> keys(Collection<ObjectVersion> versions) {
-        return byKey(versions).keySet();
+    private Set<String> keys(Collection<ObjectVersion> versions) {
+        return versions.stream().map(this::key).collect(Collectors.toSet());
     }
 
     private static <T> void each(Collection<T> things, Consumer<T> work) {

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -156,13 +157,16 @@ public class FileObjectStore implements ObjectStore {
     }
 
     @Override
-    public void restore(Collection<ObjectVersion> versions) {
+    public List<ObjectVersion> restore(Collection<ObjectVersion> versions) {
         change(versions, version -> {
             Path deleted = manifest(version, DELETED);
             if (Files.exists(deleted)) {
                 Files.move(deleted, manifest(version, LIVE));
             }
         });
+        return versions.stream()
+                .filter(version -> manifest(version).isPresent())
+                .toList();
     }
 
     @Override

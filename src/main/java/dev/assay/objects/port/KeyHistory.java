@@ -32,6 +32,10 @@ public record KeyHistory(String key, List<Entry> oldestFirst) {
         return oldestFirst.stream().filter(entry -> !entry.marker()).toList();
     }
 
+    public boolean holds(String versionId) {
+        return versions().stream().anyMatch(entry -> entry.versionId().equals(versionId));
+    }
+
     /** The markers that lie over a version: it is deleted exactly when there is one. */
     public List<Entry> markersOver(String versionId) {
         List<Entry> newer = oldestFirst;

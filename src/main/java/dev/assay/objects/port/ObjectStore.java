@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,8 +39,8 @@ public interface ObjectStore {
     /** Notes in the manifests that the versions are deleted; their bytes stay. Always all versions of a name. */
     void markDeleted(Collection<ObjectVersion> versions);
 
-    /** Takes the marks away. */
-    void restore(Collection<ObjectVersion> versions);
+    /** Takes the marks away. @return those that have a manifest: a store may have lost some for good */
+    List<ObjectVersion> restore(Collection<ObjectVersion> versions);
 
     /** Removes manifests for good, and bytes that belong to one version only; absent ones are no error. */
     void forget(Collection<ObjectVersion> versions);

@@ -1,9 +1,9 @@
 package dev.assay.objects.port;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.DiskSpace;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
-import dev.assay.objects.ObjectSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,10 +36,10 @@ public class Spool {
     private final NewFile newFile;
 
     @Autowired
-    Spool(Storage storage, ObjectSettings settings) throws IOException {
+    Spool(Storage storage, DiskReserve reserve) throws IOException {
         this(
                 storage,
-                settings.reserve().toBytes(),
+                reserve.bytes(),
                 file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 

@@ -3,9 +3,7 @@ package dev.assay.objects.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -18,6 +16,7 @@ import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
+import dev.assay.base.ui.SearchField;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
@@ -32,7 +31,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
 
     private final ObjectPageServices services;
     private final String project;
-    private final TextField part = new TextField("Name holds");
+    private final SearchField part = new SearchField("Name holds");
     private final KeysetGrid<DeletedObject> grid;
 
     DeletedObjectListView(ObjectPageServices services) {
@@ -64,9 +63,6 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
     }
 
     private TextField filter() {
-        part.setPrefixComponent(VaadinIcon.SEARCH.create());
-        part.setClearButtonVisible(true);
-        part.setValueChangeMode(ValueChangeMode.LAZY);
         part.addClassName("deleted-filter");
         part.addValueChangeListener(change -> {
             if (change.isFromClient()) {

@@ -4,9 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.assay.base.ui.SearchField;
 import dev.assay.objects.SavedSearches;
 import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
@@ -35,7 +33,7 @@ class ObjectSearchBox extends Composite<Div> {
             }, true);
             """;
 
-    private final TextField field = new TextField("Search objects");
+    private final SearchField field = new SearchField("Search objects");
     private final Pre mark = new Pre();
     private final Checkbox everywhere = new Checkbox("All projects");
     private final SavedSearchList saved;
@@ -81,9 +79,6 @@ class ObjectSearchBox extends Composite<Div> {
 
     private void buildField() {
         field.setPlaceholder("youtube origin=vimeo rows>=1000 after:7d");
-        field.setPrefixComponent(VaadinIcon.SEARCH.create());
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(PAUSE_MILLISECONDS);
         field.setManualValidation(true);
         field.setWidthFull();

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.ui.IconButton;
 import dev.assay.base.ui.Notices;
 import dev.assay.objects.SavedSearch;
 import dev.assay.objects.SavedSearches;
@@ -70,8 +71,8 @@ class SavedSearchList extends Composite<Div> {
         link.getElement().addEventListener("click", click -> popover.close());
         Div row = new Div(
                 link,
-                action(VaadinIcon.EDIT, "Rename " + search.name(), () -> edit(search)),
-                action(VaadinIcon.TRASH, "Remove " + search.name(), () -> remove(search)));
+                new IconButton(VaadinIcon.EDIT, "Rename " + search.name(), () -> edit(search)),
+                new IconButton(VaadinIcon.TRASH, "Remove " + search.name(), () -> remove(search)));
         row.setId("search-" + search.id());
         row.addClassName("saved-search");
         return row;
@@ -84,7 +85,7 @@ class SavedSearchList extends Composite<Div> {
         field.setMaxLength(100);
         Runnable rename = () -> told(() -> searches.rename(search.id(), field.getValue()));
         field.addKeyPressListener(Key.ENTER, pressed -> rename.run());
-        Button done = action(VaadinIcon.CHECK, "Rename", rename);
+        Button done = new IconButton(VaadinIcon.CHECK, "Rename", rename);
         rows.getChildren()
                 .filter(row -> row.getId().orElse("").equals("search-" + search.id()))
                 .map(Div.class::cast)
@@ -118,13 +119,5 @@ class SavedSearchList extends Composite<Div> {
         } catch (Conflict taken) {
             Notices.failed(taken.getMessage());
         }
-    }
-
-    private static Button action(VaadinIcon icon, String label, Runnable work) {
-        Button button = new Button(icon.create(), click -> work.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        return button;
     }
 }

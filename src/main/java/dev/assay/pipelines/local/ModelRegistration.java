@@ -107,7 +107,8 @@ class ModelRegistration {
                 metrics,
                 runId == null ? Map.of() : experiments.params(runId),
                 contributors(work, model),
-                work.execution().startedBy());
+                work.execution().startedBy(),
+                null);
     }
 
     /** The environment that its container names, else the one that it was trained in. */

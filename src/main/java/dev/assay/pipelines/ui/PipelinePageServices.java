@@ -10,6 +10,7 @@ import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
+import dev.assay.pipelines.Relaunches;
 import dev.assay.projects.Projects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,7 @@ record PipelinePageServices(
                 : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
     }
 
-    /** What Relaunch made has no parameters; every other pipeline has some. */
     boolean startedByRelaunch(Pipeline pipeline) {
-        return parameters.list(pipeline.project(), pipeline.name()).isEmpty();
+        return Relaunches.made(parameters.list(pipeline.project(), pipeline.name()));
     }
 }

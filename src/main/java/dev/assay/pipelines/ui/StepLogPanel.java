@@ -5,12 +5,10 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.assay.base.NotFound;
+import dev.assay.base.ui.SearchField;
 import dev.assay.base.ui.Section;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.StepLog;
@@ -28,7 +26,7 @@ class StepLogPanel extends Div {
     private final String step;
     private final StringBuilder text = new StringBuilder();
     private final Pre lines = new Pre();
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField("Only lines with …", "Search in the log");
     private final Checkbox follow = new Checkbox("Follow", true);
     private long next;
 
@@ -41,11 +39,6 @@ class StepLogPanel extends Div {
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "log")
                 .setAttribute("aria-label", "Log of " + step);
-        search.setAriaLabel("Search in the log");
-        search.setPlaceholder("Only lines with …");
-        search.setPrefixComponent(VaadinIcon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> draw());
         add(new Section("Log", lines).withActions(search, follow, download()));
         read();

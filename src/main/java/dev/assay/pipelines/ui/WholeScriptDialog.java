@@ -3,6 +3,7 @@ package dev.assay.pipelines.ui;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.experiments.AwaitedTrials;
 import dev.assay.pipelines.ScriptTrials;
 import dev.assay.pipelines.WholeScript;
 
@@ -28,8 +29,8 @@ class WholeScriptDialog extends ConfirmDialog {
                 ? "nested as the script nests them."
                 : "as children of the new trial, so that the list of trials shows what they are.";
         String others = script.trials() == 2 ? "The other one is" : "The others are";
-        return others + " made again, too, in the same experiment: " + place
-                + " Their tag assay.beside names the new trial.";
+        return others + " made again, too, in the same experiment: " + place + " Their tag " + AwaitedTrials.BESIDE
+                + " names the new trial.";
     }
 
     private static String many(int trials) {

@@ -5,9 +5,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -19,6 +16,7 @@ import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.base.ui.SearchField;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
@@ -36,18 +34,13 @@ import org.jspecify.annotations.Nullable;
 class ModelListView extends Div {
 
     private final ModelCatalog catalog;
-    private final TextField filter = new TextField();
+    private final SearchField filter = new SearchField("Filter by name", "Filter models by name");
     private final KeysetGrid<ModelSummary> grid =
             new KeysetGrid<>("Models", summary -> summary.model().name(), this::read);
 
     ModelListView(ModelCatalog catalog, Topics topics) {
         this.catalog = catalog;
         filter.addClassName("model-filter");
-        filter.setPlaceholder("Filter by name");
-        filter.setAriaLabel("Filter models by name");
-        filter.setClearButtonVisible(true);
-        filter.setPrefixComponent(VaadinIcon.SEARCH.create());
-        filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.addValueChangeListener(change -> grid.refresh());
         grid.addColumn(summary -> summary.model().project())
                 .setHeader("Project")

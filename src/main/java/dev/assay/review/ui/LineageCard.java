@@ -11,7 +11,6 @@ import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Reference;
 import java.util.List;
-import java.util.Locale;
 
 /** What the version came from and what came of it, each a link. */
 class LineageCard extends Section {
@@ -37,7 +36,7 @@ class LineageCard extends Section {
                     edge.from().kind() == Kind.MODEL_VERSION && edge.from().id().equals(id);
             Reference other = leaves ? edge.to() : edge.from();
             if (isAfter(other, leaves, edge.relation()) == after) {
-                Span kind = new Span(words(other.kind()));
+                Span kind = new Span(other.kind().brief());
                 kind.addClassName("lineage-kind");
                 list.add(new ListItem(kind, new Anchor(other.page(), other.label())));
             }
@@ -49,14 +48,5 @@ class LineageCard extends Section {
 
     private static boolean isAfter(Reference other, boolean leaves, String relation) {
         return other.kind() == Kind.DEPLOYMENT || leaves && relation.equals("made");
-    }
-
-    private static String words(Kind kind) {
-        return switch (kind) {
-            case OBJECT_VERSION -> "object";
-            case ENVIRONMENT_VERSION -> "environment";
-            case DEFINITION_VERSION -> "definition";
-            default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        };
     }
 }

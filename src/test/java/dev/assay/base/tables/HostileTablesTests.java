@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class HostileTablesTests {
 
     @BeforeAll
     static void begin() throws IOException {
-        tables = new Tables(new Storage(folder), DataSize.ofBytes(0), Duration.ofSeconds(20));
+        tables = new Tables(new Storage(folder), new DiskReserve(DataSize.ofBytes(0)), Duration.ofSeconds(20));
         try (var text = TablesTests.class.getResourceAsStream("three-rows.parquet.base64")) {
             parquet = Base64.getMimeDecoder().decode(text.readAllBytes());
         }
@@ -178,8 +179,8 @@ class HostileTablesTests {
 
     @Test
     void whoTakesTooLongIsGivenUp() {
-        Tables impatient =
-                new Tables(new Storage(folder.resolve("impatient")), DataSize.ofBytes(0), Duration.ofMillis(1));
+        Tables impatient = new Tables(
+                new Storage(folder.resolve("impatient")), new DiskReserve(DataSize.ofBytes(0)), Duration.ofMillis(1));
 
         assertThatThrownBy(() -> impatient.profile(TablesTests.file("a.csv", "a\n1\n")))
                 .isInstanceOf(UnreadableTable.class)

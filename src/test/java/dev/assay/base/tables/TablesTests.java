@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.Sha256;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.ColumnProfile.Bar;
@@ -50,7 +51,7 @@ class TablesTests {
     }
 
     static Tables reading(Path folder) {
-        return new Tables(new Storage(folder), DataSize.ofBytes(0));
+        return new Tables(new Storage(folder), new DiskReserve(DataSize.ofBytes(0)));
     }
 
     static TableFile file(String name, byte[] bytes) {
@@ -330,7 +331,7 @@ class TablesTests {
 
     @Test
     void aDiskWithoutRoomIsNotFilled(@TempDir Path full) {
-        Tables none = new Tables(new Storage(full), DataSize.ofTerabytes(1_000_000));
+        Tables none = new Tables(new Storage(full), new DiskReserve(DataSize.ofTerabytes(1_000_000)));
 
         assertThatThrownBy(() -> none.profile(new TableFile("a.csv", "d", 4, () -> {
                     throw new AssertionError("opened");

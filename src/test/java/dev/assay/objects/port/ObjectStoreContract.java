@@ -131,9 +131,21 @@ public abstract class ObjectStoreContract {
         assertThat(listed(reopened())).hasSize(2).allMatch(ObjectStore.Manifest::deleted);
         assertThat(content(store(), versions.getFirst())).isEqualTo("1");
 
-        store().restore(versions);
-        store().restore(versions);
+        assertThat(store().restore(versions)).isEqualTo(versions);
+        assertThat(store().restore(versions)).isEqualTo(versions);
         assertThat(listed(reopened())).hasSize(2).noneMatch(ObjectStore.Manifest::deleted);
+    }
+
+    @Test
+    void restoresWhatIsLeft() {
+        ObjectVersion lost = keep("a", "1");
+        ObjectVersion left = keep("a", "2");
+        store().markDeleted(List.of(lost, left));
+        store().forget(List.of(lost));
+
+        assertThat(store().restore(List.of(lost, left))).containsExactly(left);
+        assertThat(listed(reopened())).containsExactly(live(left));
+        assertThat(store().restore(List.of(lost))).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.assay.base.ui.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.base.DiskReserve;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.Tables;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class FilePreviewTests {
         PreviewedFile file = new PreviewedFile(name, "d", 7, () -> {
             throw new AssertionError("read while the page is made");
         });
-        Tables tables = new Tables(new Storage(folder), DataSize.ofBytes(0));
+        Tables tables = new Tables(new Storage(folder), new DiskReserve(DataSize.ofBytes(0)));
 
         assertThat(new FilePreview(file, tables).getChildren().count()).isEqualTo(1);
     }

@@ -1,14 +1,15 @@
-package dev.assay.pipelines;
+package dev.assay.base;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What may happen only once the present transaction stands. */
-final class Afterwards {
+public final class AfterCommit {
 
-    private Afterwards() {}
+    private AfterCommit() {}
 
-    static void run(Runnable work) {
+    /** At once where there is no transaction. */
+    public static void run(Runnable work) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             work.run();
             return;
