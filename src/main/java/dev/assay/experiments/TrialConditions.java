@@ -44,13 +44,18 @@ final class TrialConditions {
             case PARAM -> pair(filter, comparison, "trial_param", "param_key", "param_value");
             case TAG -> pair(filter, comparison, "trial_tag", "tag_key", "tag_value");
             case DATASET -> {
-                if (!Set.of("name", "digest", "context").contains(key)) {
+                if (!isOfDatasets(comparison.field())) {
                     throw new FilterProblem(
                             filter, comparison.position(), "Datasets have a name, a digest and a context.");
                 }
                 yield exists("trial_dataset", new Sql().add(Condition.text(filter, comparison, "x." + key)), false);
             }
         };
+    }
+
+    static boolean isOfDatasets(TrialField field) {
+        return field.kind() == TrialField.Kind.DATASET
+                && Set.of("name", "digest", "context").contains(field.key());
     }
 
     private static Sql attribute(String filter, Comparison comparison) {

@@ -183,12 +183,19 @@ public class TrialSearch {
         return keys(experimentId, LoggedKeys.Kind.TAG, containing, limit);
     }
 
-    /** Different values that begin with the text, in their order; none of numbers, times and data sets. */
+    /** Different values that begin with the text, in their order; none of numbers and times. */
     @PreAuthorize(May.VIEW)
     public List<String> values(String experimentId, TrialField field, String beginning, int limit) {
+        if (!experimentId.matches("[0-9]{1,18}")) {
+            return List.of();
+        }
+        long experiment = Long.parseLong(experimentId);
+        if (TrialConditions.isOfDatasets(field)) {
+            return values.ofDatasets(experiment, field.key(), beginning, limit);
+        }
         return TrialValues.of(field)
-                .filter(index -> !index.metric() && experimentId.matches("[0-9]{1,18}"))
-                .map(index -> values.find(Long.parseLong(experimentId), index, beginning, limit))
+                .filter(index -> !index.metric())
+                .map(index -> values.find(experiment, index, beginning, limit))
                 .orElse(List.of());
     }
 

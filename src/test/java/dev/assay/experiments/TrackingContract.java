@@ -548,6 +548,25 @@ abstract class TrackingContract {
     }
 
     @Test
+    void dataSetsThatTrialsReadAreFoundByTheirBeginningOnceEach(@Autowired LinkedTrials links) {
+        for (String name : List.of("iris_raw", "iris", "iris", "wine")) {
+            TrialDataset dataset = new TrialDataset(
+                    name, "d" + name.length(), "local", "s", null, null, Map.of("mlflow.data.context", "training"));
+            links.read(start("reads " + name), List.of(dataset), List.of());
+        }
+
+        assertThat(datasets("name", "iris")).containsExactly("iris", "iris_raw");
+        assertThat(datasets("name", "iris_")).as("an underscore is one").containsExactly("iris_raw");
+        assertThat(datasets("digest", "")).containsExactly("d4", "d8");
+        assertThat(datasets("context", "")).containsExactly("training");
+        assertThat(datasets("source", "")).isEmpty();
+    }
+
+    private List<String> datasets(String field, String beginning) {
+        return search.values(experiment, new TrialField(TrialField.Kind.DATASET, field), beginning, 9);
+    }
+
+    @Test
     void valuesAreFoundByTheirBeginningOnceEach() {
         for (String solver : List.of("lbfgs", "adam", "adagrad", "adam", "sgd", "x".repeat(220))) {
             tracking.log(start(solver + " trial"), List.of(point("m", 1, 0)), Map.of("solver", solver), Map.of());

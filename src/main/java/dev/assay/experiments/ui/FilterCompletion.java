@@ -31,7 +31,8 @@ final class FilterCompletion {
             "duration",
             "run_id",
             "dataset.name",
-            "dataset.digest");
+            "dataset.digest",
+            "dataset.context");
     private static final List<String> OF_NUMBERS = List.of(">", ">=", "<", "<=", "=", "!=");
     private static final List<String> OF_TEXTS = List.of("=", "!=", "LIKE", "ILIKE");
     private static final List<String> STATES =
@@ -43,7 +44,7 @@ final class FilterCompletion {
     private static final Pattern STATE =
             Pattern.compile("(?<![\\w.])(?:status|attributes?\\.status)\\s*(?:=|!=)\\s*(?<value>['\"]?\\w*)$");
     private static final Pattern VALUE = Pattern.compile(
-            "(?<![\\w.])(?<field>(?:(?:param|parameter|tag)s?\\.(?:(?<quote>[`\"'])[^`\"']+\\k<quote>|[^\\s=<>!()'\"`,]+)|(?:attributes?\\.)?run_name)"
+            "(?<![\\w.])(?<field>(?:(?:param|parameter|tag)s?\\.(?:(?<quote>[`\"'])[^`\"']+\\k<quote>|[^\\s=<>!()'\"`,]+)|(?:attributes?\\.)?run_name|datasets?\\.(?:name|digest|context))"
                     + "\\s*(?:=|!=)\\s*)(?<value>['\"][^'\"]*|[^\\s'\"]*)$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("(?<word>\\w*)$");

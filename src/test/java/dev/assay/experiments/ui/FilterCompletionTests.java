@@ -19,10 +19,16 @@ class FilterCompletionTests {
             List.of("assay.git.diff", "mlflow.note.content", "fruit", "team"));
 
     private static final Map<TrialField, List<String>> VALUES = Map.of(
-            TrialField.param("k"), List.of("12", "3"),
-            TrialField.param("my solver"), List.of("adam", "adam's", "a".repeat(100)),
-            TrialField.tag("team"), List.of("alchemists"),
-            TrialField.attribute("run_name"), List.of("brave-owl-1"));
+            TrialField.param("k"),
+            List.of("12", "3"),
+            TrialField.param("my solver"),
+            List.of("adam", "adam's", "a".repeat(100)),
+            TrialField.tag("team"),
+            List.of("alchemists"),
+            TrialField.attribute("run_name"),
+            List.of("brave-owl-1"),
+            new TrialField(TrialField.Kind.DATASET, "name"),
+            List.of("iris.csv"));
 
     private final FilterCompletion completion = new FilterCompletion(new FilterCompletion.Known() {
         @Override
@@ -88,6 +94,7 @@ class FilterCompletionTests {
         assertThat(texts("status = 'FINISHED' and tags.team != 'al")).containsExactly("'alchemists' ");
         assertThat(texts("params.`my solver` = \"a")).containsExactly("'adam' ", "'adam''s' ");
         assertThat(texts("run_name = 'brave")).containsExactly("'brave-owl-1' ");
+        assertThat(texts("dataset.name = ir")).containsExactly("'iris.csv' ");
         assertThat(texts("tags.note = 'params.k = ")).isEmpty();
         assertThat(texts("params.k = '3' ")).containsExactly("and ");
     }
