@@ -22,7 +22,12 @@ final class JournalTable {
     /** H2 takes no row of binary data beyond a mebibyte: a point needs 28 bytes at most. */
     private static final int POINTS_A_ROW = 20_000;
 
+    /** H2 looks each row up in a list of ids one by one, in what is selected at once. */
+    private static final String AMONG = "in (select id from unnest(cast(? as bigint array)) as wanted (id))";
+
     private JournalTable() {}
+
+    private record Row(long id, long trial, int points) {}
 
     /**
      * Rows of trials and what is in them.
@@ -38,35 +43,48 @@ final class JournalTable {
         }
     }
 
-    /** The oldest ones of each trial, settled or not. In the order of the index: by the id alone PostgreSQL walks the whole table. */
+    /** The oldest ones of each trial, settled or not. */
     static Rows read(JdbcTemplate jdbc, Collection<Long> trials, boolean settled) {
+        List<Row> oldest = oldest(jdbc, trials, settled);
+        int taken = 0;
+        for (int points = 0; taken < oldest.size() && points < POINTS_AT_ONCE; taken++) {
+            points += oldest.get(taken).points();
+        }
+        List<Row> chosen = oldest.subList(0, taken);
         Map<Long, List<Long>> ids = new TreeMap<>();
-        Map<Long, Map<String, Points>> series = new TreeMap<>();
-        long[] seen = {0, 0, 0};
+        chosen.forEach(row ->
+                ids.computeIfAbsent(row.trial(), trial -> new ArrayList<>()).add(row.id()));
+        return new Rows(ids, series(jdbc, chosen), oldest.size() == ROWS_AT_ONCE || oldest.size() > taken);
+    }
+
+    /**
+     * Without what is in them, for H2 holds all of a trial to order them. In the order of the index: by the id alone PostgreSQL
+     * walks the whole table.
+     */
+    private static List<Row> oldest(JdbcTemplate jdbc, Collection<Long> trials, boolean settled) {
         boolean alone = trials.size() == 1;
-        jdbc.query(
-                "select id, points, packed, trial_id from metric_journal where trial_id = " + (alone ? "?" : "any(?)")
+        return jdbc.query(
+                "select id, trial_id, points from metric_journal where trial_id = " + (alone ? "?" : "any(?)")
                         + " and settled = ? order by trial_id, id limit ?",
-                (ResultSet row) -> {
-                    seen[0]++;
-                    if (seen[1] < POINTS_AT_ONCE) {
-                        seen[1] += row.getInt(2);
-                        seen[2]++;
-                        ids.computeIfAbsent(row.getLong(4), trial -> new ArrayList<>())
-                                .add(row.getLong(1));
-                        JournalRow.unpack(
-                                row.getBytes(3), series.computeIfAbsent(row.getLong(4), trial -> new TreeMap<>()));
-                    }
-                },
+                (row, number) -> new Row(row.getLong(1), row.getLong(2), row.getInt(3)),
                 alone ? trials.iterator().next() : trials.toArray(Long[]::new),
                 settled,
                 ROWS_AT_ONCE);
-        return new Rows(ids, series, seen[0] == ROWS_AT_ONCE || seen[0] > seen[2]);
+    }
+
+    private static Map<Long, Map<String, Points>> series(JdbcTemplate jdbc, List<Row> rows) {
+        Map<Long, Map<String, Points>> series = new TreeMap<>();
+        jdbc.query(
+                "select trial_id, packed from metric_journal where id " + AMONG + " order by id",
+                (ResultSet row) -> JournalRow.unpack(
+                        row.getBytes(2), series.computeIfAbsent(row.getLong(1), trial -> new TreeMap<>())),
+                (Object) rows.stream().map(Row::id).toArray(Long[]::new));
+        return series;
     }
 
     /** @throws ConcurrencyFailureException when somebody else took one of them */
     static void delete(JdbcTemplate jdbc, List<Long> ids) {
-        int deleted = jdbc.update("delete from metric_journal where id = any(?)", (Object) ids.toArray(Long[]::new));
+        int deleted = jdbc.update("delete from metric_journal where id " + AMONG, (Object) ids.toArray(Long[]::new));
         if (deleted < ids.size()) {
             throw new ConcurrencyFailureException("Somebody else took rows of the journal");
         }
@@ -74,7 +92,7 @@ final class JournalTable {
 
     /** @throws ConcurrencyFailureException when somebody else took one of them */
     static void settle(JdbcTemplate jdbc, List<Long> ids) {
-        int settled = jdbc.update("update metric_journal set settled = true where id = any(?) and not settled", (Object)
+        int settled = jdbc.update("update metric_journal set settled = true where not settled and id " + AMONG, (Object)
                 ids.toArray(Long[]::new));
         if (settled < ids.size()) {
             throw new ConcurrencyFailureException("Somebody else took rows of the journal");
