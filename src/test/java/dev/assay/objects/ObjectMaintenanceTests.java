@@ -73,7 +73,7 @@ abstract class ObjectMaintenanceTests {
     BytesInUse bytesInUse;
 
     @Autowired
-    UnheldBytes unheld;
+    FindUnheldBytes orphans;
 
     @Autowired
     ManifestCheck manifests;
@@ -272,7 +272,7 @@ abstract class ObjectMaintenanceTests {
         });
         LongWork work = new LongWork("verify", clock, seen -> {});
 
-        new Verification(versions, flaky, bytesInUse, unheld, manifests, transactions).run(work);
+        new Verification(versions, flaky, bytesInUse, orphans, manifests, transactions).run(work);
 
         assertThat(problems(work.seen(), failing)).containsExactly(ObjectWork.Kind.BYTES_UNREADABLE);
         assertThat(problems(work.seen(), torn)).isEmpty();
