@@ -90,6 +90,11 @@ final class StoredVersion {
         deletedAt = moment;
     }
 
+    @Nullable
+    Instant deletedAt() {
+        return deletedAt;
+    }
+
     boolean isDeleted() {
         return deletedAt != null;
     }

@@ -61,6 +61,12 @@ abstract class ObjectMaintenanceTests {
     RowsAlone rowsAlone;
 
     @Autowired
+    VersionRemoval removal;
+
+    @Autowired
+    VersionRows rows;
+
+    @Autowired
     RestoreManifests written;
 
     @Autowired
@@ -239,6 +245,24 @@ abstract class ObjectMaintenanceTests {
 
         assertThat(catalog.find(purged.id())).isEmpty();
         assertThat(catalog.find(gone.id())).isEmpty();
+    }
+
+    @Test
+    void reindexTakesNoDeletionBackThatCameAfterItsSecondLook() {
+        ObjectVersion version = put("data", "1", Map.of());
+        jdbc.sql("update object_version set content_type = 'a/b' where id = ?")
+                .param(version.id())
+                .update();
+        ObjectStore slow = Altered.of(ObjectStore.class, store, "manifest", (arguments, real) -> {
+            Object seen = real.call();
+            removal.delete(project, "data");
+            return seen;
+        });
+        MendRows late = new MendRows(versions, rows, slow, jdbc, transactions, clock);
+
+        assertThat(late.mend(List.of(new Manifest(version, false)))).isZero();
+
+        assertThat(catalog.find(version.id())).isEmpty();
     }
 
     @Test
