@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.work.SearchWorkspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -531,6 +532,21 @@ abstract class ObjectSearchTests {
         assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
         assertThat(exact("vimeo")).hasSize(2);
         assertThat(unfinished.exists()).isFalse();
+    }
+
+    @Test
+    void anIndexOfAnotherNameIsEmptyAndIsBuiltAtStart() {
+        SearchWorkspace workspace = Search.mapping(entities.getEntityManagerFactory())
+                .scope(StoredVersion.class)
+                .workspace();
+        workspace.purge();
+        workspace.refresh();
+        assertThat(search("vimeo").items()).isEmpty();
+
+        ((KeepIndexWhole) AopTestUtils.getTargetObject(index)).run(); // on this thread
+
+        assertThat(exact("vimeo")).hasSize(2);
+        assertThat(exact("origin=youtube")).hasSize(1);
     }
 
     @Test
