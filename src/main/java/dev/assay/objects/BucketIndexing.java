@@ -4,6 +4,7 @@ import dev.assay.objects.KeyPlaces.Place;
 import dev.assay.objects.port.KeyHistory;
 import dev.assay.objects.port.KeyHistory.Entry;
 import dev.assay.objects.port.SharedBucket;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,7 +99,9 @@ class BucketIndexing {
                     .forEach(entry -> wanted.add(new Wanted(entry, placed.place())));
             changes.addAll(changes(bucket, placed, ofKey));
         }
-        List<NewRow> found = looked(bucket, wanted, deletions(window));
+        List<NewRow> found = looked(bucket, wanted, deletions(window)).stream()
+                .filter(row -> !isUnderWay(row, known))
+                .toList();
         Tally written = rows.write(found, changes, announced);
         return new Tally(listed, written.indexed(), listed - wanted.size(), written.deleted());
     }
@@ -112,7 +116,6 @@ class BucketIndexing {
     }
 
     private List<NewRow> looked(SharedBucket bucket, List<Wanted> wanted, Map<String, Map<String, Instant>> deletions) {
-        Instant underWay = clock.instant().minus(UNDER_WAY);
         return wanted.stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, each -> bucket.look(
                                 each.entry(),
@@ -125,8 +128,15 @@ class BucketIndexing {
                                         .get(each.entry().key())
                                         .get(each.entry().versionId())))))
                 .flatMap(Optional::stream)
-                .filter(row -> !row.carried() || row.entry().at().isBefore(underWay))
                 .toList();
+    }
+
+    /** A copy over its original carries the id of that, which has its row. */
+    private boolean isUnderWay(NewRow row, Map<Place, List<KnownRow>> known) {
+        return row.carried()
+                && !row.entry().at().isBefore(clock.instant().minus(UNDER_WAY))
+                && known.getOrDefault(row.place(), List.of()).stream()
+                        .noneMatch(other -> other.id().equals(row.version().id()));
     }
 
     private static Map<String, Map<String, Instant>> deletions(List<Placed> window) {
@@ -139,6 +149,10 @@ class BucketIndexing {
         return bucket.locator(entry, placed.place().project(), placed.place().name());
     }
 
+    private static @Nullable Instant deletedAt(@Nullable Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
     private Map<Place, List<KnownRow>> known(List<Placed> window) {
         List<Place> names = window.stream().map(Placed::place).distinct().toList();
         return jdbc
@@ -149,7 +163,7 @@ class BucketIndexing {
                         row.getString("id"),
                         new Place(row.getString("project"), row.getString("name")),
                         row.getString("locator"),
-                        row.getTimestamp("deleted_at") != null))
+                        deletedAt(row.getTimestamp("deleted_at"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(KnownRow::place));

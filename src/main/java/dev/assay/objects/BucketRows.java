@@ -1,12 +1,14 @@
 package dev.assay.objects;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,8 +111,8 @@ class BucketRows {
     }
 
     private Optional<KeyPlaces.Place> change(RowChange change) {
-        StoredVersion row = entities.find(StoredVersion.class, change.id());
-        if (row == null) {
+        StoredVersion row = entities.find(StoredVersion.class, change.id(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !Objects.equals(row.deletedAt(), change.before())) {
             return Optional.empty();
         }
         row.deletedSince(change.deletedAt());

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +31,23 @@ final class HitMarks {
                 .toList();
     }
 
-    /** A word of the query. */
-    private record Wanted(String word, String folded, String stem, int edits) {
+    /** A word of the query. One of several terms is found only where they stand side by side. */
+    private record Wanted(String word, List<String> terms, String stem, int edits) {
 
         Wanted(String word) {
-            this(word, Words.folded(word));
+            this(word, Words.terms(word).map(term -> Words.folded(term.group())).toList());
         }
 
-        private Wanted(String word, String folded) {
-            this(word, folded, Words.stem(folded), Words.edits(folded));
+        private Wanted(String word, List<String> terms) {
+            this(word, terms, Words.stem(terms.getFirst()), Words.edits(terms.getFirst()));
+        }
+
+        boolean alone() {
+            return terms.size() == 1;
         }
 
         Likeness.@Nullable Kind likeness(String other) {
+            String folded = terms.getFirst();
             if (other.startsWith(folded)) {
                 return Words.stem(other).equals(stem) ? Likeness.Kind.FORM : Likeness.Kind.BEGINNING;
             }
@@ -54,7 +58,7 @@ final class HitMarks {
         }
     }
 
-    /** A word of the version and where it stands. */
+    /** A term of the version and where it stands. */
     private record Seen(Highlight place, String word, String folded) {}
 
     ObjectHit mark(ObjectVersion version, int newest, boolean exact) {
@@ -62,11 +66,11 @@ final class HitMarks {
         List<Highlight> highlights = new ArrayList<>(pairs(version));
         List<Likeness> likenesses = new ArrayList<>();
         for (Wanted want : wanted) {
-            List<Highlight> same = places(words, want.folded());
-            if (same.isEmpty()) {
+            List<Highlight> same = places(words, want.terms());
+            if (same.isEmpty() && want.alone()) {
                 alike(words, want).ifPresent(likeness -> {
                     likenesses.add(likeness);
-                    highlights.addAll(places(words, Words.folded(likeness.found())));
+                    highlights.addAll(places(words, List.of(Words.folded(likeness.found()))));
                 });
             }
             highlights.addAll(same);
@@ -74,11 +78,24 @@ final class HitMarks {
         return new ObjectHit(version, newest, exact, merged(highlights), exact ? List.of() : likenesses);
     }
 
-    private static List<Highlight> places(List<Seen> words, String folded) {
-        return words.stream()
-                .filter(seen -> seen.folded().equals(folded))
-                .map(Seen::place)
-                .toList();
+    private static List<Highlight> places(List<Seen> words, List<String> terms) {
+        List<Highlight> places = new ArrayList<>();
+        for (int first = 0; first + terms.size() <= words.size(); first++) {
+            Highlight begin = words.get(first).place();
+            Highlight end = words.get(first + terms.size() - 1).place();
+            if (begin.field().equals(end.field()) && stand(terms, words, first)) {
+                places.add(new Highlight(begin.field(), begin.from(), end.to()));
+            }
+        }
+        return places;
+    }
+
+    private static boolean stand(List<String> terms, List<Seen> words, int first) {
+        int same = 0;
+        while (same < terms.size() && words.get(first + same).folded().equals(terms.get(same))) {
+            same++;
+        }
+        return same == terms.size();
     }
 
     /** The nearest word. */
@@ -124,23 +141,23 @@ final class HitMarks {
     }
 
     private static void addWords(List<Seen> words, String field, String text) {
-        Matcher found = Words.WORD.matcher(text);
-        while (found.find()) {
-            words.add(new Seen(
-                    new Highlight(field, found.start(), found.end()), found.group(), Words.folded(found.group())));
-        }
+        Words.terms(text)
+                .forEach(term -> words.add(new Seen(
+                        new Highlight(field, term.start(), term.end()), term.group(), Words.folded(term.group()))));
     }
 
-    /** In the order of the text, none within another. */
+    /** In the order of the text; what overlaps is one. */
     private static List<Highlight> merged(List<Highlight> highlights) {
         Map<String, List<Highlight>> fields = new LinkedHashMap<>();
         highlights.stream()
                 .filter(highlight -> highlight.to() > highlight.from())
-                .sorted(Comparator.comparing(Highlight::from)
-                        .thenComparing(Comparator.comparing(Highlight::to).reversed()))
+                .sorted(Comparator.comparing(Highlight::from))
                 .forEach(highlight -> {
                     List<Highlight> field = fields.computeIfAbsent(highlight.field(), name -> new ArrayList<>());
-                    if (field.isEmpty() || field.getLast().to() <= highlight.from()) {
+                    if (!field.isEmpty() && highlight.from() < field.getLast().to()) {
+                        Highlight last = field.removeLast();
+                        field.add(new Highlight(last.field(), last.from(), Math.max(last.to(), highlight.to())));
+                    } else {
                         field.add(highlight);
                     }
                 });

@@ -1,10 +1,13 @@
 package dev.assay.objects;
 
+import dev.assay.objects.query.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.apache.lucene.analysis.custom.CustomAnalyzer;
 import org.apache.lucene.util.Version;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
-import org.hibernate.search.backend.lucene.analysis.model.dsl.LuceneAnalysisComponentParametersStep;
 
 /** The index in files of the data folder. */
 final class LuceneIndex {
@@ -19,21 +22,26 @@ final class LuceneIndex {
     }
 
     private static void configure(LuceneAnalysisConfigurationContext context) {
-        words(context, SearchAnalysis.WORDS);
-        words(context, SearchAnalysis.STEMS).tokenFilter("snowballPorter").param("language", SearchAnalysis.LANGUAGE);
-        words(context, SearchAnalysis.BEGINNINGS)
-                .tokenFilter("edgeNGram")
-                .param("minGramSize", "1")
-                .param("maxGramSize", SearchAnalysis.LONGEST_BEGINNING);
+        try {
+            context.analyzer(SearchAnalysis.WORDS).instance(words().build());
+            context.analyzer(SearchAnalysis.STEMS)
+                    .instance(words().addTokenFilter("snowballPorter", "language", SearchAnalysis.LANGUAGE)
+                            .build());
+            context.analyzer(SearchAnalysis.BEGINNINGS)
+                    .instance(words().addTokenFilter(
+                                    "edgeNGram", "minGramSize", "1", "maxGramSize", SearchAnalysis.LONGEST_BEGINNING)
+                            .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static LuceneAnalysisComponentParametersStep words(
-            LuceneAnalysisConfigurationContext context, String name) {
-        return context.analyzer(name)
-                .custom()
-                .tokenizer("pattern")
-                .param("pattern", SearchAnalysis.BETWEEN_WORDS)
-                .tokenFilter("lowercase")
-                .tokenFilter("asciiFolding");
+    private static CustomAnalyzer.Builder words() throws IOException {
+        return CustomAnalyzer.builder()
+                .withTokenizer("pattern", "pattern", Words.TERM, "group", SearchAnalysis.WHOLE_MATCH)
+                .addTokenFilter("cjkWidth")
+                .addTokenFilter("lowercase")
+                .addTokenFilter("asciiFolding")
+                .withPositionIncrementGap(SearchAnalysis.BETWEEN_VALUES);
     }
 }

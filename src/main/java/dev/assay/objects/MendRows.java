@@ -4,6 +4,7 @@ import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStore.Manifest;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,7 +25,7 @@ class MendRows {
     private static final String MEND = """
             update object_version set digest = ?, size = ?, content_type = ?, created_by = ?, created_at = ?, locator = ?,
                 deleted_at = case when ? then coalesce(deleted_at, ?) end
-            where id = ?""";
+            where id = ? and deleted_at is not distinct from cast(? as timestamp with time zone)""";
 
     private final ObjectVersions versions;
     private final VersionRows rows;
@@ -48,35 +50,37 @@ class MendRows {
     }
 
     /**
-     * A manifest that differs is looked at again after its row was read: an object may have been deleted or restored since.
+     * A manifest that differs is looked at again after its row was read: an object may have been deleted or restored since. A
+     * row that this happens to after the second look stays as it is.
      *
      * @return how many rows were mended
      */
     int mend(List<Manifest> batch) {
-        Map<String, Manifest> there = there(batch);
+        Map<String, StoredVersion> there = there(batch);
         List<Manifest> wrong = batch.stream()
                 .filter(manifest -> differs(there, manifest))
                 .gather(Gatherers.mapConcurrent(RestoreRows.AT_ONCE, manifest -> store.manifest(manifest.version())))
                 .flatMap(Optional::stream)
                 .filter(manifest -> differs(there, manifest))
                 .toList();
-        transaction.executeWithoutResult(status -> wrong.forEach(this::write));
-        return wrong.size();
+        Integer mended = transaction.execute(status -> wrong.stream()
+                .mapToInt(manifest ->
+                        write(manifest, there.get(manifest.version().id()).deletedAt()))
+                .sum());
+        return mended == null ? 0 : mended;
     }
 
-    private Map<String, Manifest> there(List<Manifest> batch) {
+    private Map<String, StoredVersion> there(List<Manifest> batch) {
         List<String> ids =
                 batch.stream().map(manifest -> manifest.version().id()).toList();
-        return versions.any(ids).stream()
-                .map(row -> new Manifest(row.detached(), row.isDeleted()))
-                .collect(Collectors.toMap(row -> row.version().id(), Function.identity()));
+        return versions.any(ids).stream().collect(Collectors.toMap(StoredVersion::id, Function.identity()));
     }
 
-    private static boolean differs(Map<String, Manifest> rows, Manifest manifest) {
-        Manifest row = rows.get(manifest.version().id());
+    private static boolean differs(Map<String, StoredVersion> rows, Manifest manifest) {
+        StoredVersion row = rows.get(manifest.version().id());
         return row != null
-                && (row.deleted() != manifest.deleted()
-                        || !named(manifest.version(), row.version()).equals(row.version()));
+                && (row.isDeleted() != manifest.deleted()
+                        || !named(manifest.version(), row.detached()).equals(row.detached()));
     }
 
     private static ObjectVersion named(ObjectVersion version, ObjectVersion as) {
@@ -94,9 +98,9 @@ class MendRows {
                 version.locator());
     }
 
-    private void write(Manifest manifest) {
+    private int write(Manifest manifest, @Nullable Instant deletedAt) {
         ObjectVersion version = manifest.version();
-        jdbc.sql(MEND)
+        int mended = jdbc.sql(MEND)
                 .params(
                         version.digest(),
                         version.size(),
@@ -105,7 +109,15 @@ class MendRows {
                         Timestamp.from(version.createdAt()))
                 .param(version.locator())
                 .params(manifest.deleted(), Timestamp.from(clock.instant()), version.id())
+                .param(deletedAt == null ? null : Timestamp.from(deletedAt))
                 .update();
+        if (mended > 0) {
+            writeMetadata(version);
+        }
+        return mended;
+    }
+
+    private void writeMetadata(ObjectVersion version) {
         jdbc.sql("delete from object_metadata where version_id = ?")
                 .param(version.id())
                 .update();

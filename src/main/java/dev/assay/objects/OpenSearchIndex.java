@@ -1,13 +1,15 @@
 package dev.assay.objects;
 
+import dev.assay.objects.query.Words;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.search.backend.elasticsearch.analysis.ElasticsearchAnalysisConfigurationContext;
 import org.hibernate.search.backend.elasticsearch.analysis.ElasticsearchAnalysisConfigurer;
 
 /** The index in a cluster of OpenSearch or Elasticsearch. */
 final class OpenSearchIndex {
 
-    private static final String SPLIT = "between_words";
+    private static final String TERMS = "terms";
     private static final String STEM = "stem";
     private static final String BEGINNING = "beginning";
 
@@ -29,20 +31,26 @@ final class OpenSearchIndex {
     }
 
     private static void configure(ElasticsearchAnalysisConfigurationContext context) {
-        context.tokenizer(SPLIT).type("pattern").param("pattern", SearchAnalysis.BETWEEN_WORDS);
+        context.tokenizer(TERMS)
+                .type("pattern")
+                .param("pattern", Words.TERM)
+                .param("group", SearchAnalysis.WHOLE_MATCH);
         context.tokenFilter(STEM).type("snowball").param("language", SearchAnalysis.LANGUAGE);
         context.tokenFilter(BEGINNING)
                 .type("edge_ngram")
                 .param("min_gram", "1")
                 .param("max_gram", SearchAnalysis.LONGEST_BEGINNING);
-        context.analyzer(SearchAnalysis.WORDS).custom().tokenizer(SPLIT).tokenFilters("lowercase", "asciifolding");
-        context.analyzer(SearchAnalysis.STEMS)
+        words(context, SearchAnalysis.WORDS);
+        words(context, SearchAnalysis.STEMS, STEM);
+        words(context, SearchAnalysis.BEGINNINGS, BEGINNING);
+    }
+
+    /** The values of a field are a hundred positions apart by themselves. */
+    private static void words(ElasticsearchAnalysisConfigurationContext context, String name, String... more) {
+        context.analyzer(name)
                 .custom()
-                .tokenizer(SPLIT)
-                .tokenFilters("lowercase", "asciifolding", STEM);
-        context.analyzer(SearchAnalysis.BEGINNINGS)
-                .custom()
-                .tokenizer(SPLIT)
-                .tokenFilters("lowercase", "asciifolding", BEGINNING);
+                .tokenizer(TERMS)
+                .tokenFilters(Stream.concat(Stream.of("cjk_width", "lowercase", "asciifolding"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

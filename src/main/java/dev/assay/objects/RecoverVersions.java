@@ -58,7 +58,7 @@ class RecoverVersions implements SmartInitializingSingleton {
         }
     }
 
-    private static void warn(ObjectStore.Unreadable manifest) {
+    static void warn(ObjectStore.Unreadable manifest) {
         LOG.error(
                 "The manifest {} of an object version cannot be read and was set aside as {}: {}",
                 manifest.place(),

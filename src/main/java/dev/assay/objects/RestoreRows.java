@@ -4,15 +4,19 @@ import dev.assay.objects.port.ObjectStore.Manifest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +37,13 @@ class RestoreRows {
                 coalesce((select max(v.number) from object_version v where v.project = s.project and v.name = s.name), 0),
                 coalesce((select n.given from object_number n where n.project = s.project and n.name = s.name), 0)) as last
             from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)""";
+
+    /** Joined for the same reason. */
+    private static final String LOCATORS = """
+            select v.project, v.name, v.locator
+            from unnest(cast(? as varchar(63) array), cast(? as varchar(1024) array)) as s (project, name)
+            join object_version v on v.project = s.project and v.name = s.name
+            where v.locator is not null""";
 
     private final JdbcClient jdbc;
     private final VersionRows rows;
@@ -97,13 +108,51 @@ class RestoreRows {
                 .param(ids)
                 .query(String.class)
                 .list();
-        Collection<String> there = new java.util.HashSet<>(known);
-        return batch.stream()
+        Collection<String> there = new HashSet<>(known);
+        List<Manifest> missing = batch.stream()
                 .filter(manifest -> !there.contains(manifest.version().id()))
+                .toList();
+        Set<String> placed = locators(missing);
+        return missing.stream()
+                .filter(manifest -> !placed.contains(place(manifest.version())))
                 .sorted(Comparator.<Manifest>comparingInt(
                                 manifest -> manifest.version().number())
                         .thenComparing(manifest -> manifest.version().createdAt()))
                 .toList();
+    }
+
+    /** A copy over its original carries the id of that, and has a row of its own. */
+    private Set<String> locators(List<Manifest> missing) {
+        List<ObjectVersion> located = missing.stream()
+                .map(Manifest::version)
+                .filter(version -> version.locator() != null)
+                .toList();
+        Set<String> placed = new HashSet<>();
+        if (!located.isEmpty()) {
+            named(LOCATORS, located).query(row -> {
+                placed.add(place(row.getString("project"), row.getString("name"), row.getString("locator")));
+            });
+        }
+        return placed;
+    }
+
+    private static String place(ObjectVersion version) {
+        return place(version.project(), version.name(), version.locator());
+    }
+
+    private static String place(String project, String name, @Nullable String locator) {
+        return "s3://%s/%s %s".formatted(project, name, locator);
+    }
+
+    private JdbcClient.StatementSpec named(String sql, List<ObjectVersion> versions) {
+        List<ObjectVersion> names = versions.stream()
+                .collect(Collectors.toMap(ObjectVersion::uri, version -> version, (one, other) -> one))
+                .values()
+                .stream()
+                .toList();
+        return jdbc.sql(sql)
+                .param(names.stream().map(ObjectVersion::project).toArray(String[]::new))
+                .param(names.stream().map(ObjectVersion::name).toArray(String[]::new));
     }
 
     private int insert(List<Manifest> missing) {
@@ -130,19 +179,10 @@ class RestoreRows {
     }
 
     private Map<String, Integer> lastNumbers(List<Manifest> missing) {
-        List<ObjectVersion> names = missing.stream()
-                .map(Manifest::version)
-                .collect(java.util.stream.Collectors.toMap(ObjectVersion::uri, version -> version, (one, other) -> one))
-                .values()
-                .stream()
-                .toList();
         Map<String, Integer> numbers = new HashMap<>();
-        jdbc.sql(LAST_NUMBERS)
-                .param(names.stream().map(ObjectVersion::project).toArray(String[]::new))
-                .param(names.stream().map(ObjectVersion::name).toArray(String[]::new))
-                .query(row -> {
-                    numbers.put("s3://" + row.getString("project") + "/" + row.getString("name"), row.getInt("last"));
-                });
+        named(LAST_NUMBERS, missing.stream().map(Manifest::version).toList()).query(row -> {
+            numbers.put("s3://" + row.getString("project") + "/" + row.getString("name"), row.getInt("last"));
+        });
         return numbers;
     }
 

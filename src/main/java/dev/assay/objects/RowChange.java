@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that says otherwise than the bucket.
  *
+ * @param before when it was deleted by what the row said: it stays as it is where somebody has changed that since
  * @param deletedAt null when the version is there again
  */
-record RowChange(String id, @Nullable Instant deletedAt) {
+record RowChange(
+        String id, @Nullable Instant before, @Nullable Instant deletedAt) {
 
     /** What is gone for good counts as deleted: who used it is still to be seen. */
     static List<RowChange> between(SharedBucket bucket, Placed placed, List<KnownRow> rows, Instant now) {
@@ -31,8 +33,8 @@ record RowChange(String id, @Nullable Instant deletedAt) {
         for (KnownRow row : rows) {
             Entry entry = present.get(row.locator());
             Instant deletedAt = entry == null ? now : deletions.get(entry.versionId());
-            if (row.deleted() != (deletedAt != null)) {
-                changes.add(new RowChange(row.id(), deletedAt));
+            if ((row.deletedAt() != null) != (deletedAt != null)) {
+                changes.add(new RowChange(row.id(), row.deletedAt(), deletedAt));
             }
         }
         return changes;

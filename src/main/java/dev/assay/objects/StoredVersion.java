@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of an {@link ObjectVersion}. */
 @Entity
 @Table(name = "object_version")
-@Indexed(index = "whole_version", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
+@Indexed(index = "version_terms", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
 @TypeBinding(binder = @TypeBinderRef(type = VersionIndex.Binder.class))
 final class StoredVersion {
 
@@ -92,6 +92,11 @@ final class StoredVersion {
 
     void deletedSince(@Nullable Instant moment) {
         deletedAt = moment;
+    }
+
+    @Nullable
+    Instant deletedAt() {
+        return deletedAt;
     }
 
     boolean isDeleted() {

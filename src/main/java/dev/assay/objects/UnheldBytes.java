@@ -4,7 +4,9 @@ import dev.assay.objects.port.ObjectStore;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -57,6 +59,16 @@ class UnheldBytes {
         noted(digests).forEach(digest -> insert(digest, now));
     }
 
+    /** Those of them whose time is not running. */
+    List<String> unknown(Collection<String> digests) {
+        List<String> unknown = new ArrayList<>(digests);
+        unknown.removeAll(new HashSet<>(jdbc.sql("select digest from object_unheld where digest = any(?)")
+                .param(digests.toArray(String[]::new))
+                .query(String.class)
+                .list()));
+        return unknown;
+    }
+
     /** In one order, for two who note the same wait for each other. */
     private static Stream<String> noted(Collection<String> digests) {
         return digests.stream().distinct().filter(digest -> !digest.isEmpty()).sorted();
@@ -72,7 +84,7 @@ class UnheldBytes {
     void sweep() {
         int removed = sweep(clock.instant().minus(settings.grace()));
         if (removed > 0) {
-            LOG.info("Removed the bytes of {} purged object versions", removed);
+            LOG.info("Removed {} pieces of bytes that no object version names", removed);
         }
     }
 

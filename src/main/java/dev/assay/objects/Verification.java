@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Gatherers;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -29,7 +25,7 @@ class Verification {
     private final ObjectVersions versions;
     private final ObjectStore store;
     private final BytesInUse bytesInUse;
-    private final UnheldBytes unheld;
+    private final FindUnheldBytes orphans;
     private final ManifestCheck manifests;
     private final TransactionTemplate transaction;
 
@@ -37,13 +33,13 @@ class Verification {
             ObjectVersions versions,
             ObjectStore store,
             BytesInUse bytesInUse,
-            UnheldBytes unheld,
+            FindUnheldBytes orphans,
             ManifestCheck manifests,
             PlatformTransactionManager transactions) {
         this.versions = versions;
         this.store = store;
         this.bytesInUse = bytesInUse;
-        this.unheld = unheld;
+        this.orphans = orphans;
         this.manifests = manifests;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -54,8 +50,8 @@ class Verification {
         long bytes = readAll(work);
         manifests.run(work);
         work.begin("looking for bytes that no version names", null);
-        int orphans = orphans(work);
-        return "%,d bytes read back; %,d pieces that no version names will be removed".formatted(bytes, orphans);
+        int left = orphans.find(work::add, found -> Reindex.unreadable(work, found));
+        return "%,d bytes read back; %,d pieces that no version names will be removed".formatted(bytes, left);
     }
 
     private long readAll(LongWork work) {
@@ -125,20 +121,6 @@ class Verification {
                     "They cannot be read: " + e.getMessage() + ".",
                     "left alone; verify again when the storage answers");
         }
-    }
-
-    private int orphans(LongWork work) {
-        int[] found = new int[1];
-        try (Stream<String> digests = store.digests()) {
-            digests.gather(Gatherers.windowFixed(BATCH)).forEach(window -> {
-                List<String> free = new ArrayList<>(window);
-                free.removeAll(new HashSet<>(versions.held(window)));
-                transaction.executeWithoutResult(status -> unheld.addMissing(free));
-                found[0] += free.size();
-                work.add(window.size());
-            });
-        }
-        return found[0];
     }
 
     private List<ObjectVersion> batch(String digest, String id) {

@@ -78,8 +78,7 @@ final class VersionPredicates {
     private PredicateFinalStep exact(Condition condition) {
         return switch (condition) {
             case Condition.Text text -> text(text.words());
-            case Condition.Phrase phrase ->
-                f.phrase().field(VersionFields.WORDS).matching(String.join(" ", phrase.words()));
+            case Condition.Phrase phrase -> word(VersionFields.WORDS, String.join(" ", phrase.words()));
             case Condition.Name name -> every(VersionFields.NAMES, name.words());
             case Condition.Pair(String key, String value) -> term(VersionFields.PAIRS, key + "=" + value);
             case Condition.Other(String key, String value) ->
@@ -110,20 +109,20 @@ final class VersionPredicates {
     private PredicateFinalStep text(List<String> words) {
         BooleanPredicateClausesStep<?, ?> all = f.bool();
         for (String word : words) {
-            all.must(term(VersionFields.WORDS, word)).should(term(VersionFields.NAMES, word));
+            all.must(word(VersionFields.WORDS, word)).should(word(VersionFields.NAMES, word));
         }
         return all;
     }
 
     private PredicateFinalStep every(String field, List<String> words) {
         BooleanPredicateClausesStep<?, ?> all = f.bool();
-        words.forEach(word -> all.must(term(field, word)));
+        words.forEach(word -> all.must(word(field, word)));
         return all;
     }
 
     private PredicateFinalStep roughly(String field, List<String> words, Nearness nearness) {
         BooleanPredicateClausesStep<?, ?> all = f.bool();
-        words.forEach(word -> all.must(roughly(field, word, nearness)));
+        words.forEach(word -> all.must(Words.isTerm(word) ? roughly(field, word, nearness) : word(field, word)));
         return all;
     }
 
@@ -166,6 +165,11 @@ final class VersionPredicates {
             case LESS -> f.range().field(field).lessThan(value);
             case AT_MOST -> f.range().field(field).atMost(value);
         };
+    }
+
+    /** Its terms side by side. */
+    private PredicateFinalStep word(String field, String word) {
+        return f.phrase().field(field).matching(word);
     }
 
     private PredicateFinalStep term(String field, String value) {

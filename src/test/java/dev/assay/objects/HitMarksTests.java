@@ -20,7 +20,7 @@ class HitMarksTests {
             "",
             0,
             "text/csv",
-            new TreeMap<>(Map.of("origin", "youtube", "note", "Images of the Été", "rows", "100")),
+            new TreeMap<>(Map.of("origin", "youtube", "note", "Images of the Été", "rows", "100", "memo", "機械学習のデータ")),
             "ada",
             Instant.EPOCH,
             null);
@@ -38,6 +38,14 @@ class HitMarksTests {
         assertThat(marked("rows>=10")).containsExactlyInAnyOrder("key.rows:rows", "metadata.rows:100");
         assertThat(marked("note:*")).containsExactlyInAnyOrder("key.note:note", "metadata.note:Images of the Été");
         assertThat(marked("-origin=vimeo")).isEmpty();
+    }
+
+    @Test
+    void marksNoMoreOfAScriptWithoutBlanksThanWasAskedFor() {
+        assertThat(marked("学習")).containsExactly("metadata.memo:学習");
+        assertThat(marked("ﾃﾞｰﾀ")).containsExactly("metadata.memo:データ");
+        assertThat(marked("機械学 学習の")).containsExactly("metadata.memo:機械学習の");
+        assertThat(marked("習学")).isEmpty();
     }
 
     @ParameterizedTest

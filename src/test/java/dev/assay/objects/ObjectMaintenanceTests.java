@@ -61,6 +61,12 @@ abstract class ObjectMaintenanceTests {
     RowsAlone rowsAlone;
 
     @Autowired
+    VersionRemoval removal;
+
+    @Autowired
+    VersionRows rows;
+
+    @Autowired
     RestoreManifests written;
 
     @Autowired
@@ -73,7 +79,7 @@ abstract class ObjectMaintenanceTests {
     BytesInUse bytesInUse;
 
     @Autowired
-    UnheldBytes unheld;
+    FindUnheldBytes orphans;
 
     @Autowired
     ManifestCheck manifests;
@@ -242,6 +248,24 @@ abstract class ObjectMaintenanceTests {
     }
 
     @Test
+    void reindexTakesNoDeletionBackThatCameAfterItsSecondLook() {
+        ObjectVersion version = put("data", "1", Map.of());
+        jdbc.sql("update object_version set content_type = 'a/b' where id = ?")
+                .param(version.id())
+                .update();
+        ObjectStore slow = Altered.of(ObjectStore.class, store, "manifest", (arguments, real) -> {
+            Object seen = real.call();
+            removal.delete(project, "data");
+            return seen;
+        });
+        MendRows late = new MendRows(versions, rows, slow, jdbc, transactions, clock);
+
+        assertThat(late.mend(List.of(new Manifest(version, false)))).isZero();
+
+        assertThat(catalog.find(version.id())).isEmpty();
+    }
+
+    @Test
     void manifestsAreTakenInAsTheyAreRead() {
         ObjectVersion version = put("data", "1", Map.of());
         int all = 3 * RestoreRows.BATCH;
@@ -272,7 +296,7 @@ abstract class ObjectMaintenanceTests {
         });
         LongWork work = new LongWork("verify", clock, seen -> {});
 
-        new Verification(versions, flaky, bytesInUse, unheld, manifests, transactions).run(work);
+        new Verification(versions, flaky, bytesInUse, orphans, manifests, transactions).run(work);
 
         assertThat(problems(work.seen(), failing)).containsExactly(ObjectWork.Kind.BYTES_UNREADABLE);
         assertThat(problems(work.seen(), torn)).isEmpty();

@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.work.SearchWorkspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,90 @@ abstract class ObjectSearchTests {
     @Test
     void findsOtherFormsOfAWord() {
         assertThat(names(search("run price"))).containsExactly("data_vimeo.csv 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "机器学习",
+                "学习",
+                "习",
+                "\"机器 学习\"",
+                "\"学习的数据\"",
+                "学习 data",
+                "图像",
+                "像.csv",
+                "name:图像",
+                "v2模型",
+                "zh=这是机器学习的数据集v2模型",
+                "学习 -翻译",
+                "説明会",
+                "ﾃﾞｰﾀ",
+                "データ",
+                "ータ",
+                "学習用データ",
+                "タの説",
+                "데이터",
+                "학습",
+                "ข้อมูล",
+                "ฝึก"
+            })
+    void findsWordsOfScriptsWithoutBlanksWhereverTheyStand(String query) {
+        put("训练图像.csv", scripts());
+        put("翻译.csv", Map.of("zh", "翻译", "ja", "説明", "more", "会"));
+
+        assertThat(names(search(query))).containsExactly("训练图像.csv 1");
+        assertThat(exact(query)).hasSize(1);
+    }
+
+    private static Map<String, String> scripts() {
+        return Map.of(
+                "zh", "这是机器学习的数据集v2模型",
+                "note", "data",
+                "ja", "機械学習用ﾃﾞｰﾀの説明会",
+                "ko", "모델학습데이터를 저장",
+                "th", "นี่คือข้อมูลฝึก");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"习学", "学集", "机习", "型这", "터데", "ーデ", "图像 翻译"})
+    void charactersThatDoNotStandSideBySideAreNoWord(String query) {
+        put("训练图像.csv", scripts());
+
+        assertThat(search(query).items()).isEmpty();
+    }
+
+    @Test
+    void noWordReachesFromOneValueIntoTheNext() {
+        put("一.csv", new TreeMap<>(Map.of("a", "甲", "b", "乙")));
+
+        assertThat(search("一 甲 乙").items()).hasSize(1);
+        assertThat(Stream.of("甲乙", "乙甲", "\"csv grace\"", "\"grace a\"", "\"a 甲\"")
+                        .flatMap(query -> search(query).items().stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void marksTheWordAndNotItsSentence() {
+        put("训练图像.csv", scripts());
+
+        ObjectHit hit = search("图像 学习 ﾃﾞｰﾀ").items().getFirst();
+
+        assertThat(hit.exact()).isTrue();
+        assertThat(hit.highlights())
+                .containsExactlyInAnyOrder(
+                        new Highlight("name", 2, 4),
+                        new Highlight("metadata.zh", 4, 6),
+                        new Highlight("metadata.ja", 5, 9));
+    }
+
+    @Test
+    void aCharacterOfTheNameSaysMoreThanOneOfTheMetadata() {
+        put("甲.csv", Map.of("memo", "猫"));
+        put("猫の写真.csv", Map.of("memo", "乙"));
+        put("丙.csv", Map.of("memo", "猫"));
+
+        assertThat(exact("猫")).hasSize(3).startsWith("猫の写真.csv 1");
     }
 
     @Test
@@ -446,6 +532,21 @@ abstract class ObjectSearchTests {
         assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
         assertThat(exact("vimeo")).hasSize(2);
         assertThat(unfinished.exists()).isFalse();
+    }
+
+    @Test
+    void anIndexOfAnotherNameIsEmptyAndIsBuiltAtStart() {
+        SearchWorkspace workspace = Search.mapping(entities.getEntityManagerFactory())
+                .scope(StoredVersion.class)
+                .workspace();
+        workspace.purge();
+        workspace.refresh();
+        assertThat(search("vimeo").items()).isEmpty();
+
+        ((KeepIndexWhole) AopTestUtils.getTargetObject(index)).run(); // on this thread
+
+        assertThat(exact("vimeo")).hasSize(2);
+        assertThat(exact("origin=youtube")).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Squads;
 import dev.assay.base.SystemPart;
+import dev.assay.base.Topics;
 import dev.assay.objects.aws.RecordedEvents;
 import dev.assay.objects.aws.TestBucket;
 import dev.assay.objects.port.Incoming;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** The whole portal with its objects in a bucket, and a queue that tells of changes in it. */
 @AssayTest
@@ -58,6 +60,18 @@ class ObjectsOnS3Tests {
 
     @Autowired
     ObjectStore store;
+
+    @Autowired
+    KeyPlaces places;
+
+    @Autowired
+    BucketIndexing indexing;
+
+    @Autowired
+    Topics topics;
+
+    @Autowired
+    Reindex reindex;
 
     @Autowired
     ObjectVersions versions;
@@ -196,6 +210,102 @@ class ObjectsOnS3Tests {
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         catalog.findNewest(project, "from others.csv", Map.of("k", "v")))
                 .isPresent());
+    }
+
+    @Test
+    void whatIsDeletedOrPurgedStaysSoWhateverMessagesStillSay() {
+        ObjectVersion gone = put("gone", "one");
+        ObjectVersion purged = put("purged", "two");
+        catalog.delete(project, "gone");
+        deletedObjects.purgeVersion(purged.id());
+
+        follow("gone");
+        follow("purged");
+        reindex.run(new LongWork("reindex", Clock.systemUTC(), seen -> {}));
+
+        assertThat(catalog.find(gone.id())).isEmpty();
+        assertThat(catalog.find(purged.id())).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsFollowedDuringADeletionTakesNothingBack() {
+        ObjectVersion version = put("data", "one");
+        SharedBucket slow = afterHistory(1, () -> catalog.delete(project, "data"));
+
+        new FollowBucket(slow, places, indexing, topics).follow(slow, key("data"));
+
+        assertThat(catalog.find(version.id())).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsFollowedDuringARestorationDoesNotTakeBackTheNextDeletion() {
+        ObjectVersion version = put("data", "one");
+        catalog.delete(project, "data");
+        store.restore(List.of(version));
+        SharedBucket slow = afterHistory(2, () -> {
+            deletedObjects.restore(project, "data");
+            catalog.delete(project, "data");
+        });
+
+        new FollowBucket(slow, places, indexing, topics).follow(slow, key("data"));
+
+        assertThat(catalog.find(version.id())).isEmpty();
+    }
+
+    @Test
+    void aCopyOverItsOriginalIsPurgedWithIt() {
+        ObjectVersion version = put("data", "one");
+        copyOver("data");
+        follow("data");
+
+        catalog.purgeBelow(project, "data");
+        reindex.run(new LongWork("reindex", Clock.systemUTC(), seen -> {}));
+
+        assertThat(catalog.find(version.id())).isEmpty();
+        assertThat(bucket.keys()).doesNotContain(key("data"));
+    }
+
+    @Test
+    void aCopyOverItsOriginalIsAVersionOfItsOwnAndDoesNotBringThatBack() {
+        ObjectVersion version = put("data", "one");
+        copyOver("data");
+        follow("data");
+        List<ObjectVersion> both = catalog.versions(project, "data", null, 10).items();
+        assertThat(both).hasSize(2).last().isEqualTo(version);
+
+        deletedObjects.purgeVersion(version.id());
+        reindex.run(new LongWork("reindex", Clock.systemUTC(), seen -> {}));
+
+        assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(both.getFirst());
+    }
+
+    /** As others do to change its storage class. */
+    private void copyOver(String name) {
+        bucket.client().copyObject(request -> request.sourceBucket(bucket.name())
+                .sourceKey(key(name))
+                .destinationBucket(bucket.name())
+                .destinationKey(key(name))
+                .storageClass(StorageClass.STANDARD_IA));
+    }
+
+    private void follow(String name) {
+        SharedBucket shared = (SharedBucket) store;
+        new FollowBucket(store, places, indexing, topics).follow(shared, key(name));
+    }
+
+    private SharedBucket afterHistory(int call, Runnable meanwhile) {
+        int[] calls = new int[1];
+        return Altered.of(SharedBucket.class, (SharedBucket) store, "history", (arguments, real) -> {
+            Object history = real.call();
+            if (++calls[0] == call) {
+                meanwhile.run();
+            }
+            return history;
+        });
+    }
+
+    private String key(String name) {
+        return "assay/" + project + "/" + name;
     }
 
     @Test

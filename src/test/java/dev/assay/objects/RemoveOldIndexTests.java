@@ -19,15 +19,17 @@ class RemoveOldIndexTests {
         Files.writeString(root.resolve("object_version/segments_1"), "old");
         Files.createDirectories(root.resolve("versions"));
         Files.createDirectories(root.resolve("whole_version"));
+        Files.createDirectories(root.resolve("version_terms"));
         RemoveOldIndex removal = new RemoveOldIndex(root.toString());
 
         removal.run();
         removal.run();
 
         assertThat(root)
-                .isDirectoryContaining("glob:**/whole_version")
+                .isDirectoryContaining("glob:**/version_terms")
                 .isDirectoryNotContaining("glob:**/object_version")
-                .isDirectoryNotContaining("glob:**/versions");
+                .isDirectoryNotContaining("glob:**/versions")
+                .isDirectoryNotContaining("glob:**/whole_version");
     }
 
     @Test

@@ -244,8 +244,10 @@ public class FileObjectStore implements ObjectStore {
 
     @Override
     public Stream<String> digests() {
-        return entries(bytes).flatMap(FileObjectStore::entries).map(file -> file.getFileName()
-                .toString());
+        return entries(bytes)
+                .flatMap(FileObjectStore::entries)
+                .map(file -> file.getFileName().toString())
+                .filter(ManifestFile::isDigest);
     }
 
     private static Stream<Path> entries(Path folder) {

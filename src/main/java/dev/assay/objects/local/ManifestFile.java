@@ -50,13 +50,17 @@ final class ManifestFile {
         try {
             ObjectVersion version = JSON.readValue(text, ObjectVersion.class);
             String id = file.getFileName().toString().replaceFirst("\\..*", "");
-            if (!id.equals(version.id()) || !DIGEST.matcher(version.digest()).matches() || !whole(version)) {
+            if (!id.equals(version.id()) || !isDigest(version.digest()) || !whole(version)) {
                 throw new Damaged("It does not describe version " + id + ".");
             }
             return version;
         } catch (JacksonException | NullPointerException e) {
             throw new Damaged("It is not the JSON of a version.");
         }
+    }
+
+    static boolean isDigest(String text) {
+        return DIGEST.matcher(text).matches();
     }
 
     private static boolean whole(ObjectVersion version) {

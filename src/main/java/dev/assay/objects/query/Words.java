@@ -1,15 +1,36 @@
 package dev.assay.objects.query;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** Words as the index has them, for what must be told without asking it. */
 public final class Words {
 
-    public static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+    /**
+     * Letters of scripts in which no blank tells where a word ends, or in which words are joined without one. The range comes
+     * first since asking for a script takes ten times as long.
+     */
+    private static final String UNSPACED =
+            "[\\u0E00-\\x{10FFFF}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\u30FC\\uFF70"
+                    + "\\p{IsBopomofo}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]&&[\\p{L}\\p{N}]]";
+
+    /** One of them with its marks; those of half-width katakana count as letters elsewhere. */
+    private static final String CHARACTER = UNSPACED + "[\\p{M}\\uFF9E\\uFF9F]*";
+
+    private static final String SPACED = "[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+";
+
+    /** What the index holds: a word, or a character where words cannot be told apart. */
+    public static final String TERM = CHARACTER + "|" + SPACED;
+
+    private static final Pattern TERMS = Pattern.compile(TERM);
+    private static final Pattern WORDS = Pattern.compile("(?:" + CHARACTER + ")+|" + SPACED);
+    private static final Pattern HALF_WIDTH = Pattern.compile("[\\uFF66-\\uFF9F]");
 
     /** From this length on a letter may be wrong, from {@link #TWO_EDITS} on two. */
     public static final int ONE_EDIT = 4;
@@ -21,19 +42,33 @@ public final class Words {
 
     private Words() {}
 
+    /** As one types them; characters side by side are looked for as one word. */
     public static List<String> of(String text) {
-        return WORD.matcher(text).results().map(word -> word.group()).toList();
+        return WORDS.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    /** Lower case, no accents. */
+    public static Stream<MatchResult> terms(String text) {
+        return TERMS.matcher(text).results();
+    }
+
+    /** Whether the index holds it as it is, and not by its characters. */
+    public static boolean isTerm(String word) {
+        return TERMS.matcher(word).matches();
+    }
+
+    /** Lower case, no accents, katakana in full width. */
     public static String folded(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
+        String lower = fullWidth(word).toLowerCase(Locale.ROOT);
         if (lower.chars().allMatch(character -> character < 128)) {
             return lower;
         }
         char[] from = lower.toCharArray();
         char[] to = new char[from.length * 4];
         return new String(to, 0, ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length));
+    }
+
+    private static String fullWidth(String word) {
+        return HALF_WIDTH.matcher(word).find() ? Normalizer.normalize(word, Normalizer.Form.NFKC) : word;
     }
 
     public static String stem(String folded) {

@@ -75,6 +75,16 @@ class FileObjectStoreTests extends ObjectStoreContract {
         assertThat(things()).as("one manifest more, no bytes").isEqualTo(before + 1);
     }
 
+    @Test
+    void takesNothingElseForBytes() throws IOException {
+        ObjectVersion version = keep("a", "bytes");
+        Path folder = data.resolve("objects/bytes").resolve(version.digest().substring(0, 2));
+        Files.writeString(folder.resolve("x"), "");
+        Files.writeString(folder.resolve("." + version.digest() + ".part"), "");
+
+        assertThat(store().digests()).containsExactly(version.digest());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wh", "whose"})
     void putsGoodBytesInThePlaceOfDamagedOnes(String damaged) throws IOException {

@@ -2,6 +2,7 @@ package dev.assay.objects.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +39,31 @@ class WordsTests {
         assertThat(Words.folded("Straße")).isEqualTo("strasse");
         assertThat(Words.folded("SMØRREBRØD")).isEqualTo("smorrebrod");
         assertThat(Words.folded("データ")).isEqualTo("データ");
+        assertThat(Words.folded("ﾃﾞｰﾀ")).isEqualTo("データ");
+        assertThat(Words.folded("ＡＢＣ")).isEqualTo("abc");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data_youtube.csv, data youtube csv, data youtube csv",
+        "iPhone手机v2, iPhone 手机 v2, iPhone 手 机 v2",
+        "機械学習、データ, 機械学習 データ, 機 械 学 習 デ ー タ",
+        "ﾃﾞｰﾀ, ﾃﾞｰﾀ, ﾃﾞ ｰ ﾀ",
+        "か\u3099く, か\u3099く, か\u3099 く",
+        "학습데이터 모델, 학습데이터 모델, 학 습 데 이 터 모 델",
+        "ข้อมูลฝึก, ข้อมูลฝึก, ข้ อ มู ล ฝึ ก",
+        "𠮷野家, 𠮷野家, 𠮷 野 家",
+        "Été e\u0301té, Été e\u0301té, Été e\u0301té"
+    })
+    void charactersOfScriptsWithoutBlanksAreTerms(String text, String words, String terms) {
+        assertThat(Words.of(text)).containsExactly(words.split(" "));
+        assertThat(Words.terms(text).map(MatchResult::group)).containsExactly(terms.split(" "));
+    }
+
+    @Test
+    void aWordIsATermUnlessItHasSeveralCharactersOfSuchAScript() {
+        assertThat(Words.isTerm("youtube")).isTrue();
+        assertThat(Words.isTerm("机")).isTrue();
+        assertThat(Words.isTerm("机器")).isFalse();
     }
 }
