@@ -313,6 +313,12 @@ def test_a_cell_that_had_failed_before_may_fail(tmp_path, outcome):
     assert done.returncode == 0 and done.stdout.splitlines()[-1] == "3", done.stderr
 
 
+def test_a_trial_that_a_failing_cell_leaves_open_fails(portal, tmp_path):
+    done = again(written(tmp_path, (CREATE, "succeeded"), ("undefined", "succeeded")))
+    assert done.stderr.splitlines()[-1].startswith("assay: Cell [2] failed with NameError, and had succeeded before.")
+    assert [one["status"] for one in portal.tracking.runs.values()] == ["FAILED"]
+
+
 def test_a_relaunch_takes_the_trial_of_its_place(portal, shell, tmp_path):
     run(shell, f"{CREATE}\ntrial.end()", CREATE, "trial.log_metric('k', 3)", "trial.end()")
     content = portal.contents[tags(portal, 1)["assay.code.session"].removeprefix("object:")]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay import session
+from assay import active, session
 from assay.client import Client
 from assay.session import Cell
 
@@ -90,13 +90,19 @@ def _judge(cell: Cell, result: Any) -> None:
     elif cell.outcome == session.UNKNOWN:
         print(f"{failed}; whether it had before is not known: the next one follows.", file=sys.stderr)
     elif cell.outcome == session.RUNNING:
-        sys.exit(f"{failed}: the trial was begun in it. It begins: {_first_line(cell)}")
+        _stop(f"{failed}, in which the trial was begun.", cell)
     else:
-        sys.exit(f"{failed}, and had succeeded before. It begins: {_first_line(cell)}")
+        _stop(f"{failed}, and had succeeded before.", cell)
 
 
-def _first_line(cell: Cell) -> str:
-    return cell.source.strip().partition("\n")[0][:80]
+def _stop(reason: str, cell: Cell) -> None:
+    """Trials that the cells left open would end well otherwise, as Python ends."""
+    for trial in active.open_trials():
+        trial.end("FAILED")
+    while active.stock_runs() and (mlflow := sys.modules["mlflow"]).active_run():
+        mlflow.end_run("FAILED")
+    first_line = cell.source.strip().partition("\n")[0][:80]
+    sys.exit(f"{reason} It begins: {first_line}")
 
 
 if __name__ == "__main__":

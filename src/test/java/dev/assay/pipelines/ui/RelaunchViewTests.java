@@ -54,7 +54,7 @@ class RelaunchViewTests extends SpringBrowserlessTest {
                 "assay.code", "object:" + kept("code.tar.gz"),
                 "assay.code.script", "train.py",
                 "assay.code.start", UUID.randomUUID().toString().replace("-", ""),
-                "assay.packages.object", kept("list.txt"),
+                "assay.packages.object", kept("list.txt", "ipython==9.18.1\n"),
                 "assay.python", "3.11.9",
                 "assay.data", "none",
                 "assay.seed", "7"));
@@ -74,11 +74,15 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     }
 
     private String kept(String name) {
+        return kept(name, "");
+    }
+
+    private String kept(String name, String content) {
         return objects.put(
                         project,
                         "provenance/" + name,
                         Map.of(),
-                        new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)))
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
                 .id();
     }
 
@@ -108,10 +112,25 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn
+    void aTrialOfANotebookSaysWhichCellsRun() {
+        List<Trial> trials = script(3, false);
+        experiments.log(
+                trials.get(1).runId(),
+                List.of(),
+                Map.of(),
+                Map.of("assay.code.session", "object:" + kept("session.ipynb"), "assay.notebook", "work/iris.ipynb"));
+        assertThat(asked(trials.get(1)))
+                .contains("number 2 of the 3 that its notebook's session began")
+                .contains("to the one that ended this trial")
+                .contains("What else these cells begin is made again");
+    }
+
+    @Test
+    @SignedIn
     void aNestedTrialSaysThatTheOthersAreNestedAsBefore() {
         assertThat(asked(script(2, true).get(1)))
                 .contains("number 2 of the 2")
                 .contains("The other one is made again")
-                .contains("nested as the script nests them");
+                .contains("nested as before");
     }
 }
