@@ -84,6 +84,11 @@ def test_a_trial_keeps_the_cells_that_ran_until_it_began_and_the_tree(portal, sh
     assert "assay.code.script" not in found
 
 
+def test_where_modules_of_the_tree_are_found_is_told(portal, shell, tmp_path):
+    run(shell, f"import sys\nsys.path[:0] = ['{tmp_path}/tree/src', '']", CREATE)
+    assert json.loads(tags(portal)["assay.code.path"]) == ["src"]
+
+
 def test_what_an_older_ipython_did_not_remember_is_not_known(monkeypatch):
     history = types.SimpleNamespace(input_hist_raw=["", "undefined", "1"])
     monkeypatch.setattr(session, "shell", lambda: types.SimpleNamespace(history_manager=history))
@@ -264,13 +269,16 @@ def again(file, **variables):
 
 @pytest.mark.parametrize("kernel", [False, True])
 def test_cells_run_again_with_their_magics(tmp_path, kernel):
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "values.py").write_text("SCALE = 1")
     magics = [
+        "%cd -q below\nimport values",
         "%matplotlib inline\nimport matplotlib.pyplot as plt\nfigure = plt.plot([1])",
         "%%time\nk = 3",
         "words = !echo from a shell",
         "import asyncio\nawait asyncio.sleep(0)\nk += 1",
         "import pickle\nclass One: pass\nassert pickle.loads(pickle.dumps(One())).__class__ is One",
-        "print(words[0], k, In[3], __name__, get_ipython() is not None)",
+        "print(words[0], k, In[4], __name__, get_ipython() is not None)",
     ]
     done = again(written(tmp_path, *((cell, "succeeded") for cell in magics), kernel=kernel))
     assert done.returncode == 0, done.stdout + done.stderr

@@ -83,11 +83,12 @@ def start(root: Path) -> Start:
     name = getattr(getattr(main, "__spec__", None), "name", "__main__")
     module = None if name == "__main__" else name.removesuffix(".__main__")
     script = Path(file).resolve().relative_to(root).as_posix()
-    return Start(script, module, sys.argv[1:], _below(root, Path.cwd()), list(_module_path(root)))
+    return Start(script, module, sys.argv[1:], _below(root, Path.cwd()), list(_module_path(root, sys.path[1:])))
 
 
 def start_of_cells(root: Path, folder: Path) -> Start:
-    return Start(None, None, [], _below(root, folder), list(_module_path(root)))
+    """IPython itself looks for modules where it is just then."""
+    return Start(None, None, [], _below(root, folder), list(_module_path(root, filter(None, sys.path))))
 
 
 def installed(root: Path) -> list[str]:
@@ -113,8 +114,8 @@ def _below(root: Path, folder: Path) -> str | None:
     return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else None
 
 
-def _module_path(root: Path) -> Iterator[str]:
-    for folder in dict.fromkeys(Path(entry).resolve() for entry in sys.path[1:]):
+def _module_path(root: Path, path: Iterable[str]) -> Iterator[str]:
+    for folder in dict.fromkeys(Path(entry).resolve() for entry in path):
         if folder.is_relative_to(root) and folder != root and not folder.is_relative_to(Path(sys.prefix).resolve()):
             yield folder.relative_to(root).as_posix()
 
