@@ -216,7 +216,7 @@ STOCK = [
 ]
 OURS = [
     "from assay import Experiment, Trial",
-    "trial = Trial.create('ours', Experiment.create({experiment!r}), seed=7, tags={{'assay.data': 'none'}})",
+    "trial = Trial.create('ours', Experiment.create({experiment!r}), params={{'k': 3}}, seed=7, tags={{'assay.data': 'none'}})",
     "import random\ntrial.log_metric('value', random.random())\nrun = trial.run_id",
     "trial.end()",
 ]
@@ -288,7 +288,7 @@ def test_a_trial_in_the_middle_of_a_script_is_relaunched_and_the_others_lie_in_i
 def test_a_script_that_makes_fewer_trials_this_time_says_so(mark, tmp_path):
     execution = relaunched(started(tmp_path, f"fewer {mark}", "1", script=SWEEP))
     assert execution["status"] == "Failed"
-    assert "number 2 of its script, which began only 1 here" in execution["failureReason"]
+    assert "number 2 of its script or session, which began only 1 here" in execution["failureReason"]
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git")
