@@ -20,7 +20,7 @@ from assay.session import Cell
 def main(place: str) -> None:
     cells, kernel = session.read(_content(place))
     shell = _shell()
-    sys.argv[1:] = []
+    sys.argv[:] = ["session.ipynb"]
     sys.path[0] = ""  # where the cells are just then, as in IPython
     if kernel:
         asyncio.run(_run_in_kernel(shell, cells))

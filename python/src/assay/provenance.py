@@ -97,6 +97,7 @@ def _code(client: Client | None) -> Iterator[tuple[str, str]]:
         path = Path(notebook)
         inside = repository is not None and path.is_absolute() and path.is_relative_to(repository.root)
         yield "assay.notebook", path.relative_to(repository.root).as_posix() if inside else notebook
+        yield "mlflow.source.name", notebook
     if repository is None:
         return
     yield "mlflow.source.git.commit", repository.commit

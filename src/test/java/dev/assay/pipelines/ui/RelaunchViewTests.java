@@ -12,8 +12,11 @@ import dev.assay.SignedIn;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.Relaunches;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +42,12 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Autowired
     ObjectCatalog objects;
+
+    @Autowired
+    Reproducibility reproducibility;
+
+    @Autowired
+    Relaunches relaunches;
 
     private String project;
 
@@ -86,6 +95,16 @@ class RelaunchViewTests extends SpringBrowserlessTest {
                 .id();
     }
 
+    /** What a session keeps in place of a script. */
+    private void ofNotebook(Trial trial) {
+        experiments.deleteTag(trial.runId(), "assay.code.script");
+        experiments.log(
+                trial.runId(),
+                List.of(),
+                Map.of(),
+                Map.of("assay.code.session", "object:" + kept("session.ipynb"), "assay.notebook", "work/iris.ipynb"));
+    }
+
     private Button relaunch(Trial trial) {
         UI.getCurrent().navigate("trials/" + trial.runId());
         return find(Button.class).withText("Relaunch").single();
@@ -113,16 +132,37 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     @Test
     @SignedIn
     void aTrialOfANotebookSaysWhichCellsRun() {
-        List<Trial> trials = script(3, false);
-        experiments.log(
-                trials.get(1).runId(),
-                List.of(),
-                Map.of(),
-                Map.of("assay.code.session", "object:" + kept("session.ipynb"), "assay.notebook", "work/iris.ipynb"));
-        assertThat(asked(trials.get(1)))
+        Trial trial = script(3, false).get(1);
+        ofNotebook(trial);
+        assertThat(asked(trial))
                 .contains("number 2 of the 3 that its notebook's session began")
                 .contains("to the one that ended this trial")
                 .contains("What else these cells begin is made again");
+        assertThat(reproducibility.verdict(trial.runId()).checks())
+                .extracting(Check::words)
+                .contains("work/iris.ipynb with the cells of its session, kept as it lay on the disk.");
+    }
+
+    @Test
+    @SignedIn
+    void cellsThatWereDeletedAreNotRunAgain() {
+        Trial trial = script(1, false).getFirst();
+        ofNotebook(trial);
+        objects.purgeBelow(project, "provenance/session.ipynb");
+        assertThat(relaunch(trial).isEnabled()).isFalse();
+        assertThat(relaunches.hindrance(trial.runId()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("cells of its session were kept, and were"));
+    }
+
+    @Test
+    @SignedIn
+    void cellsWithoutIpythonAmongThePackagesAreNotRunAgain() {
+        Trial trial = script(1, false).getFirst();
+        ofNotebook(trial);
+        String packages = kept("none.txt", "numpy==2.3.1\n");
+        experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.packages.object", packages));
+        assertThat(relaunches.hindrance(trial.runId()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("has no ipython"));
     }
 
     @Test
