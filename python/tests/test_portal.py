@@ -216,7 +216,8 @@ STOCK = [
 ]
 OURS = [
     "from assay import Experiment, Trial",
-    "trial = Trial.create('ours', Experiment.create({experiment!r}), params={{'k': 3}}, seed=7, tags={{'assay.data': 'none'}})",
+    "none = {{'assay.data': 'none'}}",
+    "trial = Trial.create('ours', Experiment.create({experiment!r}), params={{'k': 3}}, seed=7, tags=none)",
     "import random\ntrial.log_metric('value', random.random())\nrun = trial.run_id",
     "trial.end()",
 ]
@@ -247,6 +248,7 @@ def session(folder, cells):
         "MLFLOW_TRACKING_URI": os.environ["ASSAY_URL"],
         "MLFLOW_TRACKING_TOKEN": os.environ["ASSAY_TOKEN"],
     }
+    environment.pop("JPY_SESSION_NAME", None)
     command = [sys.executable, "-c", NOTEBOOK, cells]
     done = subprocess.run(command, cwd=folder / "tree", env=environment, capture_output=True, text=True)
     assert "run: " in done.stdout, done.stdout + done.stderr

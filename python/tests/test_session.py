@@ -28,8 +28,8 @@ def fresh(monkeypatch):
     monkeypatch.setattr(session, "_outcomes", {})
     monkeypatch.setattr(later_cells, "_followed", {})
     monkeypatch.setattr(later_cells, "_warned", False)
-    monkeypatch.delenv(script.RELAUNCH, raising=False)
-    monkeypatch.delenv("MLFLOW_RUN_ID", raising=False)
+    for name in (script.RELAUNCH, script._PROCESS, "MLFLOW_RUN_ID", "JPY_SESSION_NAME"):
+        monkeypatch.delenv(name, raising=False)
     script._read.cache_clear()
 
 
@@ -329,14 +329,17 @@ def test_a_trial_that_a_failing_cell_leaves_open_fails(portal, tmp_path):
 
 def test_a_relaunch_takes_the_trial_of_its_place(portal, shell, tmp_path):
     run(shell, f"{CREATE}\ntrial.end()", CREATE, "trial.log_metric('k', 3)", "trial.end()")
-    content = portal.contents[tags(portal, 1)["assay.code.session"].removeprefix("object:")]
-    (tmp_path / "session.ipynb").write_bytes(content)
+    beside = session.Cell(
+        1, f"!{sys.executable} -c 'from assay import Trial; Trial.create().end(); Trial.create().end()'", "succeeded"
+    )
+    (tmp_path / "session.ipynb").write_bytes(session.written([beside, *kept(portal, tags(portal, 1))]))
     told = {"trial": "again", "place": 2, "nested": False, "tags": {"assay.code": "object:c0de"}}
     (tmp_path / "relaunch.json").write_text(json.dumps(told))
     done = again(tmp_path / "session.ipynb", ASSAY_RELAUNCH=str(tmp_path / "relaunch.json"))
     assert done.returncode == 0, done.stderr
-    first, second = tags(portal, 2), tags(portal, 3)
+    assert ["assay.takes" in tags(portal, number) for number in (2, 3)] == [False, False]
+    first, second = tags(portal, 4), tags(portal, 5)
     assert (first["assay.beside"], second["assay.takes"]) == ("again", "again")
-    assert len(portal.tracking.runs) == 4
+    assert len(portal.tracking.runs) == 6
     assert {one["assay.code"] for one in (first, second)} == {"object:c0de"}
     assert "assay.code.session" not in second

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay import active, session
+from assay import active, script, session
 from assay.client import Client
 from assay.session import Cell
 
 
 def main(place: str) -> None:
+    script.first_process()  # before a cell starts a script that begins trials of its own
     cells, kernel = session.read(_content(place))
     shell = _shell()
     sys.argv[:] = ["session.ipynb"]
