@@ -182,6 +182,17 @@ def test_a_portal_that_does_not_take_them_later_is_a_warning_once(portal, shell,
     assert int(tags(portal)["assay.code.cells"]) >= 2
 
 
+def test_a_reset_takes_nothing_away_from_what_was_kept(portal, shell):
+    run(shell, "k = 1", CREATE, "%reset -f in", "1", "2", "3", "4", "trial.end()")
+    assert [cell.source for cell in kept(portal, tags(portal))] == ["k = 1", CREATE]
+    assert session.cells()[0].source == "1"
+
+
+def test_a_reset_of_names_is_a_cell_like_others(portal, shell):
+    run(shell, CREATE, "ended = trial", "%reset -f", "from assay import active\nactive.open_trials()[0].end()")
+    assert [cell.source for cell in kept(portal, tags(portal))][2] == "%reset -f"
+
+
 def test_cells_with_a_secret_are_not_kept(portal, shell):
     run(shell, "api_key = 'abc'", CREATE)
     assert tags(portal)["assay.code"] == "secret cell"

@@ -67,15 +67,18 @@ def _keep_up(at_once: bool = False) -> None:
         open_runs.add(run.info.run_id)
         if _stock_client is not None:
             follow(run.info.run_id, _stock_client, run.data.tags)
+    cells = session.cells()
     for run, followed in list(_followed.items()):
+        if len(cells) < followed.cells:  # "%reset in" forgot them: what was kept is more
+            del _followed[run]
+            continue
         due = run not in open_runs or at_once or time.monotonic() - followed.kept > PAUSE
-        if due and _keep(run, followed) and run not in open_runs:
+        if due and _keep(run, followed, cells) and run not in open_runs:
             del _followed[run]
 
 
-def _keep(run: str, followed: _Followed) -> bool:
+def _keep(run: str, followed: _Followed, cells: list[session.Cell]) -> bool:
     """False when it has to be tried again."""
-    cells = session.cells()
     if len(cells) == followed.cells and not cells[-1].failed:
         return True
     try:

@@ -43,11 +43,7 @@ def cells() -> list[Cell]:
     """The one that runs now is the last; empty outside of IPython, and where it runs a script."""
     history = getattr(shell(), "history_manager", None)
     sources = history.input_hist_raw if history is not None else []
-    return [
-        Cell(number, source, _outcome(history, number))
-        for number, source in enumerate(sources)
-        if number and not source.isspace()
-    ]
+    return [Cell(number, source, _outcome(history, number)) for number, source in enumerate(sources) if source.strip()]
 
 
 def folder() -> Path:
