@@ -182,6 +182,16 @@ def test_a_portal_that_does_not_take_them_later_is_a_warning_once(portal, shell,
     assert int(tags(portal)["assay.code.cells"]) >= 2
 
 
+def test_a_trial_that_was_deleted_meanwhile_is_a_warning_once(portal, shell):
+    run(shell, CREATE)
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(404, {"message": "It is not there."})]
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        run(shell, "active_trial = trial", "trial.end()", "1", "2")
+    assert len([one for one in told if "not kept" in str(one.message)]) == 1
+    assert later_cells._followed == {}
+
+
 def test_a_reset_takes_nothing_away_from_what_was_kept(portal, shell):
     run(shell, "k = 1", CREATE, "%reset -f in", "1", "2", "3", "4", "trial.end()")
     assert [cell.source for cell in kept(portal, tags(portal))] == ["k = 1", CREATE]

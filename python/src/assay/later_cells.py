@@ -15,7 +15,7 @@ from typing import Any
 from assay import active, provenance, script, session, snapshot
 from assay.client import Client
 from assay.errors import AssayError, warn
-from assay.tracking import API, pairs
+from assay.tracking import API, PASSING, pairs
 
 PAUSE = 60.0  # seconds after which a trial that stays open is kept again, should the kernel be killed
 SECONDS = 5.0
@@ -89,7 +89,11 @@ def _keep(run: str, followed: _Followed, cells: list[session.Cell]) -> bool:
             return False
         tags = {"assay.code.session": str(reason)}
     client = Client(followed.client.url, followed.client.token, followed.client.project, SECONDS)
-    client.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+    try:
+        client.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+    except AssayError as error:  # the trial may have been deleted
+        _warn_once(error)
+        return error.status not in PASSING
     followed.cells, followed.kept = len(cells), time.monotonic()
     return True
 
