@@ -1,6 +1,7 @@
 """The same calls against a real portal, when ASSAY_URL and ASSAY_TOKEN name one."""
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -182,15 +183,76 @@ with Experiment.create(sys.argv[1]), Trial.create("by hand", params={"scale": SC
 """
 
 
-def relaunched(run):
+def relaunched(run, seconds=120):
     """The execution at its end."""
     client = Client()
     execution = client.post(f"/api/v1/trials/{run}/relaunch")
-    until = time.monotonic() + 120
+    until = time.monotonic() + seconds
     while execution["status"] == "Executing" and time.monotonic() < until:
         time.sleep(0.2)
         execution = client.get(f"/api/v1/executions/{execution['id']}")
     return execution
+
+
+NOTEBOOK = """
+import json, sys
+from pathlib import Path
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance(colors="nocolor")
+for cell in json.loads(Path(sys.argv[1]).read_text()):
+    shell.run_cell(cell, store_history=True)
+print("run:", shell.user_ns["run"])
+"""
+STOCK = [
+    "%cd -q package",
+    "import mlflow, sys, values\nwords = !echo 2",
+    "undefined",
+    "mlflow.set_experiment({experiment!r})",
+    "with mlflow.start_run(run_name='first'): mlflow.log_metric('value', 1)",
+    "%%time\nrun = mlflow.start_run(run_name='second').info.run_id\nmlflow.set_tag('assay.data', 'none')",
+    "import asyncio\nawait asyncio.sleep(0)\nmlflow.log_metric('value', values.SCALE * int(words[0]))",
+    "mlflow.log_param('seed', 7)\nmlflow.end_run()",
+    "raise SystemExit('not part of the trial')",
+]
+OURS = [
+    "from assay import Experiment, Trial",
+    "none = {{'assay.data': 'none'}}",
+    "trial = Trial.create('ours', Experiment.create({experiment!r}), params={{'k': 3}}, seed=7, tags=none)",
+    "import random\ntrial.log_metric('value', random.random())\nrun = trial.run_id",
+    "trial.end()",
+]
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="no git")
+@pytest.mark.parametrize(("cells", "place"), [(STOCK, "2"), (OURS, "1")])
+def test_a_trial_of_a_notebook_is_relaunched_with_the_cells_that_ran(mark, tmp_path, cells, place):
+    pytest.importorskip("IPython")
+    (tmp_path / "cells.json").write_text(json.dumps([cell.format(experiment=f"notebook {mark}") for cell in cells]))
+    run = session(tmp_path, tmp_path / "cells.json")
+    execution = relaunched(run, seconds=400)
+
+    assert execution["status"] == "Succeeded", execution
+    (again,) = Client().get(f"/api/v1/trials/{run}/repetitions")
+    assert again["reproduced"] and [metric["metric"] for metric in again["metrics"]] == ["value"], again
+    tags = {tag["key"]: tag["value"] for tag in Tracking().get("runs/get", {"run_id": run})["run"]["data"]["tags"]}
+    assert (tags["assay.code.place"], tags["assay.code.cells"]) == (place, str(len(cells) - (cells is STOCK)))
+
+
+def session(folder, cells):
+    """The run id that cells leave behind which a process of its own runs in a repository."""
+    tree(folder)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(saver.__file__).parent.parent),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "MLFLOW_TRACKING_URI": os.environ["ASSAY_URL"],
+        "MLFLOW_TRACKING_TOKEN": os.environ["ASSAY_TOKEN"],
+    }
+    environment.pop("JPY_SESSION_NAME", None)
+    command = [sys.executable, "-c", NOTEBOOK, cells]
+    done = subprocess.run(command, cwd=folder / "tree", env=environment, capture_output=True, text=True)
+    assert "run: " in done.stdout, done.stdout + done.stderr
+    return done.stdout.partition("run: ")[2].split()[0]
 
 
 SWEEP = """
@@ -228,14 +290,14 @@ def test_a_trial_in_the_middle_of_a_script_is_relaunched_and_the_others_lie_in_i
 def test_a_script_that_makes_fewer_trials_this_time_says_so(mark, tmp_path):
     execution = relaunched(started(tmp_path, f"fewer {mark}", "1", script=SWEEP))
     assert execution["status"] == "Failed"
-    assert "number 2 of its script, which began only 1 here" in execution["failureReason"]
+    assert "number 2 of its script or session, which began only 1 here" in execution["failureReason"]
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="no git")
 def test_a_script_is_relaunched_and_reproduced(mark, tmp_path):
     data = f"package tests/{mark}.json"
     saver.put(data, {"k": 3})
-    run = started(tmp_path, f"relaunch {mark}", data, "it's \"two\" $words")
+    run = started(tmp_path, f"relaunch {mark}", data, 'it\'s "two" $words')
     saver.put(data, {"k": 4})
     execution = relaunched(run)
 
@@ -249,6 +311,15 @@ def started(folder, *arguments, script=SCRIPT):
     """The run id of a script in a package that was changed since it was committed, in an environment of its own."""
     python = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", python], check=True)
+    tree(folder, script)
+    command = [python / "bin" / "python", "-m", "package.train", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(saver.__file__).parent.parent)}
+    done = subprocess.run(command, cwd=folder / "tree", env=environment, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def tree(folder, script=""):
+    """A repository in which a file was changed since it was committed."""
     package = folder / "tree" / "package"
     package.mkdir(parents=True)
     (package / "train.py").write_text(script)
@@ -257,10 +328,6 @@ def started(folder, *arguments, script=SCRIPT):
     for words in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "One")):
         subprocess.run(["git", *identity, *words], cwd=folder / "tree", check=True)
     (package / "values.py").write_text("SCALE = 2")
-    command = [python / "bin" / "python", "-m", "package.train", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(Path(saver.__file__).parent.parent)}
-    done = subprocess.run(command, cwd=folder / "tree", env=environment, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 def test_the_portal_verifies_what_it_keeps(capsys):

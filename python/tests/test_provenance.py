@@ -173,5 +173,5 @@ def test_a_notebook_is_named_as_its_repository_does(repository, tmp_path, monkey
     monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
     monkeypatch.setenv("JPY_SESSION_NAME", path)
     tags = provenance.tags()
-    assert tags["assay.notebook"] == "notebooks/one.ipynb"
+    assert (tags["assay.notebook"], tags["mlflow.source.name"]) == ("notebooks/one.ipynb", path)
     assert "mlflow.source.git.commit" in tags

@@ -129,8 +129,6 @@ def test_what_is_no_script_of_the_tree_keeps_nothing(portal, tree, monkeypatch, 
     for file in (None, tree / "tool.log", tmp_path / "elsewhere.py"):
         started(monkeypatch, file)
         assert tags() == {"assay.code": "no script"}
-    monkeypatch.setattr(checkout, "notebook", lambda: str(tree / "a.ipynb"))
-    assert tags() == {}
     assert not any(stored["name"].endswith(".tar.gz") for stored in portal.versions)
 
 

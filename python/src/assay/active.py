@@ -80,11 +80,21 @@ def _stock_run() -> Any:
     """MLflow's active run; it keeps one a thread, so in a thread without one that of the only thread that has one."""
     mlflow = sys.modules.get("mlflow")
     run = mlflow.active_run() if mlflow is not None and hasattr(mlflow, "active_run") else None
-    stacks: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), "_active_run_stack", None)
-    if run is None and hasattr(stacks, "get_all_thread_values"):
-        runs = [stack[-1] for stack in stacks.get_all_thread_values().values() if stack]
+    if run is None:
+        runs = [stack[-1] for stack in _stock_stacks()]
         return runs[0] if len(runs) == 1 else None
     return run
+
+
+def stock_runs() -> list[Any]:
+    """Those of MLflow's that are open, in all threads."""
+    return [run for stack in _stock_stacks() for run in stack]
+
+
+def _stock_stacks() -> list[list[Any]]:
+    stacks: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), "_active_run_stack", None)
+    everywhere = stacks.get_all_thread_values() if hasattr(stacks, "get_all_thread_values") else {}
+    return [stack for stack in everywhere.values() if stack]
 
 
 def record(client: Client, relation: str, version: ObjectVersion, run: str | None = None, context: str = "read") -> None:

@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assay import session
+
 SECONDS = 5.0  # that one command may take
 LARGEST = 16 * 1024 * 1024  # bytes of a difference
 LARGEST_NEW = 256 * 1024  # bytes of one new file in it
@@ -127,8 +129,7 @@ def code_folder() -> Path:
 
 def notebook() -> str | None:
     """The path of the running notebook, where Jupyter or Visual Studio Code tells it."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
+    shell = session.shell()
     if shell is None:
         return None
     told = shell.user_ns.get("__vsc_ipynb_file__") or os.environ.get("JPY_SESSION_NAME")

@@ -7,7 +7,7 @@ import os
 import sys
 
 import mlflow
-from assay import provenance, script
+from assay import later_cells, provenance, script
 from assay.client import Client
 from assay.errors import AssayError
 from mlflow.tracking.context.abstract_context import RunContextProvider
@@ -24,7 +24,9 @@ class AssayRunContext(RunContextProvider):
     def tags(self) -> dict[str, str]:
         place = script.next_place() if _for_a_run() else script.AUTOLOGGED
         try:
-            return provenance.tags(_portal(), place)
+            client = _portal()
+            later_cells.follow_stock_runs(client)
+            return provenance.tags(client, place)
         except Exception as error:  # noqa: BLE001 - a run is worth more than its tags
             _log.debug("No provenance: %s", error)
             return {}

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assay import active, checkout, script, snapshot
+from assay import active, checkout, script, session, snapshot
+from assay.cell_secrets import holds_secret
 from assay.client import Client
 from assay.errors import AssayError
 
@@ -68,7 +69,7 @@ def tags(client: Client | None = None, place: str = script.AUTOLOGGED) -> dict[s
         except Exception:  # noqa: BLE001 - a trial is worth more than its tags
             continue
     found.update(script.told(place))
-    if "assay.code.script" in found:
+    if {"assay.code.script", "assay.code.session"} & found.keys():
         found.update({"assay.code.start": script.START, "assay.code.place": place})
     return found
 
@@ -96,6 +97,7 @@ def _code(client: Client | None) -> Iterator[tuple[str, str]]:
         path = Path(notebook)
         inside = repository is not None and path.is_absolute() and path.is_relative_to(repository.root)
         yield "assay.notebook", path.relative_to(repository.root).as_posix() if inside else notebook
+        yield "mlflow.source.name", notebook
     if repository is None:
         return
     yield "mlflow.source.git.commit", repository.commit
@@ -131,27 +133,26 @@ def _difference(repository: checkout.Repository, client: Client | None) -> Itera
 
 
 def _script(client: Client | None) -> Iterator[tuple[str, str]]:
-    """What starts the script again, with the code as it lies on the disk; a notebook has none."""
+    """What starts the script, or runs the cells of the session, again, with the code as it lies on the disk."""
     repository = checkout.find(checkout.code_folder())
-    if repository is None or client is None or checkout.notebook():
+    if repository is None or client is None:
         return
+    cells = session.cells()
     try:
-        start = snapshot.start(repository.root)
+        if cells:
+            start = snapshot.start_of_cells(repository.root, session.folder())
+            told = of_cells(client, cells)
+        else:
+            start = snapshot.start(repository.root)
+            told = _command(start)
         code = snapshot.take(repository, start.script)
     except snapshot.NotKept as reason:
         yield "assay.code", str(reason)
         return
-    arguments = json.dumps(start.arguments, ensure_ascii=False)
-    if len(arguments) > TAG:
-        yield "assay.code", "long arguments"
-        return
     stored = _kept(client, code.content, "tar.gz")
     yield "assay.code", f"object:{stored}" if stored else "not stored"
     yield "assay.code.digest", hashlib.sha256(code.content).hexdigest()
-    yield "assay.code.script", start.script
-    yield "assay.code.arguments", arguments
-    if start.module:
-        yield "assay.code.module", start.module
+    yield from told.items()
     if start.folder:
         yield "assay.code.folder", start.folder
     if start.path:
@@ -160,6 +161,27 @@ def _script(client: Client | None) -> Iterator[tuple[str, str]]:
         yield "assay.code.packages", _fitting(own)
     if code.missing:
         yield "assay.code.missing", _fitting(code.missing)
+
+
+def _command(start: snapshot.Start) -> dict[str, str]:
+    arguments = json.dumps(start.arguments, ensure_ascii=False)
+    if len(arguments) > TAG:
+        raise snapshot.NotKept("long arguments")
+    module = {"assay.code.module": start.module} if start.module else {}
+    return {"assay.code.script": str(start.script), "assay.code.arguments": arguments, **module}
+
+
+def of_cells(client: Client, cells: list[session.Cell]) -> dict[str, str]:
+    """What runs the cells again; they are kept when this returns."""
+    if any(holds_secret(cell.source, session.shell().transform_cell) for cell in cells):
+        raise snapshot.NotKept("secret cell")
+    content = session.written(cells)
+    if len(content) > snapshot.LARGEST:
+        raise snapshot.NotKept("too large")
+    stored = _kept(client, content, "ipynb")
+    if stored is None:
+        raise snapshot.NotKept("not stored")
+    return {"assay.code.session": f"object:{stored}", "assay.code.cells": str(len(cells))}
 
 
 def _installed(client: Client | None) -> Iterator[tuple[str, str]]:

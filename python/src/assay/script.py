@@ -33,7 +33,7 @@ def told(place: str) -> dict[str, str]:
         return {}
     relaunch = _read(file)
     trial = relaunch["trial"]
-    if place == str(relaunch["place"]) and _first_process():
+    if place == str(relaunch["place"]) and first_process():
         return {**relaunch["tags"], "assay.takes": trial}
     nested = {} if relaunch["nested"] else {"mlflow.parentRunId": trial}
     return {**relaunch["tags"], **nested, "assay.beside": trial}
@@ -44,6 +44,6 @@ def _read(file: str) -> dict[str, Any]:
     return json.loads(Path(file).read_text(encoding="utf-8"))
 
 
-def _first_process() -> bool:
+def first_process() -> bool:
     """What the script starts inherits its variables, and counts its own trials."""
     return os.environ.setdefault(_PROCESS, str(os.getpid())) == str(os.getpid())

@@ -22,11 +22,11 @@ from assay import checkout
 
 LARGEST = 50 * 1024 * 1024  # bytes of all files together
 MOST = 10_000
-_SECRET = (
+SECRET = (
     r"([\w.-]*[-_.])?"
     r"(token|secret|password|passwd|pwd|passphrase|credentials?|auth|(api|access|private|signing|ssh)[-_]?key)"
 )
-SECRET_OPTION = re.compile(rf"-+{_SECRET}($|[-_=])|{_SECRET}=", re.I)  # --hf-token, db.password=…
+SECRET_OPTION = re.compile(rf"-+{SECRET}($|[-_=])|{SECRET}=", re.I)  # --hf-token, db.password=…
 USER_IN_ADDRESS = re.compile(r"://[^/@\s]*:[^/@\s]+@")
 
 
@@ -44,26 +44,26 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Start:
-    """How a script was started; paths are relative to the root of its tree.
+    """How a script was started; paths are relative to the root of its tree. Cells of a session have no script.
 
     ``folder`` is None outside of it; ``path`` are folders of the tree that modules are looked for in besides the script's.
     """
 
-    script: str
+    script: str | None
     module: str | None
     arguments: list[str]
     folder: str | None
     path: list[str]
 
 
-def take(repository: checkout.Repository, script: str) -> Snapshot:
-    """The files of the tree, which the script has to be one of; ignored ones are not."""
+def take(repository: checkout.Repository, script: str | None) -> Snapshot:
+    """The files of the tree, which the script, where there is one, has to be one of; ignored ones are not."""
     if repository.files is None:
         raise NotKept("unknown")
     root = repository.root
     present = [path for path in repository.files if os.path.lexists(root / path)]
     kept = [path for path in present if _may_be_kept(root, path)]
-    if script not in kept:
+    if script is not None and script not in kept:
         raise NotKept("no script")
     states = {path: (root / path).stat() for path in kept}
     if len(kept) > MOST or sum(state.st_size for state in states.values()) > LARGEST:
@@ -73,7 +73,7 @@ def take(repository: checkout.Repository, script: str) -> Snapshot:
 
 
 def start(root: Path) -> Start:
-    """Of the running script; there is none in a notebook, at a prompt and in an installed program."""
+    """Of the running script; there is none at a prompt and in an installed program."""
     main = sys.modules.get("__main__")
     file = getattr(main, "__file__", None)
     if not file or not Path(file).resolve().is_relative_to(root):
@@ -81,14 +81,14 @@ def start(root: Path) -> Start:
     if any(SECRET_OPTION.match(word) or USER_IN_ADDRESS.search(word) for word in sys.argv[1:]):
         raise NotKept("secret argument")
     name = getattr(getattr(main, "__spec__", None), "name", "__main__")
-    here = Path.cwd()
-    return Start(
-        Path(file).resolve().relative_to(root).as_posix(),
-        None if name == "__main__" else name.removesuffix(".__main__"),
-        sys.argv[1:],
-        here.relative_to(root).as_posix() if here.is_relative_to(root) else None,
-        list(_module_path(root)),
-    )
+    module = None if name == "__main__" else name.removesuffix(".__main__")
+    script = Path(file).resolve().relative_to(root).as_posix()
+    return Start(script, module, sys.argv[1:], _below(root, Path.cwd()), list(_module_path(root, sys.path[1:])))
+
+
+def start_of_cells(root: Path, folder: Path) -> Start:
+    """IPython itself looks for modules where it is just then."""
+    return Start(None, None, [], _below(root, folder), list(_module_path(root, filter(None, sys.path))))
 
 
 def installed(root: Path) -> list[str]:
@@ -110,8 +110,12 @@ def pack(folder: Path, paths: Iterable[str]) -> bytes:
     return buffer.getvalue()
 
 
-def _module_path(root: Path) -> Iterator[str]:
-    for folder in dict.fromkeys(Path(entry).resolve() for entry in sys.path[1:]):
+def _below(root: Path, folder: Path) -> str | None:
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else None
+
+
+def _module_path(root: Path, path: Iterable[str]) -> Iterator[str]:
+    for folder in dict.fromkeys(Path(entry).resolve() for entry in path):
         if folder.is_relative_to(root) and folder != root and not folder.is_relative_to(Path(sys.prefix).resolve()):
             yield folder.relative_to(root).as_posix()
 

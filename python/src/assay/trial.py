@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assay import active, checkout, provenance, script
+from assay import active, checkout, later_cells, provenance, script
 from assay.client import Client
 from assay.errors import AssayError
 from assay.log_buffer import LogBuffer, number
@@ -130,6 +130,7 @@ class Trial:
             known = provenance.tags(tracking.client, script.next_place())
             run = tracking.start(experiment, trial_name, {**_source(), **known, **texts})
             trial = cls(run, tracking)
+            later_cells.follow(trial.run_id, tracking.client, known)
         trial.log_params(params or {})
         return trial
 

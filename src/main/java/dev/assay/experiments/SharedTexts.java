@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 class SharedTexts implements VersionNeed {
 
     private static final String FOLDER = "provenance/";
-    private static final String[] TAGS = {"assay.code", "assay.git.diff", "assay.lock.object", "assay.packages.object"};
+    private static final String[] TAGS = {
+        "assay.code", "assay.code.session", "assay.git.diff", "assay.lock.object", "assay.packages.object"
+    };
     private static final int MOST = 100;
 
     private record Named(String tag, String value) {

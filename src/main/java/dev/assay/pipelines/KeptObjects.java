@@ -27,6 +27,11 @@ class KeptObjects {
         return kept(trial, script.code());
     }
 
+    /** A script has none, which is never gone. */
+    boolean sessionIsGone(Trial trial, KeptScript script) {
+        return script.session().filter(id -> kept(trial, id).isEmpty()).isPresent();
+    }
+
     Optional<KeptPackages> packages(Trial trial, KeptScript script) {
         return kept(trial, script.packageList())
                 .filter(version -> version.size() <= LARGEST_LIST)

@@ -36,6 +36,10 @@ record KeptPackages(List<String> lines) {
                         + (others.size() > 3 ? " and " + (others.size() - 3) + " more" : "") + ".");
     }
 
+    boolean has(String name) {
+        return lines.stream().anyMatch(line -> name(line).equals(name));
+    }
+
     String requirements() {
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }

@@ -14,10 +14,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a script is started again, as our Python package wrote it into the tags of its trial. */
+/** How a script, or a notebook's session, is started again, as our Python package wrote it into the tags of its trial. */
 record KeptScript(Map<String, String> tags) {
 
+    /** Of a notebook's session: the cells that ran, in their order. */
+    static final String SESSION = "assay.code.session";
+
     private static final String CODE = "assay.code";
+    private static final String CELLS_MODULE = "assay.cells";
     private static final String FOLDER = "/opt/ml/code/";
     private static final String VARIABLE = "assay.env.";
     private static final String START =
@@ -38,6 +42,10 @@ record KeptScript(Map<String, String> tags) {
             "secret argument",
             "Its code was not kept, for one of its arguments looks like a secret. Read that from elsewhere, and the"
                     + " next trial can be relaunched.",
+            "secret cell",
+            "Its code was not kept, for one of the cells that ran in its notebook holds a secret: a text for something that"
+                    + " is named like a password or a token, or an address with a password. Read that from a variable of"
+                    + " the environment, restart the kernel, and the next trial can be relaunched.",
             "long arguments",
             "Its code was not kept, for its arguments are more than a tag holds. Put them into a file of the repository,"
                     + " and the next trial can be relaunched.",
@@ -56,8 +64,10 @@ record KeptScript(Map<String, String> tags) {
 
     /** Why it cannot be started; empty when it can. */
     Optional<String> hindrance() {
-        if (ObjectTag.id(tags, CODE).isEmpty() || !tags.containsKey(CODE + ".script")) {
-            return Optional.of(HINDRANCES.getOrDefault(tags.getOrDefault(CODE, ""), neverKept()));
+        boolean kept = ObjectTag.id(tags, CODE).isPresent();
+        if (!kept || session().isEmpty() && !tags.containsKey(CODE + ".script")) {
+            String reason = tags.getOrDefault(kept ? SESSION : CODE, "");
+            return Optional.of(HINDRANCES.getOrDefault(reason, neverKept()));
         }
         if (texts(".arguments").isEmpty()) {
             return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
@@ -78,16 +88,22 @@ record KeptScript(Map<String, String> tags) {
 
     private String neverKept() {
         return tags.containsKey("assay.notebook")
-                ? "It ran in a notebook, whose cells have no order to start them in. What a script logs can be"
-                        + " relaunched, with our Python package beside mlflow."
+                ? "It ran in a notebook, and neither its cells nor its code were kept. Let the notebook lie in a Git"
+                        + " repository that has a commit, bring our Python package up to date (pip install --upgrade"
+                        + " assay-client), and what its next session logs can be relaunched."
                 : "The portal does not hold its code. With our Python package beside mlflow (pip install assay-client),"
-                        + " scripts in a Git repository keep it when they begin a trial, which can be relaunched then; so"
-                        + " can what a Training step makes.";
+                        + " scripts and notebooks in a Git repository keep it when they begin a trial, which can be"
+                        + " relaunched then; so can what a Training step makes.";
     }
 
     /** Id of the object version that holds the code. */
     String code() {
         return ObjectTag.id(tags, CODE).orElse("");
+    }
+
+    /** Id of the object version that holds the cells. */
+    Optional<String> session() {
+        return ObjectTag.id(tags, SESSION);
     }
 
     /** Id of the object version that lists the installed packages. */
@@ -111,12 +127,15 @@ record KeptScript(Map<String, String> tags) {
      */
     List<String> command(String notice) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START, notice, modulePath(), folder()));
+        command.addAll(
+                session().map(cells -> List.of("-m", CELLS_MODULE, cells)).orElseGet(this::ofScript));
+        return command;
+    }
+
+    private List<String> ofScript() {
         String module = tags.get(CODE + ".module");
-        if (module == null) {
-            command.add(FOLDER + tags.get(CODE + ".script"));
-        } else {
-            command.addAll(List.of("-m", module));
-        }
+        List<String> command =
+                new ArrayList<>(module == null ? List.of(FOLDER + tags.get(CODE + ".script")) : List.of("-m", module));
         command.addAll(texts(".arguments").orElseThrow());
         return command;
     }

@@ -71,11 +71,20 @@ class ScriptRelaunches {
                 .or(() -> kept.code(trial, script).isPresent()
                         ? Optional.empty()
                         : Optional.of("Its code was kept, and was purged or deleted since."))
+                .or(() -> kept.sessionIsGone(trial, script)
+                        ? Optional.of("The cells of its session were kept, and were purged or deleted since.")
+                        : Optional.empty())
                 .or(() -> kept.packages(trial, script)
-                        .map(KeptPackages::hindrance)
+                        .map(packages -> packages.hindrance().or(() -> noShell(script, packages)))
                         .orElse(Optional.of("The list of its packages was not kept, or was purged or deleted since.")))
                 .or(() -> noPython(script))
                 .or(() -> nameTaken(trial));
+    }
+
+    private static Optional<String> noShell(KeptScript script, KeptPackages packages) {
+        return script.session().isEmpty() || packages.has("ipython")
+                ? Optional.empty()
+                : Optional.of("The list of its packages has no ipython, which runs the cells of its session.");
     }
 
     private Optional<String> noPython(KeptScript script) {

@@ -43,8 +43,9 @@ public class ScriptTrials {
     Optional<WholeScript> whole(Trial trial) {
         Map<String, String> tags = tracking.tags(trial.runId());
         int trials = of(trial).size();
+        boolean session = tags.containsKey(KeptScript.SESSION);
         return trials > 1
-                ? ScriptPlace.of(tags).map(place -> new WholeScript(place.number(), trials, place.nested()))
+                ? ScriptPlace.of(tags).map(place -> new WholeScript(place.number(), trials, place.nested(), session))
                 : Optional.empty();
     }
 

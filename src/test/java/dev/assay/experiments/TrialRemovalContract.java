@@ -177,6 +177,8 @@ abstract class TrialRemovalContract {
                 .id();
         String code = objects.put(project, "provenance/c.tar.gz", Map.of(), bytes("code"))
                 .id();
+        String cells = objects.put(project, "provenance/d.ipynb", Map.of(), bytes("cells"))
+                .id();
         String alone = objects.put(project, "provenance/b.txt", Map.of(), bytes("numpy==2"))
                 .id();
         String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
@@ -192,6 +194,8 @@ abstract class TrialRemovalContract {
                         "object:" + shared,
                         "assay.code",
                         "object:" + code,
+                        "assay.code.session",
+                        "object:" + cells,
                         "assay.packages.object",
                         alone,
                         "assay.lock.object",
@@ -207,6 +211,7 @@ abstract class TrialRemovalContract {
 
         assertThat(objects.find(alone)).isEmpty();
         assertThat(objects.find(code)).isEmpty();
+        assertThat(objects.find(cells)).isEmpty();
         assertThat(objects.find(shared)).isPresent();
         assertThat(objects.find(data)).isPresent();
         tracking.purgeExperiment(project, "silver");

@@ -56,6 +56,7 @@ class KeptScriptTests {
             assay.code | too large | more than 50 MB
             assay.code | no script | at a prompt
             assay.code | secret argument | looks like a secret
+            assay.code | secret cell | Read that from a variable
             assay.code | something else | does not hold its code
             assay.code.arguments | {} | no list of texts
             assay.code.first | false | had begun another trial
@@ -74,9 +75,33 @@ class KeptScriptTests {
     }
 
     @Test
-    void aNotebookIsNoScript() {
+    void aSessionRunsItsCellsInTheFolderWhereItBegan() {
+        KeptScript session = session("object:bb");
+        assertThat(session.hindrance()).isEmpty();
+        assertThat(session.session()).contains("bb");
+        assertThat(session.command("hello")).endsWith("hello", "", "/opt/ml/code/work", "-m", "assay.cells", "bb");
+    }
+
+    @Test
+    void aSessionWhoseLaterCellsWereNotKeptSaysWhy() {
+        assertThat(session("secret cell").hindrance())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("restart the kernel"));
+        assertThat(session("something else").hindrance())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("what its next session logs"));
+    }
+
+    private static KeptScript session(String cells) {
+        return new KeptScript(Map.of(
+                "assay.code", "object:aa",
+                "assay.code.folder", "work",
+                "assay.code.session", cells,
+                "assay.notebook", "work/iris.ipynb"));
+    }
+
+    @Test
+    void aNotebookOfWhichNothingWasKeptSaysWhatToDo() {
         assertThat(new KeptScript(Map.of("assay.notebook", "a.ipynb")).hindrance())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("notebook"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Git repository that has a commit"));
     }
 
     @Test
@@ -85,6 +110,8 @@ class KeptScriptTests {
                 KeptPackages.of("assay-client @ file:///a\nnumpy==2.3.1\ntorch==2.9.0+cpu\n", List.of());
         assertThat(packages.hindrance()).isEmpty();
         assertThat(packages.requirements()).isEqualTo("numpy==2.3.1\ntorch==2.9.0+cpu\n");
+        assertThat(packages.has("numpy")).isTrue();
+        assertThat(packages.has("ipython")).isFalse();
         assertThat(packages.environment())
                 .isEqualTo(KeptPackages.of("numpy==2.3.1\ntorch==2.9.0+cpu\n", List.of())
                         .environment());

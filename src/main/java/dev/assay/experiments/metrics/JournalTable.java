@@ -22,9 +22,6 @@ final class JournalTable {
     /** H2 takes no row of binary data beyond a mebibyte: a point needs 28 bytes at most. */
     private static final int POINTS_A_ROW = 20_000;
 
-    /** H2 looks each row up in a list of ids one by one, in what is selected at once. */
-    private static final String AMONG = "in (select id from unnest(cast(? as bigint array)) as wanted (id))";
-
     private JournalTable() {}
 
     private record Row(long id, long trial, int points) {}
@@ -75,7 +72,9 @@ final class JournalTable {
     private static Map<Long, Map<String, Points>> series(JdbcTemplate jdbc, List<Row> rows) {
         Map<Long, Map<String, Points>> series = new TreeMap<>();
         jdbc.query(
-                "select trial_id, packed from metric_journal where id " + AMONG + " order by id",
+                """
+                        select j.trial_id, j.packed from unnest(cast(? as bigint array)) as chosen (id)
+                        join metric_journal j on j.id = chosen.id order by j.id""",
                 (ResultSet row) -> JournalRow.unpack(
                         row.getBytes(2), series.computeIfAbsent(row.getLong(1), trial -> new TreeMap<>())),
                 (Object) rows.stream().map(Row::id).toArray(Long[]::new));
@@ -84,7 +83,7 @@ final class JournalTable {
 
     /** @throws ConcurrencyFailureException when somebody else took one of them */
     static void delete(JdbcTemplate jdbc, List<Long> ids) {
-        int deleted = jdbc.update("delete from metric_journal where id " + AMONG, (Object) ids.toArray(Long[]::new));
+        int deleted = jdbc.update("delete from metric_journal where id = any(?)", (Object) ids.toArray(Long[]::new));
         if (deleted < ids.size()) {
             throw new ConcurrencyFailureException("Somebody else took rows of the journal");
         }
@@ -92,7 +91,7 @@ final class JournalTable {
 
     /** @throws ConcurrencyFailureException when somebody else took one of them */
     static void settle(JdbcTemplate jdbc, List<Long> ids) {
-        int settled = jdbc.update("update metric_journal set settled = true where not settled and id " + AMONG, (Object)
+        int settled = jdbc.update("update metric_journal set settled = true where not settled and id = any(?)", (Object)
                 ids.toArray(Long[]::new));
         if (settled < ids.size()) {
             throw new ConcurrencyFailureException("Somebody else took rows of the journal");

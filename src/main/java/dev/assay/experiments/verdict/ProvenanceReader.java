@@ -124,12 +124,17 @@ class ProvenanceReader {
         }
 
         private @Nullable Kept code(Map<String, String> tags) {
+            String code = ObjectTag.id(tags, "assay.code").orElse(null);
+            String session = ObjectTag.id(tags, "assay.code.session").orElse(null);
             String started = tags.getOrDefault("assay.code.module", tags.get("assay.code.script"));
-            return started == null
-                    ? null
-                    : ObjectTag.id(tags, "assay.code")
-                            .map(id -> kept(id, started))
-                            .orElse(null);
+            if (code == null || session == null && started == null) {
+                return null;
+            }
+            return session == null ? kept(code, started) : new Kept(cells(tags), there(code) && there(session));
+        }
+
+        private static String cells(Map<String, String> tags) {
+            return "%s with the cells of its session".formatted(tags.getOrDefault("assay.notebook", "The notebook"));
         }
 
         private Difference difference(Map<String, String> tags) {

@@ -135,9 +135,10 @@ class StepTrials {
                     .map(ScriptPlace::number)
                     .orElse(1);
             int others = scripts.beside(experiments.get(runId)).size();
-            throw new StepFailure(("The trial to do again is number %d of its script, which began %s this time and"
-                            + " ended: there is nothing to compare. It goes another way now, or logs elsewhere.")
-                    .formatted(number, others == 0 ? "none here" : "only %d here".formatted(others)));
+            throw new StepFailure(
+                    ("The trial to do again is number %d of its script or session, which began %s this time and"
+                                    + " ended: there is nothing to compare. It goes another way now, or logs elsewhere.")
+                            .formatted(number, others == 0 ? "none here" : "only %d here".formatted(others)));
         }
     }
 

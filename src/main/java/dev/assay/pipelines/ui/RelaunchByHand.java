@@ -61,6 +61,10 @@ class RelaunchByHand implements TrialPanel {
                     : "requirements.txt";
             lines.add(fetched(server, packages) + " > " + quoted(file));
         }
+        ObjectTag.id(tags, "assay.code.session")
+                .ifPresent(id -> lines.addAll(List.of(
+                        fetched(server, id) + " > session.ipynb",
+                        "# with these packages and ours: python3 -m assay.cells session.ipynb")));
         return lines;
     }
 

@@ -11,7 +11,7 @@ import dev.assay.pipelines.WholeScript;
 class WholeScriptDialog extends ConfirmDialog {
 
     WholeScriptDialog(WholeScript script, Runnable start, Runnable leave) {
-        setHeader("Run the whole script again?");
+        setHeader(script.session() ? "Run the cells of the session again?" : "Run the whole script again?");
         setText(new Div(new Paragraph(what(script)), new Paragraph(where(script))));
         setConfirmText("Relaunch");
         addConfirmListener(confirmed -> start.run());
@@ -20,17 +20,27 @@ class WholeScriptDialog extends ConfirmDialog {
     }
 
     private static String what(WholeScript script) {
-        return "This trial is number %d of the %s that its script began. A relaunch runs the whole script, and compares this trial with number %d of the new ones."
-                .formatted(script.number(), many(script.trials()), script.number());
+        String begun = script.session() ? "its notebook's session began" : "its script began";
+        String runs = script.session()
+                ? "the cells of the session, from the first to the one that ended this trial"
+                : "the whole script";
+        return "This trial is number %d of the %s that %s. A relaunch runs %s, and compares this trial with number %d of the new ones."
+                .formatted(script.number(), many(script.trials()), begun, runs, script.number());
     }
 
     private static String where(WholeScript script) {
         String place = script.nested()
-                ? "nested as the script nests them."
+                ? "nested as before."
                 : "as children of the new trial, so that the list of trials shows what they are.";
-        String others = script.trials() == 2 ? "The other one is" : "The others are";
-        return others + " made again, too, in the same experiment: " + place + " Their tag " + AwaitedTrials.BESIDE
-                + " names the new trial.";
+        return others(script) + " made again, too, in the same experiment: " + place + " The tag "
+                + AwaitedTrials.BESIDE + " names the new trial.";
+    }
+
+    private static String others(WholeScript script) {
+        if (script.session()) {
+            return "What else these cells begin is";
+        }
+        return script.trials() == 2 ? "The other one is" : "The others are";
     }
 
     private static String many(int trials) {

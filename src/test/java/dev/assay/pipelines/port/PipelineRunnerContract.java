@@ -327,7 +327,7 @@ public abstract class PipelineRunnerContract {
         ofScript(code, data, first);
         Trial second = ofScript(code, kept("x", "x"), Map.of("assay.code.start", start, "assay.code.place", "2"));
         assertThat(relaunches.hindrance(second.runId())).isEmpty();
-        assertThat(relaunches.wholeScript(second.runId())).contains(new WholeScript(2, 2, false));
+        assertThat(relaunches.wholeScript(second.runId())).contains(new WholeScript(2, 2, false, false));
 
         PipelineExecution again = ended(relaunches
                 .relaunch(project, second.runId(), PipelineExecutions.BUTTON, null)

@@ -28,6 +28,15 @@ class RelaunchByHandTests {
     }
 
     @Test
+    void ofASessionTheCellsAreLaidOutToo() {
+        assertThat(RelaunchByHand.lines(Map.of("assay.code.session", "object:dd"), "0123", "http://portal"))
+                .endsWith(
+                        "curl -fsS -H \"Authorization: Bearer $MLFLOW_TRACKING_TOKEN\""
+                                + " 'http://portal/api/v1/objects/dd/content' > session.ipynb",
+                        "# with these packages and ours: python3 -m assay.cells session.ipynb");
+    }
+
+    @Test
     void whatIsNotKnownIsLeftOut() {
         assertThat(RelaunchByHand.lines(Map.of("assay.git.diff", "none"), "0123", "http://portal"))
                 .containsExactly("git checkout '0123'");

@@ -12,8 +12,11 @@ import dev.assay.SignedIn;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.Relaunches;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +43,12 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     @Autowired
     ObjectCatalog objects;
 
+    @Autowired
+    Reproducibility reproducibility;
+
+    @Autowired
+    Relaunches relaunches;
+
     private String project;
 
     @BeforeEach
@@ -54,7 +63,7 @@ class RelaunchViewTests extends SpringBrowserlessTest {
                 "assay.code", "object:" + kept("code.tar.gz"),
                 "assay.code.script", "train.py",
                 "assay.code.start", UUID.randomUUID().toString().replace("-", ""),
-                "assay.packages.object", kept("list.txt"),
+                "assay.packages.object", kept("list.txt", "ipython==9.18.1\n"),
                 "assay.python", "3.11.9",
                 "assay.data", "none",
                 "assay.seed", "7"));
@@ -74,12 +83,26 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     }
 
     private String kept(String name) {
+        return kept(name, "");
+    }
+
+    private String kept(String name, String content) {
         return objects.put(
                         project,
                         "provenance/" + name,
                         Map.of(),
-                        new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8)))
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
                 .id();
+    }
+
+    /** What a session keeps in place of a script. */
+    private void ofNotebook(Trial trial) {
+        experiments.deleteTag(trial.runId(), "assay.code.script");
+        experiments.log(
+                trial.runId(),
+                List.of(),
+                Map.of(),
+                Map.of("assay.code.session", "object:" + kept("session.ipynb"), "assay.notebook", "work/iris.ipynb"));
     }
 
     private Button relaunch(Trial trial) {
@@ -108,10 +131,46 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn
+    void aTrialOfANotebookSaysWhichCellsRun() {
+        Trial trial = script(3, false).get(1);
+        ofNotebook(trial);
+        assertThat(asked(trial))
+                .contains("number 2 of the 3 that its notebook's session began")
+                .contains("to the one that ended this trial")
+                .contains("What else these cells begin is made again");
+        assertThat(reproducibility.verdict(trial.runId()).checks())
+                .extracting(Check::words)
+                .contains("work/iris.ipynb with the cells of its session, kept as it lay on the disk.");
+    }
+
+    @Test
+    @SignedIn
+    void cellsThatWereDeletedAreNotRunAgain() {
+        Trial trial = script(1, false).getFirst();
+        ofNotebook(trial);
+        objects.purgeBelow(project, "provenance/session.ipynb");
+        assertThat(relaunch(trial).isEnabled()).isFalse();
+        assertThat(relaunches.hindrance(trial.runId()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("cells of its session were kept, and were"));
+    }
+
+    @Test
+    @SignedIn
+    void cellsWithoutIpythonAmongThePackagesAreNotRunAgain() {
+        Trial trial = script(1, false).getFirst();
+        ofNotebook(trial);
+        String packages = kept("none.txt", "numpy==2.3.1\n");
+        experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.packages.object", packages));
+        assertThat(relaunches.hindrance(trial.runId()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("has no ipython"));
+    }
+
+    @Test
+    @SignedIn
     void aNestedTrialSaysThatTheOthersAreNestedAsBefore() {
         assertThat(asked(script(2, true).get(1)))
                 .contains("number 2 of the 2")
                 .contains("The other one is made again")
-                .contains("nested as the script nests them");
+                .contains("nested as before");
     }
 }
