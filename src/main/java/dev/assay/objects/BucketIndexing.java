@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,8 +59,8 @@ class BucketIndexing {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(bucket, window, announced);
-            } catch (DataIntegrityViolationException e) {
-                // a put took the number, or another node the version
+            } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
+                // a put took the number, another node the version, or somebody deletes it just now
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

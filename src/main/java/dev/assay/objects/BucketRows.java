@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ class BucketRows {
         fresh.forEach(row ->
                 byName.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row));
         byName.forEach((place, rows) -> insert(place, rows, announced));
+        lock(changes);
         changes.stream().flatMap(change -> change(change).stream()).distinct().forEach(this::markNewest);
         long deleted = Stream.concat(
                         fresh.stream().map(NewRow::deletedAt), changes.stream().map(RowChange::deletedAt))
@@ -110,6 +112,15 @@ class BucketRows {
                 .flush();
     }
 
+    /** As whoever deletes or restores does it, and in one order. */
+    private void lock(List<RowChange> changes) {
+        changes.stream()
+                .map(RowChange::place)
+                .distinct()
+                .sorted(Comparator.comparing(KeyPlaces.Place::project).thenComparing(KeyPlaces.Place::name))
+                .forEach(place -> versions.lockName(place.project(), place.name()));
+    }
+
     private Optional<KeyPlaces.Place> change(RowChange change) {
         StoredVersion row = entities.find(StoredVersion.class, change.id(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null || !Objects.equals(row.deletedAt(), change.before())) {
@@ -117,8 +128,7 @@ class BucketRows {
         }
         row.deletedSince(change.deletedAt());
         index(row);
-        ObjectVersion version = row.detached();
-        return Optional.of(new KeyPlaces.Place(version.project(), version.name()));
+        return Optional.of(change.place());
     }
 
     private void index(StoredVersion row) {

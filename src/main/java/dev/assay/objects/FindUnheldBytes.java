@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FindUnheldBytes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FindUnheldBytes.class);
     private static final int BATCH = 500;
 
     private final ObjectStore store;
@@ -64,6 +67,11 @@ class FindUnheldBytes {
             });
         }
         Set<String> left = withoutManifest(withoutRow(fresh), unreadable);
+        if (!left.isEmpty() && anyVersionIsLost()) {
+            LOG.warn("{} pieces of bytes that no version seems to name stay: a manifest without a row cannot be read"
+                    + " and may name them", left.size());
+            return noted[0];
+        }
         transaction.executeWithoutResult(status -> unheld.addMissing(left));
         return noted[0] + left.size();
     }
@@ -72,6 +80,12 @@ class FindUnheldBytes {
         List<String> unnamed = new ArrayList<>(digests);
         unnamed.removeAll(new HashSet<>(versions.held(digests)));
         return unnamed;
+    }
+
+    /** Neither row nor manifest says which bytes it names; a person may still mend its manifest. */
+    private boolean anyVersionIsLost() {
+        List<String> unread = store.unread();
+        return !new HashSet<>(versions.known(unread)).containsAll(unread);
     }
 
     /** Puts that were under way when theirs were listed have come to their end meanwhile. */

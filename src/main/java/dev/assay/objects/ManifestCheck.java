@@ -3,12 +3,9 @@ package dev.assay.objects;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStore.Manifest;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Holds manifests and rows against each other: each should have the other. */
@@ -19,12 +16,12 @@ class ManifestCheck {
 
     private final ObjectStore store;
     private final RowsAlone rowsAlone;
-    private final JdbcClient jdbc;
+    private final RestoreRows rows;
 
-    ManifestCheck(ObjectStore store, RowsAlone rowsAlone, JdbcClient jdbc) {
+    ManifestCheck(ObjectStore store, RowsAlone rowsAlone, RestoreRows rows) {
         this.store = store;
         this.rowsAlone = rowsAlone;
-        this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     void run(LongWork work) {
@@ -33,8 +30,7 @@ class ManifestCheck {
         work.begin("reading manifests", null);
         try (Stream<Manifest> manifests = store.manifests(Instant.MIN, found -> Reindex.unreadable(work, found))) {
             manifests
-                    .map(Manifest::version)
-                    .peek(version -> read.add(version.id()))
+                    .peek(manifest -> read.add(manifest.version().id()))
                     .gather(Gatherers.windowFixed(BATCH))
                     .forEach(batch -> rows(batch, work));
         }
@@ -49,16 +45,11 @@ class ManifestCheck {
                         "reindex writes it anew"));
     }
 
-    private void rows(List<ObjectVersion> batch, LongWork work) {
-        Set<String> known = new HashSet<>(jdbc.sql("select id from object_version where id = any(?)")
-                .param(batch.stream().map(ObjectVersion::id).toArray(String[]::new))
-                .query(String.class)
-                .list());
-        batch.stream()
-                .filter(version -> !known.contains(version.id()))
-                .forEach(version -> work.problem(
+    private void rows(List<Manifest> batch, LongWork work) {
+        rows.missing(batch)
+                .forEach(manifest -> work.problem(
                         ObjectWork.Kind.ROW_MISSING,
-                        ObjectWork.words(version),
+                        ObjectWork.words(manifest.version()),
                         "It has a manifest and no row.",
                         "reindex gives it one"));
         work.add(batch.size());

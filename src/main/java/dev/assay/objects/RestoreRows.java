@@ -102,7 +102,8 @@ class RestoreRows {
         return added;
     }
 
-    private List<Manifest> missing(List<Manifest> batch) {
+    /** Those without a row. */
+    List<Manifest> missing(List<Manifest> batch) {
         String[] ids = batch.stream().map(manifest -> manifest.version().id()).toArray(String[]::new);
         List<String> known = jdbc.sql("select id from object_version where id = any(?)")
                 .param(ids)

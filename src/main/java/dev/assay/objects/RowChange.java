@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.objects.BucketIndexing.Placed;
+import dev.assay.objects.KeyPlaces.Place;
 import dev.assay.objects.port.KeyHistory.Entry;
 import dev.assay.objects.port.SharedBucket;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletedAt null when the version is there again
  */
 record RowChange(
-        String id, @Nullable Instant before, @Nullable Instant deletedAt) {
+        String id, Place place, @Nullable Instant before, @Nullable Instant deletedAt) {
 
     /** What is gone for good counts as deleted: who used it is still to be seen. */
     static List<RowChange> between(SharedBucket bucket, Placed placed, List<KnownRow> rows, Instant now) {
@@ -34,7 +35,7 @@ record RowChange(
             Entry entry = present.get(row.locator());
             Instant deletedAt = entry == null ? now : deletions.get(entry.versionId());
             if ((row.deletedAt() != null) != (deletedAt != null)) {
-                changes.add(new RowChange(row.id(), row.deletedAt(), deletedAt));
+                changes.add(new RowChange(row.id(), row.place(), row.deletedAt(), deletedAt));
             }
         }
         return changes;

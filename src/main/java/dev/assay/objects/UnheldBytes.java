@@ -3,6 +3,7 @@ package dev.assay.objects;
 import dev.assay.objects.port.ObjectStore;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,10 +54,14 @@ class UnheldBytes {
         });
     }
 
-    /** As {@link #add}, but those whose time is running already keep it. */
+    /**
+     * As {@link #add}, but those whose time is running already keep it, and they stay as long as an upload that was cut at its
+     * very end and may go on with them.
+     */
     void addMissing(Collection<String> digests) {
-        Timestamp now = Timestamp.from(clock.instant());
-        noted(digests).forEach(digest -> insert(digest, now));
+        Duration more = settings.uploads().minus(settings.grace());
+        Timestamp since = Timestamp.from(clock.instant().plus(more.isNegative() ? Duration.ZERO : more));
+        noted(digests).forEach(digest -> insert(digest, since));
     }
 
     /** Those of them whose time is not running. */

@@ -1,6 +1,7 @@
 package dev.assay.objects;
 
 import dev.assay.objects.query.QueryValues;
+import dev.assay.objects.query.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class VersionIndex {
             document.addValue(fields.stored(), moment(version.createdAt()));
             document.addValue(fields.size(), version.size());
             document.addValue(fields.lot(), VersionFields.lot(version.id()));
-            document.addValue(fields.names(), version.name());
+            document.addValue(fields.names(), Words.composed(version.name()));
             addText(document, version.name());
             addText(document, version.createdBy());
             version.metadata().forEach((key, value) -> addPair(document, key, value));
@@ -70,9 +71,10 @@ final class VersionIndex {
         }
 
         private void addText(DocumentElement document, String text) {
-            document.addValue(fields.words(), text);
-            document.addValue(fields.stems(), text);
-            document.addValue(fields.beginnings(), text);
+            String composed = Words.composed(text);
+            document.addValue(fields.words(), composed);
+            document.addValue(fields.stems(), composed);
+            document.addValue(fields.beginnings(), composed);
         }
     }
 

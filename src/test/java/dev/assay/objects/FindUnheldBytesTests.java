@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.assay.SignedIn;
+import dev.assay.base.Storage;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.Spool;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,9 @@ abstract class FindUnheldBytesTests {
 
     @Autowired
     Spool spool;
+
+    @Autowired
+    Storage storage;
 
     @Autowired
     JdbcClient jdbc;
@@ -99,6 +106,31 @@ abstract class FindUnheldBytesTests {
 
         assertThat(there(lost.digest())).isTrue();
         assertThat(there(deleted.digest())).isTrue();
+    }
+
+    @Test
+    void bytesStayWhileAManifestThatCannotBeReadMayNameThem() throws IOException {
+        ObjectVersion lost = put("lost");
+        damageManifest(lost);
+        jdbc.sql("delete from object_version where project = ?").param(project).update();
+
+        orphans.run();
+        orphans.run();
+        unheld.sweep(afterGrace());
+
+        assertThat(there(lost.digest())).isTrue();
+        try (Stream<Path> kept = Files.list(storage.folder("objects/quarantine/manifests"))) {
+            kept.forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private void damageManifest(ObjectVersion version) throws IOException {
+        try (Stream<Path> files = Files.walk(storage.folder("objects/manifests"))) {
+            Path manifest = files.filter(file -> file.getFileName().toString().startsWith(version.id()))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(manifest, Files.readString(manifest).replace("lost", "last"));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,15 @@ abstract class ObjectSearchTests {
                         new Highlight("name", 2, 4),
                         new Highlight("metadata.zh", 4, 6),
                         new Highlight("metadata.ja", 5, 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"がくしゅう", "데이터", "cafe", "café"})
+    void namesWhoseLettersComeApartAreFoundAsTheyAreTyped(String query) {
+        put(Normalizer.normalize("がくしゅう 데이터 café.csv", Normalizer.Form.NFD), Map.of());
+
+        assertThat(exact(query)).hasSize(1);
+        assertThat(exact(Normalizer.normalize(query, Normalizer.Form.NFD))).hasSize(1);
     }
 
     @Test
@@ -535,7 +545,7 @@ abstract class ObjectSearchTests {
     }
 
     @Test
-    void anIndexOfAnotherNameIsEmptyAndIsBuiltAtStart() {
+    void anEmptyIndexIsBuiltAtStart() {
         SearchWorkspace workspace = Search.mapping(entities.getEntityManagerFactory())
                 .scope(StoredVersion.class)
                 .workspace();

@@ -74,6 +74,9 @@ class ObjectsOnS3Tests {
     Reindex reindex;
 
     @Autowired
+    ManifestCheck manifestCheck;
+
+    @Autowired
     ObjectVersions versions;
 
     @Autowired
@@ -277,6 +280,11 @@ class ObjectsOnS3Tests {
         reindex.run(new LongWork("reindex", Clock.systemUTC(), seen -> {}));
 
         assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(both.getFirst());
+        LongWork check = new LongWork("verify", Clock.systemUTC(), seen -> {});
+        manifestCheck.run(check);
+        assertThat(check.seen().problems())
+                .filteredOn(problem -> problem.what().startsWith(project))
+                .isEmpty();
     }
 
     /** As others do to change its storage class. */

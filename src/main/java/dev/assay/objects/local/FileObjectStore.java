@@ -40,6 +40,7 @@ public class FileObjectStore implements ObjectStore {
 
     private static final String LIVE = ".json";
     private static final String DELETED = ".deleted.json";
+    private static final String MANIFESTS = "manifests";
 
     private final Path incoming;
     private final Path bytes;
@@ -49,7 +50,7 @@ public class FileObjectStore implements ObjectStore {
     public FileObjectStore(Storage storage) throws IOException {
         incoming = storage.folder("objects/incoming");
         bytes = storage.folder("objects/bytes");
-        manifests = storage.folder("objects/manifests");
+        manifests = storage.folder("objects/" + MANIFESTS);
         quarantine = storage.folder("objects/quarantine");
         Durable.forceFolder(incoming.getParent());
     }
@@ -215,7 +216,7 @@ public class FileObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         } catch (ManifestFile.Damaged e) {
-            Path kept = setAside(file, "manifests");
+            Path kept = setAside(file, MANIFESTS);
             unreadable.accept(new Unreadable(file.toString(), String.valueOf(e.getMessage()), kept.toString()));
             return Optional.empty();
         }
@@ -228,6 +229,13 @@ public class FileObjectStore implements ObjectStore {
         }
         setAside(file(digest), "bytes");
         return true;
+    }
+
+    @Override
+    public List<String> unread() {
+        try (Stream<Path> files = entries(quarantine.resolve(MANIFESTS))) {
+            return files.map(ManifestFile::id).toList();
+        }
     }
 
     private Path setAside(Path file, String kind) {

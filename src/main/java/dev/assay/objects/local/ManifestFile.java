@@ -49,7 +49,7 @@ final class ManifestFile {
         }
         try {
             ObjectVersion version = JSON.readValue(text, ObjectVersion.class);
-            String id = file.getFileName().toString().replaceFirst("\\..*", "");
+            String id = id(file);
             if (!id.equals(version.id()) || !isDigest(version.digest()) || !whole(version)) {
                 throw new Damaged("It does not describe version " + id + ".");
             }
@@ -57,6 +57,10 @@ final class ManifestFile {
         } catch (JacksonException | NullPointerException e) {
             throw new Damaged("It is not the JSON of a version.");
         }
+    }
+
+    static String id(Path file) {
+        return file.getFileName().toString().replaceFirst("\\..*", "");
     }
 
     static boolean isDigest(String text) {

@@ -72,6 +72,11 @@ public interface ObjectStore {
         return false;
     }
 
+    /** Ids of versions whose manifests were set aside: which bytes they name is not known. */
+    default List<String> unread() {
+        return List.of();
+    }
+
     /** Of all bytes that versions may share, also of those that none names any more. The caller closes the stream. */
     default Stream<String> digests() {
         return Stream.empty();

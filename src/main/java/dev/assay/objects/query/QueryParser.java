@@ -16,6 +16,7 @@ public final class QueryParser {
 
     private static final int LONGEST = 2_000;
     private static final int MOST = 30;
+    private static final int MOST_TERMS = 200;
     private static final Set<String> FIELDS = Set.of("name", "project", "by", "kind", "after", "before");
 
     private final QueryScanner scanner;
@@ -41,6 +42,7 @@ public final class QueryParser {
 
     private void query() {
         int words = 0;
+        long terms = 0;
         while (!scanner.atEnd()) {
             int start = scanner.position();
             boolean not = scanner.peek() == '-';
@@ -49,8 +51,12 @@ public final class QueryParser {
             }
             Condition condition = condition();
             words += Math.max(1, condition.words().size());
-            if (words > MOST) {
-                leftOut(start, "At most %d words and conditions are searched for.".formatted(MOST));
+            terms += condition.words().stream().flatMap(Words::terms).count();
+            if (words > MOST || terms > MOST_TERMS) {
+                leftOut(
+                        start,
+                        "At most %d words and conditions are searched for, and %d characters of scripts without blanks."
+                                .formatted(MOST, MOST_TERMS));
                 return;
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {

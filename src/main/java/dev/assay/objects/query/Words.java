@@ -29,7 +29,7 @@ public final class Words {
     public static final String TERM = CHARACTER + "|" + SPACED;
 
     private static final Pattern TERMS = Pattern.compile(TERM);
-    private static final Pattern WORDS = Pattern.compile("(?:" + CHARACTER + ")+|" + SPACED);
+    private static final Pattern WORDS = Pattern.compile("(?:" + CHARACTER + ")++|" + SPACED);
     private static final Pattern HALF_WIDTH = Pattern.compile("[\\uFF66-\\uFF9F]");
 
     /** From this length on a letter may be wrong, from {@link #TWO_EDITS} on two. */
@@ -44,7 +44,7 @@ public final class Words {
 
     /** As one types them; characters side by side are looked for as one word. */
     public static List<String> of(String text) {
-        return WORDS.matcher(text).results().map(MatchResult::group).toList();
+        return WORDS.matcher(composed(text)).results().map(MatchResult::group).toList();
     }
 
     public static Stream<MatchResult> terms(String text) {
@@ -54,6 +54,11 @@ public final class Words {
     /** Whether the index holds it as it is, and not by its characters. */
     public static boolean isTerm(String word) {
         return TERMS.matcher(word).matches();
+    }
+
+    /** Each letter one character with its marks, where there is one: names of files from some systems come apart. */
+    public static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Lower case, no accents, katakana in full width. */
@@ -68,7 +73,7 @@ public final class Words {
     }
 
     private static String fullWidth(String word) {
-        return HALF_WIDTH.matcher(word).find() ? Normalizer.normalize(word, Normalizer.Form.NFKC) : word;
+        return HALF_WIDTH.matcher(word).find() ? Normalizer.normalize(word, Normalizer.Form.NFKC) : composed(word);
     }
 
     public static String stem(String folded) {

@@ -126,6 +126,13 @@ class QueryParserTests {
     }
 
     @Test
+    void asksForAsManyCharactersOfScriptsWithoutBlanksAsAnIndexBears() {
+        assertThat(parse("数据 " + "的".repeat(190)).problem()).isNull();
+        assertThat(parse("数据 " + "的".repeat(500)).clauses()).hasSize(1);
+        assertThat(parse("数据 " + "的".repeat(500)).problem()).isNotNull();
+    }
+
+    @Test
     void takesColonsAndQuotesWithinWordsAsTheyAre() {
         assertThat(conditions("url=http://x?a=b")).containsExactly(new Pair("url", "http://x?a=b"));
         assertThat(conditions("12:30 http://x 5\"disk")).allMatch(Text.class::isInstance);

@@ -24,6 +24,11 @@ class WordsTests {
     }
 
     @Test
+    void aLongRunOfCharactersIsOneWord() {
+        assertThat(Words.of("的".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
     void shortWordsAndNumbersMustBeRight() {
         assertThat(Words.edits("abc")).isZero();
         assertThat(Words.edits("2026")).isZero();
