@@ -128,7 +128,9 @@ def test_a_cell_without_a_word_of_secrets_is_not_read_as_python():
     assert not holds_secret("frame = load('iris.csv')\nframe.head()", lambda _: pytest.fail("It was read."))
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "-" * 200_000, "a-" * 100_000, "://" * 50_000, "sk-" * 50_000, "curl " * 5_000])
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "-" * 200_000, "a-" * 100_000, "://" * 50_000, "sk-" * 50_000, "curl " * 5_000]
+)
 def test_long_texts_take_no_long_time(transformed, text):
     before = time.monotonic()
     assert not holds_secret(f"token = {text!r}", transformed)

@@ -21,6 +21,10 @@ _TOKEN = r"tokens?|api[-_]?keys?|auth(?:orization)?|credentials?"
 _WORD = rf"(?:(?P<password>{_PASSWORD})|(?P<token>{_TOKEN}))"
 _VALUE = r"['\"]?(?P<value>[^\s'\"$<{=:%(*-][^\s'\";&,]*)"  # what a shell or a format fills in is none
 
+SIGNS = (
+    *("pass", "pw", "secret", "key", "token", "auth", "credential", "curl", "://", "bearer"),
+    *("hf_", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "sk-", "xox", "akia"),
+)
 WORD = re.compile(rf"{_WORD}|\bcurl\b", re.I)
 NAME = re.compile(rf"{_WORD}$", re.I)
 QUOTED = re.compile(rf"{_WORD}['\"\])]*\s*[=:]\s*[bru]?['\"](?P<value>[^'\"\n]+)", re.I)
@@ -31,7 +35,7 @@ IN_COMMAND = re.compile(
 CURL = re.compile(r"\bcurl\b[^\n|;]{0,300}?\s(?:-\w*u|--user)[ =]?['\"]?[^\s:'\"]+:[^\s'\"${<]", re.I)
 ADDRESS = re.compile(r"://[^/@\s'\":]*:(?![{$<%*])[^/@\s'\"]+@")
 TELLING = re.compile(
-    r"\b(?:hf_[A-Za-z0-9]{30}|gh[opsu]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10}|AKIA[0-9A-Z]{16})"
+    r"\b(?:(?:hf|gh[opsu])_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10}|AKIA[0-9A-Z]{16})"
     r"|(?<![\w-])sk-(?=[\w-]{0,200}\d)[\w-]{20}|\bBearer\s+(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}"
     r"|Authorization['\"\]]*\s*[:=,]\s*['\"]?Basic\s+[\w+/=]{4}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY"
 )
@@ -50,10 +54,13 @@ OPTIONS = re.compile(r"(?:-\w+(?:\s*\d+)?\s+)+")  # %timeit -n 10 f()
 @functools.lru_cache(maxsize=4096)
 def holds_secret(source: str, transformed: Callable[[str], str]) -> bool:
     """``transformed`` makes IPython's words Python."""
+    lowered = source.lower()
+    if not any(sign in lowered for sign in SIGNS):
+        return False  # most cells: patterns take a hundred times as long, and reading them as Python a thousand times
     if TELLING.search(source) or ADDRESS.search(source):
         return True
     if not WORD.search(source):
-        return False  # most cells: reading them as Python takes a thousand times as long
+        return False
     if any(_found(QUOTED, comment) for comment in COMMENT.findall(source)):
         return True
     try:
