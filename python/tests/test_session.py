@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import types
 import warnings
 from pathlib import Path
@@ -25,7 +26,10 @@ def fresh(monkeypatch):
     monkeypatch.setattr(provenance, "_no_objects_until", {})
     monkeypatch.setattr(script, "_begun", itertools.count(1))
     monkeypatch.setattr(session, "_outcomes", {})
+    monkeypatch.setattr(session, "_last_ended", None)
     monkeypatch.setattr(later_cells, "_followed", {})
+    monkeypatch.setattr(later_cells, "_given_up", set())
+    monkeypatch.setattr(later_cells, "_away_until", {})
     monkeypatch.setattr(later_cells, "_warned", False)
     for name in (script.RELAUNCH, script._PROCESS, "MLFLOW_RUN_ID", "JPY_SESSION_NAME"):
         monkeypatch.delenv(name, raising=False)
@@ -127,8 +131,11 @@ def test_while_it_stays_open_it_is_kept_now_and_then(portal, shell, monkeypatch)
     monkeypatch.setattr(later_cells, "PAUSE", -1)
     run(shell, "3")
     assert tags(portal)["assay.code.cells"] == "4"
-    later_cells._keep_all()
+    monkeypatch.setattr(later_cells, "PAUSE", 60)
+    run(shell, "4")
     assert tags(portal)["assay.code.cells"] == "4"
+    later_cells._keep_all()
+    assert tags(portal)["assay.code.cells"] == "5"
 
 
 def test_a_cell_that_makes_its_trial_and_ends_it_costs_nothing_more(portal, shell):
@@ -147,6 +154,36 @@ def test_runs_of_the_stock_client_are_kept_up_as_well(portal, shell, monkeypatch
     open_runs.clear()
     run(shell, "2", "3")
     assert tags(portal)["assay.code.cells"] == "3"
+
+
+def test_a_stock_run_that_was_given_up_stays_so(portal, shell, monkeypatch):
+    open_runs = []
+    monkeypatch.setattr(active, "stock_runs", lambda: open_runs)
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    shell.user_ns["begin"] = lambda: begin(portal, open_runs)
+    run(shell, "k = 1", "begin()", "%reset -f in", "1", "2", "3")
+    open_runs.clear()
+    run(shell, "4")
+    assert [cell.source for cell in kept(portal, tags(portal))] == ["k = 1", "begin()"]
+
+
+@pytest.mark.parametrize("magic", ["%%capture\n", "%%time\n", "%rerun 1\n"])
+def test_a_cell_that_runs_inside_of_another_is_none_of_its_own(portal, shell, magic):
+    run(shell, "k = 1", f"{magic}k = 2", CREATE, "undefined", f"{magic}k = 3", "trial.end()")
+    outcomes = [cell.outcome for cell in kept(portal, tags(portal))]
+    assert outcomes == ["succeeded", "succeeded", "succeeded", "NameError", "succeeded", "succeeded"]
+
+
+def test_a_trial_that_a_captured_cell_makes_sees_that_cell_run_and_fail(portal, shell):
+    run(shell, "k = 1", f"%%capture\n{CREATE}\ntrial.end()", f"%%capture\n{CREATE}\ntrial.end()\nundefined")
+    assert [cell.outcome for cell in kept(portal, tags(portal))] == ["succeeded", "running"]
+
+
+def test_the_cell_that_runs_now_has_no_outcome_yet(shell):
+    session._outcomes[shell.execution_count] = "succeeded"  # of a cell with that number, before "%reset -f"
+    shell.user_ns["look"] = lambda: session.cells()[-1].outcome
+    run(shell, "seen = look()")
+    assert shell.user_ns["seen"] == "running"
 
 
 def begin(portal, open_runs):
@@ -177,18 +214,67 @@ def test_a_portal_that_does_not_take_them_later_is_a_warning_once(portal, shell,
     assert len([one for one in told if "not kept" in str(one.message)]) == 1
     monkeypatch.setattr(saver, "store", store)
     provenance._no_objects_until.clear()
-    run(shell, "2")
-    assert int(tags(portal)["assay.code.cells"]) >= 2
+    later_cells._away_until.clear()
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    run(shell, "2", "3")
+    assert [cell.source for cell in kept(portal, tags(portal))] == [CREATE, "trial.end()"]
 
 
-def test_a_trial_that_was_deleted_meanwhile_is_a_warning_once(portal, shell):
+def test_a_portal_that_is_away_is_asked_once_a_minute_whatever_the_number_of_trials(portal, shell, monkeypatch):
+    run(shell, "from assay import Trial\ntrials = [Trial.create() for _ in range(5)]")
+    asked = []
+
+    def away(*_, **__):
+        asked.append(1)
+        raise AssayError("It cannot be reached.")
+
+    monkeypatch.setattr(saver, "find", away)
+    monkeypatch.setattr(later_cells, "PAUSE", -1)  # each of them is due
+    monkeypatch.setattr(later_cells, "_away_until", AMinute())
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "1", "2", "3")
+    assert len(asked) == 1 and len(later_cells._followed) == 5
+
+
+class AMinute(dict):
+    """However short the pauses are."""
+
+    def __setitem__(self, key, _):
+        super().__setitem__(key, time.monotonic() + 60)
+
+
+def test_a_try_that_failed_is_followed_by_one_a_minute_later(portal, shell):
     run(shell, CREATE)
-    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(404, {"message": "It is not there."})]
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(503, {"message": "It starts."})]
+    later_cells._followed[next(iter(portal.tracking.runs))].tried -= 2 * later_cells.PAUSE
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "1", "2", "3")
+    assert batches(portal) == 1
+
+
+def batches(portal):
+    return sum(path.endswith("/runs/log-batch") for _, path, *_ in portal.requests)
+
+
+def test_lists_that_several_open_trials_share_are_written_once(portal, shell, monkeypatch):
+    run(shell, "from assay import Trial\ntrials = [Trial.create() for _ in range(5)]")
+    writings = []
+    monkeypatch.setattr(session, "written", lambda cells, write=session.written: writings.append(1) or write(cells))
+    run(shell, "for trial in trials: trial.end()")
+    assert [tags(portal, number)["assay.code.cells"] for number in range(5)] == ["2"] * 5
+    assert len(writings) == 1
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_trial_that_the_portal_refuses_is_a_warning_once_and_let_alone(portal, shell, monkeypatch, status):
+    run(shell, CREATE)
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(status, {"message": "It is not there."})]
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        run(shell, "active_trial = trial", "trial.end()", "1", "2")
+        run(shell, "1", "2", "3")
     assert len([one for one in told if "not kept" in str(one.message)]) == 1
-    assert later_cells._followed == {}
+    assert later_cells._followed == {} and batches(portal) == 1
 
 
 def test_a_reset_takes_nothing_away_from_what_was_kept(portal, shell):

@@ -25,17 +25,25 @@ SECONDS = 5.0
 class _Followed:
     client: Client
     cells: int
-    kept: float
+    tried: float
+    ended: int | None = None  # how many cells had run when it was first seen ended
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        return self.client.url, self.client.project
 
 
 _followed: dict[str, _Followed] = {}
+_given_up: set[str] = set()
+_away_until: dict[str, float] = {}
 _stock_client: Client | None = None
 _warned = False
 
 
 def follow(run: str, client: Client, tags: Mapping[str, str]) -> None:
     """From the cell on that begins the trial until the one that ends it."""
-    if tags.get("assay.code.start") == script.START and "assay.code.session" in tags and run not in _followed:
+    known = run in _followed or run in _given_up
+    if tags.get("assay.code.start") == script.START and "assay.code.session" in tags and not known:
         _followed[run] = _Followed(client, int(tags["assay.code.cells"]), time.monotonic())
         _listen()
 
@@ -50,10 +58,13 @@ def follow_stock_runs(client: Client | None) -> None:
 def _listen() -> None:
     shell = session.shell()
     if shell is not None:
+        shell.events.register("pre_run_cell", session.begins)
         shell.events.register("post_run_cell", _cell_ended)
 
 
 def _cell_ended(result: Any) -> None:
+    if not result.info.store_history:  # inside of another cell, as by %%capture: that one goes on
+        return
     try:
         session.ended(result)
         _keep_up()
@@ -62,40 +73,71 @@ def _cell_ended(result: Any) -> None:
 
 
 def _keep_up(at_once: bool = False) -> None:
-    open_runs = {trial.run_id for trial in active.open_trials()}
-    for run in active.stock_runs():
-        open_runs.add(run.info.run_id)
-        if _stock_client is not None:
-            follow(run.info.run_id, _stock_client, run.data.tags)
+    open_runs = _open_runs()
     cells = session.cells()
+    told: dict[Any, dict[str, str]] = {}  # trials that are open together are told of the same list, written once
     for run, followed in list(_followed.items()):
         if len(cells) < followed.cells:  # "%reset in" forgot them: what was kept is more
-            del _followed[run]
-            continue
-        due = run not in open_runs or at_once or time.monotonic() - followed.kept > PAUSE
-        if due and _keep(run, followed, cells) and run not in open_runs:
-            del _followed[run]
+            _give_up(run)
+        elif _due(run, followed, open_runs, len(cells)) or at_once:
+            _keep(run, followed, cells[: followed.ended], told)
 
 
-def _keep(run: str, followed: _Followed, cells: list[session.Cell]) -> bool:
-    """False when it has to be tried again."""
-    if len(cells) == followed.cells and not cells[-1].failed:
+def _open_runs() -> set[str]:
+    for run in active.stock_runs():
+        if _stock_client is not None:
+            follow(run.info.run_id, _stock_client, run.data.tags)
+    return {trial.run_id for trial in active.open_trials()} | {run.info.run_id for run in active.stock_runs()}
+
+
+def _due(run: str, followed: _Followed, open_runs: set[str], cells: int) -> bool:
+    """When it has just ended, and once a minute as long as it is open or could not be kept."""
+    if run not in open_runs and followed.ended is None:
+        followed.ended = cells
         return True
+    return time.monotonic() - followed.tried > PAUSE
+
+
+def _keep(run: str, followed: _Followed, cells: list[session.Cell], told: dict[Any, dict[str, str]]) -> None:
+    """A portal that is away is asked once a minute, by whichever trial comes first."""
+    followed.tried = time.monotonic()
+    if followed.tried < _away_until.get(followed.client.url, 0):
+        return
     try:
-        tags = provenance.of_cells(followed.client, cells)
+        if len(cells) != followed.cells or cells[-1].failed:
+            key = (*followed.place, len(cells))
+            told[key] = told.get(key) or _tags(followed.client, cells)
+            _tell(run, followed.client, told[key])
+    except AssayError as error:
+        _warn_once(error)
+        if 400 <= error.status < 500 and error.status not in PASSING:  # the trial may have been deleted
+            _give_up(run)
+        else:
+            _away_until[followed.client.url] = time.monotonic() + PAUSE
+        return
+    followed.cells = len(cells)
+    if followed.ended is not None:
+        del _followed[run]
+
+
+def _tags(client: Client, cells: list[session.Cell]) -> dict[str, str]:
+    try:
+        return provenance.of_cells(client, cells)
     except snapshot.NotKept as reason:
         if str(reason) == "not stored":
-            _warn_once(AssayError("the portal did not take them"))
-            return False
-        tags = {"assay.code.session": str(reason)}
-    client = Client(followed.client.url, followed.client.token, followed.client.project, SECONDS)
-    try:
-        client.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
-    except AssayError as error:  # the trial may have been deleted
-        _warn_once(error)
-        return error.status not in PASSING
-    followed.cells, followed.kept = len(cells), time.monotonic()
-    return True
+            raise AssayError("the portal did not take them") from reason
+        return {"assay.code.session": str(reason)}
+
+
+def _tell(run: str, client: Client, tags: Mapping[str, str]) -> None:
+    hasty = Client(client.url, client.token, client.project, SECONDS)
+    hasty.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+
+
+def _give_up(run: str) -> None:
+    """For good: a stock run that is still open would be followed anew."""
+    del _followed[run]
+    _given_up.add(run)
 
 
 def _warn_once(error: Exception) -> None:
