@@ -301,6 +301,13 @@ def test_a_secret_in_a_later_cell_is_not_kept_either(portal, shell):
     assert not any(b"X_TOKEN" in content for content in portal.contents.values())
 
 
+def test_cells_whose_tree_is_too_large_are_not_stored(portal, shell, monkeypatch):
+    monkeypatch.setattr(snapshot, "MOST", 0)
+    run(shell, CREATE)
+    assert tags(portal)["assay.code"] == "too large"
+    assert not any(stored["name"].endswith(".ipynb") for stored in portal.versions)
+
+
 def test_many_or_long_cells_are_too_large(portal, shell, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 500)
     run(shell, f"k = '{'x' * 500}'", CREATE)
@@ -374,6 +381,14 @@ def test_cells_keep_their_numbers(tmp_path):
 def test_a_cell_that_had_failed_before_may_fail(tmp_path, outcome):
     done = again(written(tmp_path, ("undefined", outcome), ("for (", "SyntaxError"), ("print(3)", "succeeded")))
     assert done.returncode == 0 and done.stdout.splitlines()[-1] == "3", done.stderr
+
+
+@pytest.mark.parametrize("kernel", [False, True])
+def test_a_cell_that_was_interrupted_is_left_out_unless_the_trial_ended_in_it(tmp_path, kernel):
+    interrupted = ("print('once more')", "KeyboardInterrupt")
+    done = again(written(tmp_path, interrupted, ("print(2)", "succeeded"), interrupted, kernel=kernel))
+    assert (done.returncode, done.stdout.split()) == (0, ["2", "once", "more"]), done.stderr
+    assert "Cell [1] had been interrupted, and is left out." in done.stderr
 
 
 def test_a_trial_that_a_failing_cell_leaves_open_fails(portal, tmp_path):
