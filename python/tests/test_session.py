@@ -29,6 +29,7 @@ def fresh(monkeypatch):
     monkeypatch.setattr(session, "_last_ended", None)
     monkeypatch.setattr(later_cells, "_followed", {})
     monkeypatch.setattr(later_cells, "_given_up", set())
+    monkeypatch.setattr(later_cells, "_stock_ended", set())
     monkeypatch.setattr(later_cells, "_away_until", {})
     monkeypatch.setattr(later_cells, "_warned", False)
     for name in (script.RELAUNCH, script._PROCESS, "MLFLOW_RUN_ID", "JPY_SESSION_NAME"):
@@ -156,6 +157,14 @@ def test_runs_of_the_stock_client_are_kept_up_as_well(portal, shell, monkeypatch
     assert tags(portal)["assay.code.cells"] == "3"
 
 
+def test_a_stock_run_that_a_failing_cell_began_and_ended_is_told_so(portal, shell, monkeypatch):
+    last = types.SimpleNamespace(get_all_thread_values=lambda: {1: next(reversed(portal.tracking.runs), None)})
+    monkeypatch.setitem(sys.modules, "mlflow.tracking.fluent", types.SimpleNamespace(_last_active_run_id=last))
+    shell.user_ns["begin"] = lambda: begin(portal, [])
+    run(shell, "1", "begin()\nundefined", "2", "undefined")
+    assert [cell.outcome for cell in kept(portal, tags(portal))] == ["succeeded", "NameError"]
+
+
 def test_a_stock_run_that_was_given_up_stays_so(portal, shell, monkeypatch):
     open_runs = []
     monkeypatch.setattr(active, "stock_runs", lambda: open_runs)
@@ -189,7 +198,7 @@ def test_the_cell_that_runs_now_has_no_outcome_yet(shell):
 def begin(portal, open_runs):
     later_cells.follow_stock_runs(Client())
     known = provenance.tags(Client(), script.next_place())
-    portal.tracking.runs["aa"] = {"tags": known, "metrics": [], "params": {}}
+    portal.tracking.runs["aa"] = {"experiment_id": "0", "tags": known, "metrics": [], "params": {}}
     info = types.SimpleNamespace(run_id="aa")
     open_runs.append(types.SimpleNamespace(info=info, data=types.SimpleNamespace(tags=dict(known))))
 

@@ -15,7 +15,7 @@ from typing import Any
 from assay import active, provenance, script, session, snapshot
 from assay.client import Client
 from assay.errors import AssayError, warn
-from assay.tracking import API, PASSING, pairs
+from assay.tracking import API, PASSING, pairs, unpaired
 
 PAUSE = 60.0  # seconds after which a trial that stays open is kept again, should the kernel be killed
 SECONDS = 5.0
@@ -37,6 +37,7 @@ _followed: dict[str, _Followed] = {}
 _given_up: set[str] = set()
 _away_until: dict[str, float] = {}
 _stock_client: Client | None = None
+_stock_ended: set[str] = set()
 _warned = False
 
 
@@ -73,8 +74,9 @@ def _cell_ended(result: Any) -> None:
 
 
 def _keep_up(at_once: bool = False) -> None:
-    open_runs = _open_runs()
     cells = session.cells()
+    _follow_stock(cells[-1].failed if cells else False)
+    open_runs = {trial.run_id for trial in active.open_trials()} | {run.info.run_id for run in active.stock_runs()}
     told: dict[Any, dict[str, str]] = {}  # trials that are open together are told of the same list, written once
     for run, followed in list(_followed.items()):
         if len(cells) < followed.cells:  # "%reset in" forgot them: what was kept is more
@@ -83,11 +85,24 @@ def _keep_up(at_once: bool = False) -> None:
             _keep(run, followed, cells[: followed.ended], told)
 
 
-def _open_runs() -> set[str]:
+def _follow_stock(failed: bool) -> None:
+    """Those that are open, and those that a failing cell began and ended: they were told that it runs."""
+    global _stock_ended
+    ended, seen = active.ended_stock_runs(), _stock_ended
+    _stock_ended = ended
+    client = _stock_client
+    if client is None:
+        return
     for run in active.stock_runs():
-        if _stock_client is not None:
-            follow(run.info.run_id, _stock_client, run.data.tags)
-    return {trial.run_id for trial in active.open_trials()} | {run.info.run_id for run in active.stock_runs()}
+        follow(run.info.run_id, client, run.data.tags)
+    if failed and time.monotonic() >= _away_until.get(client.url, 0):
+        for run in ended - seen - _followed.keys():
+            try:
+                follow(run, client, unpaired(_hasty(client).get(f"{API}/runs/get", {"run_id": run})["run"]["data"]["tags"]))
+            except AssayError as error:
+                _warn_once(error)
+                _away_until[client.url] = time.monotonic() + PAUSE
+                return
 
 
 def _due(run: str, followed: _Followed, open_runs: set[str], cells: int) -> bool:
@@ -130,8 +145,11 @@ def _tags(client: Client, cells: list[session.Cell]) -> dict[str, str]:
 
 
 def _tell(run: str, client: Client, tags: Mapping[str, str]) -> None:
-    hasty = Client(client.url, client.token, client.project, SECONDS)
-    hasty.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+    _hasty(client).post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+
+
+def _hasty(client: Client) -> Client:
+    return Client(client.url, client.token, client.project, SECONDS)
 
 
 def _give_up(run: str) -> None:
