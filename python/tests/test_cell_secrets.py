@@ -1,4 +1,5 @@
 import time
+import warnings
 
 import pytest
 from assay.cell_secrets import holds_secret
@@ -125,7 +126,14 @@ def test_what_only_looks_a_little_like_one_is_none(transformed, cell):
 
 
 def test_a_cell_without_a_word_of_secrets_is_not_read_as_python():
-    assert not holds_secret("frame = load('iris.csv')\nframe.head()", lambda _: pytest.fail("It was read."))
+    assert not holds_secret("!ls\nload('iris.csv').head()", lambda _: pytest.fail("It was read."))
+
+
+def test_what_python_warns_of_is_not_said_again(transformed):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert holds_secret("pattern = '\\d'\npassword = 'abc'", transformed)
+        assert not holds_secret("pattern = '\\d'\ntokens = []\n%matplotlib inline", transformed)
 
 
 @pytest.mark.parametrize(

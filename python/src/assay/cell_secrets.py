@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
@@ -64,10 +65,19 @@ def holds_secret(source: str, transformed: Callable[[str], str]) -> bool:
     if any(_found(QUOTED, comment) for comment in COMMENT.findall(source)):
         return True
     try:
-        tree = ast.parse(transformed(source))
+        tree = _read(source, transformed)
     except Exception:  # noqa: BLE001 - it did not run either
         return _found(QUOTED, source) or any(_command(line) for line in source.splitlines() if line.startswith(("!", "%")))
     return any(_node_holds_secret(node, transformed) for node in _nodes(tree))
+
+
+def _read(source: str, transformed: Callable[[str], str]) -> ast.Module:
+    """IPython takes far longer for it than Python, and no word of its own is Python. What Python warns of, it has said."""
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            return ast.parse(source)
+        except SyntaxError:
+            return ast.parse(transformed(source))
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
@@ -76,12 +86,12 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
     while waiting:
         node = waiting.pop()
         yield node
-        if not _magic(node):
+        if not (isinstance(node, ast.Call) and _magic(node)):
             waiting.extend(ast.iter_child_nodes(node))
 
 
 def _node_holds_secret(node: ast.AST, transformed: Callable[[str], str]) -> bool:
-    if magic := _magic(node):
+    if isinstance(node, ast.Call) and (magic := _magic(node)):
         return _magic_holds_secret(*magic, transformed)
     if isinstance(node, ast.Constant):
         return _found(IN_TEXT, _text(node))
@@ -137,7 +147,7 @@ def _fits(named: re.Match[str], value: str) -> bool:
     return not PLACEHOLDER.match(value) and (named["token"] is None or RANDOM.match(value) is not None)
 
 
-def _magic(node: ast.AST) -> tuple[str, list[str]] | None:
+def _magic(node: ast.Call) -> tuple[str, list[str]] | None:
     """Its name, and its texts."""
     match node:
         case ast.Call(ast.Attribute(ast.Call(ast.Name("get_ipython")), method), arguments):
@@ -157,7 +167,7 @@ def _magic_holds_secret(name: str, texts: list[str], transformed: Callable[[str]
 def _code_holds_secret(text: str, transformed: Callable[[str], str]) -> bool:
     """Of a magic that takes Python, such as %%time, or another language."""
     try:
-        ast.parse(transformed(text))
+        _read(text, transformed)
     except Exception:  # noqa: BLE001
         return _command(text)
     return holds_secret(text, transformed)
