@@ -233,6 +233,28 @@ def test_a_portal_that_is_away_is_asked_once_a_minute_whatever_the_number_of_tri
     assert batches(portal) == 1 and len(later_cells._followed) == 5
 
 
+def test_which_lists_were_replaced_is_told(portal, shell, monkeypatch):
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    run(shell, CREATE, "1", "2")
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(500, {"message": "It failed."})]
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "3")
+    portal.answers.clear()
+    run(shell, "trial.end()")
+    found = tags(portal)
+    lists = [stored["id"] for stored in portal.versions if stored["name"].endswith(".ipynb")]
+    assert len(lists) == 5
+    assert [*found["assay.code.replaced"].split(), found["assay.code.session"].removeprefix("object:")] == lists
+
+
+def test_of_lists_that_were_replaced_a_tag_holds_the_newest(portal, shell, monkeypatch):
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    monkeypatch.setattr(later_cells, "REPLACED", 2)
+    run(shell, CREATE, "1", "2", "3", "trial.end()")
+    lists = [stored["id"] for stored in portal.versions if stored["name"].endswith(".ipynb")]
+    assert tags(portal)["assay.code.replaced"].split() == lists[-3:-1]
+
+
 class AMinute(dict):
     """However short the pauses are."""
 

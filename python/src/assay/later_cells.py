@@ -19,12 +19,14 @@ from assay.tracking import API, PASSING, pairs, unpaired
 
 PAUSE = 60.0  # seconds after which a trial that stays open is kept again, should the kernel be killed
 SECONDS = 5.0
+REPLACED = 200  # ids that a tag holds
 
 
 @dataclass
 class _Followed:
     client: Client
     cells: int
+    stored: list[str]  # values of its tag so far
     tried: float
     ended: int | None = None  # how many cells had run when it was first seen ended
 
@@ -45,7 +47,7 @@ def follow(run: str, client: Client, tags: Mapping[str, str]) -> None:
     """From the cell on that begins the trial until the one that ends it."""
     known = run in _followed or run in _given_up
     if tags.get("assay.code.start") == script.START and "assay.code.session" in tags and not known:
-        _followed[run] = _Followed(client, int(tags["assay.code.cells"]), time.monotonic())
+        _followed[run] = _Followed(client, int(tags["assay.code.cells"]), [tags["assay.code.session"]], time.monotonic())
         _listen()
 
 
@@ -115,14 +117,14 @@ def _due(run: str, followed: _Followed, open_runs: set[str], cells: int) -> bool
 
 def _keep(run: str, followed: _Followed, cells: list[session.Cell], told: dict[Any, dict[str, str]]) -> None:
     """A portal that is away is asked once a minute, by whichever trial comes first."""
-    followed.tried = time.monotonic()
-    if followed.tried < _away_until.get(followed.client.url, 0):
+    if time.monotonic() < _away_until.get(followed.client.url, 0):
         return
+    followed.tried = time.monotonic()
     try:
         if len(cells) != followed.cells or cells[-1].failed:
             key = (*followed.place, len(cells))
             told[key] = told.get(key) or _tags(followed.client, cells)
-            _tell(run, followed.client, told[key])
+            _tell(run, followed, told[key])
     except AssayError as error:
         _warn_once(error)
         if 400 <= error.status < 500 and error.status not in PASSING:  # the trial may have been deleted
@@ -144,8 +146,13 @@ def _tags(client: Client, cells: list[session.Cell]) -> dict[str, str]:
         return {"assay.code.session": str(reason)}
 
 
-def _tell(run: str, client: Client, tags: Mapping[str, str]) -> None:
-    _hasty(client).post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+def _tell(run: str, followed: _Followed, tags: dict[str, str]) -> None:
+    """And which lists are not needed any more: when the trial is purged, the portal purges those, too."""
+    now = tags["assay.code.session"]
+    followed.stored = [*(value for value in followed.stored if value != now), now][-REPLACED - 1 :]
+    if replaced := [value.removeprefix("object:") for value in followed.stored[:-1] if value.startswith("object:")]:
+        tags = {**tags, "assay.code.replaced": " ".join(replaced)}
+    _hasty(followed.client).post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
 
 
 def _hasty(client: Client) -> Client:
