@@ -71,6 +71,8 @@ LONG = "abcdefghij" * 3 + "1234567890"
         "%%writefile c.py\npassword = 'hunter2'",
         "!curl -u ada:hunter2 https://db",
         "password = 'test'",
+        "os.environ['KAGGLE_KEY'] = '0123456789abcdef0123456789abcdef'",
+        "parser.add_argument('--password', default='hunter2')",
     ],
 )
 def test_secrets_are_recognised(transformed, cell):
@@ -118,6 +120,11 @@ def test_secrets_are_recognised(transformed, cell):
         "connect('password=%s' % password)",
         "# a token is a word: token = 'word'",
         "auth = 'basic'",
+        "connect(auth='https://auth0.example.org')",
+        "special_tokens = ['|speaker1|']",
+        "frame.merge(other, key='customer_segment_of_2024')",
+        "parser.add_argument('--password', help='hunter2')",
+        "request('https://db?token=' + token)",
         "docker = 'run -u 1000:1000'",
     ],
 )

@@ -38,14 +38,15 @@ ADDRESS = re.compile(r"://[^/@\s'\":]*:(?![{$<%*])[^/@\s'\"]+@")
 TELLING = re.compile(
     r"\b(?:(?:hf|gh[opsu])_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10}|AKIA[0-9A-Z]{16})"
     r"|(?<![\w-])sk-(?=[\w-]{0,200}\d)[\w-]{20}|\bBearer\s+(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}"
+    r"|(?i:key)['\"\]]*\s*[=:,]\s*['\"](?=[A-Za-z]{0,80}\d)[A-Za-z0-9]{24,}['\"]"  # KAGGLE_KEY
     r"|Authorization['\"\]]*\s*[:=,]\s*['\"]?Basic\s+[\w+/=]{4}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY"
 )
 PLACEHOLDER = re.compile(
     r"\s*$|<.*>$|\[.*\]$|\{.*\}$|(?-i:\$\{?[A-Z_]+\}?$)|(?:empty|none|null|true|false|dummy|placeholder|unused|redacted)$"
-    r"|your\b|your[-_]|(?:x{3,}|\*+|\.+|…)$|.*\.(?:json|ya?ml|toml|ini|env|txt|pem|key)$",
+    r"|your\b|your[-_]|\w+://|(?:x{3,}|\*+|\.+|…)$|.*\.(?:json|ya?ml|toml|ini|env|txt|pem|key)$",
     re.I | re.S,
 )
-RANDOM = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{8,}$")
+RANDOM = re.compile(r"(?=\w\S*\d)(?=\S*[A-Za-z])\S{8,}$")
 COMMENT = re.compile(r"#[^\n]*")
 COMMANDS = {"system", "getoutput", "sx", "sc", "bash", "sh", "script", "!", "!!", "writefile", "file"}
 VARIABLES = ("env", "set_env")
@@ -110,6 +111,8 @@ def _given(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
             yield name, value
         case ast.Dict(keys, values):
             yield from ((_text(key), value) for key, value in zip(keys, values))
+        case ast.Call(ast.Attribute(attr="add_argument"), [key, *_], keywords):
+            yield from ((_text(key), keyword.value) for keyword in keywords if keyword.arg == "default")
         case ast.Call(ast.Name("setattr"), [_, key, value]):
             yield _text(key), value
         case ast.Call(function, [key, value, *_]):
