@@ -4,13 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import types
 import warnings
 from pathlib import Path
 
 import pytest
 from assay import AssayError, active, checkout, later_cells, provenance, saver, script, session, snapshot
-from assay.cell_secrets import holds_secret
 from assay.client import Client
 
 pytest.importorskip("IPython")
@@ -26,7 +26,11 @@ def fresh(monkeypatch):
     monkeypatch.setattr(provenance, "_no_objects_until", {})
     monkeypatch.setattr(script, "_begun", itertools.count(1))
     monkeypatch.setattr(session, "_outcomes", {})
+    monkeypatch.setattr(session, "_last_ended", None)
     monkeypatch.setattr(later_cells, "_followed", {})
+    monkeypatch.setattr(later_cells, "_given_up", set())
+    monkeypatch.setattr(later_cells, "_stock_ended", set())
+    monkeypatch.setattr(later_cells, "_away_until", {})
     monkeypatch.setattr(later_cells, "_warned", False)
     for name in (script.RELAUNCH, script._PROCESS, "MLFLOW_RUN_ID", "JPY_SESSION_NAME"):
         monkeypatch.delenv(name, raising=False)
@@ -128,8 +132,11 @@ def test_while_it_stays_open_it_is_kept_now_and_then(portal, shell, monkeypatch)
     monkeypatch.setattr(later_cells, "PAUSE", -1)
     run(shell, "3")
     assert tags(portal)["assay.code.cells"] == "4"
-    later_cells._keep_all()
+    monkeypatch.setattr(later_cells, "PAUSE", 60)
+    run(shell, "4")
     assert tags(portal)["assay.code.cells"] == "4"
+    later_cells._keep_all()
+    assert tags(portal)["assay.code.cells"] == "5"
 
 
 def test_a_cell_that_makes_its_trial_and_ends_it_costs_nothing_more(portal, shell):
@@ -150,10 +157,42 @@ def test_runs_of_the_stock_client_are_kept_up_as_well(portal, shell, monkeypatch
     assert tags(portal)["assay.code.cells"] == "3"
 
 
+def test_a_stock_run_that_a_failing_cell_began_and_ended_is_told_so(portal, shell, monkeypatch):
+    last = types.SimpleNamespace(get_all_thread_values=lambda: {1: next(reversed(portal.tracking.runs), None)})
+    monkeypatch.setitem(sys.modules, "mlflow.tracking.fluent", types.SimpleNamespace(_last_active_run_id=last))
+    shell.user_ns["begin"] = lambda: begin(portal, [])
+    run(shell, "1", "begin()\nundefined", "2", "undefined")
+    assert [cell.outcome for cell in kept(portal, tags(portal))] == ["succeeded", "NameError"]
+
+
+def test_a_stock_run_that_was_given_up_stays_so(portal, shell, monkeypatch):
+    open_runs = []
+    monkeypatch.setattr(active, "stock_runs", lambda: open_runs)
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    shell.user_ns["begin"] = lambda: begin(portal, open_runs)
+    run(shell, "k = 1", "begin()", "%reset -f in", "1", "2", "3")
+    open_runs.clear()
+    run(shell, "4")
+    assert [cell.source for cell in kept(portal, tags(portal))] == ["k = 1", "begin()"]
+
+
+@pytest.mark.parametrize("magic", ["%%capture\nk = 2", "%rerun 1"])
+def test_a_cell_that_runs_inside_of_another_says_nothing_of_the_next(portal, shell, magic):
+    run(shell, "k = 1", f"{CREATE}\ntrial.end()", magic, f"{CREATE}\ntrial.end()")
+    assert [cell.outcome for cell in kept(portal, tags(portal, 1))] == ["succeeded"] * 3 + ["running"]
+
+
+def test_the_cell_that_runs_now_has_no_outcome_yet(shell):
+    session._outcomes[shell.execution_count] = "succeeded"  # of a cell with that number, before "%reset -f"
+    shell.user_ns["look"] = lambda: session.cells()[-1].outcome
+    run(shell, "seen = look()")
+    assert shell.user_ns["seen"] == "running"
+
+
 def begin(portal, open_runs):
     later_cells.follow_stock_runs(Client())
     known = provenance.tags(Client(), script.next_place())
-    portal.tracking.runs["aa"] = {"tags": known, "metrics": [], "params": {}}
+    portal.tracking.runs["aa"] = {"experiment_id": "0", "tags": known, "metrics": [], "params": {}}
     info = types.SimpleNamespace(run_id="aa")
     open_runs.append(types.SimpleNamespace(info=info, data=types.SimpleNamespace(tags=dict(known))))
 
@@ -178,18 +217,83 @@ def test_a_portal_that_does_not_take_them_later_is_a_warning_once(portal, shell,
     assert len([one for one in told if "not kept" in str(one.message)]) == 1
     monkeypatch.setattr(saver, "store", store)
     provenance._no_objects_until.clear()
-    run(shell, "2")
-    assert int(tags(portal)["assay.code.cells"]) >= 2
+    later_cells._away_until.clear()
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    run(shell, "2", "3")
+    assert [cell.source for cell in kept(portal, tags(portal))] == [CREATE, "trial.end()"]
 
 
-def test_a_trial_that_was_deleted_meanwhile_is_a_warning_once(portal, shell):
+def test_a_portal_that_is_away_is_asked_once_a_minute_whatever_the_number_of_trials(portal, shell, monkeypatch):
+    run(shell, "from assay import Trial\ntrials = [Trial.create() for _ in range(5)]")
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(503, {"message": "It starts."})]
+    monkeypatch.setattr(later_cells, "PAUSE", -1)  # each of them is due
+    monkeypatch.setattr(later_cells, "_away_until", AMinute())
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "1", "2", "3")
+    assert batches(portal) == 1 and len(later_cells._followed) == 5
+
+
+def test_which_lists_were_replaced_is_told(portal, shell, monkeypatch):
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    run(shell, CREATE, "1", "2")
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(500, {"message": "It failed."})]
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "3")
+    portal.answers.clear()
+    run(shell, "trial.end()")
+    found = tags(portal)
+    lists = [stored["id"] for stored in portal.versions if stored["name"].endswith(".ipynb")]
+    assert len(lists) == 5
+    assert [*found["assay.code.replaced"].split(), found["assay.code.session"].removeprefix("object:")] == lists
+
+
+def test_of_lists_that_were_replaced_a_tag_holds_the_newest(portal, shell, monkeypatch):
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    monkeypatch.setattr(later_cells, "REPLACED", 2)
+    run(shell, CREATE, "1", "2", "3", "trial.end()")
+    lists = [stored["id"] for stored in portal.versions if stored["name"].endswith(".ipynb")]
+    assert tags(portal)["assay.code.replaced"].split() == lists[-3:-1]
+
+
+class AMinute(dict):
+    """However short the pauses are."""
+
+    def __setitem__(self, key, _):
+        super().__setitem__(key, time.monotonic() + 60)
+
+
+def test_a_try_that_failed_is_followed_by_one_a_minute_later(portal, shell):
     run(shell, CREATE)
-    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(404, {"message": "It is not there."})]
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(503, {"message": "It starts."})]
+    later_cells._followed[next(iter(portal.tracking.runs))].tried -= 2 * later_cells.PAUSE
+    with pytest.warns(UserWarning, match="not kept"):
+        run(shell, "1", "2", "3")
+    assert batches(portal) == 1
+
+
+def batches(portal):
+    return sum(path.endswith("/runs/log-batch") for _, path, *_ in portal.requests)
+
+
+def test_lists_that_several_open_trials_share_are_written_once(portal, shell, monkeypatch):
+    run(shell, "from assay import Trial\ntrials = [Trial.create() for _ in range(5)]")
+    writings = []
+    monkeypatch.setattr(session, "written", lambda cells, write=session.written: writings.append(1) or write(cells))
+    run(shell, "for trial in trials: trial.end()")
+    assert [tags(portal, number)["assay.code.cells"] for number in range(5)] == ["2"] * 5
+    assert len(writings) == 1
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_trial_that_the_portal_refuses_is_a_warning_once_and_let_alone(portal, shell, monkeypatch, status):
+    run(shell, CREATE)
+    monkeypatch.setattr(later_cells, "PAUSE", -1)
+    portal.answers["POST", "/api/2.0/mlflow/runs/log-batch"] = [(status, {"message": "It is not there."})]
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        run(shell, "active_trial = trial", "trial.end()", "1", "2")
+        run(shell, "1", "2", "3")
     assert len([one for one in told if "not kept" in str(one.message)]) == 1
-    assert later_cells._followed == {}
+    assert later_cells._followed == {} and batches(portal) == 1
 
 
 def test_a_reset_takes_nothing_away_from_what_was_kept(portal, shell):
@@ -204,73 +308,29 @@ def test_a_reset_of_names_is_a_cell_like_others(portal, shell):
 
 
 def test_cells_with_a_secret_are_not_kept(portal, shell):
-    run(shell, "api_key = 'abc'", CREATE)
+    run(shell, "api_key = 'abc123xyz9'", CREATE)
     assert tags(portal)["assay.code"] == "secret cell"
     assert not {"assay.code.session", "assay.code.place"} & tags(portal).keys()
     assert not any(stored["name"].endswith((".ipynb", ".tar.gz")) for stored in portal.versions)
 
 
 def test_a_secret_in_a_later_cell_is_not_kept_either(portal, shell):
-    run(shell, CREATE, "import os\nos.environ['X_TOKEN'] = 'abc'", "trial.end()")
+    run(shell, CREATE, "import os\nos.environ['X_TOKEN'] = 'abc123xyz9'", "trial.end()")
     assert tags(portal)["assay.code.session"] == "secret cell"
     assert not any(b"X_TOKEN" in content for content in portal.contents.values())
+
+
+def test_cells_whose_tree_is_too_large_are_not_stored(portal, shell, monkeypatch):
+    monkeypatch.setattr(snapshot, "MOST", 0)
+    run(shell, CREATE)
+    assert tags(portal)["assay.code"] == "too large"
+    assert not any(stored["name"].endswith(".ipynb") for stored in portal.versions)
 
 
 def test_many_or_long_cells_are_too_large(portal, shell, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 500)
     run(shell, f"k = '{'x' * 500}'", CREATE)
     assert tags(portal)["assay.code"] == "too large"
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "password = 'abc'",
-        "import os\nos.environ['X_TOKEN'] = \"abc\"",
-        "os.environ.setdefault('HF_TOKEN', 'abc')",
-        "connect(user='ada', password='abc')",
-        "settings.api_key: str = 'abc'",
-        "user, pwd = 'ada', 'abc'",
-        "config = {'access_key': 'abc'}",
-        "def connect(secret='abc'): ...",
-        "if (hfToken := 'abc'): ...",
-        "url = 'postgres://ada:hunter2@db/iris'",
-        "%env X_TOKEN=abc",
-        "%set_env X_TOKEN abc",
-        "!login --token abc",
-        "%%bash\nexport X_TOKEN=abc",
-        "%%time\npassword = 'abc'",
-        "password = 'abc",
-        "login('hf_abcdefghijklmnop')",
-        "headers = {'Authorization': 'Bearer abcdefghijkl'}",
-    ],
-)
-def test_secrets_are_recognised(shell, cell):
-    assert holds_secret(cell, shell.transform_cell)
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "password = getpass('Password: ')",
-        "print('token = ', len(tokens))",
-        "token = os.environ['X_TOKEN']",
-        "token = os.getenv('X_TOKEN', '')",
-        "tokenizer.pad_token = '[PAD]'",
-        "headers = {'Authorization': f'Bearer {token}'}",
-        "max_tokens = 5",
-        "token = ''",
-        "!login --token $X_TOKEN",
-        "!login --token {token}",
-        "%env X_TOKEN",
-        "%matplotlib inline",
-        "frame = frame.rename(columns={'token': 'word'})",
-        "keys = ['token', 'secret']",
-        "for (x:",
-    ],
-)
-def test_what_only_looks_a_little_like_one_is_none(shell, cell):
-    assert holds_secret(cell, shell.transform_cell) == ("rename" in cell)
 
 
 def written(tmp_path, *cells, kernel=False):
@@ -340,6 +400,14 @@ def test_cells_keep_their_numbers(tmp_path):
 def test_a_cell_that_had_failed_before_may_fail(tmp_path, outcome):
     done = again(written(tmp_path, ("undefined", outcome), ("for (", "SyntaxError"), ("print(3)", "succeeded")))
     assert done.returncode == 0 and done.stdout.splitlines()[-1] == "3", done.stderr
+
+
+@pytest.mark.parametrize("kernel", [False, True])
+def test_a_cell_that_was_interrupted_is_left_out_unless_the_trial_ended_in_it(tmp_path, kernel):
+    interrupted = ("print('once more')", "KeyboardInterrupt")
+    done = again(written(tmp_path, interrupted, ("print(2)", "succeeded"), interrupted, kernel=kernel))
+    assert (done.returncode, done.stdout.split()) == (0, ["2", "once", "more"]), done.stderr
+    assert "Cell [1] had been interrupted, and is left out." in done.stderr
 
 
 def test_a_trial_that_a_failing_cell_leaves_open_fails(portal, tmp_path):

@@ -91,10 +91,18 @@ def stock_runs() -> list[Any]:
     return [run for stack in _stock_stacks() for run in stack]
 
 
+def ended_stock_runs() -> set[str]:
+    """Ids of those that ended last, one of each thread."""
+    return {run for run in _of_all_threads("_last_active_run_id") if run}
+
+
 def _stock_stacks() -> list[list[Any]]:
-    stacks: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), "_active_run_stack", None)
-    everywhere = stacks.get_all_thread_values() if hasattr(stacks, "get_all_thread_values") else {}
-    return [stack for stack in everywhere.values() if stack]
+    return [stack for stack in _of_all_threads("_active_run_stack") if stack]
+
+
+def _of_all_threads(name: str) -> list[Any]:
+    found: Any = getattr(sys.modules.get("mlflow.tracking.fluent"), name, None)
+    return list(found.get_all_thread_values().values()) if hasattr(found, "get_all_thread_values") else []
 
 
 def record(client: Client, relation: str, version: ObjectVersion, run: str | None = None, context: str = "read") -> None:

@@ -16,6 +16,8 @@ from assay import active, script, session
 from assay.client import Client
 from assay.session import Cell
 
+INTERRUPTED = KeyboardInterrupt.__name__
+
 
 def main(place: str) -> None:
     script.first_process()  # before a cell starts a script that begins trials of its own
@@ -72,8 +74,11 @@ def _transformed(shell: Any, source: str) -> tuple[str, Any]:
 
 
 def _in_turn(shell: Any, cells: list[Cell]) -> Iterator[Cell]:
-    """By their old numbers, for a cell may ask what another one said: Out[3]."""
+    """By their old numbers, for a cell may ask what another one said: Out[3]. Nobody is here to interrupt one again."""
     for cell in cells:
+        if cell.outcome == INTERRUPTED and cell is not cells[-1]:
+            print(f"assay: Cell [{cell.number}] had been interrupted, and is left out.", file=sys.stderr, flush=True)
+            continue
         shell.execution_count = cell.number
         print(f"assay: cell [{cell.number}]", file=sys.stderr, flush=True)
         yield cell

@@ -15,28 +15,39 @@ from typing import Any
 from assay import active, provenance, script, session, snapshot
 from assay.client import Client
 from assay.errors import AssayError, warn
-from assay.tracking import API, PASSING, pairs
+from assay.tracking import API, PASSING, pairs, unpaired
 
 PAUSE = 60.0  # seconds after which a trial that stays open is kept again, should the kernel be killed
 SECONDS = 5.0
+REPLACED = 200  # ids that a tag holds
 
 
 @dataclass
 class _Followed:
     client: Client
     cells: int
-    kept: float
+    stored: list[str]  # values of its tag so far
+    tried: float
+    ended: int | None = None  # how many cells had run when it was first seen ended
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        return self.client.url, self.client.project
 
 
 _followed: dict[str, _Followed] = {}
+_given_up: set[str] = set()
+_away_until: dict[str, float] = {}
 _stock_client: Client | None = None
+_stock_ended: set[str] = set()
 _warned = False
 
 
 def follow(run: str, client: Client, tags: Mapping[str, str]) -> None:
     """From the cell on that begins the trial until the one that ends it."""
-    if tags.get("assay.code.start") == script.START and "assay.code.session" in tags and run not in _followed:
-        _followed[run] = _Followed(client, int(tags["assay.code.cells"]), time.monotonic())
+    known = run in _followed or run in _given_up
+    if tags.get("assay.code.start") == script.START and "assay.code.session" in tags and not known:
+        _followed[run] = _Followed(client, int(tags["assay.code.cells"]), [tags["assay.code.session"]], time.monotonic())
         _listen()
 
 
@@ -50,10 +61,13 @@ def follow_stock_runs(client: Client | None) -> None:
 def _listen() -> None:
     shell = session.shell()
     if shell is not None:
+        shell.events.register("pre_run_cell", session.begins)
         shell.events.register("post_run_cell", _cell_ended)
 
 
 def _cell_ended(result: Any) -> None:
+    if not result.info.store_history:  # inside of another cell, as by %%capture: that one goes on
+        return
     try:
         session.ended(result)
         _keep_up()
@@ -62,40 +76,93 @@ def _cell_ended(result: Any) -> None:
 
 
 def _keep_up(at_once: bool = False) -> None:
-    open_runs = {trial.run_id for trial in active.open_trials()}
-    for run in active.stock_runs():
-        open_runs.add(run.info.run_id)
-        if _stock_client is not None:
-            follow(run.info.run_id, _stock_client, run.data.tags)
     cells = session.cells()
+    _follow_stock(cells[-1].failed if cells else False)
+    open_runs = {trial.run_id for trial in active.open_trials()} | {run.info.run_id for run in active.stock_runs()}
+    told: dict[Any, dict[str, str]] = {}  # trials that are open together are told of the same list, written once
     for run, followed in list(_followed.items()):
         if len(cells) < followed.cells:  # "%reset in" forgot them: what was kept is more
-            del _followed[run]
-            continue
-        due = run not in open_runs or at_once or time.monotonic() - followed.kept > PAUSE
-        if due and _keep(run, followed, cells) and run not in open_runs:
-            del _followed[run]
+            _give_up(run)
+        elif _due(run, followed, open_runs, len(cells)) or at_once:
+            _keep(run, followed, cells[: followed.ended], told)
 
 
-def _keep(run: str, followed: _Followed, cells: list[session.Cell]) -> bool:
-    """False when it has to be tried again."""
-    if len(cells) == followed.cells and not cells[-1].failed:
+def _follow_stock(failed: bool) -> None:
+    """Those that are open, and those that a failing cell began and ended: they were told that it runs."""
+    global _stock_ended
+    ended, seen = active.ended_stock_runs(), _stock_ended
+    _stock_ended = ended
+    client = _stock_client
+    if client is None:
+        return
+    for run in active.stock_runs():
+        follow(run.info.run_id, client, run.data.tags)
+    if failed and time.monotonic() >= _away_until.get(client.url, 0):
+        for run in ended - seen - _followed.keys():
+            try:
+                follow(run, client, unpaired(_hasty(client).get(f"{API}/runs/get", {"run_id": run})["run"]["data"]["tags"]))
+            except AssayError as error:
+                _warn_once(error)
+                _away_until[client.url] = time.monotonic() + PAUSE
+                return
+
+
+def _due(run: str, followed: _Followed, open_runs: set[str], cells: int) -> bool:
+    """When it has just ended, and once a minute as long as it is open or could not be kept."""
+    if run not in open_runs and followed.ended is None:
+        followed.ended = cells
         return True
+    return time.monotonic() - followed.tried > PAUSE
+
+
+def _keep(run: str, followed: _Followed, cells: list[session.Cell], told: dict[Any, dict[str, str]]) -> None:
+    """A portal that is away is asked once a minute, by whichever trial comes first."""
+    if time.monotonic() < _away_until.get(followed.client.url, 0):
+        return
+    followed.tried = time.monotonic()
     try:
-        tags = provenance.of_cells(followed.client, cells)
+        if len(cells) != followed.cells or cells[-1].failed:
+            key = (*followed.place, len(cells))
+            told[key] = told.get(key) or _tags(followed.client, cells)
+            _tell(run, followed, told[key])
+    except AssayError as error:
+        _warn_once(error)
+        if 400 <= error.status < 500 and error.status not in PASSING:  # the trial may have been deleted
+            _give_up(run)
+        else:
+            _away_until[followed.client.url] = time.monotonic() + PAUSE
+        return
+    followed.cells = len(cells)
+    if followed.ended is not None:
+        del _followed[run]
+
+
+def _tags(client: Client, cells: list[session.Cell]) -> dict[str, str]:
+    try:
+        return provenance.of_cells(client, cells)
     except snapshot.NotKept as reason:
         if str(reason) == "not stored":
-            _warn_once(AssayError("the portal did not take them"))
-            return False
-        tags = {"assay.code.session": str(reason)}
-    client = Client(followed.client.url, followed.client.token, followed.client.project, SECONDS)
-    try:
-        client.post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
-    except AssayError as error:  # the trial may have been deleted
-        _warn_once(error)
-        return error.status not in PASSING
-    followed.cells, followed.kept = len(cells), time.monotonic()
-    return True
+            raise AssayError("the portal did not take them") from reason
+        return {"assay.code.session": str(reason)}
+
+
+def _tell(run: str, followed: _Followed, tags: dict[str, str]) -> None:
+    """And which lists are not needed any more: when the trial is purged, the portal purges those, too."""
+    now = tags["assay.code.session"]
+    followed.stored = [*(value for value in followed.stored if value != now), now][-REPLACED - 1 :]
+    if replaced := [value.removeprefix("object:") for value in followed.stored[:-1] if value.startswith("object:")]:
+        tags = {**tags, "assay.code.replaced": " ".join(replaced)}
+    _hasty(followed.client).post(f"{API}/runs/log-batch", {"run_id": run, "tags": pairs(tags)})
+
+
+def _hasty(client: Client) -> Client:
+    return Client(client.url, client.token, client.project, SECONDS)
+
+
+def _give_up(run: str) -> None:
+    """For good: a stock run that is still open would be followed anew."""
+    del _followed[run]
+    _given_up.add(run)
 
 
 def _warn_once(error: Exception) -> None:

@@ -139,13 +139,9 @@ def _script(client: Client | None) -> Iterator[tuple[str, str]]:
         return
     cells = session.cells()
     try:
-        if cells:
-            start = snapshot.start_of_cells(repository.root, session.folder())
-            told = of_cells(client, cells)
-        else:
-            start = snapshot.start(repository.root)
-            told = _command(start)
+        start = snapshot.start_of_cells(repository.root, session.folder()) if cells else snapshot.start(repository.root)
         code = snapshot.take(repository, start.script)
+        told = of_cells(client, cells) if cells else _command(start)  # last, for it stores what only its tag names
     except snapshot.NotKept as reason:
         yield "assay.code", str(reason)
         return

@@ -17,6 +17,7 @@ RUNNING = "running"  # when it was kept: it may have failed later
 UNKNOWN = "unknown"
 
 _outcomes: dict[int, str] = {}
+_last_ended: int | None = None  # while none runs
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,20 @@ def folder() -> Path:
     return Path(shell().starting_dir).resolve()
 
 
+def begins(info: Any) -> None:
+    """IPython tells of a cell's begin; one that runs inside of another, as by %%capture, has no number of its own."""
+    global _last_ended
+    if info.store_history:
+        _last_ended = None
+
+
 def ended(result: Any) -> None:
-    """IPython tells of a cell's end."""
-    error = result.error_before_exec or result.error_in_exec
-    _outcomes[result.execution_count] = SUCCEEDED if error is None else type(error).__name__
+    """And of its end."""
+    global _last_ended
+    if result.info.store_history:
+        error = result.error_before_exec or result.error_in_exec
+        _outcomes[result.execution_count] = SUCCEEDED if error is None else type(error).__name__
+        _last_ended = result.execution_count
 
 
 def written(cells: Iterable[Cell]) -> bytes:
@@ -74,7 +85,7 @@ def written(cells: Iterable[Cell]) -> bytes:
             for cell in cells
         ],
     }
-    return json.dumps(notebook, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    return json.dumps(notebook, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def read(content: bytes) -> tuple[list[Cell], bool]:
@@ -88,9 +99,9 @@ def read(content: bytes) -> tuple[list[Cell], bool]:
 
 def _outcome(history: Any, number: int) -> str:
     """Older versions of IPython do not remember what went wrong before we listened."""
+    if number == len(history.input_hist_raw) - 1 and number != _last_ended:
+        return RUNNING  # what is remembered of its number is of another one, from before a reset
     if number in _outcomes:
         return _outcomes[number]
-    if number == len(history.input_hist_raw) - 1:
-        return RUNNING
     errors = getattr(history, "exceptions", None)
     return UNKNOWN if errors is None else errors.get(number, {}).get("ename", SUCCEEDED)

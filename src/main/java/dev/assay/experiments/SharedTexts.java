@@ -6,6 +6,7 @@ import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.VersionNeed;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +15,26 @@ import org.springframework.stereotype.Component;
 class SharedTexts implements VersionNeed {
 
     private static final String FOLDER = "provenance/";
+    private static final String SESSION = "assay.code.session";
+    private static final String REPLACED = "assay.code.replaced"; // ids of versions that SESSION named before
     private static final String[] TAGS = {
-        "assay.code", "assay.code.session", "assay.git.diff", "assay.lock.object", "assay.packages.object"
+        "assay.code", SESSION, "assay.git.diff", "assay.lock.object", "assay.packages.object"
     };
+    private static final String[] NAMING =
+            Stream.concat(Stream.of(TAGS), Stream.of(REPLACED)).toArray(String[]::new);
     private static final int MOST = 100;
 
     private record Named(String tag, String value) {
 
         String version() {
             return ObjectTag.id(value).orElse(value);
+        }
+
+        /** What was replaced is needed as long as the tag of another trial names it. */
+        Stream<Named> each() {
+            return tag.equals(REPLACED)
+                    ? Stream.of(value.split(" ")).map(id -> new Named(SESSION, ObjectTag.value(id)))
+                    : Stream.of(this);
         }
     }
 
@@ -65,10 +77,12 @@ class SharedTexts implements VersionNeed {
     private void purge(String project, String column, long id) {
         List<Named> named = jdbc.sql("select distinct tag_key, tag_value from trial_tag where " + column
                         + " = ? and tag_key = any(?)")
-                .params(id, TAGS)
+                .params(id, NAMING)
                 .query((row, number) -> new Named(row.getString(1), row.getString(2)))
                 .list();
         named.stream()
+                .flatMap(Named::each)
+                .distinct()
                 .filter(text -> !namedElsewhere(project, text, column, id))
                 .flatMap(text -> objects.find(text.version()).stream())
                 .filter(text -> text.project().equals(project) && text.name().startsWith(FOLDER))

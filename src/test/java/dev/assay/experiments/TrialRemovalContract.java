@@ -219,6 +219,37 @@ abstract class TrialRemovalContract {
     }
 
     @Test
+    void whatAListOfCellsReplacedGoesWithItsTrialUnlessAnotherNamesIt() {
+        String before = objects.put(project, "provenance/a.ipynb", Map.of(), bytes("one"))
+                .id();
+        String shared = objects.put(project, "provenance/b.ipynb", Map.of(), bytes("two"))
+                .id();
+        String last = objects.put(project, "provenance/c.ipynb", Map.of(), bytes("three"))
+                .id();
+        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
+        String first = trial(1);
+        String other = trial(2);
+        String replaced = String.join(" ", before, shared, data, "none");
+        tracking.log(
+                first,
+                List.of(),
+                Map.of(),
+                Map.of("assay.code.session", "object:" + last, "assay.code.replaced", replaced));
+        tracking.log(other, List.of(), Map.of(), Map.of("assay.code.session", "object:" + shared));
+
+        archive.archive(named(first), done -> {});
+        purged(named(first));
+
+        assertThat(objects.find(before)).isEmpty();
+        assertThat(objects.find(last)).isEmpty();
+        assertThat(objects.find(shared)).isPresent();
+        assertThat(objects.find(data)).isPresent();
+        archive.archive(named(other), done -> {});
+        purged(named(other));
+        assertThat(objects.find(shared)).isEmpty();
+    }
+
+    @Test
     void noVersionIsRegisteredFromATrialThatIsGone(@Autowired ModelRegistry registry) {
         String run = trial(1);
         archive.archive(named(run), done -> {});

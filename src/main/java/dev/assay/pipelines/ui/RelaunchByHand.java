@@ -61,11 +61,16 @@ class RelaunchByHand implements TrialPanel {
                     : "requirements.txt";
             lines.add(fetched(server, packages) + " > " + quoted(file));
         }
-        ObjectTag.id(tags, "assay.code.session")
-                .ifPresent(id -> lines.addAll(List.of(
-                        fetched(server, id) + " > session.ipynb",
-                        "# with these packages and ours: python3 -m assay.cells session.ipynb")));
+        ObjectTag.id(tags, "assay.code.session").ifPresent(id -> lines.addAll(cells(tags, id, server)));
         return lines;
+    }
+
+    /** From where the session began; they are read from the portal, so no file of theirs replaces one of the tree. */
+    private static List<String> cells(Map<String, String> tags, String versionId, String server) {
+        String command = "# with these packages and ours: MLFLOW_TRACKING_URI=" + quoted(server)
+                + " python3 -m assay.cells " + quoted(versionId);
+        String folder = tags.getOrDefault("assay.code.folder", ".");
+        return folder.equals(".") ? List.of(command) : List.of("cd " + quoted(folder), command);
     }
 
     private static String fetched(String server, String versionId) {

@@ -28,12 +28,17 @@ class RelaunchByHandTests {
     }
 
     @Test
-    void ofASessionTheCellsAreLaidOutToo() {
-        assertThat(RelaunchByHand.lines(Map.of("assay.code.session", "object:dd"), "0123", "http://portal"))
-                .endsWith(
-                        "curl -fsS -H \"Authorization: Bearer $MLFLOW_TRACKING_TOKEN\""
-                                + " 'http://portal/api/v1/objects/dd/content' > session.ipynb",
-                        "# with these packages and ours: python3 -m assay.cells session.ipynb");
+    void cellsRunWhereTheirSessionBeganAndReplaceNoFile() {
+        String command =
+                "# with these packages and ours: MLFLOW_TRACKING_URI='http://portal' python3 -m assay.cells 'dd'";
+        assertThat(RelaunchByHand.lines(
+                        Map.of("assay.code.session", "object:dd", "assay.code.folder", "Ada's work"),
+                        "0123",
+                        "http://portal"))
+                .containsExactly("git checkout '0123'", "cd 'Ada'\\''s work'", command);
+        assertThat(RelaunchByHand.lines(
+                        Map.of("assay.code.session", "object:dd", "assay.code.folder", "."), "0123", "http://portal"))
+                .containsExactly("git checkout '0123'", command);
     }
 
     @Test
