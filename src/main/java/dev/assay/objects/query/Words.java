@@ -63,13 +63,22 @@ public final class Words {
 
     /** Lower case, no accents, katakana in full width. */
     public static String folded(String word) {
-        String lower = fullWidth(word).toLowerCase(Locale.ROOT);
-        if (lower.chars().allMatch(character -> character < 128)) {
-            return lower;
+        if (isAscii(word)) {
+            return word.toLowerCase(Locale.ROOT);
         }
-        char[] from = lower.toCharArray();
+        char[] from = fullWidth(word).toLowerCase(Locale.ROOT).toCharArray();
         char[] to = new char[from.length * 4];
         return new String(to, 0, ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length));
+    }
+
+    /** Looked at first, for most words are, and each page of hits has hundreds. */
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String fullWidth(String word) {
