@@ -81,8 +81,8 @@ public class AuditLog {
         }
         if (!query.what().isBlank()) {
             sql.append(" and (lower(action) like ? escape '!' or lower(target) like ? escape '!')");
-            values.add(LikePattern.containing(query.what().strip()));
-            values.add(LikePattern.containing(query.what().strip()));
+            String what = LikePattern.containing(query.what().strip());
+            values.addAll(List.of(what, what));
         }
         if (query.from() != null) {
             sql.append(" and happened_at >= ?");

@@ -6,6 +6,12 @@ import java.util.Optional;
 /** Tags whose value names the object version that holds what is too long for a tag: {@code object:<id>}. */
 public final class ObjectTag {
 
+    /** The code as it lay on the disk. */
+    public static final String CODE = "assay.code";
+
+    /** The cells that a notebook's session ran. */
+    public static final String SESSION = "assay.code.session";
+
     private static final String MARK = "object:";
 
     private ObjectTag() {}

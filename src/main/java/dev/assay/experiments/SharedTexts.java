@@ -15,10 +15,9 @@ import org.springframework.stereotype.Component;
 class SharedTexts implements VersionNeed {
 
     private static final String FOLDER = "provenance/";
-    private static final String SESSION = "assay.code.session";
-    private static final String REPLACED = "assay.code.replaced"; // ids of versions that SESSION named before
+    private static final String REPLACED = "assay.code.replaced"; // ids of versions that the session's tag named before
     private static final String[] TAGS = {
-        "assay.code", SESSION, "assay.git.diff", "assay.lock.object", "assay.packages.object"
+        ObjectTag.CODE, ObjectTag.SESSION, "assay.git.diff", "assay.lock.object", "assay.packages.object"
     };
     private static final String[] NAMING =
             Stream.concat(Stream.of(TAGS), Stream.of(REPLACED)).toArray(String[]::new);
@@ -33,7 +32,7 @@ class SharedTexts implements VersionNeed {
         /** What was replaced is needed as long as the tag of another trial names it. */
         Stream<Named> each() {
             return tag.equals(REPLACED)
-                    ? Stream.of(value.split(" ")).map(id -> new Named(SESSION, ObjectTag.value(id)))
+                    ? Stream.of(value.split(" ")).map(id -> new Named(ObjectTag.SESSION, ObjectTag.value(id)))
                     : Stream.of(this);
         }
     }

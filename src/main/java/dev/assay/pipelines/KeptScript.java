@@ -17,10 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How a script, or a notebook's session, is started again, as our Python package wrote it into the tags of its trial. */
 record KeptScript(Map<String, String> tags) {
 
-    /** Of a notebook's session: the cells that ran, in their order. */
-    static final String SESSION = "assay.code.session";
-
-    private static final String CODE = "assay.code";
+    private static final String CODE = ObjectTag.CODE;
     private static final String CELLS_MODULE = "assay.cells";
     private static final String FOLDER = "/opt/ml/code/";
     private static final String VARIABLE = "assay.env.";
@@ -66,7 +63,7 @@ record KeptScript(Map<String, String> tags) {
     Optional<String> hindrance() {
         boolean kept = ObjectTag.id(tags, CODE).isPresent();
         if (!kept || session().isEmpty() && !tags.containsKey(CODE + ".script")) {
-            String reason = tags.getOrDefault(kept ? SESSION : CODE, "");
+            String reason = tags.getOrDefault(kept ? ObjectTag.SESSION : CODE, "");
             return Optional.of(HINDRANCES.getOrDefault(reason, neverKept()));
         }
         if (texts(".arguments").isEmpty()) {
@@ -103,7 +100,7 @@ record KeptScript(Map<String, String> tags) {
 
     /** Id of the object version that holds the cells. */
     Optional<String> session() {
-        return ObjectTag.id(tags, SESSION);
+        return ObjectTag.id(tags, ObjectTag.SESSION);
     }
 
     /** Id of the object version that lists the installed packages. */

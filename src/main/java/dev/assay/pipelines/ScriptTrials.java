@@ -3,6 +3,7 @@ package dev.assay.pipelines;
 import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Lifecycle;
+import dev.assay.experiments.ObjectTag;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
@@ -43,7 +44,7 @@ public class ScriptTrials {
     Optional<WholeScript> whole(Trial trial) {
         Map<String, String> tags = tracking.tags(trial.runId());
         int trials = of(trial).size();
-        boolean session = tags.containsKey(KeptScript.SESSION);
+        boolean session = tags.containsKey(ObjectTag.SESSION);
         return trials > 1
                 ? ScriptPlace.of(tags).map(place -> new WholeScript(place.number(), trials, place.nested(), session))
                 : Optional.empty();

@@ -147,7 +147,7 @@ abstract class TrialRemovalContract {
 
     @Test
     void onlyWhatIsArchivedIsPurgedWithItsFilesAndEdges() throws Exception {
-        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b\n")).id();
+        String data = stored("rows.csv", "a,b\n");
         String run = trial(1);
         lineage.link(new Reference(Kind.TRIAL, run, "t"), "read", new Reference(Kind.OBJECT_VERSION, data, "rows.csv"));
         artifacts.put(run, "plot.png", bytes("png"));
@@ -173,15 +173,11 @@ abstract class TrialRemovalContract {
 
     @Test
     void longTextsGoWithTheLastTrialThatNamesThem() {
-        String shared = objects.put(project, "provenance/a.diff", Map.of(), bytes("+ a"))
-                .id();
-        String code = objects.put(project, "provenance/c.tar.gz", Map.of(), bytes("code"))
-                .id();
-        String cells = objects.put(project, "provenance/d.ipynb", Map.of(), bytes("cells"))
-                .id();
-        String alone = objects.put(project, "provenance/b.txt", Map.of(), bytes("numpy==2"))
-                .id();
-        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
+        String shared = stored("provenance/a.diff", "+ a");
+        String code = stored("provenance/c.tar.gz", "code");
+        String cells = stored("provenance/d.ipynb", "cells");
+        String alone = stored("provenance/b.txt", "numpy==2");
+        String data = stored("rows.csv", "a,b");
         String first = trial(1);
         String other = tracking.start(tracking.experiment(project, "silver").id(), "other", Instant.EPOCH, Map.of())
                 .runId();
@@ -220,13 +216,10 @@ abstract class TrialRemovalContract {
 
     @Test
     void whatAListOfCellsReplacedGoesWithItsTrialUnlessAnotherNamesIt() {
-        String before = objects.put(project, "provenance/a.ipynb", Map.of(), bytes("one"))
-                .id();
-        String shared = objects.put(project, "provenance/b.ipynb", Map.of(), bytes("two"))
-                .id();
-        String last = objects.put(project, "provenance/c.ipynb", Map.of(), bytes("three"))
-                .id();
-        String data = objects.put(project, "rows.csv", Map.of(), bytes("a,b")).id();
+        String before = stored("provenance/a.ipynb", "one");
+        String shared = stored("provenance/b.ipynb", "two");
+        String last = stored("provenance/c.ipynb", "three");
+        String data = stored("rows.csv", "a,b");
         String first = trial(1);
         String other = trial(2);
         String replaced = String.join(" ", before, shared, data, "none");
@@ -425,6 +418,11 @@ abstract class TrialRemovalContract {
 
     private TrialSelection matching(String filter) {
         return TrialSelection.matching(experiment, filter);
+    }
+
+    /** The id of its version. */
+    private String stored(String name, String text) {
+        return objects.put(project, name, Map.of(), bytes(text)).id();
     }
 
     private static ByteArrayInputStream bytes(String text) {

@@ -43,6 +43,9 @@ final class JournalTable {
     /** The oldest ones of each trial, settled or not. */
     static Rows read(JdbcTemplate jdbc, Collection<Long> trials, boolean settled) {
         List<Row> oldest = oldest(jdbc, trials, settled);
+        if (oldest.isEmpty()) {
+            return new Rows(Map.of(), Map.of(), false);
+        }
         int taken = 0;
         for (int points = 0; taken < oldest.size() && points < POINTS_AT_ONCE; taken++) {
             points += oldest.get(taken).points();

@@ -71,8 +71,8 @@ class TrialCode extends Composite<Div> {
             facts.with("Commit", "not in a Git repository");
         }
         named(facts, tags, CODE);
-        ObjectTag.id(tags, "assay.code").ifPresent(id -> facts.with("Kept", object(id, "as it lay on the disk")));
-        ObjectTag.id(tags, "assay.code.session")
+        ObjectTag.id(tags, ObjectTag.CODE).ifPresent(id -> facts.with("Kept", object(id, "as it lay on the disk")));
+        ObjectTag.id(tags, ObjectTag.SESSION)
                 .ifPresent(id -> facts.with("Cells of the session", object(id, "in the order in which they ran")));
         ObjectTag.id(tags, "assay.git.diff")
                 .ifPresent(id -> facts.with("Not committed", object(id, "the whole difference")));

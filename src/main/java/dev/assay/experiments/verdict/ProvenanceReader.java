@@ -124,8 +124,8 @@ class ProvenanceReader {
         }
 
         private @Nullable Kept code(Map<String, String> tags) {
-            String code = ObjectTag.id(tags, "assay.code").orElse(null);
-            String session = ObjectTag.id(tags, "assay.code.session").orElse(null);
+            String code = ObjectTag.id(tags, ObjectTag.CODE).orElse(null);
+            String session = ObjectTag.id(tags, ObjectTag.SESSION).orElse(null);
             String started = tags.getOrDefault("assay.code.module", tags.get("assay.code.script"));
             if (code == null || session == null && started == null) {
                 return null;

@@ -61,7 +61,7 @@ class RelaunchByHand implements TrialPanel {
                     : "requirements.txt";
             lines.add(fetched(server, packages) + " > " + quoted(file));
         }
-        ObjectTag.id(tags, "assay.code.session").ifPresent(id -> lines.addAll(cells(tags, id, server)));
+        ObjectTag.id(tags, ObjectTag.SESSION).ifPresent(id -> lines.addAll(cells(tags, id, server)));
         return lines;
     }
 
