@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,23 +36,25 @@ public final class LateRows extends DelegatingDataSource {
         writers.add(writer);
     }
 
-    /**
-     * Transactions that see rows as they are: for the writers, and for those who need no late row. Each is one of its own,
-     * whatever the caller's.
-     */
+    /** Connections that the work takes on this thread see rows as they are: for the writers, and who needs no late row. */
+    public <T extends @Nullable Object> T asTheyAre(Supplier<T> work) {
+        boolean before = asTheyAre.get();
+        asTheyAre.set(true);
+        try {
+            return work.get();
+        } finally {
+            asTheyAre.set(before);
+        }
+    }
+
+    /** The same for transactions, each of which is one of its own, whatever the caller's. */
     public TransactionOperations asTheyAre(PlatformTransactionManager transactions) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new TransactionOperations() {
             @Override
             public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
-                boolean before = asTheyAre.get();
-                asTheyAre.set(true);
-                try {
-                    return template.execute(work);
-                } finally {
-                    asTheyAre.set(before);
-                }
+                return asTheyAre(() -> template.execute(work));
             }
         };
     }

@@ -251,9 +251,7 @@ public class ExperimentTracking {
 
     @PreAuthorize(May.VIEW)
     public Optional<String> tag(String runId, String key) {
-        return young.tags(runId)
-                .map(tags -> Optional.ofNullable(tags.get(key)))
-                .orElseGet(() -> trials.tag(runId, key));
+        return young.tag(runId, key, () -> trials.tag(runId, key));
     }
 
     @PreAuthorize(May.VIEW)
@@ -295,7 +293,8 @@ public class ExperimentTracking {
 
     /** Name and status may be of a moment ago. */
     private StoredTrial knownWritable(String runId) {
-        return writable(trials.findKnown(runId).orElseThrow(() -> new NotFound("Trial", runId)), runId);
+        return writable(
+                young.apart(() -> trials.findKnown(runId)).orElseThrow(() -> new NotFound("Trial", runId)), runId);
     }
 
     private static StoredTrial writable(StoredTrial trial, String runId) {

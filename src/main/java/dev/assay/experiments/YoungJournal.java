@@ -25,13 +25,13 @@ class YoungJournal {
         return row;
     }
 
-    /** In the order in which it was said. Called once, before anything is added. */
+    /** In the order in which it was said. */
     List<YoungRow> read() {
         List<YoungRow> rows = jdbc.query(
                 "select id, packed from young_trial order by id",
                 (row, number) -> new YoungRow(row.getLong(1), YoungNews.unpack(row.getBytes(2))));
         if (!rows.isEmpty()) {
-            last.set(rows.getLast().id());
+            last.accumulateAndGet(rows.getLast().id(), Math::max);
         }
         return rows;
     }

@@ -21,43 +21,53 @@ import org.jspecify.annotations.Nullable;
  * One thing that was said of a young trial: that it began, what it logged, or how it goes on.
  *
  * @param begun only where it began
- * @param points as {@link JournalRow} packs them; empty for none
+ * @param points by metric
  * @param after how the trial stands since, where that changed
  */
 record YoungNews(
         String runId,
         @Nullable Trial begun,
-        byte[] points,
+        Map<String, Points> points,
         Map<String, String> params,
         Map<String, String> tags,
         @Nullable Standing after) {
 
     private static final byte VERSION = 1;
-    private static final byte[] NO_POINTS = {};
+
+    /** Step, time and value in memory. */
+    private static final int POINT = 24;
 
     record Standing(TrialStatus status, @Nullable Instant endedAt, String name) {}
 
     static YoungNews begun(Trial trial, Map<String, String> tags) {
-        return new YoungNews(trial.runId(), trial, NO_POINTS, Map.of(), tags, null);
+        return new YoungNews(trial.runId(), trial, Map.of(), Map.of(), tags, null);
     }
 
     static YoungNews logged(
             String runId, Map<String, Points> points, Map<String, String> params, Map<String, String> tags) {
-        return new YoungNews(runId, null, points.isEmpty() ? NO_POINTS : JournalRow.pack(points), params, tags, null);
+        return new YoungNews(runId, null, points, params, tags, null);
     }
 
     /** How it stands from now on. */
     static YoungNews standing(Trial after) {
         Standing standing = new Standing(after.status(), after.endedAt(), after.name());
-        return new YoungNews(after.runId(), null, NO_POINTS, Map.of(), Map.of(), standing);
+        return new YoungNews(after.runId(), null, Map.of(), Map.of(), Map.of(), standing);
     }
 
-    Map<String, Points> series() {
-        Map<String, Points> series = new LinkedHashMap<>();
-        if (points.length > 0) {
-            JournalRow.unpack(points, series);
-        }
-        return series;
+    /** How many points. */
+    int count() {
+        return points.values().stream().mapToInt(Points::size).sum();
+    }
+
+    /** About how many characters, and bytes of points. */
+    int weight() {
+        return weight(params) + weight(tags) + POINT * count();
+    }
+
+    private static int weight(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .mapToInt(pair -> pair.getKey().length() + pair.getValue().length())
+                .sum();
     }
 
     static byte[] pack(List<YoungNews> all) {
@@ -99,8 +109,9 @@ record YoungNews(
             out.writeLong(begun.startedAt().toEpochMilli());
             write(new Standing(begun.status(), begun.endedAt(), begun.name()), out);
         }
-        out.writeInt(points.length);
-        out.write(points);
+        byte[] packed = JournalRow.pack(points);
+        out.writeInt(packed.length);
+        out.write(packed);
         write(params, out);
         write(tags, out);
         out.writeBoolean(after != null);
@@ -112,7 +123,8 @@ record YoungNews(
     private static YoungNews read(DataInputStream in) throws IOException {
         String runId = in.readUTF();
         Trial begun = in.readBoolean() ? readBegun(runId, in) : null;
-        byte[] points = in.readNBytes(in.readInt());
+        Map<String, Points> points = new LinkedHashMap<>();
+        JournalRow.unpack(in.readNBytes(in.readInt()), points);
         Map<String, String> params = readPairs(in);
         Map<String, String> tags = readPairs(in);
         return new YoungNews(runId, begun, points, params, tags, in.readBoolean() ? readStanding(in) : null);

@@ -11,8 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A trial that began a moment ago, whole in memory; what is in it lies in the journal, and not yet in its tables. */
 final class YoungTrial {
 
-    /** Those of a trial of few points lie in one row. */
+    /** More than that would not lie in one row of {@code metric_few}. */
     private static final int MOST_POINTS = 1000;
+
+    /** Characters and bytes of points: thousands of trials are held at a time. */
+    private static final int HEAVIEST = 16 << 10;
 
     /** One at a time says something of it, until that is in the journal. */
     final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +28,7 @@ final class YoungTrial {
     private volatile Map<String, String> tags = Map.of();
     private volatile Trial trial;
     private int points;
+    private int weight;
     private boolean closed;
 
     /**
@@ -61,8 +65,8 @@ final class YoungTrial {
         return rows;
     }
 
-    boolean holds(int morePoints) {
-        return points + morePoints <= MOST_POINTS;
+    boolean holds(YoungNews news) {
+        return points + news.count() <= MOST_POINTS && weight + news.weight() <= HEAVIEST;
     }
 
     /** @throws dev.assay.base.InvalidInput when the param has another value already */
@@ -100,16 +104,16 @@ final class YoungTrial {
     /** Takes in what is in the journal. */
     void take(YoungNews news, YoungRow row) {
         rows.add(row);
+        weight += news.weight();
+        points += news.count();
         params.putAll(news.params());
         if (!news.tags().isEmpty()) {
             Map<String, String> all = new HashMap<>(tags);
             all.putAll(news.tags());
             tags = Map.copyOf(all);
         }
-        news.series().forEach((key, more) -> {
-            series.computeIfAbsent(key, fresh -> new Points()).addAll(more);
-            points += more.size();
-        });
+        news.points().forEach((key, more) -> series.computeIfAbsent(key, fresh -> new Points())
+                .addAll(more));
         YoungNews.Standing after = news.after();
         if (after != null) {
             trial = trial.as(after.status(), after.endedAt(), after.name());

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import javax.sql.DataSource;
@@ -32,8 +33,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Trials that began a moment ago. What is said of them is one packed row of a journal; their many rows follow together with
- * those of other trials, before anybody else takes a connection, otherwise half a second after they end. Ten thousand short
- * trials cost a third of what they cost when each writes its own rows.
+ * those of other trials, before anybody else takes a connection, otherwise within about a second of their end. So
+ * indexes are written once for hundreds of short trials.
  *
  * <p>Only where one process has the database for itself: another one would not find them.
  */
@@ -46,9 +47,11 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private static final Set<String> NAMING = Set.of("mlflow.runName", NestedTrials.PARENT);
 
     /** Where so many wait, the next ones write their own rows. */
-    private static final int MOST = 5_000;
+    private static final int MOST = 4_000;
 
-    private static final int TOGETHER = 500;
+    private static final int TOGETHER = 1_000;
+    private static final int ATTEMPTS = 3;
+    private static final long REST = TimeUnit.SECONDS.toNanos(1);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<String, YoungTrial> trials = new ConcurrentHashMap<>();
@@ -60,6 +63,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private final TransactionOperations transaction;
     private final LateRows database;
     private final boolean alone;
+    private volatile long failed = System.nanoTime() - REST;
 
     YoungTrials(
             YoungJournal journal,
@@ -77,9 +81,14 @@ class YoungTrials implements InitializingBean, DisposableBean {
         this.alone = url.startsWith("jdbc:h2:");
     }
 
-    /** What the process before this one left. */
     @Override
     public void afterPropertiesSet() {
+        recover();
+        database.before(this::writeAll);
+    }
+
+    /** What the process before this one left. */
+    void recover() {
         for (YoungRow row : journal.read()) {
             for (YoungNews news : row.news()) {
                 Trial begun = news.begun();
@@ -89,7 +98,6 @@ class YoungTrials implements InitializingBean, DisposableBean {
                 Optional.ofNullable(trials.get(news.runId())).ifPresent(young -> young.take(news, row));
             }
         }
-        database.before(this::write);
     }
 
     /** Whether it took the trial; otherwise its rows are to be written at once. */
@@ -97,10 +105,12 @@ class YoungTrials implements InitializingBean, DisposableBean {
         if (!alone || trials.size() >= MOST || TransactionSynchronizationManager.isActualTransactionActive()) {
             return false;
         }
-        YoungNews news = YoungNews.begun(trial, tags);
-        YoungRow row = writer.write(news);
         YoungTrial young = young(trial);
-        young.take(news, row);
+        YoungNews news = YoungNews.begun(trial, tags);
+        if (!young.holds(news)) {
+            return false;
+        }
+        young.take(news, writer.write(news));
         trials.put(trial.runId(), young);
         return true;
     }
@@ -116,11 +126,10 @@ class YoungTrials implements InitializingBean, DisposableBean {
      */
     boolean log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
         return say(runId, young -> {
-                    if (!young.holds(metrics.size()) || NAMING.stream().anyMatch(tags::containsKey)) {
-                        return Optional.empty();
-                    }
-                    params.forEach((key, value) -> young.refuseOther(key, value));
-                    return Optional.of(YoungNews.logged(runId, JournalRow.byKey(metrics), params, tags));
+                    params.forEach(young::refuseOther);
+                    return NAMING.stream().anyMatch(tags::containsKey)
+                            ? Optional.empty()
+                            : Optional.of(YoungNews.logged(runId, JournalRow.byKey(metrics), params, tags));
                 })
                 .isPresent();
     }
@@ -141,9 +150,15 @@ class YoungTrials implements InitializingBean, DisposableBean {
         });
     }
 
-    /** All tags of a young trial. */
-    Optional<Map<String, String>> tags(String runId) {
-        return Optional.ofNullable(trials.get(runId)).map(YoungTrial::tags);
+    /** The tag of a trial, young or not. */
+    Optional<String> tag(String runId, String key, Supplier<Optional<String>> stored) {
+        YoungTrial young = trials.get(runId);
+        return young == null ? apart(stored) : Optional.ofNullable(young.tags().get(key));
+    }
+
+    /** What the reader finds of a trial that has its rows: others need not get theirs for it. */
+    <T> T apart(Supplier<T> reader) {
+        return database.asTheyAre(reader);
     }
 
     /** Empty, once it has its rows, where nothing is to be said, or somebody else speaks of it. */
@@ -156,7 +171,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
         Optional<YoungNews> news = Optional.empty();
         if (mine) {
             try {
-                news = young.closed() ? Optional.empty() : what.apply(young);
+                news = young.closed() ? Optional.empty() : what.apply(young).filter(young::holds);
                 news.ifPresent(one -> young.take(one, writer.write(one)));
             } finally {
                 young.lock.unlock();
@@ -168,18 +183,23 @@ class YoungTrials implements InitializingBean, DisposableBean {
         return news.map(one -> young.trial());
     }
 
-    @Scheduled(fixedDelay = 500)
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void writeDue() {
-        long begun = System.nanoTime() - PATIENCE;
+        writeDue(System.nanoTime() - PATIENCE);
+    }
+
+    /** Those that have ended, or began before the time. */
+    void writeDue(long time) {
         List<YoungTrial> due =
-                trials.values().stream().filter(young -> young.due(begun)).toList();
+                trials.values().stream().filter(young -> young.due(time)).toList();
         if (!due.isEmpty()) {
             write(due);
         }
     }
 
-    private void write() {
-        if (!trials.isEmpty()) {
+    /** For who takes a connection; after a failure nobody tries for a moment, for all of them would. */
+    private void writeAll() {
+        if (!trials.isEmpty() && System.nanoTime() - failed >= REST) {
             write(List.copyOf(trials.values()));
         }
     }
@@ -203,14 +223,27 @@ class YoungTrials implements InitializingBean, DisposableBean {
         try {
             writeNow(some);
         } catch (DataIntegrityViolationException e) {
-            if (some.size() > 1) {
-                some.forEach(one -> writeTogether(List.of(one)));
-            } else {
-                setAside(some.getFirst(), e);
-            }
+            log.debug("{} trials are written one by one", some.size(), e);
+            some.forEach(this::writeAlone);
         } catch (RuntimeException e) {
+            failed = System.nanoTime();
             some.forEach(YoungTrial::reopen);
             throw e;
+        }
+    }
+
+    /** More than once, for somebody else may have been faster with the same key. */
+    private void writeAlone(YoungTrial young) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeNow(List.of(young));
+                return;
+            } catch (DataIntegrityViolationException e) {
+                if (attempt == ATTEMPTS) {
+                    setAside(young, e);
+                    return;
+                }
+            }
         }
     }
 
@@ -235,7 +268,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         try {
-            write();
+            writeAll();
         } catch (RuntimeException e) {
             log.warn("Trials are left in the journal; the next start writes them", e);
         }
