@@ -25,9 +25,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -69,7 +69,6 @@ class YoungTrials implements InitializingBean, DisposableBean {
             YoungJournal journal,
             YoungRows rows,
             LogWriter writer,
-            PlatformTransactionManager transactions,
             DataSource database,
             @Value("${spring.datasource.url}") String url)
             throws SQLException {
@@ -77,13 +76,15 @@ class YoungTrials implements InitializingBean, DisposableBean {
         this.rows = rows;
         this.writer = writer;
         this.database = database.unwrap(LateRows.class);
-        this.transaction = this.database.asTheyAre(transactions);
+        // without Hibernate, which is not there yet when a start writes what was left
+        this.transaction = this.database.asTheyAre(new JdbcTransactionManager(database));
         this.alone = url.startsWith("jdbc:h2:");
     }
 
     @Override
     public void afterPropertiesSet() {
         recover();
+        writeIfPossible();
         database.before(this::writeAll);
     }
 
@@ -267,10 +268,14 @@ class YoungTrials implements InitializingBean, DisposableBean {
 
     @Override
     public void destroy() {
+        writeIfPossible();
+    }
+
+    private void writeIfPossible() {
         try {
             writeAll();
         } catch (RuntimeException e) {
-            log.warn("Trials are left in the journal; the next start writes them", e);
+            log.warn("Trials are left in the journal for now", e);
         }
     }
 }

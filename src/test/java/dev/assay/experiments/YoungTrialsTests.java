@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Trials whose rows follow: nothing that was acknowledged is missed, written twice or brought back. */
@@ -69,9 +68,6 @@ class YoungTrialsTests {
 
     @Autowired
     Squads squads;
-
-    @Autowired
-    PlatformTransactionManager transactions;
 
     @Autowired
     TransactionTemplate transaction;
@@ -333,7 +329,7 @@ class YoungTrialsTests {
 
     /** As after a start, but asked by nobody who takes a connection. */
     private YoungTrials another() throws SQLException {
-        return new YoungTrials(journal, rows, writer, transactions, database, EMBEDDED);
+        return new YoungTrials(journal, rows, writer, database, EMBEDDED);
     }
 
     private long told(Trial trial) throws SQLException {
