@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class LiveVersions {
 
     /** Only what H2's index {@code object_version_live} holds, so that no row is read: rows are wide, and lie apart. */
-    private static final String THERE = "select id, newest, number, deleted_at from object_version where id = any(?)";
+    static final String THERE = "select id, newest, number, deleted_at from object_version where id = any(?)";
 
     private static final String NEWER = """
             select v.id, (select n.number from object_version n
