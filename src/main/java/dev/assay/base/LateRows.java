@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,14 +48,24 @@ public final class LateRows extends DelegatingDataSource {
         }
     }
 
-    /** The same for transactions, each of which is one of its own, whatever the caller's. */
+    /**
+     * The same for transactions, each of which is one of its own: a manager that knows nothing of Hibernate would otherwise take
+     * the connection of the caller's, and commit that.
+     */
     public TransactionOperations asTheyAre(PlatformTransactionManager transactions) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new TransactionOperations() {
             @Override
             public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
-                return asTheyAre(() -> template.execute(work));
+                Object callers = TransactionSynchronizationManager.unbindResourceIfPossible(LateRows.this);
+                try {
+                    return asTheyAre(() -> template.execute(work));
+                } finally {
+                    if (callers != null) {
+                        TransactionSynchronizationManager.bindResource(LateRows.this, callers);
+                    }
+                }
             }
         };
     }

@@ -7,7 +7,6 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
-import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.Settlement;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +39,6 @@ public class ExperimentTracking {
     private final TrialNames names;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
-    private final Topics topics;
     private final Clock clock;
 
     ExperimentTracking(
@@ -53,7 +51,6 @@ public class ExperimentTracking {
             TrialNames names,
             CurrentActor actor,
             ApplicationEventPublisher events,
-            Topics topics,
             Clock clock) {
         this.catalog = catalog;
         this.open = open;
@@ -64,7 +61,6 @@ public class ExperimentTracking {
         this.names = names;
         this.actor = actor;
         this.events = events;
-        this.topics = topics;
         this.clock = clock;
     }
 
@@ -311,6 +307,6 @@ public class ExperimentTracking {
 
     private void tell(Trial trial) {
         List<String> changed = List.of("trial/" + trial.runId(), "experiment/" + trial.experimentId());
-        AfterCommit.run(() -> changed.forEach(topics::publish));
+        AfterCommit.run(() -> changed.forEach(writer::publish));
     }
 }

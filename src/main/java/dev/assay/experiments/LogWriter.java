@@ -130,7 +130,11 @@ class LogWriter {
     }
 
     void tell(String runId) {
-        String topic = "trial/" + runId;
+        publish("trial/" + runId);
+    }
+
+    /** What is stored stays stored whatever becomes of the news of it. */
+    void publish(String topic) {
         try {
             topics.publish(topic);
         } catch (RuntimeException e) {

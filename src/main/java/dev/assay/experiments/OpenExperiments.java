@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The experiments that trials may start in, remembered for a moment, for each of thousands of short trials asks. What changes
@@ -46,6 +47,11 @@ class OpenExperiments {
 
     void forgetAfterCommit(long id) {
         AfterCommit.run(() -> rows.forget(id));
+    }
+
+    /** In a transaction it may be one that nobody else sees yet, or never will. */
+    private @Nullable Row row(long id) {
+        return TransactionSynchronizationManager.isActualTransactionActive() ? read(id) : rows.get(id);
     }
 
     private @Nullable Row read(long id) {

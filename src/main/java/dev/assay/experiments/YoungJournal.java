@@ -1,16 +1,22 @@
 package dev.assay.experiments;
 
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** What was said of young trials and is in no other table: a row a group of callers, in the caller's transaction. */
 @Component
 class YoungJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(YoungJournal.class);
 
     private final JdbcTemplate jdbc;
     private final AtomicLong last = new AtomicLong();
@@ -25,14 +31,18 @@ class YoungJournal {
         return row;
     }
 
-    /** In the order in which it was said. */
+    /** In the order in which it was said; without what can't be read. */
     List<YoungRow> read() {
-        List<YoungRow> rows = jdbc.query(
-                "select id, packed from young_trial order by id",
-                (row, number) -> new YoungRow(row.getLong(1), YoungNews.unpack(row.getBytes(2))));
-        if (!rows.isEmpty()) {
-            last.accumulateAndGet(rows.getLast().id(), Math::max);
-        }
+        List<YoungRow> rows = new ArrayList<>();
+        jdbc.query("select id, packed from young_trial order by id", (ResultSet row) -> {
+            long id = row.getLong(1);
+            last.accumulateAndGet(id, Math::max);
+            try {
+                rows.add(new YoungRow(id, YoungNews.unpack(row.getBytes(2))));
+            } catch (IllegalStateException | UncheckedIOException e) {
+                log.error("Row {} of young_trial can't be read and is left as it is", id, e);
+            }
+        });
         return rows;
     }
 

@@ -34,8 +34,11 @@ record YoungNews(
 
     private static final byte VERSION = 1;
 
-    /** Step, time and value in memory. */
-    private static final int POINT = 24;
+    /** Bytes in memory, about: of a point, of a series with its first points, held twice, and of a pair without its text. */
+    private static final int POINT = 48;
+
+    private static final int SERIES = 1000;
+    private static final int PAIR = 200;
 
     record Standing(TrialStatus status, @Nullable Instant endedAt, String name) {}
 
@@ -59,15 +62,20 @@ record YoungNews(
         return points.values().stream().mapToInt(Points::size).sum();
     }
 
-    /** About how many characters, and bytes of points. */
+    /** About how many bytes it takes in memory. */
     int weight() {
-        return weight(params) + weight(tags) + POINT * count();
+        return weight(params) + weight(tags) + SERIES * points.size() + POINT * count();
     }
 
     private static int weight(Map<String, String> pairs) {
         return pairs.entrySet().stream()
-                .mapToInt(pair -> pair.getKey().length() + pair.getValue().length())
+                .mapToInt(
+                        pair -> PAIR + pair.getKey().length() + pair.getValue().length())
                 .sum();
+    }
+
+    boolean saysNothing() {
+        return begun == null && after == null && points.isEmpty() && params.isEmpty() && tags.isEmpty();
     }
 
     static byte[] pack(List<YoungNews> all) {

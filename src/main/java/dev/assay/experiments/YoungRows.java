@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class YoungRows {
 
-    /** A trial whose experiment was purged goes with it. */
+    /** A trial whose experiment was deleted or purged meanwhile goes with it. */
     private static final String INSERT = """
             insert into trial (run_id, experiment_id, name, started_by, status, deleted, deleted_with_experiment, started_ms,
                 ended_ms, parent_run_id)
-            select n.run_id, e.id, n.name, n.started_by, n.status, false, false, n.started_ms, n.ended_ms, n.parent_run_id
+            select n.run_id, e.id, n.name, n.started_by, n.status, e.deleted, e.deleted, n.started_ms, n.ended_ms, n.parent_run_id
             from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array), cast(? as varchar array),
                     cast(? as varchar array), cast(? as varchar array), cast(? as bigint array), cast(? as bigint array),
                     cast(? as varchar array))
@@ -66,6 +66,12 @@ class YoungRows {
         tags.insertTags(jdbc);
         points.write(series);
         written.forEach(this::announce);
+    }
+
+    /** Whether the trial has its row. */
+    boolean has(String runId) {
+        return !jdbc.queryForList("select id from trial where run_id = ?", Long.class, runId)
+                .isEmpty();
     }
 
     private static StoredTrial stored(Trial trial, Map<String, Long> ids) {

@@ -14,8 +14,8 @@ final class YoungTrial {
     /** More than that would not lie in one row of {@code metric_few}. */
     private static final int MOST_POINTS = 1000;
 
-    /** Characters and bytes of points: thousands of trials are held at a time. */
-    private static final int HEAVIEST = 16 << 10;
+    /** Bytes: thousands of trials are held at a time. */
+    private static final int HEAVIEST = 24 << 10;
 
     /** One at a time says something of it, until that is in the journal. */
     final ReentrantLock lock = new ReentrantLock();
@@ -81,18 +81,10 @@ final class YoungTrial {
         return closed;
     }
 
-    /** Nobody says more of it here; waits for who is doing so. */
+    /** Nobody says more of it here, not even when its rows could not be written; waits for who is doing so. */
     void close() {
-        setClosed(true);
-    }
-
-    void reopen() {
-        setClosed(false);
-    }
-
-    private void setClosed(boolean closed) {
         lock.lock();
-        this.closed = closed;
+        closed = true;
         lock.unlock();
     }
 

@@ -1,8 +1,10 @@
 package dev.assay.experiments;
 
+import dev.assay.base.GracefulShutdown;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LateRows;
 import dev.assay.experiments.metrics.JournalRow;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,11 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -47,7 +55,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private static final Set<String> NAMING = Set.of("mlflow.runName", NestedTrials.PARENT);
 
     /** Where so many wait, the next ones write their own rows. */
-    private static final int MOST = 4_000;
+    private static final int MOST = 3_000;
 
     private static final int TOGETHER = 1_000;
     private static final int ATTEMPTS = 3;
@@ -63,22 +71,25 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private final TransactionOperations transaction;
     private final LateRows database;
     private final boolean alone;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("young-trials").daemon().factory());
     private volatile long failed = System.nanoTime() - REST;
 
-    YoungTrials(
-            YoungJournal journal,
-            YoungRows rows,
-            LogWriter writer,
-            DataSource database,
-            @Value("${spring.datasource.url}") String url)
-            throws SQLException {
+    YoungTrials(YoungJournal journal, YoungRows rows, LogWriter writer, DataSource database) throws SQLException {
         this.journal = journal;
         this.rows = rows;
         this.writer = writer;
         this.database = database.unwrap(LateRows.class);
         // without Hibernate, which is not there yet when a start writes what was left
         this.transaction = this.database.asTheyAre(new JdbcTransactionManager(database));
-        this.alone = url.startsWith("jdbc:h2:");
+        this.alone = embedded(this.database);
+    }
+
+    private static boolean embedded(LateRows database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+        }
     }
 
     @Override
@@ -88,13 +99,26 @@ class YoungTrials implements InitializingBean, DisposableBean {
         database.before(this::writeAll);
     }
 
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        worker.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void round() {
+        try {
+            writeDue(System.nanoTime() - PATIENCE);
+        } catch (RuntimeException e) {
+            log.warn("Trials are left in the journal for now", e);
+        }
+    }
+
     /** What the process before this one left. */
     void recover() {
         for (YoungRow row : journal.read()) {
             for (YoungNews news : row.news()) {
                 Trial begun = news.begun();
                 if (begun != null) {
-                    trials.put(begun.runId(), young(begun));
+                    trials.computeIfAbsent(begun.runId(), runId -> young(begun));
                 }
                 Optional.ofNullable(trials.get(news.runId())).ifPresent(young -> young.take(news, row));
             }
@@ -173,7 +197,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
         if (mine) {
             try {
                 news = young.closed() ? Optional.empty() : what.apply(young).filter(young::holds);
-                news.ifPresent(one -> young.take(one, writer.write(one)));
+                news.filter(one -> !one.saysNothing()).ifPresent(one -> young.take(one, writer.write(one)));
             } finally {
                 young.lock.unlock();
             }
@@ -182,11 +206,6 @@ class YoungTrials implements InitializingBean, DisposableBean {
             write(List.of(young));
         }
         return news.map(one -> young.trial());
-    }
-
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void writeDue() {
-        writeDue(System.nanoTime() - PATIENCE);
     }
 
     /** Those that have ended, or began before the time. */
@@ -222,52 +241,75 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private void writeTogether(List<YoungTrial> some) {
         some.forEach(YoungTrial::close);
         try {
-            writeNow(some);
-        } catch (DataIntegrityViolationException e) {
-            log.debug("{} trials are written one by one", some.size(), e);
-            some.forEach(this::writeAlone);
+            if (!written(some)) {
+                some.forEach(this::writeAlone);
+            }
         } catch (RuntimeException e) {
             failed = System.nanoTime();
-            some.forEach(YoungTrial::reopen);
             throw e;
         }
     }
 
-    /** More than once, for somebody else may have been faster with the same key. */
+    /** Nobody may be kept from the database for a trial that it refuses. */
     private void writeAlone(YoungTrial young) {
+        if (written(List.of(young))) {
+            return;
+        }
+        String runId = young.trial().runId();
+        if (rows.has(runId)) {
+            // a commit that was reported as failed had succeeded
+            remove(List.of(young), () -> {});
+        } else {
+            log.error("The trial {} can't be written; it is tried again at the next start", young.trial());
+            trials.remove(runId);
+        }
+    }
+
+    /**
+     * False where it is refused for what it is. Tried more than once, for somebody else may hold a lock or have been faster with
+     * the same key.
+     */
+    private boolean written(List<YoungTrial> some) {
         for (int attempt = 1; ; attempt++) {
             try {
-                writeNow(List.of(young));
-                return;
-            } catch (DataIntegrityViolationException e) {
+                remove(some, () -> rows.write(some));
+                return true;
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == ATTEMPTS) {
-                    setAside(young, e);
-                    return;
+                    return refused(some, e);
                 }
+            } catch (RuntimeException e) {
+                return refused(some, e);
             }
         }
     }
 
-    private void writeNow(List<YoungTrial> some) {
+    /** Whatever it is that the database has, others may have it too: only what speaks of the rows themselves is a refusal. */
+    private static boolean refused(List<YoungTrial> some, RuntimeException e) {
+        boolean database = e instanceof DataAccessException || e instanceof TransactionException;
+        if (database && !(e instanceof DataIntegrityViolationException)) {
+            throw e;
+        }
+        log.info("{} trials could not be written together", some.size(), e);
+        return false;
+    }
+
+    /** From the journal, in one transaction with the work. */
+    private void remove(List<YoungTrial> some, Runnable work) {
         Set<String> runIds = some.stream().map(young -> young.trial().runId()).collect(Collectors.toSet());
         Set<YoungRow> told =
                 some.stream().flatMap(young -> young.rows().stream()).collect(Collectors.toSet());
         Runnable committed = Objects.requireNonNull(transaction.execute(status -> {
-            rows.write(some);
+            work.run();
             return journal.remove(runIds, told);
         }));
         committed.run();
         trials.keySet().removeAll(runIds);
     }
 
-    /** Nobody may be kept from the database for a trial that it refuses. */
-    private void setAside(YoungTrial young, DataIntegrityViolationException reason) {
-        log.error("The trial {} can't be written; it is tried again at the next start", young.trial(), reason);
-        trials.remove(young.trial().runId());
-    }
-
     @Override
     public void destroy() {
+        GracefulShutdown.of(worker);
         writeIfPossible();
     }
 

@@ -10,6 +10,7 @@ import dev.assay.access.Squads;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LateRows;
 import dev.assay.experiments.metrics.JournalRow;
+import dev.assay.experiments.metrics.Points;
 import dev.assay.projects.Projects;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +38,6 @@ class YoungTrialsTests {
 
     private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
     private static final long LONG_AGO = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-    private static final String EMBEDDED = "jdbc:h2:mem:";
 
     @Autowired
     ExperimentTracking tracking;
@@ -171,6 +171,23 @@ class YoungTrialsTests {
         assertThat(tracking.params(runId)).containsOnly(entry("late", "1"));
     }
 
+    @Test
+    void aTransactionThatFailsAfterwardsTakesOnlyItsOwnAlong() {
+        String before = tracking.start(experiment, "before", START, Map.of()).runId();
+        tracking.get(before);
+        String[] begun = new String[1];
+        transaction.executeWithoutResult(status -> {
+            tracking.log(before, List.of(), Map.of("mine", "1"), Map.of());
+            begun[0] = beginElsewhere().runId();
+            tracking.log(begun[0], List.of(), Map.of(), Map.of("late", "1"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(tracking.params(before)).isEmpty();
+        assertThat(tracking.find(begun[0])).isPresent();
+        assertThat(tracking.tags(begun[0])).doesNotContainKey("late");
+    }
+
     private Trial beginElsewhere() {
         try (ExecutorService threads =
                 new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
@@ -246,8 +263,41 @@ class YoungTrialsTests {
     }
 
     @Test
-    void aTrialThatCannotBeWrittenHoldsUpNoOther() throws SQLException {
-        Trial taken = tracking.start(experiment, "taken", START, Map.of());
+    void aTrialGoesWithItsDeletedExperiment() throws SQLException {
+        Trial left = left("beside");
+        tell(List.of(YoungNews.begun(left, Map.of())));
+        catalog.delete(experiment);
+
+        YoungTrials next = another();
+        next.recover();
+        next.writeDue(System.nanoTime());
+
+        assertThat(tracking.get(left.runId()).deleted()).isTrue();
+        catalog.restore(experiment);
+        assertThat(tracking.get(left.runId()).deleted()).isFalse();
+    }
+
+    @Test
+    void whatWasToldTwiceIsWrittenOnce() throws SQLException {
+        Trial twice = left("twice");
+        Map<String, Points> points = JournalRow.byKey(List.of(new MetricPoint("m", 1, 1, 1)));
+        tell(List.of(YoungNews.begun(twice, Map.of())));
+        tell(List.of(YoungNews.begun(twice, Map.of())));
+        tell(List.of(YoungNews.logged(twice.runId(), points, Map.of(), Map.of())));
+        tell(List.of(YoungNews.logged(twice.runId(), points, Map.of(), Map.of())));
+
+        YoungTrials next = another();
+        next.recover();
+        next.writeDue(System.nanoTime());
+
+        assertThat(tracking.metrics(twice.runId())).singleElement().satisfies(one -> assertThat(one.count())
+                .isEqualTo(1));
+        assertThat(told(twice)).isZero();
+    }
+
+    @Test
+    void aTrialThatHasItsRowsLeavesTheJournalAndHoldsUpNoOther() throws SQLException {
+        Trial taken = tracking.start(experiment, "taken", START, Map.of("kept", "yes"));
         tracking.get(taken.runId());
         Trial good = left("good");
         tell(List.of(YoungNews.begun(taken, Map.of()), YoungNews.begun(good, Map.of())));
@@ -255,10 +305,27 @@ class YoungTrialsTests {
         YoungTrials next = another();
         next.recover();
         next.writeDue(System.nanoTime());
+
+        assertThat(tracking.find(good.runId())).isPresent();
+        assertThat(tracking.tags(taken.runId())).containsEntry("kept", "yes");
+        assertThat(told(taken)).isZero();
+        assertThat(told(good)).isZero();
+    }
+
+    @Test
+    void aRowThatCannotBeReadKeepsNobodyFromTheOthers() throws SQLException {
+        jdbc.sql("insert into young_trial (id, packed) values (-7, ?)")
+                .param(new byte[] {99})
+                .update();
+        Trial good = left("good");
+        tell(List.of(YoungNews.begun(good, Map.of())));
+
+        YoungTrials next = another();
+        next.recover();
         next.writeDue(System.nanoTime());
 
         assertThat(tracking.find(good.runId())).isPresent();
-        jdbc.sql("delete from young_trial").update();
+        jdbc.sql("delete from young_trial where id = -7").update();
     }
 
     @Test
@@ -329,7 +396,7 @@ class YoungTrialsTests {
 
     /** As after a start, but asked by nobody who takes a connection. */
     private YoungTrials another() throws SQLException {
-        return new YoungTrials(journal, rows, writer, database, EMBEDDED);
+        return new YoungTrials(journal, rows, writer, database);
     }
 
     private long told(Trial trial) throws SQLException {
