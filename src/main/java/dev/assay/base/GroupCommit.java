@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Does in one transaction what several callers bring at the same time; each returns after it. A transaction costs nearly the
@@ -30,7 +29,7 @@ public final class GroupCommit<T, R extends @Nullable Object> {
 
     private record Waiting<T, R extends @Nullable Object>(T one, CompletableFuture<R> done) {}
 
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
     private final Function<List<T>, List<R>> work;
     private final ToLongFunction<T> weight;
     private final long heaviest;
@@ -40,17 +39,17 @@ public final class GroupCommit<T, R extends @Nullable Object> {
     private volatile long patience = LEAST_PATIENCE;
 
     /** @param work answers in the order in which it was given; may be run again after its transaction failed */
-    public GroupCommit(PlatformTransactionManager transactions, Function<List<T>, List<R>> work) {
-        this(transactions, work, one -> 0, Long.MAX_VALUE);
+    public GroupCommit(TransactionOperations transaction, Function<List<T>, List<R>> work) {
+        this(transaction, work, one -> 0, Long.MAX_VALUE);
     }
 
     /** @param heaviest nothing more joins a group that weighs so much */
     public GroupCommit(
-            PlatformTransactionManager transactions,
+            TransactionOperations transaction,
             Function<List<T>, List<R>> work,
             ToLongFunction<T> weight,
             long heaviest) {
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.work = work;
         this.weight = weight;
         this.heaviest = heaviest;

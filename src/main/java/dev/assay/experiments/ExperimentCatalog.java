@@ -29,6 +29,7 @@ public class ExperimentCatalog {
     private final ExperimentSearch search;
     private final ExperimentSummaries summaries;
     private final DefaultExperiment standard;
+    private final OpenExperiments open;
     private final Projects projects;
     private final Trials trials;
     private final ArtifactPurge artifacts;
@@ -41,6 +42,7 @@ public class ExperimentCatalog {
             ExperimentSearch search,
             ExperimentSummaries summaries,
             DefaultExperiment standard,
+            OpenExperiments open,
             Projects projects,
             Trials trials,
             ArtifactPurge artifacts,
@@ -51,6 +53,7 @@ public class ExperimentCatalog {
         this.search = search;
         this.summaries = summaries;
         this.standard = standard;
+        this.open = open;
         this.projects = projects;
         this.trials = trials;
         this.artifacts = artifacts;
@@ -121,6 +124,7 @@ public class ExperimentCatalog {
         if (!before.equals(name)) {
             refuseTaken(experiment.project(), name);
             experiment.rename(name, clock.instant());
+            open.forgetAfterCommit(experiment.id());
             audit.record("experiments.renamed", experiment.project() + "/" + name, before, name);
         }
     }
@@ -135,6 +139,7 @@ public class ExperimentCatalog {
         }
         experiment.delete(true, clock.instant());
         experiments.flush();
+        open.forgetAfterCommit(experiment.id());
         trials.deleteWith(experiment.id());
         audit.record("experiments.deleted", id, null, null);
     }
@@ -146,6 +151,7 @@ public class ExperimentCatalog {
         StoredExperiment experiment = stored(id).orElseThrow(() -> new NotFound("Experiment", id));
         experiment.delete(false, clock.instant());
         experiments.flush();
+        open.forgetAfterCommit(experiment.id());
         trials.restoreWith(experiment.id());
         audit.record("experiments.restored", id, null, null);
     }
@@ -172,6 +178,7 @@ public class ExperimentCatalog {
 
     void purge(String project, String name) {
         experiments.findByProjectAndName(project, name).ifPresent(experiment -> {
+            open.forgetAfterCommit(experiment.id());
             artifacts.purge(project, experiment.id());
             trials.removeAll(experiment.id());
             if (experiment.id() != DefaultExperiment.ID) {

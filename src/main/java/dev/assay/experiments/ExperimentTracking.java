@@ -7,7 +7,6 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
-import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.Settlement;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +34,11 @@ public class ExperimentTracking {
     private final OpenExperiments open;
     private final Trials trials;
     private final LogWriter writer;
+    private final YoungTrials young;
     private final Settlement settlement;
     private final TrialNames names;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
-    private final Topics topics;
     private final Clock clock;
 
     ExperimentTracking(
@@ -47,21 +46,21 @@ public class ExperimentTracking {
             OpenExperiments open,
             Trials trials,
             LogWriter writer,
+            YoungTrials young,
             Settlement settlement,
             TrialNames names,
             CurrentActor actor,
             ApplicationEventPublisher events,
-            Topics topics,
             Clock clock) {
         this.catalog = catalog;
         this.open = open;
         this.trials = trials;
         this.writer = writer;
+        this.young = young;
         this.settlement = settlement;
         this.names = names;
         this.actor = actor;
         this.events = events;
-        this.topics = topics;
         this.clock = clock;
     }
 
@@ -111,9 +110,13 @@ public class ExperimentTracking {
         Trial trial = new Trial(runId, experimentId, project, chosen, user, TrialStatus.RUNNING, false, at, null);
         Map<String, String> all = new TreeMap<>(tags);
         all.put(RUN_NAME, chosen);
+        if (young.begin(trial, all)) {
+            tell(trial);
+            return trial;
+        }
         return writer.inGroup(() -> {
             trials.insert(trial, all);
-            changed(trial);
+            tell(trial);
             return trial;
         });
     }
@@ -129,6 +132,10 @@ public class ExperimentTracking {
         LogLimits.check(metrics, params, tags);
         if (tags.containsKey(RUN_NAME)) {
             trialName(tags.get(RUN_NAME));
+        }
+        if (young.log(runId, metrics, params, tags)) {
+            writer.tell(runId);
+            return;
         }
         StoredTrial trial = knownWritable(runId);
         if (metrics.isEmpty() && params.isEmpty() && tags.isEmpty()) {
@@ -154,6 +161,11 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         String wanted = name == null || name.isBlank() ? null : trialName(name);
+        Optional<Trial> early = young.update(runId, before -> changed(before, status, endedAt, wanted));
+        if (early.isPresent()) {
+            tell(early.get());
+            return early.get();
+        }
         knownWritable(runId);
         return writer.inGroup(() -> updateNow(runId, status, endedAt, wanted));
     }
@@ -162,21 +174,26 @@ public class ExperimentTracking {
             String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         StoredTrial stored = writable(stored(runId), runId);
         Trial before = stored.trial();
+        Trial after = changed(before, status, endedAt, name);
+        trials.update(stored.id(), after.status(), after.endedAt(), after.name());
+        if (!after.name().equals(before.name())) {
+            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, after.name())));
+        }
+        if (after.status().ended() && !before.status().ended()) {
+            events.publishEvent(new TrialFinished(runId, before.experimentId(), after.status()));
+        }
+        tell(before);
+        return after;
+    }
+
+    private Trial changed(
+            Trial before, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         TrialStatus after = status == null ? before.status() : status;
         Instant end = endedAt != null ? endedAt : before.endedAt();
         if (after.ended() && end == null) {
             end = clock.instant();
         }
-        String called = name == null ? before.name() : name;
-        trials.update(stored.id(), after, end, called);
-        if (!called.equals(before.name())) {
-            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, called)));
-        }
-        if (after.ended() && !before.status().ended()) {
-            events.publishEvent(new TrialFinished(runId, before.experimentId(), after));
-        }
-        changed(before);
-        return before.as(after, end, called);
+        return before.as(after, end, name == null ? before.name() : name);
     }
 
     /** Soft: it can be restored. Deleting twice changes nothing. */
@@ -185,7 +202,7 @@ public class ExperimentTracking {
     public void delete(String runId) {
         StoredTrial stored = stored(runId);
         trials.delete(stored.id(), true);
-        changed(stored.trial());
+        tell(stored.trial());
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
@@ -193,7 +210,7 @@ public class ExperimentTracking {
     public void restore(String runId) {
         StoredTrial stored = stored(runId);
         trials.delete(stored.id(), false);
-        changed(stored.trial());
+        tell(stored.trial());
     }
 
     /** @throws NotFound when the trial has no such tag */
@@ -204,7 +221,7 @@ public class ExperimentTracking {
         if (!trials.deleteTag(stored.id(), key)) {
             throw new NotFound("Tag", key);
         }
-        changed(stored.trial());
+        tell(stored.trial());
     }
 
     /** @throws NotFound when there is no such trial */
@@ -230,7 +247,7 @@ public class ExperimentTracking {
 
     @PreAuthorize(May.VIEW)
     public Optional<String> tag(String runId, String key) {
-        return trials.tag(runId, key);
+        return young.tag(runId, key, () -> trials.tag(runId, key));
     }
 
     @PreAuthorize(May.VIEW)
@@ -272,7 +289,8 @@ public class ExperimentTracking {
 
     /** Name and status may be of a moment ago. */
     private StoredTrial knownWritable(String runId) {
-        return writable(trials.findKnown(runId).orElseThrow(() -> new NotFound("Trial", runId)), runId);
+        return writable(
+                young.apart(() -> trials.findKnown(runId)).orElseThrow(() -> new NotFound("Trial", runId)), runId);
     }
 
     private static StoredTrial writable(StoredTrial trial, String runId) {
@@ -287,8 +305,8 @@ public class ExperimentTracking {
         return name;
     }
 
-    private void changed(Trial trial) {
+    private void tell(Trial trial) {
         List<String> changed = List.of("trial/" + trial.runId(), "experiment/" + trial.experimentId());
-        AfterCommit.run(() -> changed.forEach(topics::publish));
+        AfterCommit.run(() -> changed.forEach(writer::publish));
     }
 }

@@ -79,11 +79,15 @@ class LogStore {
                 .map(trial -> trial.trial().runId())
                 .findFirst()
                 .orElseThrow();
-        throw new InvalidInput(
-                "params." + other.key(),
-                other.wanted(),
+        throw other(run, other.key(), other.before(), other.wanted());
+    }
+
+    static InvalidInput other(String runId, String param, String before, String wanted) {
+        return new InvalidInput(
+                "params." + param,
+                wanted,
                 "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'."
-                        .formatted(other.key(), other.before(), run));
+                        .formatted(param, before, runId));
     }
 
     private void writeTags(List<LogEntry> entries) {

@@ -2,13 +2,16 @@ package dev.assay.experiments;
 
 import dev.assay.base.AfterCommit;
 import dev.assay.base.GroupCommit;
+import dev.assay.base.LateRows;
 import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.CompactionLoop;
 import dev.assay.experiments.metrics.Settlement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +29,11 @@ class LogWriter {
     private static final int ATTEMPTS = 3;
     private static final int MOST_POINTS = 100_000;
 
-    /** Either an entry or work. */
+    /** An entry, work, or news of a young trial. */
     private record Logged(
-            @Nullable LogEntry entry, @Nullable Supplier<?> work) {
+            @Nullable LogEntry entry,
+            @Nullable Supplier<?> work,
+            @Nullable YoungNews news) {
 
         int points() {
             return entry == null ? 0 : entry.points();
@@ -41,6 +46,7 @@ class LogWriter {
     }
 
     private final LogStore store;
+    private final YoungJournal journal;
     private final Settlement settlement;
     private final GroupCommit<Logged, @Nullable Object> groups;
     private final CompactionLoop compaction;
@@ -48,13 +54,19 @@ class LogWriter {
 
     LogWriter(
             LogStore store,
+            YoungJournal journal,
             Settlement settlement,
             PlatformTransactionManager transactions,
+            DataSource database,
             CompactionLoop compaction,
-            Topics topics) {
+            Topics topics)
+            throws SQLException {
         this.store = store;
+        this.journal = journal;
         this.settlement = settlement;
-        this.groups = new GroupCommit<>(transactions, this::log, Logged::points, MOST_POINTS);
+        // what is logged into trials that have rows asks for no other trial
+        this.groups = new GroupCommit<>(
+                database.unwrap(LateRows.class).asTheyAre(transactions), this::log, Logged::points, MOST_POINTS);
         this.compaction = compaction;
         this.topics = topics;
     }
@@ -62,7 +74,7 @@ class LogWriter {
     /** Returns when the entry is committed; inside a transaction of the caller it is written in that one. */
     void write(LogEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            commit(new Logged(entry, null));
+            commit(new Logged(entry, null, null));
             tell(entry);
             return;
         }
@@ -78,7 +90,12 @@ class LogWriter {
     <T> T inGroup(Supplier<T> work) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? work.get()
-                : (T) Objects.requireNonNull(commit(new Logged(null, work)));
+                : (T) Objects.requireNonNull(commit(new Logged(null, work, null)));
+    }
+
+    /** Returns when it is in the journal: in that row. */
+    YoungRow write(YoungNews news) {
+        return (YoungRow) Objects.requireNonNull(commit(new Logged(null, null, news)));
     }
 
     /** Once more when somebody else held a lock for too long, or another node was faster with the same row. */
@@ -95,8 +112,11 @@ class LogWriter {
     }
 
     private List<@Nullable Object> log(List<Logged> group) {
+        List<YoungNews> news =
+                group.stream().map(Logged::news).filter(Objects::nonNull).toList();
+        YoungRow row = news.isEmpty() ? null : journal.add(news);
         List<@Nullable Object> answers = new ArrayList<>();
-        group.forEach(one -> answers.add(one.done()));
+        group.forEach(one -> answers.add(one.news() == null ? one.done() : row));
         store.write(group.stream().map(Logged::entry).filter(Objects::nonNull).toList());
         return answers;
     }
@@ -106,7 +126,15 @@ class LogWriter {
             settlement.written(entry.trial().id());
             compaction.written(entry.trial().id(), entry.points());
         }
-        String topic = "trial/" + entry.trial().trial().runId();
+        tell(entry.trial().trial().runId());
+    }
+
+    void tell(String runId) {
+        publish("trial/" + runId);
+    }
+
+    /** What is stored stays stored whatever becomes of the news of it. */
+    void publish(String topic) {
         try {
             topics.publish(topic);
         } catch (RuntimeException e) {

@@ -15,6 +15,10 @@ class FacetTerms {
 
     private static final int KEPT = 20_000;
     private static final int AT_ONCE = 100;
+
+    /** So many versions are read for each missing number, for several of them may have the same one. */
+    private static final int FOR_EACH = 4;
+
     private static final int MOST_ROUNDS = 8;
 
     private final Cache<Long, String> known =
@@ -42,7 +46,7 @@ class FacetTerms {
         List<String> having = index.ask(session -> session.search(StoredVersion.class)
                 .select(f -> f.field(VersionFields.WHOLE, String.class))
                 .where(f -> f.terms().field(VersionFields.FACETS).matchingAny(missing))
-                .fetchHits(AT_ONCE));
+                .fetchHits(Math.min(AT_ONCE, FOR_EACH * missing.size())));
         Map<Long, String> read = new HashMap<>();
         having.forEach(text -> VersionFacets.terms(IndexedVersion.of(text)).forEach(term -> {
             long number = VersionFacets.number(term);

@@ -59,7 +59,7 @@ final class HitMarks {
     }
 
     /** A term of the version and where it stands. */
-    private record Seen(Highlight place, String word, String folded) {}
+    private record Seen(String field, int from, int to, String word, String folded) {}
 
     ObjectHit mark(ObjectVersion version, int newest, boolean exact) {
         List<Seen> words = wanted.isEmpty() ? List.of() : words(version);
@@ -81,21 +81,26 @@ final class HitMarks {
     private static List<Highlight> places(List<Seen> words, List<String> terms) {
         List<Highlight> places = new ArrayList<>();
         for (int first = 0; first + terms.size() <= words.size(); first++) {
-            Highlight begin = words.get(first).place();
-            Highlight end = words.get(first + terms.size() - 1).place();
-            if (begin.field().equals(end.field()) && stand(terms, words, first)) {
-                places.add(new Highlight(begin.field(), begin.from(), end.to()));
+            if (stand(terms, words, first)) {
+                Seen begin = words.get(first);
+                places.add(new Highlight(
+                        begin.field(),
+                        begin.from(),
+                        words.get(first + terms.size() - 1).to()));
             }
         }
         return places;
     }
 
     private static boolean stand(List<String> terms, List<Seen> words, int first) {
-        int same = 0;
-        while (same < terms.size() && words.get(first + same).folded().equals(terms.get(same))) {
-            same++;
+        String field = words.get(first).field();
+        for (int next = 0; next < terms.size(); next++) {
+            Seen seen = words.get(first + next);
+            if (!seen.folded().equals(terms.get(next)) || !seen.field().equals(field)) {
+                return false;
+            }
         }
-        return same == terms.size();
+        return true;
     }
 
     /** The nearest word. */
@@ -141,9 +146,10 @@ final class HitMarks {
     }
 
     private static void addWords(List<Seen> words, String field, String text) {
-        Words.terms(text)
-                .forEach(term -> words.add(new Seen(
-                        new Highlight(field, term.start(), term.end()), term.group(), Words.folded(term.group()))));
+        Words.eachTerm(text, (from, to) -> {
+            String word = text.substring(from, to);
+            words.add(new Seen(field, from, to, word, Words.folded(word)));
+        });
     }
 
     /** In the order of the text; what overlaps is one. */

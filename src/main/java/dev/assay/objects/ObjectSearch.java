@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.session.SearchSession;
@@ -85,16 +87,20 @@ public class ObjectSearch {
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
         List<ObjectVersion> page = new ArrayList<>();
+        boolean fromStart = place.nearness() == Nearness.EXACT && place.offset() == 0;
         int exact = 0;
         for (Nearness nearness : nearnesses(query)) {
+            // words that are nearly other words are only looked for where nothing nearer is
             boolean hopeless =
-                    nearness == Nearness.DISTANT && place.nearness() != nearness && !nothingBefore(place, page);
+                    nearness == Nearness.DISTANT && place.nearness() != nearness && !(fromStart && page.isEmpty());
             if (nearness.compareTo(place.nearness()) < 0 || hopeless) {
                 continue;
             }
             int offset = nearness == place.nearness() ? place.offset() : 0;
             int wanted = limit - page.size();
-            List<ObjectVersion> found = found(project, query, nearness, offset, wanted + 1);
+            List<ObjectVersion> found = nearness != Nearness.EXACT && fromStart
+                    ? beside(page, roughly(project, query, nearness), wanted + 1)
+                    : found(project, query, nearness, offset, wanted + 1);
             page.addAll(found.subList(0, Math.min(wanted, found.size())));
             exact += nearness == Nearness.EXACT ? page.size() : 0;
             if (found.size() > wanted) {
@@ -102,11 +108,6 @@ public class ObjectSearch {
             }
         }
         return new Page<>(hits(page, query, exact), null);
-    }
-
-    /** Words that are nearly other words are only looked for where nothing nearer is. */
-    private static boolean nothingBefore(Place place, List<ObjectVersion> page) {
-        return page.isEmpty() && place.nearness() == Nearness.EXACT && place.offset() == 0;
     }
 
     private static List<Nearness> nearnesses(SearchQuery query) {
@@ -164,6 +165,11 @@ public class ObjectSearch {
         return f -> new VersionPredicates(f, projects(project, query), query).of(nearness);
     }
 
+    private static Function<SearchPredicateFactory, PredicateFinalStep> roughly(
+            String project, SearchQuery query, Nearness nearness) {
+        return f -> new VersionPredicates(f, projects(project, query), query).roughly(nearness);
+    }
+
     private static List<String> projects(String project, SearchQuery query) {
         if (query.allProjects()) {
             return List.of();
@@ -180,6 +186,16 @@ public class ObjectSearch {
         return ranked
                 ? versions.best(predicate(project, query, nearness), offset, limit)
                 : versions.newest(predicate(project, query, nearness), offset, limit);
+    }
+
+    /** All exact ones are known: leaving them out here costs less than having the index look for them once more. */
+    private List<ObjectVersion> beside(
+            List<ObjectVersion> known, Function<SearchPredicateFactory, PredicateFinalStep> found, int limit) {
+        Set<String> ids = known.stream().map(ObjectVersion::id).collect(Collectors.toSet());
+        return versions.best(found, 0, limit + ids.size()).stream()
+                .filter(version -> !ids.contains(version.id()))
+                .limit(limit)
+                .toList();
     }
 
     /** @param exact so many of the first are exact */

@@ -45,7 +45,15 @@ final class VersionPredicates {
 
     /** What holds everything as asked is left out. */
     private PredicateFinalStep near(Nearness nearness) {
-        BooleanPredicateClausesStep<?, ?> all = facts().mustNot(exact());
+        return near(facts().mustNot(exact()), nearness);
+    }
+
+    /** With what holds everything as asked. */
+    PredicateFinalStep roughly(Nearness nearness) {
+        return near(facts(), nearness);
+    }
+
+    private PredicateFinalStep near(BooleanPredicateClausesStep<?, ?> all, Nearness nearness) {
         for (Clause clause : query.clauses()) {
             if (clause.forgiving()) {
                 all.must(near(clause.condition(), nearness));

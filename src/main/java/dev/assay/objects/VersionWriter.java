@@ -75,7 +75,7 @@ class VersionWriter {
         this.unheld = unheld;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.groups = new GroupCommit<>(transactions, this::insert);
+        this.groups = new GroupCommit<>(new TransactionTemplate(transactions), this::insert);
         this.events = events;
         this.actor = actor;
         this.clock = clock;

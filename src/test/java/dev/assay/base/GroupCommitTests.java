@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class GroupCommitTests {
 
@@ -26,7 +27,7 @@ class GroupCommitTests {
 
     @Test
     void whoComesWhileAnotherCommitsGoesTogether() throws Exception {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(transactions, this::work);
+        GroupCommit<Integer, String> commits = new GroupCommit<>(new TransactionTemplate(transactions), this::work);
 
         List<CompletableFuture<String>> answers = firstAndThen(commits, 1, 2, 3);
 
@@ -38,7 +39,7 @@ class GroupCommitTests {
 
     @Test
     void whoSpoilsTheTransactionOfAGroupFailsAlone() throws Exception {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(transactions, this::work);
+        GroupCommit<Integer, String> commits = new GroupCommit<>(new TransactionTemplate(transactions), this::work);
 
         List<CompletableFuture<String>> answers = firstAndThen(commits, 1, -1, 3);
 
@@ -55,7 +56,8 @@ class GroupCommitTests {
 
     @Test
     void aGroupThatIsHeavyEnoughIsFull() throws Exception {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(transactions, this::work, one -> 10, 20);
+        GroupCommit<Integer, String> commits =
+                new GroupCommit<>(new TransactionTemplate(transactions), this::work, one -> 10, 20);
 
         List<CompletableFuture<String>> answers = firstAndThen(commits, 1, 2, 3, 4, 5);
 
@@ -65,7 +67,7 @@ class GroupCommitTests {
 
     @Test
     void whoComesLaterIsServedToo() {
-        GroupCommit<Integer, String> commits = new GroupCommit<>(transactions, this::work);
+        GroupCommit<Integer, String> commits = new GroupCommit<>(new TransactionTemplate(transactions), this::work);
         goOn.countDown();
 
         assertThat(commits.commit(1)).isEqualTo("1");

@@ -385,6 +385,21 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void aPageOfBothIsGoneOnFromWithoutGapOrRepetition() {
+        put("form.csv", Map.of());
+        put("from.csv", Map.of());
+        put("froms.csv", Map.of());
+        put("fromm.csv", Map.of());
+        Page<ObjectHit> first = search.search(project, SearchQuery.of("from"), null, 2);
+        Page<ObjectHit> second = search.search(project, SearchQuery.of("from"), first.next(), 2);
+
+        assertThat(first.items()).extracting(ObjectHit::exact).containsExactly(true, false);
+        assertThat(Stream.concat(names(first).stream(), names(second).stream()))
+                .containsExactlyInAnyOrder("form.csv 1", "from.csv 1", "froms.csv 1", "fromm.csv 1");
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
     void countsWhatWasFound() {
         Facets facets = search.facets(project, SearchQuery.of("data"));
 
@@ -473,6 +488,13 @@ abstract class ObjectSearchTests {
         assertThat(index.addMissing()).isEqualTo(2);
 
         assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+    }
+
+    @Test
+    void supersededVersionsThatOnlyTheIndexStillHoldsAreNotShown() {
+        unindexedDeletion("data_vimeo.csv");
+
+        assertThat(search("vimeo").items()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.TrialStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code runs/…} except what logs. */
 @MlflowApi
@@ -33,18 +36,26 @@ class RunsApi {
     private final AwaitedTrials awaited;
     private final TrialSearch search;
     private final LinkedTrials links;
+    private final JsonMapper json;
     private final Clock clock;
 
-    RunsApi(ExperimentTracking tracking, AwaitedTrials awaited, TrialSearch search, LinkedTrials links, Clock clock) {
+    RunsApi(
+            ExperimentTracking tracking,
+            AwaitedTrials awaited,
+            TrialSearch search,
+            LinkedTrials links,
+            JsonMapper json,
+            Clock clock) {
         this.tracking = tracking;
         this.awaited = awaited;
         this.search = search;
         this.links = links;
+        this.json = json;
         this.clock = clock;
     }
 
     @PostMapping("/runs/create")
-    Map<String, Object> create(MlflowRequest request) {
+    void create(MlflowRequest request, HttpServletResponse response) throws IOException {
         Instant at = request.number("start_time")
                 .map(millis -> Ids.time("start_time", millis))
                 .orElseGet(clock::instant);
@@ -55,13 +66,14 @@ class RunsApi {
         String experiment = Ids.experiment(request);
         Optional<Trial> waiting = awaited.take(experiment, tags);
         if (waiting.isPresent()) {
-            return Answer.of("run", run(waiting.get().runId()));
+            Answer.of("run", run(waiting.get().runId())).send(json, response);
+            return;
         }
         Trial trial = tracking.start(experiment, request.text("run_name").orElse(null), at, tags);
         Map<String, String> kept = new TreeMap<>(tags);
         kept.put(RUN_NAME, trial.name());
         TrialRow started = new TrialRow(trial, Map.of(), Map.of(), kept, List.of());
-        return Answer.of("run", RunJson.of(started, TrialLinks.NONE));
+        Answer.of("run", RunJson.of(started, TrialLinks.NONE)).send(json, response);
     }
 
     @GetMapping("/runs/get")
@@ -70,7 +82,7 @@ class RunsApi {
     }
 
     @PostMapping("/runs/update")
-    Map<String, Object> update(MlflowRequest request) {
+    void update(MlflowRequest request, HttpServletResponse response) throws IOException {
         Trial trial = tracking.update(
                 Ids.run(request),
                 request.text("status").map(RunsApi::status).orElse(null),
@@ -79,7 +91,7 @@ class RunsApi {
                         .orElse(null),
                 request.text("run_name").orElse(null));
         String user = tracking.tag(trial.runId(), RunJson.USER).orElse(null);
-        return Answer.of("run_info", RunJson.info(trial, user));
+        Answer.of("run_info", RunJson.info(trial, user)).send(json, response);
     }
 
     @PostMapping("/runs/search")

@@ -51,6 +51,29 @@ public final class Words {
         return TERMS.matcher(text).results();
     }
 
+    /** Where a term stands in a text. */
+    public interface Place {
+
+        void at(int from, int to);
+    }
+
+    /** As {@link #terms}, but without the pattern where there are only letters that everybody has: a page of hits has hundreds. */
+    public static void eachTerm(String text, Place place) {
+        if (!isAscii(text)) {
+            terms(text).forEach(term -> place.at(term.start(), term.end()));
+            return;
+        }
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || !Character.isLetterOrDigit(text.charAt(at))) {
+                if (at > from) {
+                    place.at(from, at);
+                }
+                from = at + 1;
+            }
+        }
+    }
+
     /** Whether the index holds it as it is, and not by its characters. */
     public static boolean isTerm(String word) {
         return TERMS.matcher(word).matches();

@@ -2,10 +2,13 @@ package dev.assay.objects.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTests {
 
@@ -36,6 +39,19 @@ class WordsTests {
         assertThat(Words.edits("analisy")).isEqualTo(1);
         assertThat(Words.edits("analisys")).isEqualTo(2);
         assertThat(Words.edits("dependency")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "data_youtube.csv", "part-00012", "-x-", "a", "x1 2y\t3", "été d'or", "iPhone手机v2", "!?"
+            })
+    void eachTermStandsWhereThePatternFindsIt(String text) {
+        List<String> places = new ArrayList<>();
+        Words.eachTerm(text, (from, to) -> places.add(from + " " + to));
+        assertThat(places)
+                .isEqualTo(Words.terms(text)
+                        .map(term -> term.start() + " " + term.end())
+                        .toList());
     }
 
     @Test

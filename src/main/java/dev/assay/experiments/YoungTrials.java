@@ -1,0 +1,323 @@
+package dev.assay.experiments;
+
+import dev.assay.base.GracefulShutdown;
+import dev.assay.base.InvalidInput;
+import dev.assay.base.LateRows;
+import dev.assay.experiments.metrics.JournalRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Trials that began a moment ago. What is said of them is one packed row of a journal; their many rows follow together with
+ * those of other trials, before anybody else takes a connection, otherwise within about a second of their end. So
+ * indexes are written once for hundreds of short trials.
+ *
+ * <p>Only where one process has the database for itself: another one would not find them.
+ */
+@Component
+class YoungTrials implements InitializingBean, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(YoungTrials.class);
+
+    /** Tags that are columns of a trial's row too. */
+    private static final Set<String> NAMING = Set.of("mlflow.runName", NestedTrials.PARENT);
+
+    /** Where so many wait, the next ones write their own rows. */
+    private static final int MOST = 3_000;
+
+    private static final int TOGETHER = 1_000;
+    private static final int ATTEMPTS = 3;
+    private static final long REST = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    private final Map<String, YoungTrial> trials = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final YoungJournal journal;
+    private final YoungRows rows;
+    private final LogWriter writer;
+    private final TransactionOperations transaction;
+    private final LateRows database;
+    private final boolean alone;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("young-trials").daemon().factory());
+    private volatile long failed = System.nanoTime() - REST;
+
+    YoungTrials(YoungJournal journal, YoungRows rows, LogWriter writer, DataSource database) throws SQLException {
+        this.journal = journal;
+        this.rows = rows;
+        this.writer = writer;
+        this.database = database.unwrap(LateRows.class);
+        // without Hibernate, which is not there yet when a start writes what was left
+        this.transaction = this.database.asTheyAre(new JdbcTransactionManager(database));
+        this.alone = embedded(this.database);
+    }
+
+    private static boolean embedded(LateRows database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+        }
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        recover();
+        writeIfPossible();
+        database.before(this::writeAll);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        worker.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void round() {
+        try {
+            writeDue(System.nanoTime() - PATIENCE);
+        } catch (RuntimeException e) {
+            log.warn("Trials are left in the journal for now", e);
+        }
+    }
+
+    /** What the process before this one left. */
+    void recover() {
+        for (YoungRow row : journal.read()) {
+            for (YoungNews news : row.news()) {
+                Trial begun = news.begun();
+                if (begun != null) {
+                    trials.computeIfAbsent(begun.runId(), runId -> young(begun));
+                }
+                Optional.ofNullable(trials.get(news.runId())).ifPresent(young -> young.take(news, row));
+            }
+        }
+    }
+
+    /** Whether it took the trial; otherwise its rows are to be written at once. */
+    boolean begin(Trial trial, Map<String, String> tags) {
+        if (!alone || trials.size() >= MOST || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return false;
+        }
+        YoungTrial young = young(trial);
+        YoungNews news = YoungNews.begun(trial, tags);
+        if (!young.holds(news)) {
+            return false;
+        }
+        young.take(news, writer.write(news));
+        trials.put(trial.runId(), young);
+        return true;
+    }
+
+    private YoungTrial young(Trial trial) {
+        return new YoungTrial(trial, numbers.incrementAndGet(), System.nanoTime());
+    }
+
+    /**
+     * Whether it took what was logged; otherwise the trial has its rows, if it is one.
+     *
+     * @throws InvalidInput when a param has another value already
+     */
+    boolean log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
+        return say(runId, young -> {
+                    params.forEach(young::refuseOther);
+                    return NAMING.stream().anyMatch(tags::containsKey)
+                            ? Optional.empty()
+                            : Optional.of(YoungNews.logged(runId, JournalRow.byKey(metrics), params, tags));
+                })
+                .isPresent();
+    }
+
+    /**
+     * How the trial stands after the change, where it is young and goes on as such.
+     *
+     * @param change of how it stands
+     */
+    Optional<Trial> update(String runId, Function<Trial, Trial> change) {
+        return say(runId, young -> {
+            Trial before = young.trial();
+            Trial after = change.apply(before);
+            boolean again = before.status().ended() && !after.status().ended();
+            return again || !after.name().equals(before.name())
+                    ? Optional.empty()
+                    : Optional.of(YoungNews.standing(after));
+        });
+    }
+
+    /** The tag of a trial, young or not. */
+    Optional<String> tag(String runId, String key, Supplier<Optional<String>> stored) {
+        YoungTrial young = trials.get(runId);
+        return young == null ? apart(stored) : Optional.ofNullable(young.tags().get(key));
+    }
+
+    /** What the reader finds of a trial that has its rows: others need not get theirs for it. */
+    <T> T apart(Supplier<T> reader) {
+        return database.asTheyAre(reader);
+    }
+
+    /** Empty, once it has its rows, where nothing is to be said, or somebody else speaks of it. */
+    private Optional<Trial> say(String runId, Function<YoungTrial, Optional<YoungNews>> what) {
+        YoungTrial young = trials.get(runId);
+        if (young == null) {
+            return Optional.empty();
+        }
+        boolean mine = !TransactionSynchronizationManager.isActualTransactionActive() && young.lock.tryLock();
+        Optional<YoungNews> news = Optional.empty();
+        if (mine) {
+            try {
+                news = young.closed() ? Optional.empty() : what.apply(young).filter(young::holds);
+                news.filter(one -> !one.saysNothing()).ifPresent(one -> young.take(one, writer.write(one)));
+            } finally {
+                young.lock.unlock();
+            }
+        }
+        if (news.isEmpty()) {
+            write(List.of(young));
+        }
+        return news.map(one -> young.trial());
+    }
+
+    /** Those that have ended, or began before the time. */
+    void writeDue(long time) {
+        List<YoungTrial> due =
+                trials.values().stream().filter(young -> young.due(time)).toList();
+        if (!due.isEmpty()) {
+            write(due);
+        }
+    }
+
+    /** For who takes a connection; after a failure nobody tries for a moment, for all of them would. */
+    private void writeAll() {
+        if (!trials.isEmpty() && System.nanoTime() - failed >= REST) {
+            write(List.copyOf(trials.values()));
+        }
+    }
+
+    /** In the order in which they began. Returns when they have their rows, whoever wrote them. */
+    private void write(List<YoungTrial> wanted) {
+        writing.lock();
+        try {
+            wanted.stream()
+                    .filter(young -> trials.containsKey(young.trial().runId()))
+                    .sorted(Comparator.comparing(YoungTrial::number))
+                    .gather(Gatherers.windowFixed(TOGETHER))
+                    .forEach(this::writeTogether);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeTogether(List<YoungTrial> some) {
+        some.forEach(YoungTrial::close);
+        try {
+            if (!written(some)) {
+                some.forEach(this::writeAlone);
+            }
+        } catch (RuntimeException e) {
+            failed = System.nanoTime();
+            throw e;
+        }
+    }
+
+    /** Nobody may be kept from the database for a trial that it refuses. */
+    private void writeAlone(YoungTrial young) {
+        if (written(List.of(young))) {
+            return;
+        }
+        String runId = young.trial().runId();
+        if (rows.has(runId)) {
+            // a commit that was reported as failed had succeeded
+            remove(List.of(young), () -> {});
+        } else {
+            log.error("The trial {} can't be written; it is tried again at the next start", young.trial());
+            trials.remove(runId);
+        }
+    }
+
+    /**
+     * False where it is refused for what it is. Tried more than once, for somebody else may hold a lock or have been faster with
+     * the same key.
+     */
+    private boolean written(List<YoungTrial> some) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                remove(some, () -> rows.write(some));
+                return true;
+            } catch (TransientDataAccessException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS) {
+                    return refused(some, e);
+                }
+            } catch (RuntimeException e) {
+                return refused(some, e);
+            }
+        }
+    }
+
+    /** Whatever it is that the database has, others may have it too: only what speaks of the rows themselves is a refusal. */
+    private static boolean refused(List<YoungTrial> some, RuntimeException e) {
+        boolean database = e instanceof DataAccessException || e instanceof TransactionException;
+        if (database && !(e instanceof DataIntegrityViolationException)) {
+            throw e;
+        }
+        log.info("{} trials could not be written together", some.size(), e);
+        return false;
+    }
+
+    /** From the journal, in one transaction with the work. */
+    private void remove(List<YoungTrial> some, Runnable work) {
+        Set<String> runIds = some.stream().map(young -> young.trial().runId()).collect(Collectors.toSet());
+        Set<YoungRow> told =
+                some.stream().flatMap(young -> young.rows().stream()).collect(Collectors.toSet());
+        Runnable committed = Objects.requireNonNull(transaction.execute(status -> {
+            work.run();
+            return journal.remove(runIds, told);
+        }));
+        committed.run();
+        trials.keySet().removeAll(runIds);
+    }
+
+    @Override
+    public void destroy() {
+        GracefulShutdown.of(worker);
+        writeIfPossible();
+    }
+
+    private void writeIfPossible() {
+        try {
+            writeAll();
+        } catch (RuntimeException e) {
+            log.warn("Trials are left in the journal for now", e);
+        }
+    }
+}
