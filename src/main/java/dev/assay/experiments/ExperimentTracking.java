@@ -2,7 +2,6 @@ package dev.assay.experiments;
 
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
-import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -111,12 +110,12 @@ public class ExperimentTracking {
         Map<String, String> all = new TreeMap<>(tags);
         all.put(RUN_NAME, chosen);
         if (young.begin(trial, all)) {
-            tell(trial);
+            writer.changed(trial);
             return trial;
         }
         return writer.inGroup(() -> {
             trials.insert(trial, all);
-            tell(trial);
+            writer.changed(trial);
             return trial;
         });
     }
@@ -161,9 +160,9 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         String wanted = name == null || name.isBlank() ? null : trialName(name);
-        Optional<Trial> early = young.update(runId, before -> changed(before, status, endedAt, wanted));
+        Optional<Trial> early = young.update(runId, before -> before.changed(status, endedAt, wanted, clock));
         if (early.isPresent()) {
-            tell(early.get());
+            writer.changed(early.get());
             return early.get();
         }
         knownWritable(runId);
@@ -174,7 +173,7 @@ public class ExperimentTracking {
             String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         StoredTrial stored = writable(stored(runId), runId);
         Trial before = stored.trial();
-        Trial after = changed(before, status, endedAt, name);
+        Trial after = before.changed(status, endedAt, name, clock);
         trials.update(stored.id(), after.status(), after.endedAt(), after.name());
         if (!after.name().equals(before.name())) {
             writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, after.name())));
@@ -182,18 +181,8 @@ public class ExperimentTracking {
         if (after.status().ended() && !before.status().ended()) {
             events.publishEvent(new TrialFinished(runId, before.experimentId(), after.status()));
         }
-        tell(before);
+        writer.changed(before);
         return after;
-    }
-
-    private Trial changed(
-            Trial before, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
-        TrialStatus after = status == null ? before.status() : status;
-        Instant end = endedAt != null ? endedAt : before.endedAt();
-        if (after.ended() && end == null) {
-            end = clock.instant();
-        }
-        return before.as(after, end, name == null ? before.name() : name);
     }
 
     /** Soft: it can be restored. Deleting twice changes nothing. */
@@ -202,7 +191,7 @@ public class ExperimentTracking {
     public void delete(String runId) {
         StoredTrial stored = stored(runId);
         trials.delete(stored.id(), true);
-        tell(stored.trial());
+        writer.changed(stored.trial());
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
@@ -210,7 +199,7 @@ public class ExperimentTracking {
     public void restore(String runId) {
         StoredTrial stored = stored(runId);
         trials.delete(stored.id(), false);
-        tell(stored.trial());
+        writer.changed(stored.trial());
     }
 
     /** @throws NotFound when the trial has no such tag */
@@ -221,7 +210,7 @@ public class ExperimentTracking {
         if (!trials.deleteTag(stored.id(), key)) {
             throw new NotFound("Tag", key);
         }
-        tell(stored.trial());
+        writer.changed(stored.trial());
     }
 
     /** @throws NotFound when there is no such trial */
@@ -303,10 +292,5 @@ public class ExperimentTracking {
     private static String trialName(String name) {
         LogLimits.text("run_name", name, LogLimits.KEY);
         return name;
-    }
-
-    private void tell(Trial trial) {
-        List<String> changed = List.of("trial/" + trial.runId(), "experiment/" + trial.experimentId());
-        AfterCommit.run(() -> changed.forEach(writer::publish));
     }
 }

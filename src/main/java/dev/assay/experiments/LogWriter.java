@@ -133,8 +133,16 @@ class LogWriter {
         publish("trial/" + runId);
     }
 
+    /** With the caller's transaction: pages of the trial and of its experiment are told. */
+    void changed(Trial trial) {
+        AfterCommit.run(() -> {
+            tell(trial.runId());
+            publish("experiment/" + trial.experimentId());
+        });
+    }
+
     /** What is stored stays stored whatever becomes of the news of it. */
-    void publish(String topic) {
+    private void publish(String topic) {
         try {
             topics.publish(topic);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,13 @@ public record Trial(
         boolean deleted,
         Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /** With what is given; what ends without a time ends now. */
+    Trial changed(@Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name, Clock clock) {
+        TrialStatus after = status == null ? this.status : status;
+        Instant end = endedAt == null ? this.endedAt : endedAt;
+        return as(after, after.ended() && end == null ? clock.instant() : end, name == null ? this.name : name);
+    }
 
     Trial as(TrialStatus status, @Nullable Instant endedAt, String name) {
         return new Trial(runId, experimentId, project, name, startedBy, status, deleted, startedAt, endedAt);

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -29,14 +27,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -58,7 +49,6 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private static final int MOST = 3_000;
 
     private static final int TOGETHER = 1_000;
-    private static final int ATTEMPTS = 3;
     private static final long REST = TimeUnit.SECONDS.toNanos(1);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
@@ -66,22 +56,19 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
     private final YoungJournal journal;
-    private final YoungRows rows;
+    private final YoungTables tables;
     private final LogWriter writer;
-    private final TransactionOperations transaction;
     private final LateRows database;
     private final boolean alone;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("young-trials").daemon().factory());
     private volatile long failed = System.nanoTime() - REST;
 
-    YoungTrials(YoungJournal journal, YoungRows rows, LogWriter writer, DataSource database) throws SQLException {
+    YoungTrials(YoungJournal journal, YoungTables tables, LogWriter writer, DataSource database) throws SQLException {
         this.journal = journal;
-        this.rows = rows;
+        this.tables = tables;
         this.writer = writer;
         this.database = database.unwrap(LateRows.class);
-        // without Hibernate, which is not there yet when a start writes what was left
-        this.transaction = this.database.asTheyAre(new JdbcTransactionManager(database));
         this.alone = embedded(this.database);
     }
 
@@ -241,70 +228,11 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private void writeTogether(List<YoungTrial> some) {
         some.forEach(YoungTrial::close);
         try {
-            if (!written(some)) {
-                some.forEach(this::writeAlone);
-            }
+            tables.write(some, trials::remove);
         } catch (RuntimeException e) {
             failed = System.nanoTime();
             throw e;
         }
-    }
-
-    /** Nobody may be kept from the database for a trial that it refuses. */
-    private void writeAlone(YoungTrial young) {
-        if (written(List.of(young))) {
-            return;
-        }
-        String runId = young.trial().runId();
-        if (rows.has(runId)) {
-            // a commit that was reported as failed had succeeded
-            remove(List.of(young), () -> {});
-        } else {
-            log.error("The trial {} can't be written; it is tried again at the next start", young.trial());
-            trials.remove(runId);
-        }
-    }
-
-    /**
-     * False where it is refused for what it is. Tried more than once, for somebody else may hold a lock or have been faster with
-     * the same key.
-     */
-    private boolean written(List<YoungTrial> some) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                remove(some, () -> rows.write(some));
-                return true;
-            } catch (TransientDataAccessException | DuplicateKeyException e) {
-                if (attempt == ATTEMPTS) {
-                    return refused(some, e);
-                }
-            } catch (RuntimeException e) {
-                return refused(some, e);
-            }
-        }
-    }
-
-    /** Whatever it is that the database has, others may have it too: only what speaks of the rows themselves is a refusal. */
-    private static boolean refused(List<YoungTrial> some, RuntimeException e) {
-        boolean database = e instanceof DataAccessException || e instanceof TransactionException;
-        if (database && !(e instanceof DataIntegrityViolationException)) {
-            throw e;
-        }
-        log.info("{} trials could not be written together", some.size(), e);
-        return false;
-    }
-
-    /** From the journal, in one transaction with the work. */
-    private void remove(List<YoungTrial> some, Runnable work) {
-        Set<String> runIds = some.stream().map(young -> young.trial().runId()).collect(Collectors.toSet());
-        Set<YoungRow> told =
-                some.stream().flatMap(young -> young.rows().stream()).collect(Collectors.toSet());
-        Runnable committed = Objects.requireNonNull(transaction.execute(status -> {
-            work.run();
-            return journal.remove(runIds, told);
-        }));
-        committed.run();
-        trials.keySet().removeAll(runIds);
     }
 
     @Override

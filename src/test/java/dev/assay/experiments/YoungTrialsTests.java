@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class YoungTrialsTests {
     YoungJournal journal;
 
     @Autowired
-    YoungRows rows;
+    YoungTables tables;
 
     @Autowired
     LogWriter writer;
@@ -313,6 +314,29 @@ class YoungTrialsTests {
     }
 
     @Test
+    void whoReadsBearsATrialThatIsRefused() {
+        Trial taken = left("taken");
+        assertThat(young.begin(taken, Map.of())).isTrue();
+        database(() ->
+                jdbc.sql("""
+                        insert into trial (run_id, experiment_id, name, started_by, status, deleted,
+                            deleted_with_experiment, started_ms) values (?, ?, 'taken', 'ada', 'RUNNING', false, false, 0)""").params(taken.runId(), Long.valueOf(experiment)).update());
+        Trial good = tracking.start(experiment, "good", START, Map.of());
+
+        assertThat(tracking.find(good.runId())).isPresent();
+        assertThat(tracking.find(taken.runId())).isPresent();
+        assertThat(told(taken)).isZero();
+    }
+
+    private <T> T database(Supplier<T> work) {
+        try {
+            return database.unwrap(LateRows.class).asTheyAre(work);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aRowThatCannotBeReadKeepsNobodyFromTheOthers() throws SQLException {
         jdbc.sql("insert into young_trial (id, packed) values (-7, ?)")
                 .param(new byte[] {99})
@@ -396,11 +420,11 @@ class YoungTrialsTests {
 
     /** As after a start, but asked by nobody who takes a connection. */
     private YoungTrials another() throws SQLException {
-        return new YoungTrials(journal, rows, writer, database);
+        return new YoungTrials(journal, tables, writer, database);
     }
 
-    private long told(Trial trial) throws SQLException {
-        return database.unwrap(LateRows.class).asTheyAre(() -> journal.read().stream()
+    private long told(Trial trial) {
+        return database(() -> journal.read().stream()
                 .flatMap(row -> row.news().stream())
                 .filter(news -> news.runId().equals(trial.runId()))
                 .count());
