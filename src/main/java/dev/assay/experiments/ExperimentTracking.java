@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ExperimentTracking {
 
-    private static final String RUN_NAME = "mlflow.runName";
-
     private final ExperimentCatalog catalog;
     private final OpenExperiments open;
     private final Trials trials;
@@ -102,13 +100,13 @@ public class ExperimentTracking {
     public Trial start(String experimentId, @Nullable String name, String user, Instant at, Map<String, String> tags) {
         String project = open.project(experimentId);
         LogLimits.pairs("tags", tags, LogLimits.TAG_VALUE);
-        String given = name == null || name.isBlank() ? tags.getOrDefault(RUN_NAME, "") : name;
+        String given = name == null || name.isBlank() ? tags.getOrDefault(LogStore.RUN_NAME, "") : name;
         String chosen = trialName(given.isBlank() ? names.next() : given);
         LogLimits.text("user_id", user, LogLimits.KEY);
         String runId = UUID.randomUUID().toString().replace("-", "");
         Trial trial = new Trial(runId, experimentId, project, chosen, user, TrialStatus.RUNNING, false, at, null);
         Map<String, String> all = new TreeMap<>(tags);
-        all.put(RUN_NAME, chosen);
+        all.put(LogStore.RUN_NAME, chosen);
         if (young.begin(trial, all)) {
             writer.changed(trial);
             return trial;
@@ -129,8 +127,8 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     public void log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
         LogLimits.check(metrics, params, tags);
-        if (tags.containsKey(RUN_NAME)) {
-            trialName(tags.get(RUN_NAME));
+        if (tags.containsKey(LogStore.RUN_NAME)) {
+            trialName(tags.get(LogStore.RUN_NAME));
         }
         if (young.log(runId, metrics, params, tags)) {
             writer.tell(runId);
@@ -176,7 +174,7 @@ public class ExperimentTracking {
         Trial after = before.changed(status, endedAt, name, clock);
         trials.update(stored.id(), after.status(), after.endedAt(), after.name());
         if (!after.name().equals(before.name())) {
-            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(RUN_NAME, after.name())));
+            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(LogStore.RUN_NAME, after.name())));
         }
         if (after.status().ended() && !before.status().ended()) {
             events.publishEvent(new TrialFinished(runId, before.experimentId(), after.status()));

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LogStore {
 
-    private static final String RUN_NAME = "mlflow.runName";
+    static final String RUN_NAME = "mlflow.runName";
 
     private static final String UPDATE_TAG = """
             update trial_tag set tag_value = ?, value_start = %s

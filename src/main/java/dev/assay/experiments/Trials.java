@@ -276,7 +276,7 @@ class Trials {
         return row.wasNull() ? Double.NaN : number;
     }
 
-    private static @Nullable Long millis(@Nullable Instant at) {
+    static @Nullable Long millis(@Nullable Instant at) {
         return at == null ? null : at.toEpochMilli();
     }
 }

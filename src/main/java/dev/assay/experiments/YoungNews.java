@@ -40,7 +40,8 @@ record YoungNews(
     private static final int SERIES = 1000;
     private static final int PAIR = 200;
 
-    record Standing(TrialStatus status, @Nullable Instant endedAt, String name) {}
+    /** Its name changes only where it has rows. */
+    record Standing(TrialStatus status, @Nullable Instant endedAt) {}
 
     static YoungNews begun(Trial trial, Map<String, String> tags) {
         return new YoungNews(trial.runId(), trial, Map.of(), Map.of(), tags, null);
@@ -53,7 +54,7 @@ record YoungNews(
 
     /** How it stands from now on. */
     static YoungNews standing(Trial after) {
-        Standing standing = new Standing(after.status(), after.endedAt(), after.name());
+        Standing standing = new Standing(after.status(), after.endedAt());
         return new YoungNews(after.runId(), null, Map.of(), Map.of(), Map.of(), standing);
     }
 
@@ -115,7 +116,8 @@ record YoungNews(
             out.writeUTF(begun.project());
             out.writeUTF(begun.startedBy());
             out.writeLong(begun.startedAt().toEpochMilli());
-            write(new Standing(begun.status(), begun.endedAt(), begun.name()), out);
+            out.writeUTF(begun.name());
+            write(new Standing(begun.status(), begun.endedAt()), out);
         }
         byte[] packed = JournalRow.pack(points);
         out.writeInt(packed.length);
@@ -143,17 +145,10 @@ record YoungNews(
         String project = in.readUTF();
         String startedBy = in.readUTF();
         Instant startedAt = Instant.ofEpochMilli(in.readLong());
+        String name = in.readUTF();
         Standing standing = readStanding(in);
         return new Trial(
-                runId,
-                experiment,
-                project,
-                standing.name(),
-                startedBy,
-                standing.status(),
-                false,
-                startedAt,
-                standing.endedAt());
+                runId, experiment, project, name, startedBy, standing.status(), false, startedAt, standing.endedAt());
     }
 
     private static void write(Standing standing, DataOutputStream out) throws IOException {
@@ -162,13 +157,11 @@ record YoungNews(
         if (standing.endedAt() != null) {
             out.writeLong(standing.endedAt().toEpochMilli());
         }
-        out.writeUTF(standing.name());
     }
 
     private static Standing readStanding(DataInputStream in) throws IOException {
         TrialStatus status = TrialStatus.valueOf(in.readUTF());
-        Instant endedAt = in.readBoolean() ? Instant.ofEpochMilli(in.readLong()) : null;
-        return new Standing(status, endedAt, in.readUTF());
+        return new Standing(status, in.readBoolean() ? Instant.ofEpochMilli(in.readLong()) : null);
     }
 
     /** No text is longer than {@link LogLimits} allows, so that {@code writeUTF} takes it. */

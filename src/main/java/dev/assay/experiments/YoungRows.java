@@ -3,16 +3,17 @@ package dev.assay.experiments;
 import dev.assay.experiments.metrics.FirstPoints;
 import dev.assay.experiments.metrics.Points;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +34,14 @@ class YoungRows {
             order by n.place""";
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient client;
     private final LoggedKeys keys;
     private final FirstPoints points;
     private final ApplicationEventPublisher events;
 
     YoungRows(JdbcTemplate jdbc, LoggedKeys keys, FirstPoints points, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
         this.keys = keys;
         this.points = points;
         this.events = events;
@@ -89,32 +92,20 @@ class YoungRows {
     /** The numbers that they are given, by run id. */
     private Map<String, Long> insert(List<YoungTrial> trials) {
         List<Trial> rows = trials.stream().map(YoungTrial::trial).toList();
-        List<Object[]> columns = new ArrayList<>();
-        columns.add(places(rows.size()));
-        columns.add(rows.stream().map(Trial::runId).toArray(String[]::new));
-        columns.add(rows.stream().map(Trial::experimentId).map(Long::valueOf).toArray(Long[]::new));
-        columns.add(rows.stream().map(Trial::name).toArray(String[]::new));
-        columns.add(rows.stream().map(Trial::startedBy).toArray(String[]::new));
-        columns.add(rows.stream().map(trial -> trial.status().name()).toArray(String[]::new));
-        columns.add(rows.stream().map(trial -> trial.startedAt().toEpochMilli()).toArray(Long[]::new));
-        columns.add(rows.stream().map(YoungRows::ended).toArray(Long[]::new));
-        columns.add(trials.stream()
-                .map(young -> Trials.parent(young.tags().get(NestedTrials.PARENT)))
-                .toArray(String[]::new));
-        return insert((Collection<Object[]>) columns);
-    }
-
-    private Map<String, Long> insert(Collection<Object[]> columns) {
-        PreparedStatementCreator statement = connection -> {
-            var prepared = connection.prepareStatement(INSERT, new String[] {"id", "run_id"});
-            int place = 1;
-            for (Object[] column : columns) {
-                prepared.setObject(place++, column);
-            }
-            return prepared;
-        };
         GeneratedKeyHolder keyed = new GeneratedKeyHolder();
-        jdbc.update(statement, keyed);
+        client.sql(INSERT)
+                .param(LongStream.range(0, rows.size()).boxed().toArray(Long[]::new))
+                .param(texts(rows, Trial::runId))
+                .param(numbers(rows, trial -> Long.valueOf(trial.experimentId())))
+                .param(texts(rows, Trial::name))
+                .param(texts(rows, Trial::startedBy))
+                .param(texts(rows, trial -> trial.status().name()))
+                .param(numbers(rows, trial -> trial.startedAt().toEpochMilli()))
+                .param(numbers(rows, trial -> Trials.millis(trial.endedAt())))
+                .param(trials.stream()
+                        .map(young -> Trials.parent(young.tags().get(NestedTrials.PARENT)))
+                        .toArray(String[]::new))
+                .update(keyed, "id", "run_id");
         Map<String, Long> ids = new HashMap<>();
         keyed.getKeyList()
                 .forEach(row -> ids.put(
@@ -123,15 +114,11 @@ class YoungRows {
         return ids;
     }
 
-    private static Long[] places(int count) {
-        Long[] places = new Long[count];
-        for (int i = 0; i < count; i++) {
-            places[i] = (long) i;
-        }
-        return places;
+    private static String[] texts(List<Trial> trials, Function<Trial, String> column) {
+        return trials.stream().map(column).toArray(String[]::new);
     }
 
-    private static @Nullable Long ended(Trial trial) {
-        return trial.endedAt() == null ? null : trial.endedAt().toEpochMilli();
+    private static Long[] numbers(List<Trial> trials, Function<Trial, @Nullable Long> column) {
+        return trials.stream().map(column).toArray(Long[]::new);
     }
 }

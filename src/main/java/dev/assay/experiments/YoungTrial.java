@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.experiments.metrics.FirstPoints;
 import dev.assay.experiments.metrics.Points;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A trial that began a moment ago, whole in memory; what is in it lies in the journal, and not yet in its tables. */
 final class YoungTrial {
-
-    /** More than that would not lie in one row of {@code metric_few}. */
-    private static final int MOST_POINTS = 1000;
 
     /** Bytes: thousands of trials are held at a time. */
     private static final int HEAVIEST = 24 << 10;
@@ -66,7 +64,7 @@ final class YoungTrial {
     }
 
     boolean holds(YoungNews news) {
-        return points + news.count() <= MOST_POINTS && weight + news.weight() <= HEAVIEST;
+        return points + news.count() <= FirstPoints.MOST && weight + news.weight() <= HEAVIEST;
     }
 
     /** @throws dev.assay.base.InvalidInput when the param has another value already */
@@ -108,7 +106,7 @@ final class YoungTrial {
                 .addAll(more));
         YoungNews.Standing after = news.after();
         if (after != null) {
-            trial = trial.as(after.status(), after.endedAt(), after.name());
+            trial = trial.as(after.status(), after.endedAt(), trial.name());
         }
     }
 }

@@ -43,7 +43,7 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(YoungTrials.class);
 
     /** Tags that are columns of a trial's row too. */
-    private static final Set<String> NAMING = Set.of("mlflow.runName", NestedTrials.PARENT);
+    private static final Set<String> NAMING = Set.of(LogStore.RUN_NAME, NestedTrials.PARENT);
 
     /** Where so many wait, the next ones write their own rows. */
     private static final int MOST = 3_000;

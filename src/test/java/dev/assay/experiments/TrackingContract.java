@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.SignedIn;
-import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.experiments.metrics.Compaction;
 import dev.assay.experiments.metrics.Settlement;
-import dev.assay.projects.Projects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +28,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tracking promises, whatever database lies below. */
 @SignedIn
-abstract class TrackingContract {
+abstract class TrackingContract extends InAnExperiment {
 
     private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
-
-    @Autowired
-    ExperimentTracking tracking;
 
     @Autowired
     ExperimentCatalog catalog;
@@ -69,27 +62,10 @@ abstract class TrackingContract {
     Trials trials;
 
     @Autowired
-    Projects projects;
-
-    @Autowired
-    Squads squads;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
-
-    String project;
-    String experiment;
-
-    @BeforeEach
-    void experiment() {
-        project = "lab-" + UUID.randomUUID().toString().substring(0, 8);
-        squads.addMissing("alchemists");
-        projects.create(project, "alchemists", true);
-        experiment = tracking.experiment(project, "gold").id();
-    }
 
     @Test
     void anExperimentThatIsMissedByManyAtOnceIsMadeOnce() throws Exception {

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.SignedIn;
 import dev.assay.access.AuditLog;
 import dev.assay.access.AuditQuery;
-import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
-import dev.assay.access.Squads;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
@@ -17,7 +15,6 @@ import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
-import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.NewModelVersion;
 import dev.assay.registry.Origin;
@@ -27,19 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What archiving, restoring, purging and nesting of trials promise, whatever database lies below. */
 @SignedIn
-abstract class TrialRemovalContract {
-
-    @Autowired
-    ExperimentTracking tracking;
+abstract class TrialRemovalContract extends InAnExperiment {
 
     @Autowired
     TrialArchive archive;
@@ -70,27 +62,6 @@ abstract class TrialRemovalContract {
 
     @Autowired
     AuditLog audit;
-
-    @Autowired
-    Projects projects;
-
-    @Autowired
-    Squads squads;
-
-    String project;
-    String experiment;
-
-    @BeforeEach
-    void experiment(@Autowired CurrentActor actor) throws Exception {
-        experiment = actor.asSystem("set-up", this::makeExperiment);
-    }
-
-    private String makeExperiment() {
-        project = "lab-" + UUID.randomUUID().toString().substring(0, 8);
-        squads.addMissing("alchemists");
-        projects.create(project, "alchemists", true);
-        return tracking.experiment(project, "gold").id();
-    }
 
     @Test
     void allThatMatchAreArchivedWithProgressAndExactlyTheseComeBack() {

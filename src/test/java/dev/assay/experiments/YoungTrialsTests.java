@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
-import dev.assay.access.Squads;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LateRows;
 import dev.assay.experiments.metrics.JournalRow;
 import dev.assay.experiments.metrics.Points;
-import dev.assay.projects.Projects;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Trials whose rows follow: nothing that was acknowledged is missed, written twice or brought back. */
 @AssayTest
 @SignedIn
-class YoungTrialsTests {
+class YoungTrialsTests extends InAnExperiment {
 
     private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
     private static final long LONG_AGO = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-
-    @Autowired
-    ExperimentTracking tracking;
 
     @Autowired
     ExperimentCatalog catalog;
@@ -65,12 +59,6 @@ class YoungTrialsTests {
     LogWriter writer;
 
     @Autowired
-    Projects projects;
-
-    @Autowired
-    Squads squads;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -78,17 +66,6 @@ class YoungTrialsTests {
 
     @Autowired
     JdbcClient jdbc;
-
-    String project;
-    String experiment;
-
-    @BeforeEach
-    void experiment() {
-        project = "young-" + UUID.randomUUID().toString().substring(0, 8);
-        squads.addMissing("alchemists");
-        projects.create(project, "alchemists", true);
-        experiment = tracking.experiment(project, "gold").id();
-    }
 
     @Test
     void whoReadsFindsAllThatWasSaid() {

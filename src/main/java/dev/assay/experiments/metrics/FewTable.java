@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class FewTable {
 
     /** Small enough to be read whole for a chart of one metric. */
-    private static final int MOST_POINTS = 1000;
+    static final int MOST_POINTS = 1000;
 
     private FewTable() {}
 

@@ -5,9 +5,12 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** All points of trials that had none, at most a thousand of each: at once where {@link Compaction} would leave them. */
+/** All points of trials that had none: at once where {@link Compaction} would leave them. */
 @Component
 public class FirstPoints {
+
+    /** So many of a trial at most. */
+    public static final int MOST = FewTable.MOST_POINTS;
 
     private final JdbcTemplate jdbc;
 
@@ -15,7 +18,7 @@ public class FirstPoints {
         this.jdbc = jdbc;
     }
 
-    /** By trial and metric, in the caller's transaction. */
+    /** By trial and metric, at most {@link #MOST} of a trial, in the caller's transaction. */
     public void write(Map<Long, Map<String, Points>> trials) {
         Map<Long, Map<String, Points>> sorted = new TreeMap<>();
         NewSeries fresh = new NewSeries();
