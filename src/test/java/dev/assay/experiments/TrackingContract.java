@@ -402,15 +402,17 @@ abstract class TrackingContract extends InAnExperiment {
         }
         logAll(run, points);
         compact(run);
-        MetricCourse whole =
-                history.courses(Map.of(run, MetricRange.ALL), "m", 100).getFirst();
+        MetricCourse whole = history.courses(Map.of(run, MetricRange.ALL), "m", 100, 1)
+                .findFirst()
+                .orElseThrow();
         assertThat(whole.estimated()).isTrue();
         assertThat(whole.means()).hasSizeLessThanOrEqualTo(100);
         assertThat(whole.means().stream().mapToDouble(MetricPoint::value).average())
                 .hasValueCloseTo(0.11, Percentage.withPercentage(5));
         assertThat(whole.extremes().points()).anyMatch(point -> point.value() == 10);
-        MetricCourse part = history.courses(Map.of(run, MetricRange.steps(0L, 9_999L)), "m", 100)
-                .getFirst();
+        MetricCourse part = history.courses(Map.of(run, MetricRange.steps(0L, 9_999L)), "m", 100, 1)
+                .findFirst()
+                .orElseThrow();
         assertThat(part.estimated()).isFalse();
         assertThat(part.averaged()).isTrue();
         assertThat(part.extremes().total()).isEqualTo(10_000);
