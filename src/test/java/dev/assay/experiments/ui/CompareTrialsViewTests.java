@@ -227,6 +227,33 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void linesGrowAlsoWhereTooManyAreComparedToFollowEach(@Autowired JdbcClient jdbc, @Autowired CurrentActor actor)
+            throws Exception {
+        copyTrials(jdbc, 7);
+        try {
+            open("experiments/" + experiment.id() + "/compare", "filter=&group=(each)");
+            drawn();
+            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 384 trials");
+            String grown = trials.getFirst().runId();
+            assertThat(placesOf(grown)).isEqualTo(2);
+
+            actor.asSystem("ada", () -> {
+                tracking.log(grown, List.of(new MetricPoint("loss", 0.1, 3_000, 2)), Map.of(), Map.of());
+                return null;
+            });
+
+            Awaitility.await().pollInSameThread().until(() -> {
+                roundTrip();
+                return placesOf(grown) == 3;
+            });
+            assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
+        } finally {
+            removeCopies(jdbc);
+        }
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aGroupInTheAddressDrawsBandsAndBoxes() {
         open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
         drawn();
@@ -275,12 +302,7 @@ class CompareTrialsViewTests extends ExperimentPages {
     @Test
     @SignedIn(groups = Group.USERS)
     void ofVeryManyTheNewestAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
-        for (int doubled = 0; doubled < 12; doubled++) {
-            jdbc.sql("insert into trial (" + COLUMNS + ") select run_id || ?, " + COLUMNS.substring("run_id, ".length())
-                            + " from trial where experiment_id = ?")
-                    .params("-copy" + doubled, Long.valueOf(experiment.id()))
-                    .update();
-        }
+        copyTrials(jdbc, 12);
         try {
             open("experiments/" + experiment.id() + "/compare", "filter=");
 
@@ -298,10 +320,24 @@ class CompareTrialsViewTests extends ExperimentPages {
             test(find(Button.class).withText(REFRESH).single()).click();
             assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
         } finally {
-            jdbc.sql("delete from trial where experiment_id = ? and run_id like '%-copy%'")
-                    .param(Long.valueOf(experiment.id()))
+            removeCopies(jdbc);
+        }
+    }
+
+    /** Without params and metrics; each time as many as there are. */
+    private void copyTrials(JdbcClient jdbc, int doublings) {
+        for (int doubled = 0; doubled < doublings; doubled++) {
+            jdbc.sql("insert into trial (" + COLUMNS + ") select run_id || ?, " + COLUMNS.substring("run_id, ".length())
+                            + " from trial where experiment_id = ?")
+                    .params("-copy" + doubled, Long.valueOf(experiment.id()))
                     .update();
         }
+    }
+
+    private void removeCopies(JdbcClient jdbc) {
+        jdbc.sql("delete from trial where experiment_id = ? and run_id like '%-copy%'")
+                .param(Long.valueOf(experiment.id()))
+                .update();
     }
 
     private void open(String query) {
@@ -325,6 +361,15 @@ class CompareTrialsViewTests extends ExperimentPages {
                             .getAttribute("aria-label")
                             .endsWith(count + " trials");
         });
+    }
+
+    private int placesOf(String runId) {
+        for (JsonNode line : json(find(LineChart.class).single(), "lines")) {
+            if (line.path("id").asString().equals(runId)) {
+                return line.path("x").size();
+            }
+        }
+        return 0;
     }
 
     private List<String> listed() {
