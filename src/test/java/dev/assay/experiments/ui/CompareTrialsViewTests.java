@@ -293,6 +293,16 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void whatColoursDotsIsSavedWithThem() {
+        open("&relations=shown&x=params.k&y=metrics.loss&colour=metrics.accuracy");
+
+        assertThat(find(ScatterCard.class).single().rows().lines())
+                .startsWith("trial,id,k,loss,accuracy")
+                .contains("knn-2,%s,2,0.25,0.92".formatted(trials.getFirst().runId()));
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aBrokenFilterInTheAddressShowsNoTrials() {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
