@@ -21,8 +21,10 @@ import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -250,6 +252,30 @@ class CompareTrialsViewTests extends ExperimentPages {
         } finally {
             removeCopies(jdbc);
         }
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aTrialThatBeginsWhileAPartOfTheTimeIsLookedAtIsDrawn(@Autowired CurrentActor actor) throws Exception {
+        open("experiments/" + experiment.id() + "/compare", "filter=&axis=relative");
+        drawn();
+        LineChart chart = find(LineChart.class).single();
+        ComponentUtil.fireEvent(chart, new LineChart.ZoomEvent(chart, true, 0.5, 1.5));
+        long start = Instant.parse("2026-11-28T00:00:00Z").toEpochMilli();
+
+        Trial late = actor.<Trial>asSystem("ada", () -> {
+            Trial begun = tracking.start(experiment.id(), "late", Instant.now(), Map.of());
+            List<MetricPoint> points = IntStream.range(0, 10)
+                    .mapToObj(step -> new MetricPoint("loss", step, start + 1_000 * step, step))
+                    .toList();
+            tracking.log(begun.runId(), points, Map.of(), Map.of());
+            return begun;
+        });
+
+        awaitLines(4);
+        JsonNode line = json(chart, "lines").path(3);
+        assertThat(line.path("id").asString()).isEqualTo(late.runId());
+        assertThat(line.path("x").toString()).isEqualTo("[1.0]");
     }
 
     @Test
