@@ -192,6 +192,19 @@ abstract class TrackingContract extends InAnExperiment {
     }
 
     @Test
+    void whatWasLoggedTwiceAtTheSameStepIsOnePlace() {
+        String run = start("twice");
+        List<MetricPoint> once = List.of(point("accuracy", 0.9, 0), point("loss", 1, 0), point("loss", 1, 1));
+        tracking.log(run, once, Map.of(), Map.of());
+        tracking.log(run, once, Map.of(), Map.of());
+        tracking.log(run, List.of(new MetricPoint("accuracy", 0.9, 2_000, 0)), Map.of(), Map.of());
+
+        assertThat(columns.metrics(TrialSelection.named(experiment, List.of(run)), "", 10))
+                .extracting(KeyUse::key, use -> use.most() > 1)
+                .containsExactly(tuple("accuracy", false), tuple("loss", true));
+    }
+
+    @Test
     void whatWasLoggedIsRead() {
         String run = start("first");
         tracking.log(
