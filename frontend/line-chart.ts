@@ -1,5 +1,6 @@
 import ApexCharts from 'apexcharts';
 import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
+import { csv } from './line-csv';
 import { LineCursor, type Drawn } from './line-cursor';
 import { along, decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
@@ -38,12 +39,6 @@ interface Drag {
   from: number;
   on: Drawn;
   box?: HTMLElement;
-}
-
-/** A spreadsheet would run a name that begins as a formula does: an apostrophe before it keeps it text. */
-function csvText(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /**
@@ -110,8 +105,7 @@ class LineChart extends HTMLElement {
   /** Saves the picture as `svg` or `png`, or what is drawn as `csv`. */
   save(kind: 'svg' | 'png' | 'csv', file: string) {
     if (kind === 'csv') {
-      const rows = (this.read ?? []).flatMap((line) => line.x.map((x, i) => `${csvText(line.name)},${csvText(line.id)},${x},${line.y[i]}`));
-      saveText([`trial,id,${csvText(this.looked?.below ?? 'x')},${csvText(this.looked?.title ?? 'y')}`, ...rows].join('\n') + '\n', `${file}.csv`, 'text/csv');
+      saveText(csv(this.read ?? [], this.looked?.below ?? 'x', this.looked?.title ?? 'y'), `${file}.csv`, 'text/csv');
     } else {
       void savePicture(this, kind, file, this.read && this.read.length <= 24 ? this.read : []);
     }

@@ -113,6 +113,10 @@ class ComparisonIT {
                 + ".map(one => one.style.background)).size === 2");
         choose("Band", "mean ±1σ");
         page.waitForURL(Pattern.compile(".*band=deviation.*"));
+        assertThat(page.locator("line-chart[data-drawn='2']")).isVisible();
+        assertThat(Files.readAllLines(save("Save as CSV").path()))
+                .startsWith("trial,id,Step,loss,low,high")
+                .anyMatch(row -> row.matches("kind = relu,kind = relu,0(,[\\d.]+){3}"));
         choose("Axis", "Time since start");
         page.waitForURL(Pattern.compile(".*axis=relative.*"));
         page.getByLabel("Log y").check();

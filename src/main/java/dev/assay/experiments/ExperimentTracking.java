@@ -130,8 +130,9 @@ public class ExperimentTracking {
         if (tags.containsKey(LogStore.RUN_NAME)) {
             trialName(tags.get(LogStore.RUN_NAME));
         }
-        if (young.log(runId, metrics, params, tags)) {
-            writer.tell(runId);
+        Optional<Trial> early = young.log(runId, metrics, params, tags);
+        if (early.isPresent()) {
+            writer.logged(early.get());
             return;
         }
         StoredTrial trial = knownWritable(runId);

@@ -4,7 +4,8 @@ package dev.assay.experiments;
  * How a selection of trials uses one key of metrics or params.
  *
  * @param trials that have it
- * @param most of a metric the points of the longest series, of a param the number of distinct values
+ * @param most of a metric the points of the longest series, where one that never left step 0 and its value counts as one; of
+ *     a param the number of distinct values
  */
 public record KeyUse(String key, long trials, long most) {
 

@@ -126,10 +126,16 @@ class LogWriter {
             settlement.written(entry.trial().id());
             compaction.written(entry.trial().id(), entry.points());
         }
-        tell(entry.trial().trial().runId());
+        logged(entry.trial().trial());
     }
 
-    void tell(String runId) {
+    /** Pages of the trial are told, and those of its experiment that follow too many trials to hear of each. */
+    void logged(Trial trial) {
+        tell(trial.runId());
+        publish("experiment/" + trial.experimentId() + "/logged");
+    }
+
+    private void tell(String runId) {
         publish("trial/" + runId);
     }
 

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -71,51 +73,49 @@ public class MetricHistory {
      */
     @PreAuthorize(May.VIEW)
     public List<MetricSeries> reduced(Map<String, MetricRange> ranges, String key, int most) {
-        List<MetricSeries> reduced = new ArrayList<>();
-        each(
-                ranges,
-                wanted -> store.samples(wanted, key, most),
-                (runId, sample) -> reduced.add(series(runId, key, sample, most)));
-        return reduced;
+        return each(
+                        ranges,
+                        wanted -> store.samples(wanted, key, most),
+                        (runId, sample) -> series(runId, key, sample, most))
+                .toList();
     }
 
     /**
-     * The same with what a mean over trials needs, for which extremes would be wrong.
+     * The same with what a mean over trials needs, for which extremes would be wrong. Read while the stream is, some trials
+     * at a time.
      *
      * @param most points of a trial, of its extremes and of its means each
+     * @param together trials that are read for one chart, these among them: the more, the fewer points of each are read one
+     *     by one
      */
     @PreAuthorize(May.VIEW)
-    public List<MetricCourse> courses(Map<String, MetricRange> ranges, String key, int most) {
-        long exact = Math.min(LONGEST_EXACT, MOST_EXACT / Math.max(1, ranges.size()));
-        List<MetricCourse> courses = new ArrayList<>();
-        each(
+    public Stream<MetricCourse> courses(Map<String, MetricRange> ranges, String key, int most, int together) {
+        long exact = Math.min(LONGEST_EXACT, MOST_EXACT / Math.max(1, together));
+        return each(
                 ranges,
                 wanted -> store.meanSamples(wanted, key, exact),
-                (runId, sample) -> courses.add(new MetricCourse(
-                        series(runId, key, sample, most), list(key, Means.of(sample, most)), !sample.exact())));
-        return courses;
+                (runId, sample) -> new MetricCourse(
+                        series(runId, key, sample, most), list(key, Means.of(sample, most)), !sample.exact()));
     }
 
-    /** Trials that are known and have points, in the order of the ranges. */
-    private void each(
+    /** Of trials that are known and have points, in the order of the ranges. */
+    private <T> Stream<T> each(
             Map<String, MetricRange> ranges,
             Function<Map<Long, MetricRange>, Map<Long, Sample>> read,
-            BiConsumer<String, Sample> use) {
+            BiFunction<String, Sample, T> made) {
         Map<String, Long> ids = new HashMap<>();
         trials.find(ranges.keySet()).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
-        List<String> known = ranges.keySet().stream().filter(ids::containsKey).toList();
-        for (int from = 0; from < known.size(); from += TRIALS_AT_ONCE) {
-            List<String> some = known.subList(from, Math.min(known.size(), from + TRIALS_AT_ONCE));
-            Map<Long, MetricRange> wanted = new HashMap<>();
-            some.forEach(runId -> wanted.put(ids.get(runId), ranges.get(runId)));
-            Map<Long, Sample> samples = read.apply(wanted);
-            some.forEach(runId -> {
-                Sample sample = samples.get(ids.get(runId));
-                if (sample.total() > 0) {
-                    use.accept(runId, sample);
-                }
-            });
-        }
+        return ranges.keySet().stream()
+                .filter(ids::containsKey)
+                .gather(Gatherers.windowFixed(TRIALS_AT_ONCE))
+                .flatMap(some -> {
+                    Map<Long, MetricRange> wanted = new HashMap<>();
+                    some.forEach(runId -> wanted.put(ids.get(runId), ranges.get(runId)));
+                    Map<Long, Sample> samples = read.apply(wanted);
+                    return some.stream()
+                            .filter(runId -> samples.get(ids.get(runId)).total() > 0)
+                            .map(runId -> made.apply(runId, samples.get(ids.get(runId))));
+                });
     }
 
     private MetricSeries series(String runId, long trial, String key, MetricRange range, int most) {

@@ -26,6 +26,9 @@ public class TrialColumns {
     /** Joined and not asked for by {@code in}: H2 would look through the whole table. */
     private static final String CHOSEN = "unnest(?) as chosen (trial)";
 
+    /** What was logged without steps has step 0, also when it was logged twice; one value of it is one place. */
+    private static final String PLACES = "case when x.last_step = 0 and x.minimum = x.maximum then 1 else x.points end";
+
     private final JdbcClient jdbc;
     private final Settlement settlement;
 
@@ -70,7 +73,7 @@ public class TrialColumns {
     public List<KeyUse> metrics(TrialSelection selection, String containing, int limit) {
         return keys(
                 selection,
-                "select x.metric_key, count(*), max(x.points) from " + CHOSEN + " join metric_series x",
+                "select x.metric_key, count(*), max(" + PLACES + ") from " + CHOSEN + " join metric_series x",
                 "x.metric_key",
                 containing,
                 limit);

@@ -132,18 +132,17 @@ class YoungTrials implements InitializingBean, DisposableBean {
     }
 
     /**
-     * Whether it took what was logged; otherwise the trial has its rows, if it is one.
+     * The trial that took what was logged; otherwise it has its rows, if there is one.
      *
      * @throws InvalidInput when a param has another value already
      */
-    boolean log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
+    Optional<Trial> log(String runId, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
         return say(runId, young -> {
-                    params.forEach(young::refuseOther);
-                    return NAMING.stream().anyMatch(tags::containsKey)
-                            ? Optional.empty()
-                            : Optional.of(YoungNews.logged(runId, JournalRow.byKey(metrics), params, tags));
-                })
-                .isPresent();
+            params.forEach(young::refuseOther);
+            return NAMING.stream().anyMatch(tags::containsKey)
+                    ? Optional.empty()
+                    : Optional.of(YoungNews.logged(runId, JournalRow.byKey(metrics), params, tags));
+        });
     }
 
     /**

@@ -192,6 +192,19 @@ abstract class TrackingContract extends InAnExperiment {
     }
 
     @Test
+    void whatWasLoggedTwiceAtTheSameStepIsOnePlace() {
+        String run = start("twice");
+        List<MetricPoint> once = List.of(point("accuracy", 0.9, 0), point("loss", 1, 0), point("loss", 1, 1));
+        tracking.log(run, once, Map.of(), Map.of());
+        tracking.log(run, once, Map.of(), Map.of());
+        tracking.log(run, List.of(new MetricPoint("accuracy", 0.9, 2_000, 0)), Map.of(), Map.of());
+
+        assertThat(columns.metrics(TrialSelection.named(experiment, List.of(run)), "", 10))
+                .extracting(KeyUse::key, use -> use.most() > 1)
+                .containsExactly(tuple("accuracy", false), tuple("loss", true));
+    }
+
+    @Test
     void whatWasLoggedIsRead() {
         String run = start("first");
         tracking.log(
@@ -402,15 +415,17 @@ abstract class TrackingContract extends InAnExperiment {
         }
         logAll(run, points);
         compact(run);
-        MetricCourse whole =
-                history.courses(Map.of(run, MetricRange.ALL), "m", 100).getFirst();
+        MetricCourse whole = history.courses(Map.of(run, MetricRange.ALL), "m", 100, 1)
+                .findFirst()
+                .orElseThrow();
         assertThat(whole.estimated()).isTrue();
         assertThat(whole.means()).hasSizeLessThanOrEqualTo(100);
         assertThat(whole.means().stream().mapToDouble(MetricPoint::value).average())
                 .hasValueCloseTo(0.11, Percentage.withPercentage(5));
         assertThat(whole.extremes().points()).anyMatch(point -> point.value() == 10);
-        MetricCourse part = history.courses(Map.of(run, MetricRange.steps(0L, 9_999L)), "m", 100)
-                .getFirst();
+        MetricCourse part = history.courses(Map.of(run, MetricRange.steps(0L, 9_999L)), "m", 100, 1)
+                .findFirst()
+                .orElseThrow();
         assertThat(part.estimated()).isFalse();
         assertThat(part.averaged()).isTrue();
         assertThat(part.extremes().total()).isEqualTo(10_000);

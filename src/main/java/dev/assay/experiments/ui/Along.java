@@ -21,6 +21,7 @@ final class Along {
     private final ChartStyle.Axis axis;
     private final Map<String, Long> starts = new HashMap<>();
     private @Nullable Range zoom;
+    private boolean learned;
 
     Along(ChartStyle.Axis axis) {
         this.axis = axis;
@@ -35,12 +36,14 @@ final class Along {
         this.zoom = zoom;
     }
 
-    /** Whether the range counts from starts that nobody has read yet. */
-    boolean unstarted() {
-        return axis == ChartStyle.Axis.RELATIVE && zoom != null && starts.isEmpty();
+    /** Whether starts were read that the range counts from, since this was asked: reading again brings no more than the range. */
+    boolean learned() {
+        boolean since = learned;
+        learned = false;
+        return since;
     }
 
-    /** Which points of a trial that is. */
+    /** Which points of a trial that is; all of them while it counts from a start that is not known. */
     MetricRange range(String runId) {
         if (zoom == null) {
             return MetricRange.ALL;
@@ -52,8 +55,11 @@ final class Along {
             case STEP -> MetricRange.steps((long) Math.floor(from), (long) Math.ceil(to));
             case CLOCK -> MetricRange.times((long) Math.floor(from), (long) Math.ceil(to));
             case RELATIVE -> {
-                long start = starts.getOrDefault(runId, 0L);
-                yield MetricRange.times(start + (long) Math.floor(1000 * from), start + (long) Math.ceil(1000 * to));
+                Long start = starts.get(runId);
+                yield start == null
+                        ? MetricRange.ALL
+                        : MetricRange.times(
+                                start + (long) Math.floor(1000 * from), start + (long) Math.ceil(1000 * to));
             }
         };
     }
@@ -71,11 +77,12 @@ final class Along {
     private long start(MetricSeries series) {
         long first =
                 series.points().stream().mapToLong(MetricPoint::timestamp).min().orElse(0);
-        long start = zoom == null ? first : starts.getOrDefault(series.runId(), first);
         if (zoom == null) {
             starts.put(series.runId(), first);
+        } else if (starts.putIfAbsent(series.runId(), first) == null) {
+            learned = axis == ChartStyle.Axis.RELATIVE;
         }
-        return start;
+        return starts.get(series.runId());
     }
 
     private double[][] placed(List<MetricPoint> points, long start) {

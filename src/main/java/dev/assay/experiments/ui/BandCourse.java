@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How a metric went in several trials together.
@@ -46,15 +48,16 @@ record BandCourse(List<Place> places) {
      * 200 different places together, these are the places; else 200 at equal distances.
      */
     static BandCourse of(List<Trial> trials) {
-        List<Trial> lines = trials.stream()
-                .map(Trial::numbers)
-                .filter(trial -> trial.means()[0].length > 0)
-                .toList();
-        double[] places = places(lines);
+        return of(trials::stream);
+    }
+
+    /** @param trials asked for twice, and never held together: first for their places, then for what is there */
+    static BandCourse of(Supplier<Stream<Trial>> trials) {
+        double[] places = places(lines(trials));
         double[][] sums = new double[5][places.length];
         Arrays.fill(sums[2], Double.POSITIVE_INFINITY);
         Arrays.fill(sums[3], Double.NEGATIVE_INFINITY);
-        lines.forEach(trial -> {
+        lines(trials).forEach(trial -> {
             walk(trial.means(), places, (place, value) -> add(sums, place, value));
             walk(trial.extremes(), places, (place, value) -> stretch(sums, place, value));
             stretch(trial.extremes(), places, sums);
@@ -71,6 +74,10 @@ record BandCourse(List<Place> places) {
         return new BandCourse(course);
     }
 
+    private static Stream<Trial> lines(Supplier<Stream<Trial>> trials) {
+        return trials.get().map(Trial::numbers).filter(trial -> trial.means()[0].length > 0);
+    }
+
     private static double[][] numbers(double[][] course) {
         int[] finite = IntStream.range(0, course[0].length)
                 .filter(i -> Double.isFinite(course[1][i]))
@@ -81,14 +88,19 @@ record BandCourse(List<Place> places) {
         };
     }
 
-    private static double[] places(List<Trial> trials) {
-        TreeSet<Double> all = new TreeSet<>();
-        trials.forEach(trial -> trial.places().forEach(all::add));
-        if (all.size() <= MOST_PLACES) {
-            return all.stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] places(Stream<Trial> trials) {
+        // of too many only the ends are asked for
+        TreeSet<Double> some = new TreeSet<>();
+        trials.flatMapToDouble(Trial::places).forEach(place -> {
+            if (some.add(place) && some.size() > MOST_PLACES + 1) {
+                some.remove(some.higher(some.first()));
+            }
+        });
+        if (some.size() <= MOST_PLACES) {
+            return some.stream().mapToDouble(Double::doubleValue).toArray();
         }
-        double from = all.first();
-        double step = (all.last() - from) / (MOST_PLACES - 1);
+        double from = some.first();
+        double step = (some.last() - from) / (MOST_PLACES - 1);
         double[] places = new double[MOST_PLACES];
         Arrays.setAll(places, i -> from + i * step);
         return places;

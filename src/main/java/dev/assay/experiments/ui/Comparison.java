@@ -122,11 +122,23 @@ class Comparison extends Composite<Div> {
         return Stream.concat(Stream.of("experiment/" + experiment.id()), each).toList();
     }
 
+    /** The more are drawn, the rarer: what is read for open pages stays about the same a second. */
+    private Duration betweenGrowth() {
+        return BETWEEN_NEWS.multipliedBy(Math.ceilDiv(trials.size(), MOST_FOLLOWED));
+    }
+
+    /** The same trials, so that they stay where they are. */
+    private void growLines() {
+        if (charts != null) {
+            charts.refresh(trials);
+        }
+    }
+
     private boolean many() {
         return trials.size() > MOST_FOLLOWED;
     }
 
-    /** Many are read again when the reader asks for it. */
+    /** Which ones many are is read again when the reader asks for it. */
     private void follow() {
         if (many()) {
             news.setVisible(true);
@@ -220,6 +232,14 @@ class Comparison extends Composite<Div> {
                 .withLine(parts.toArray(Component[]::new))
                 .withActions(news, CopyLink.button());
         Live.on(header, topics, followed(), BETWEEN_NEWS, this::follow);
+        if (many()) {
+            Live.on(
+                    header,
+                    topics,
+                    List.of("experiment/" + experiment.id() + "/logged"),
+                    betweenGrowth(),
+                    this::growLines);
+        }
         return header;
     }
 

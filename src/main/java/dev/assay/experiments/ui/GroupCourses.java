@@ -5,13 +5,12 @@ import dev.assay.experiments.MetricCourse;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricRange;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Each group of trials a mean with its band, and over them the trials that the reader pinned. Of a long series the mean and σ
@@ -19,7 +18,9 @@ import java.util.stream.Collectors;
  */
 final class GroupCourses implements Courses {
 
-    private static final int MOST_TRIALS = 1_000;
+    /** Trials of a group that are in memory together; more are read twice instead. */
+    private static final int MOST_HELD = 1_000;
+
     private static final int POINTS_A_TRIAL = 200;
 
     private final MetricHistory history;
@@ -45,45 +46,61 @@ final class GroupCourses implements Courses {
     @Override
     public Drawn read(String metric, Along along) {
         TrialGroups groups = this.groups.get();
-        int every = Math.max(1, Math.ceilDiv(groups.trials(), MOST_TRIALS));
-        Map<String, String> names = new HashMap<>();
-        Map<String, MetricRange> ranges = new LinkedHashMap<>();
+        List<LineChart.Line> lines = new ArrayList<>();
+        List<Group> read = new ArrayList<>();
         groups.byName().forEach((name, trials) -> {
-            for (int i = 0; i < trials.size(); i += every) {
-                names.put(trials.get(i), name);
-                ranges.put(trials.get(i), along.range(trials.get(i)));
+            Map<String, MetricRange> ranges = new LinkedHashMap<>();
+            trials.forEach(trial -> ranges.put(trial, along.range(trial)));
+            Group group = new Group(() -> history.courses(ranges, metric, POINTS_A_TRIAL, groups.trials()), along);
+            BandCourse band =
+                    trials.size() <= MOST_HELD ? BandCourse.of(group.trials().toList()) : BandCourse.of(group::trials);
+            read.add(group);
+            if (group.total > 0) {
+                lines.add(line(name, band));
             }
         });
-        List<MetricCourse> read = history.courses(ranges, metric, POINTS_A_TRIAL);
-        Map<String, List<MetricCourse>> grouped = read.stream()
-                .collect(Collectors.groupingBy(
-                        course -> names.get(course.extremes().runId()), LinkedHashMap::new, Collectors.toList()));
-        List<LineChart.Line> lines = new ArrayList<>();
-        grouped.forEach((name, courses) -> lines.add(line(name, band(courses, along))));
         Drawn alone = pinned.read(metric, along);
         lines.addAll(alone.lines());
-        long total =
-                read.stream().mapToLong(course -> course.extremes().total()).sum();
-        boolean averaged = read.stream().anyMatch(MetricCourse::averaged);
-        return new Drawn(lines, total, averaged || alone.reduced(), note(ranges.size(), groups.trials(), read));
+        long total = read.stream().mapToLong(group -> group.total).sum();
+        boolean averaged = read.stream().anyMatch(group -> group.averaged);
+        return new Drawn(lines, total, averaged || alone.reduced(), note(read));
     }
 
-    private static String note(int asked, int trials, List<MetricCourse> read) {
-        List<String> words = new ArrayList<>();
-        if (asked < trials) {
-            words.add("%,d of %,d trials".formatted(asked, trials));
+    private static String note(List<Group> read) {
+        if (read.stream().noneMatch(group -> group.averaged)) {
+            return "";
         }
-        if (read.stream().anyMatch(MetricCourse::averaged)) {
-            boolean estimated = read.stream().anyMatch(MetricCourse::estimated);
-            words.add(estimated ? "averages of neighbouring points, estimated" : "averages of neighbouring points");
-        }
-        return String.join(" · ", words);
+        boolean estimated = read.stream().anyMatch(group -> group.estimated);
+        return estimated ? "averages of neighbouring points, estimated" : "averages of neighbouring points";
     }
 
-    private static BandCourse band(List<MetricCourse> courses, Along along) {
-        return BandCourse.of(courses.stream()
-                .map(course -> new BandCourse.Trial(along.means(course), along.places(course.extremes())))
-                .toList());
+    /** The trials of a group as they are read, and what is to say of the last reading. */
+    private static final class Group {
+
+        private final Supplier<Stream<MetricCourse>> courses;
+        private final Along along;
+        private long total;
+        private boolean averaged;
+        private boolean estimated;
+
+        Group(Supplier<Stream<MetricCourse>> courses, Along along) {
+            this.courses = courses;
+            this.along = along;
+        }
+
+        Stream<BandCourse.Trial> trials() {
+            total = 0;
+            averaged = false;
+            estimated = false;
+            return courses.get().map(this::trial);
+        }
+
+        private BandCourse.Trial trial(MetricCourse course) {
+            total += course.extremes().total();
+            averaged |= course.averaged();
+            estimated |= course.estimated();
+            return new BandCourse.Trial(along.means(course), along.places(course.extremes()));
+        }
     }
 
     private LineChart.Line line(String name, BandCourse course) {

@@ -118,13 +118,10 @@ class MetricChart extends ChartCard {
     }
 
     private void read() {
-        if (along.unstarted()) {
-            Along.Range zoom = along.zoom();
-            along.zoom(null);
-            courses.read(metric(), along);
-            along.zoom(zoom);
-        }
         Courses.Drawn drawn = courses.read(metric(), along);
+        if (along.learned()) {
+            drawn = courses.read(metric(), along);
+        }
         stale = false;
         chart.describe(description());
         chart.setLines(drawn.lines());

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Any param or metric against any other, coloured by a third; a dot opens its trial. */
 class ScatterCard extends ChartCard {
@@ -22,6 +24,7 @@ class ScatterCard extends ChartCard {
     private final ScatterOptions.Scatter scatter;
     private final FieldValues across;
     private final FieldValues up;
+    private final @Nullable FieldValues coloured;
 
     ScatterCard(RelationCharts relations, RelationCharts.Fields fields) {
         super("Scatter");
@@ -35,7 +38,8 @@ class ScatterCard extends ChartCard {
                 : fields.known(relation.colour(), telling.size() < 2 ? NONE : telling.get(1));
         across = read(x);
         up = read(y);
-        scatter = ScatterOptions.of(relations.trials(), across, up, colour.equals(NONE) ? null : read(colour));
+        coloured = colour.equals(NONE) ? null : read(colour);
+        scatter = ScatterOptions.of(relations.trials(), across, up, coloured);
         chart = new ApexChart("%s against %s, %d trials".formatted(up.name(), across.name(), scatter.drawn()));
         chart.addSelectListener(event -> open(event.series(), event.point()));
         Div tools = new Div(
@@ -65,19 +69,26 @@ class ScatterCard extends ChartCard {
     @Override
     void save(String kind, String file) {
         if (kind.equals("csv")) {
-            DelimitedRows rows = new DelimitedRows("trial", "id", across.name(), up.name());
-            relations.trials().stream()
-                    .filter(trial -> across.texts().containsKey(trial.runId())
-                            && up.texts().containsKey(trial.runId()))
-                    .forEach(trial -> rows.add(
-                            trial.name(),
-                            trial.runId(),
-                            across.texts().get(trial.runId()),
-                            up.texts().get(trial.runId())));
-            Downloads.text(this, file + ".csv", rows.text());
+            Downloads.text(this, file + ".csv", rows());
         } else {
             chart.save(kind, file);
         }
+    }
+
+    String rows() {
+        List<FieldValues> fields =
+                Stream.of(across, up, coloured).filter(Objects::nonNull).toList();
+        DelimitedRows rows = new DelimitedRows(
+                Stream.concat(Stream.of("trial", "id"), fields.stream().map(FieldValues::name))
+                        .toArray());
+        relations.trials().stream()
+                .filter(trial ->
+                        across.texts().containsKey(trial.runId()) && up.texts().containsKey(trial.runId()))
+                .forEach(trial -> rows.add(Stream.concat(
+                                Stream.of(trial.name(), trial.runId()),
+                                fields.stream().map(values -> values.texts().getOrDefault(trial.runId(), "")))
+                        .toArray()));
+        return rows.text();
     }
 
     private void open(int series, int point) {

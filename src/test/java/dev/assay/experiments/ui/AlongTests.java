@@ -27,6 +27,19 @@ class AlongTests {
     }
 
     @Test
+    void aTrialThatCameWhileAPartWasReadIsReadWholeOnce() {
+        Along along = new Along(Axis.RELATIVE);
+        along.zoom(new Along.Range(2, 3));
+        assertThat(along.range("run")).isEqualTo(MetricRange.ALL);
+
+        assertThat(along.places(SERIES)[0]).containsExactly(0.0, 2.5);
+
+        assertThat(along.learned()).isTrue();
+        assertThat(along.learned()).isFalse();
+        assertThat(along.range("run")).isEqualTo(MetricRange.times(6_950L, 8_050L));
+    }
+
+    @Test
     void aRangeOfStepsReachesALittleBeyondItsEnds() {
         Along along = new Along(Axis.STEP);
         assertThat(along.range("run")).isEqualTo(MetricRange.ALL);

@@ -21,8 +21,10 @@ import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,57 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void linesGrowAlsoWhereTooManyAreComparedToFollowEach(@Autowired JdbcClient jdbc, @Autowired CurrentActor actor)
+            throws Exception {
+        copyTrials(jdbc, 7);
+        try {
+            open("experiments/" + experiment.id() + "/compare", "filter=&group=(each)");
+            drawn();
+            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 384 trials");
+            String grown = trials.getFirst().runId();
+            assertThat(placesOf(grown)).isEqualTo(2);
+
+            actor.asSystem("ada", () -> {
+                tracking.log(grown, List.of(new MetricPoint("loss", 0.1, 3_000, 2)), Map.of(), Map.of());
+                return null;
+            });
+
+            Awaitility.await().pollInSameThread().until(() -> {
+                roundTrip();
+                return placesOf(grown) == 3;
+            });
+            assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
+        } finally {
+            removeCopies(jdbc);
+        }
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aTrialThatBeginsWhileAPartOfTheTimeIsLookedAtIsDrawn(@Autowired CurrentActor actor) throws Exception {
+        open("experiments/" + experiment.id() + "/compare", "filter=&axis=relative");
+        drawn();
+        LineChart chart = find(LineChart.class).single();
+        ComponentUtil.fireEvent(chart, new LineChart.ZoomEvent(chart, true, 0.5, 1.5));
+        long start = Instant.parse("2026-11-28T00:00:00Z").toEpochMilli();
+
+        Trial late = actor.<Trial>asSystem("ada", () -> {
+            Trial begun = tracking.start(experiment.id(), "late", Instant.now(), Map.of());
+            List<MetricPoint> points = IntStream.range(0, 10)
+                    .mapToObj(step -> new MetricPoint("loss", step, start + 1_000 * step, step))
+                    .toList();
+            tracking.log(begun.runId(), points, Map.of(), Map.of());
+            return begun;
+        });
+
+        awaitLines(4);
+        JsonNode line = json(chart, "lines").path(3);
+        assertThat(line.path("id").asString()).isEqualTo(late.runId());
+        assertThat(line.path("x").toString()).isEqualTo("[1.0]");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aGroupInTheAddressDrawsBandsAndBoxes() {
         open("experiments/" + experiment.id() + "/compare", "filter=&group=k&band=deviation");
         drawn();
@@ -266,6 +319,16 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void whatColoursDotsIsSavedWithThem() {
+        open("&relations=shown&x=params.k&y=metrics.loss&colour=metrics.accuracy");
+
+        assertThat(find(ScatterCard.class).single().rows().lines())
+                .startsWith("trial,id,k,loss,accuracy")
+                .contains("knn-2,%s,2,0.25,0.92".formatted(trials.getFirst().runId()));
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aBrokenFilterInTheAddressShowsNoTrials() {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
@@ -275,12 +338,7 @@ class CompareTrialsViewTests extends ExperimentPages {
     @Test
     @SignedIn(groups = Group.USERS)
     void ofVeryManyTheNewestAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
-        for (int doubled = 0; doubled < 12; doubled++) {
-            jdbc.sql("insert into trial (" + COLUMNS + ") select run_id || ?, " + COLUMNS.substring("run_id, ".length())
-                            + " from trial where experiment_id = ?")
-                    .params("-copy" + doubled, Long.valueOf(experiment.id()))
-                    .update();
-        }
+        copyTrials(jdbc, 12);
         try {
             open("experiments/" + experiment.id() + "/compare", "filter=");
 
@@ -298,10 +356,24 @@ class CompareTrialsViewTests extends ExperimentPages {
             test(find(Button.class).withText(REFRESH).single()).click();
             assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
         } finally {
-            jdbc.sql("delete from trial where experiment_id = ? and run_id like '%-copy%'")
-                    .param(Long.valueOf(experiment.id()))
+            removeCopies(jdbc);
+        }
+    }
+
+    /** Without params and metrics; each time as many as there are. */
+    private void copyTrials(JdbcClient jdbc, int doublings) {
+        for (int doubled = 0; doubled < doublings; doubled++) {
+            jdbc.sql("insert into trial (" + COLUMNS + ") select run_id || ?, " + COLUMNS.substring("run_id, ".length())
+                            + " from trial where experiment_id = ?")
+                    .params("-copy" + doubled, Long.valueOf(experiment.id()))
                     .update();
         }
+    }
+
+    private void removeCopies(JdbcClient jdbc) {
+        jdbc.sql("delete from trial where experiment_id = ? and run_id like '%-copy%'")
+                .param(Long.valueOf(experiment.id()))
+                .update();
     }
 
     private void open(String query) {
@@ -325,6 +397,15 @@ class CompareTrialsViewTests extends ExperimentPages {
                             .getAttribute("aria-label")
                             .endsWith(count + " trials");
         });
+    }
+
+    private int placesOf(String runId) {
+        for (JsonNode line : json(find(LineChart.class).single(), "lines")) {
+            if (line.path("id").asString().equals(runId)) {
+                return line.path("x").size();
+            }
+        }
+        return 0;
     }
 
     private List<String> listed() {

@@ -12,11 +12,13 @@ import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.metrics.Compaction;
 import dev.assay.projects.Projects;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ class GroupCoursesTests {
     @Autowired
     MetricHistory history;
 
+    private String experiment = "";
     private TrialGroups group = new TrialGroups(Map.of());
 
     @BeforeEach
@@ -43,7 +46,7 @@ class GroupCoursesTests {
         String project = "groups-" + UUID.randomUUID().toString().substring(0, 8);
         squads.addMissing("metals");
         projects.create(project, "metals", true);
-        String experiment = tracking.experiment(project, "spikes").id();
+        experiment = tracking.experiment(project, "spikes").id();
         String spiky =
                 tracking.start(experiment, "spiky", Instant.now(), Map.of()).runId();
         for (int from = 0; from < STEPS; from += 1000) {
@@ -93,11 +96,39 @@ class GroupCoursesTests {
         assertThat(Arrays.stream(drawn.lines().getFirst().y()).max()).hasValue(10);
     }
 
+    /** More than are held together, so that they are read in portions, and each of them. */
+    @Test
+    void theBandOfAVeryLargeGroupIsThatOfAllItsTrials() {
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 1_003; i++) {
+            String run =
+                    tracking.start(experiment, null, Instant.now(), Map.of()).runId();
+            double value = i == 1 ? 1_003 : i == 1_002 ? -1_003 : 0;
+            tracking.log(run, List.of(new MetricPoint("cost", value, 0, 0)), Map.of(), Map.of());
+            many.add(run);
+        }
+        group = new TrialGroups(Map.of("all", many));
+
+        Courses.Drawn drawn = read("cost", false, null);
+        LineChart.Line line = drawn.lines().getFirst();
+        assertThat(line.high()).containsExactly(1_003);
+        assertThat(line.low()).containsExactly(-1_003);
+        assertThat(line.y()[0]).isCloseTo(0, Offset.offset(1e-9));
+        assertThat(drawn.total()).isEqualTo(1_003);
+        assertThat(drawn.note()).isEmpty();
+        double deviation = read("cost", true, null).lines().getFirst().high()[0];
+        assertThat(deviation).isCloseTo(1_003 * Math.sqrt(2.0 / 1_002), Offset.offset(1e-9));
+    }
+
     private Courses.Drawn read(boolean deviation, Along.@Nullable Range zoom) {
+        return read("loss", deviation, zoom);
+    }
+
+    private Courses.Drawn read(String metric, boolean deviation, Along.@Nullable Range zoom) {
         Along along = new Along(ChartStyle.Axis.STEP);
         along.zoom(zoom);
         Courses nobody = new TrialCourses(history, List::of);
-        return new GroupCourses(history, () -> group, name -> "#000000", nobody, deviation).read("loss", along);
+        return new GroupCourses(history, () -> group, name -> "#000000", nobody, deviation).read(metric, along);
     }
 
     private void log(String run, int... steps) {
