@@ -182,6 +182,14 @@ class Registry:
         self.models[asked["name"]]["aliases"][asked["alias"]] = asked["version"]
         return 200, {}
 
+    def registered_models_set_tag_post(self, asked: dict) -> tuple[int, object]:
+        self.models[asked["name"]]["tags"][asked["key"]] = asked["value"]
+        return 200, {}
+
+    def registered_models_alias_delete(self, asked: dict) -> tuple[int, object]:
+        del self.models[asked["name"]]["aliases"][asked["alias"]]
+        return 200, {}
+
     def model_versions_search_get(self, asked: dict) -> tuple[int, object]:
         found = self.versions[asked["filter"].removeprefix("name='").rstrip("'")]
         return 200, {"model_versions": [{**one, "tags": pairs(one["tags"])} for one in found.values()]}

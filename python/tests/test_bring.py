@@ -246,6 +246,39 @@ def test_a_run_that_went_on_there_is_brought_up_to_date(portal, source, bring):
     assert progress.skipped == 4
 
 
+def test_a_file_that_came_later_is_brought(portal, source, bring):
+    bring()
+    source.contents["1"]["late.txt"] = b"late"
+    progress = bring()
+    run = imported(portal, "1")
+    assert portal.tracking.artifacts[f"2/{run['run_id']}/artifacts/late.txt"] == b"late"
+    assert progress.skipped == 4
+    assert bring().skipped == 5
+
+
+def test_a_run_that_goes_on_is_always_looked_at_again(portal, source, bring, monkeypatch):
+    source.all_runs[0].info._status = "RUNNING"
+    bring()
+    early = [{"key": "loss", "value": 7.0, "timestamp": 1, "step": -1}]
+    monkeypatch.setattr(source, "history", lambda run_id, key: iter([early]))
+    progress = bring()
+    run = imported(portal, "1")
+    assert early[0] in run["metrics"]
+    assert (run["status"], run["tags"][STATE]) == ("RUNNING", "complete")
+    assert (progress.skipped, progress.files) == (4, 0)
+
+
+def test_an_alias_that_is_gone_there_goes_here_too(portal, source, bring, monkeypatch):
+    aliases = {"champion": "4", "old": "1", "moved": "1"}
+    monkeypatch.setattr(source, "aliases", lambda model: aliases)
+    bring()
+    here = portal.tracking.registry.models["My-iris-v2"]["aliases"]
+    here.update(moved="4", own="1")
+    aliases = {"champion": "4"}
+    bring()
+    assert here == {"champion": "4", "moved": "4", "own": "1"}
+
+
 def test_models_keep_numbers_stages_and_aliases(portal, bring):
     progress = bring()
     registry = portal.tracking.registry

@@ -271,14 +271,19 @@ def test_autologging_works(client, experiment):
     from sklearn.linear_model import LogisticRegression
 
     x, y = datasets.load_iris(return_X_y=True)
-    mlflow.sklearn.autolog(log_models=False)
+    name = "auto-" + uuid.uuid4().hex[:8]
+    mlflow.sklearn.autolog(registered_model_name=name)
     try:
         with mlflow.start_run() as run:
-            LogisticRegression(max_iter=200).fit(x, y)
+            fitted = LogisticRegression(max_iter=200).fit(x, y)
     finally:
         mlflow.sklearn.autolog(disable=True)
     eventually(lambda: client.get_run(run.info.run_id).data.params.get("max_iter") == "200")
     assert "training_accuracy_score" in client.get_run(run.info.run_id).data.metrics
+    (model,) = client.search_logged_models([experiment.experiment_id])
+    assert model.source_run_id == run.info.run_id
+    for source in (f"models:/{name}/1", f"models:/{model.model_id}"):
+        assert list(mlflow.pyfunc.load_model(source).predict(x)) == list(fitted.predict(x))
 
 
 @pytest.fixture

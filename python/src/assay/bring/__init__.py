@@ -10,4 +10,5 @@ from __future__ import annotations
 FROM = "assay.imported.from"  # <address>#<id>
 STATE = "assay.imported.state"  # copying | complete
 DIGEST = "assay.imported.digest"  # of the run as it was read: unchanged ones are passed over
+ALIASES = "assay.imported.aliases"  # of a model, as they were read: what a person set here since is left alone
 COPYING, COMPLETE = "copying", "complete"

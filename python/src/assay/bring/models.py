@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assay.bring import FROM
+from assay.bring import ALIASES, FROM
 from assay.bring.ids import Ids
 from assay.bring.progress import Progress
 from assay.bring.runs import MODEL, Runs
 from assay.bring.source import Source
 from assay.bring.target import Target
 from assay.errors import AssayError
-from assay.tracking import pairs, unpaired
+from assay.tracking import API, pairs, unpaired
 from mlflow.entities.model_registry import ModelVersion, RegisteredModel
 
 LOGGED = re.compile(r"models:/(m-[0-9a-f]{32})/?")
@@ -215,9 +216,19 @@ class Models:
         return f"models:/{id}", run_id, id
 
     def _aliases(self, model: RegisteredModel, name: str, here: Here) -> None:
-        found = {alias["alias"]: alias["version"] for alias in (self._find(name) or {}).get("aliases", [])}
-        for alias, version in self._source.aliases(model.name).items():
-            number = here.numbers.get(str(version))
-            if number and str(found.get(alias)) != number:
+        """Those that are gone at the source go here, too, unless somebody has set them here to another version."""
+        found = self._find(name) or {}
+        now = {alias["alias"]: str(alias["version"]) for alias in found.get("aliases", [])}
+        tags = unpaired(found.get("tags"))
+        before: dict[str, str] = json.loads(tags.get(ALIASES, "{}"))
+        there = {alias: here.numbers.get(str(version)) for alias, version in self._source.aliases(model.name).items()}
+        for alias, number in there.items():
+            if number and now.get(alias) != number:
                 body = {"name": name, "alias": alias, "version": number}
                 self._target.post("registered-models/alias", body)
+        for alias, number in before.items():
+            if alias not in there and now.get(alias) == number:
+                self._target.client.delete(f"{API}/registered-models/alias", value={"name": name, "alias": alias})
+        told = json.dumps({alias: number for alias, number in there.items() if number}, sort_keys=True)
+        if told != tags.get(ALIASES, "{}"):
+            self._target.post("registered-models/set-tag", {"name": name, "key": ALIASES, "value": told})

@@ -14,6 +14,7 @@ from assay.tracking import pairs
 from mlflow.entities import DatasetInput, LoggedModel, Run
 
 BATCH = 1000  # points of a request
+GOING_ON = ("RUNNING", "SCHEDULED")  # a listing does not show every point that such a run logs
 MODEL = "/api/2.0/mlflow/logged-models"
 
 
@@ -28,9 +29,9 @@ class Runs:
 
     def copy(self, run: Run) -> None:
         self._progress.check()
-        fingerprint = digest(run)
         before = self._ids.runs.get(run.info.run_id)
-        if before is not None and (before.state, before.digest) == (COMPLETE, fingerprint):
+        unchanged = before is not None and before.state == COMPLETE and before.digest == self._digest(run)
+        if unchanged and (before.deleted or run.info.status not in GOING_ON):
             self._progress.add(done=1, skipped=1)
             return
         known = self._ids.run(run.info.run_id, run)
@@ -38,12 +39,18 @@ class Runs:
             return
         if known.deleted:
             self._target.post("runs/restore", {"run_id": known.run_id})
-        self._fill(run, known, again=before is not None)
+        resumed = before is not None and (unchanged or known.state == COPYING)
+        files = self._fill(run, known, again=before is not None, resumed=resumed)
+        fingerprint = digest(run, files)
         self._told(known.run_id, {STATE: COMPLETE, DIGEST: fingerprint})
         self._ids.runs[run.info.run_id] = Known(known.run_id, COMPLETE, fingerprint, False)
         self._progress.add(done=1)
 
-    def _fill(self, run: Run, known: Known, again: bool) -> None:
+    def _digest(self, run: Run) -> str:
+        return digest(run, self._source.artifacts(run.info.artifact_uri).files())
+
+    def _fill(self, run: Run, known: Known, again: bool, resumed: bool) -> list[tuple[str, int]]:
+        """Its files, as :meth:`copy_files` found them."""
         info = run.info
         if again:
             self._log(known.run_id, "tags", {**self._ids.run_tags(run), STATE: COPYING})
@@ -51,7 +58,7 @@ class Runs:
         self._points(run, known.run_id)
         self._inputs(run, known.run_id)
         here = f"{self._ids.experiments[info.experiment_id]}/{known.run_id}/artifacts"
-        self.copy_files(self._source.artifacts(info.artifact_uri), here, resumed=again and known.state == COPYING)
+        files = self.copy_files(self._source.artifacts(info.artifact_uri), here, resumed)
         self._outputs(run, known.run_id)
         change: dict[str, Any] = {"status": info.status}
         if info.end_time:
@@ -59,6 +66,7 @@ class Runs:
         if again and info.run_name:
             change["run_name"] = info.run_name
         self._target.update(known.run_id, **change)
+        return files
 
     def _log(self, run_id: str, kind: str, texts: dict[str, str]) -> None:
         for refusal in self._target.log_texts(run_id, kind, texts):
@@ -136,16 +144,22 @@ class Runs:
         for run_id, points in by_run.items():
             self._target.log_points(run_id, points)
 
-    def copy_files(self, artifacts: Artifacts, here: str, resumed: bool) -> None:
-        """A file is here whole or not at all, so that one of the right size needs no second upload after a cut."""
+    def copy_files(self, artifacts: Artifacts, here: str, resumed: bool) -> list[tuple[str, int]]:
+        """A file is here whole or not at all, so that one of the right size needs no second upload after a cut.
+
+        Answers the paths and sizes of all.
+        """
         present = self._target.sizes(here) if resumed else {}
+        files = []
         for path, size in artifacts.files():
+            files.append((path, size))
             self._progress.check()
             if present.get(path) == size:
                 continue
             with artifacts.fetched(path) as file:
                 self._target.upload(f"{here}/{path}", file)
                 self._progress.add(files=1, bytes=file.stat().st_size)
+        return files
 
     def delete(self, run_id: str) -> None:
         """Deleted at the source, deleted here: last of all, as nothing can be written into a deleted run."""

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -175,9 +175,9 @@ def elsewhere(address: str) -> bool:
     return len(folder.parents) > 2 and not folder.parents[2].exists()
 
 
-def digest(run: Run) -> str:
-    """Of all that a listing tells about a run: another one means that it changed."""
-    text = json.dumps(run.to_dictionary(), sort_keys=True, default=str)
+def digest(run: Run, files: Iterable[tuple[str, int]]) -> str:
+    """Of all that a listing tells about a run, and of its files' paths and sizes: another one means that it changed."""
+    text = json.dumps([run.to_dictionary(), sorted(files)], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

@@ -34,7 +34,6 @@ public class InvalidInput extends RuntimeException {
         if (value == null) {
             return "nothing";
         }
-        String text = value.toString();
-        return text.length() > SHOWN_LENGTH ? "'" + text.substring(0, SHOWN_LENGTH) + "…'" : "'" + text + "'";
+        return "'" + Characters.shortened(value.toString(), SHOWN_LENGTH) + "'";
     }
 }

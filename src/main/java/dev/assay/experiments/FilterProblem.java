@@ -8,7 +8,12 @@ public class FilterProblem extends InvalidInput {
     private final int position;
 
     public FilterProblem(String filter, int position, String allowed) {
-        super("filter", filter, "At character %d: %s".formatted(position + 1, allowed));
+        this("filter", filter, position, allowed);
+    }
+
+    /** @param field what the text is: {@code filter} or {@code order_by} */
+    public FilterProblem(String field, String text, int position, String allowed) {
+        super(field, text, "At character %d: %s".formatted(position + 1, allowed));
         this.position = position;
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.Characters;
 import dev.assay.base.InvalidInput;
 
 /** What keys of metrics, params and tags may look like: MLflow's rule, whose file store made files of them. */
@@ -17,7 +18,7 @@ public final class KeyRule {
         if (key.isBlank()) {
             throw new InvalidInput(field, key, "A key name must be provided.");
         }
-        if (key.length() > longest) {
+        if (Characters.exceed(key, longest)) {
             throw new InvalidInput(field, key, LogLimits.exceeds(longest));
         }
         if (simple(key)) {

@@ -1,5 +1,6 @@
 package dev.assay.experiments;
 
+import dev.assay.base.Characters;
 import dev.assay.base.InvalidInput;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class LogLimits {
     }
 
     static void text(String field, String text, int longest) {
-        if (text.length() > longest) {
+        if (Characters.exceed(text, longest)) {
             throw new InvalidInput(field, text, exceeds(longest));
         }
         if (text.indexOf(0) >= 0) {

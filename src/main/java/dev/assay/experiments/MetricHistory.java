@@ -103,8 +103,7 @@ public class MetricHistory {
             Map<String, MetricRange> ranges,
             Function<Map<Long, MetricRange>, Map<Long, Sample>> read,
             BiFunction<String, Sample, T> made) {
-        Map<String, Long> ids = new HashMap<>();
-        trials.find(ranges.keySet()).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
+        Map<String, Long> ids = ids(ranges.keySet());
         return ranges.keySet().stream()
                 .filter(ids::containsKey)
                 .gather(Gatherers.windowFixed(TRIALS_AT_ONCE))
@@ -133,6 +132,33 @@ public class MetricHistory {
         int end = Math.min(rest.size(), limit);
         List<MetricPoint> page = list(key, rest.slice(0, end));
         return new Page<>(page, end < rest.size() ? Place.of(rest, end - 1).token() : null);
+    }
+
+    /**
+     * The first points of trials as {@link #points} orders them, trial by trial; unknown ones are left out.
+     *
+     * @param limit of all points together
+     */
+    @PreAuthorize(May.VIEW)
+    public Map<String, List<MetricPoint>> first(Collection<String> runIds, String key, int limit) {
+        Map<String, Long> ids = ids(runIds);
+        Map<String, List<MetricPoint>> found = new LinkedHashMap<>();
+        int left = limit;
+        for (String runId : runIds) {
+            if (ids.containsKey(runId) && left > 0) {
+                Points points = store.after(ids.get(runId), key, Place.START, left);
+                List<MetricPoint> first = list(key, points.slice(0, Math.min(points.size(), left)));
+                found.put(runId, first);
+                left -= first.size();
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Long> ids(Collection<String> runIds) {
+        Map<String, Long> ids = new HashMap<>();
+        trials.find(runIds).forEach(stored -> ids.put(stored.trial().runId(), stored.id()));
+        return ids;
     }
 
     private long trial(String runId) {

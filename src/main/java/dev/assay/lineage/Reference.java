@@ -1,5 +1,7 @@
 package dev.assay.lineage;
 
+import dev.assay.base.Characters;
+
 /**
  * A thing of some module.
  *
@@ -12,7 +14,7 @@ public record Reference(Kind kind, String id, String label) {
     private static final int LONGEST_LABEL = 300;
 
     public Reference {
-        label = label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+        label = label.length() <= LONGEST_LABEL ? label : Characters.shortened(label, LONGEST_LABEL - 1);
     }
 
     public String page() {

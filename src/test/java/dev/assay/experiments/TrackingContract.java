@@ -741,6 +741,44 @@ abstract class TrackingContract extends InAnExperiment {
     }
 
     @Test
+    void lengthsAreCountedInCharacters() {
+        String key = "𠀀".repeat(250);
+        String run = start("😀".repeat(250));
+        String param = "😀".repeat(6_000);
+        String tag = "a" + "😀".repeat(7_999);
+        tracking.log(run, List.of(point(key, 1, 1)), Map.of(key, param), Map.of(key, tag));
+
+        TrialRow row = search.find(TrialQuery.of(experiment)).items().getFirst();
+        assertThat(row.trial().name()).hasSize(500);
+        assertThat(row.metrics()).containsOnlyKeys(key);
+        assertThat(row.params()).containsExactly(entry(key, param));
+        assertThat(row.tags()).containsEntry(key, tag);
+        assertThat(names(TrialQuery.of(experiment).where("tags.`%s` = '%s'".formatted(key, tag))))
+                .hasSize(1);
+        assertThatThrownBy(() -> tracking.log(run, List.of(), Map.of("k", param + "a"), Map.of()))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> tracking.log(run, List.of(), Map.of(key + "a", "1"), Map.of()))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void aPageMayEndWhereTheStartOfAValueIsCutInACharacter() {
+        for (int i = 0; i < 3; i++) {
+            tracking.log(start("t" + i), List.of(), Map.of("k", "a".repeat(199) + "😀" + i), Map.of());
+        }
+        TrialQuery query = TrialQuery.of(experiment).orderedBy(search.order("params.k ASC"));
+        List<String> seen = new ArrayList<>();
+        String next = null;
+        for (int page = 0; page < 3; page++) {
+            Page<TrialRow> found = search.find(query.page(next, 1));
+            seen.add(found.items().getFirst().trial().name());
+            next = found.next();
+        }
+        assertThat(next).isNull();
+        assertThat(seen).containsExactlyInAnyOrder("t0", "t1", "t2");
+    }
+
+    @Test
     void aPurgedExperimentLeavesNothing() {
         String run = start(null);
         tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", "1"), Map.of());

@@ -14,4 +14,9 @@ class ReferenceTests {
                 .endsWith("…");
         assertThat(new Reference(Kind.OBJECT_VERSION, "1", "data.csv").label()).isEqualTo("data.csv");
     }
+
+    @Test
+    void noLabelEndsInHalfACharacter() {
+        assertThat(new Reference(Kind.TRIAL, "1", "😀".repeat(250)).label()).isEqualTo("😀".repeat(149) + "…");
+    }
 }

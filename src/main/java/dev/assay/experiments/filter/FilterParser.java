@@ -37,10 +37,10 @@ public final class FilterParser {
 
     private final Scanner scanner;
 
-    private FilterParser(String text) {
-        this.scanner = new Scanner(text);
+    private FilterParser(String field, String text) {
+        this.scanner = new Scanner(field, text);
         if (text.length() > LONGEST) {
-            throw new FilterProblem(text, LONGEST, "A filter has at most %,d characters.".formatted(LONGEST));
+            throw scanner.problem(LONGEST, "At most %,d characters are read.".formatted(LONGEST));
         }
     }
 
@@ -51,13 +51,17 @@ public final class FilterParser {
 
     /** @throws FilterProblem with the place of the mistake */
     public static List<Comparison> parse(@Nullable String filter) {
-        FilterParser parser = new FilterParser(filter == null ? "" : filter);
+        FilterParser parser = new FilterParser("filter", filter == null ? "" : filter);
         return parser.scanner.atEnd() ? List.of() : parser.conjunction();
     }
 
-    /** One order of MLflow's {@code order_by}: a field, then ASC, DESC or nothing. */
+    /**
+     * One order of MLflow's {@code order_by}: a field, then ASC, DESC or nothing.
+     *
+     * @throws FilterProblem with the place of the mistake
+     */
     public static TrialOrder parseOrder(String order) {
-        FilterParser parser = new FilterParser(order);
+        FilterParser parser = new FilterParser("order_by", order);
         parser.scanner.blanks();
         TrialField field = parser.field();
         boolean descending = parser.scanner.takeWord("desc");

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,7 +76,8 @@ public final class Keyset {
     }
 
     public String token(List<@Nullable Object> values) {
-        JsonMapper json = JsonMapper.shared();
+        // H2 cuts the start of a value in the middle of a character: as an escape it outlives UTF-8.
+        ObjectWriter json = JsonMapper.shared().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         // Doubles as texts: JSON has no NaN.
         List<@Nullable Object> plain = new ArrayList<>();
         values.forEach(value -> plain.add(value instanceof Double number ? number.toString() : value));

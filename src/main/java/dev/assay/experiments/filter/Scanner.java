@@ -7,10 +7,13 @@ final class Scanner {
 
     private static final String ENDS_OF_WORDS = " \t\r\n=<>!()'\"`,";
 
+    private final String field;
     private final String text;
     private int position;
 
-    Scanner(String text) {
+    /** @param field what the text is, for problems with it */
+    Scanner(String field, String text) {
+        this.field = field;
         this.text = text;
     }
 
@@ -94,6 +97,6 @@ final class Scanner {
     }
 
     FilterProblem problem(int at, String message) {
-        return new FilterProblem(text, at, message);
+        return new FilterProblem(field, text, at, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ record ArtifactPlace(String owner, String path) {
         return find(path)
                 .orElseThrow(() ->
                         MlflowError.invalid("Invalid path '%s': artifacts lie below <experiment>/<run>/artifacts/."
-                                .formatted(path.length() > 200 ? path.substring(0, 200) + "…" : path)));
+                                .formatted(Characters.shortened(path, 200))));
     }
 
     static Optional<ArtifactPlace> find(String address) {

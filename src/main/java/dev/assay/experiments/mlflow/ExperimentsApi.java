@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.base.Page;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
@@ -123,7 +124,7 @@ class ExperimentsApi {
         if (!location.isEmpty() && !location.matches("mlflow-artifacts:[^?#]*")) {
             throw MlflowError.invalid(
                     "Invalid value '%s' for parameter 'artifact_location': artifacts are kept by this server, leave it out."
-                            .formatted(location.length() > 200 ? location.substring(0, 200) + "…" : location));
+                            .formatted(Characters.shortened(location, 200)));
         }
     }
 

@@ -25,19 +25,16 @@ class HistoriesApi {
         this.history = history;
     }
 
-    /** Every point, run by run, until the limit is reached. */
+    /** Every point, run by run and by step, until the limit is reached. */
     @GetMapping("/metrics/get-history-bulk")
     Map<String, Object> bulk(MlflowRequest request) {
-        List<String> runs = runs(request, "run_id");
+        List<String> runs = runs(request, "run_id").stream().sorted().distinct().toList();
         String key = request.required("metric_key");
         int limit = Math.min(request.limit("max_results", MOST_POINTS, Integer.MAX_VALUE), MOST_POINTS);
         return Answer.of(
                 "metrics",
-                runs.stream()
-                        .sorted()
-                        .flatMap(run -> history.reduced(List.of(run), key, MetricRange.ALL, limit).stream())
-                        .flatMap(HistoriesApi::points)
-                        .limit(limit)
+                history.first(runs, key, limit).entrySet().stream()
+                        .flatMap(run -> run.getValue().stream().map(point -> json(run.getKey(), point)))
                         .toList());
     }
 

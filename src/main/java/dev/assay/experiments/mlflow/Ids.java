@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.experiments.Lifecycle;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -70,6 +71,6 @@ final class Ids {
     }
 
     private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return Characters.shortened(text, 80);
     }
 }

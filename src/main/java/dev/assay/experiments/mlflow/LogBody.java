@@ -1,11 +1,8 @@
 package dev.assay.experiments.mlflow;
 
-import dev.assay.base.TooLarge;
+import dev.assay.base.Characters;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import dev.assay.experiments.MetricPoint;
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +35,12 @@ final class LogBody {
     private LogBody() {}
 
     /** {@code runs/log-batch}: lists of metrics, params and tags. */
-    static LogBody batch(InputStream body) throws IOException {
+    static LogBody batch(byte[] body) {
         return read(body, true);
     }
 
     /** One metric, param or tag, whose fields stand at the top. */
-    static LogBody single(InputStream body) throws IOException {
+    static LogBody single(byte[] body) {
         return read(body, false);
     }
 
@@ -100,11 +97,7 @@ final class LogBody {
         takeMetric(fields);
     }
 
-    private static LogBody read(InputStream stream, boolean batch) throws IOException {
-        byte[] body = stream.readNBytes(MlflowRequest.LARGEST_BODY + 1);
-        if (body.length > MlflowRequest.LARGEST_BODY) {
-            throw new TooLarge("The body", MlflowRequest.LARGEST_BODY);
-        }
+    private static LogBody read(byte[] body, boolean batch) {
         LogBody read = new LogBody();
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -184,7 +177,7 @@ final class LogBody {
             };
         } catch (NumberFormatException e) {
             throw MlflowError.invalid("Got invalid value '%s' for metric '%s': a number is wanted."
-                    .formatted(text.length() > 80 ? text.substring(0, 80) : text, key));
+                    .formatted(Characters.shortened(text, 80), key));
         }
     }
 
@@ -196,12 +189,10 @@ final class LogBody {
             return 0;
         }
         try {
-            return text.length() < 19 && text.chars().allMatch(Character::isDigit)
-                    ? Long.parseLong(text)
-                    : new BigDecimal(text).longValueExact();
-        } catch (NumberFormatException | ArithmeticException e) {
+            return WholeNumber.parse(text);
+        } catch (NumberFormatException e) {
             throw MlflowError.invalid("Invalid value '%s' for parameter '%s': a whole number is wanted."
-                    .formatted(text.length() > 80 ? text.substring(0, 80) : text, name));
+                    .formatted(Characters.shortened(text, 80), name));
         }
     }
 

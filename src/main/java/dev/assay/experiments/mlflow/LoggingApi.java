@@ -35,26 +35,26 @@ class LoggingApi {
 
     @PostMapping("/runs/log-batch")
     void logBatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LogBody body = LogBody.batch(request.getInputStream());
+        LogBody body = LogBody.batch(MlflowRequest.body(request));
         log(body, body.params, body.tags, response);
     }
 
     @PostMapping("/runs/log-metric")
     void logMetric(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LogBody body = LogBody.single(request.getInputStream());
+        LogBody body = LogBody.single(MlflowRequest.body(request));
         body.takeMetric();
         log(body, Map.of(), Map.of(), response);
     }
 
     @PostMapping("/runs/log-parameter")
     void logParameter(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LogBody body = LogBody.single(request.getInputStream());
+        LogBody body = LogBody.single(MlflowRequest.body(request));
         log(body, Map.of(body.required("key"), body.text("value")), Map.of(), response);
     }
 
     @PostMapping("/runs/set-tag")
     void setTag(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LogBody body = LogBody.single(request.getInputStream());
+        LogBody body = LogBody.single(MlflowRequest.body(request));
         log(body, Map.of(), Map.of(body.required("key"), body.text("value")), response);
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.base.Conflict;
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
@@ -98,7 +99,7 @@ class MlflowAdvice {
 
     /** As JSON writes it, and not the whole of a long text. */
     private static String shown(@Nullable Object value) {
-        Object shown = value instanceof String text && text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : value;
+        Object shown = value instanceof String text ? Characters.shortened(text, SHOWN) : value;
         return JsonMapper.shared().writeValueAsString(shown);
     }
 

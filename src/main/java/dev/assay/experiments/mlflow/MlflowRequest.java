@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.base.TooLarge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class MlflowRequest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static final int LARGEST_BODY = 16 << 20;
+    private static final int LARGEST_BODY = 16 << 20;
 
     private final JsonNode fields;
     private final boolean query;
@@ -37,11 +38,18 @@ public final class MlflowRequest {
                     .forEach((name, values) -> query.put(name, values.length == 1 ? values[0] : values));
             return new MlflowRequest(JSON.valueToTree(query), true);
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new TooLarge("The body", LARGEST_BODY);
+        return of(body(request));
+    }
+
+    /** @throws TooLarge before anything is read where the request says how long it is, else when the limit is passed */
+    static byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() <= LARGEST_BODY) {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length <= LARGEST_BODY) {
+                return body;
+            }
         }
-        return of(body);
+        throw new TooLarge("The body", LARGEST_BODY);
     }
 
     static MlflowRequest of(byte[] body) {
@@ -69,8 +77,8 @@ public final class MlflowRequest {
     public Optional<Long> number(String name) {
         return text(name).map(text -> {
             try {
-                return new java.math.BigDecimal(text.trim()).longValueExact();
-            } catch (NumberFormatException | ArithmeticException e) {
+                return WholeNumber.parse(text.trim());
+            } catch (NumberFormatException e) {
                 throw invalid(name, text, "a whole number");
             }
         });
@@ -175,8 +183,7 @@ public final class MlflowRequest {
     }
 
     private static MlflowError invalid(String name, String value, String wanted) {
-        String shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;
-        return MlflowError.invalid(
-                "Invalid value '%s' for parameter '%s': it must be %s.".formatted(shown, name, wanted));
+        return MlflowError.invalid("Invalid value '%s' for parameter '%s': it must be %s."
+                .formatted(Characters.shortened(value, 100), name, wanted));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.base.Page;
 import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.ExperimentTracking;
@@ -193,8 +194,6 @@ class RunsApi {
                 .filter(status -> status.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> MlflowError.invalid("Invalid value '%s' for parameter 'status': one of %s."
-                        .formatted(
-                                word.length() > 80 ? word.substring(0, 80) + "…" : word,
-                                Arrays.toString(TrialStatus.values()))));
+                        .formatted(Characters.shortened(word, 80), Arrays.toString(TrialStatus.values()))));
     }
 }

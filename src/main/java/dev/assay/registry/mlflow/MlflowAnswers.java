@@ -1,5 +1,6 @@
 package dev.assay.registry.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.experiments.KeyRule;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
@@ -127,7 +128,7 @@ class MlflowAnswers {
 
     static void requireTag(String key, String value) {
         KeyRule.check("key", key, LONGEST_KEY);
-        if (value.length() > LONGEST_VALUE) {
+        if (Characters.exceed(value, LONGEST_VALUE)) {
             throw MlflowError.invalid("'value' exceeds the maximum length of 100000 characters");
         }
     }

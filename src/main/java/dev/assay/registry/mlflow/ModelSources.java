@@ -1,5 +1,6 @@
 package dev.assay.registry.mlflow;
 
+import dev.assay.base.Characters;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
@@ -199,8 +200,8 @@ class ModelSources {
 
     /** No path that climbs, in any encoding. */
     private static void requirePlain(String source) {
-        if (source.length() > LONGEST) {
-            throw invalid(source.substring(0, 100), "at most 2,000 characters");
+        if (Characters.exceed(source, LONGEST)) {
+            throw invalid(Characters.shortened(source, 100), "at most 2,000 characters");
         }
         String decoded = source;
         for (int round = 0; round < 4; round++) {

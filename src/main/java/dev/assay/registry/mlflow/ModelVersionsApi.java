@@ -1,6 +1,7 @@
 package dev.assay.registry.mlflow;
 
 import dev.assay.access.CurrentActor;
+import dev.assay.base.Characters;
 import dev.assay.experiments.mlflow.MlflowApi;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
@@ -63,7 +64,7 @@ class ModelVersionsApi {
         String name = answers.existing(request.required("name"));
         Map<String, String> tags = request.pairs("tags");
         tags.forEach(MlflowAnswers::requireTag);
-        if (request.text("run_link").orElse("").length() > LONGEST_LINK) {
+        if (Characters.exceed(request.text("run_link").orElse(""), LONGEST_LINK)) {
             throw MlflowError.invalid("'run_link' exceeds the maximum length of %d characters".formatted(LONGEST_LINK));
         }
         ModelSources.Found found = sources.check(

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterParserTests {
 
@@ -96,9 +95,14 @@ class FilterParserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "metrics.a DOWN", "metrics.", "metrics.a DESC DESC"})
-    void anOrderThatCannotBeReadIsRefused(String order) {
-        assertThatExceptionOfType(FilterProblem.class).isThrownBy(() -> FilterParser.parseOrder(order));
+    @CsvSource({"'', 0", "metrics.a DOWN, 10", "metrics., 8", "metrics.a DESC DESC, 15"})
+    void anOrderThatCannotBeReadIsPointedAt(String order, int position) {
+        assertThatExceptionOfType(FilterProblem.class)
+                .isThrownBy(() -> FilterParser.parseOrder(order))
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("order_by");
+                    assertThat(problem.position()).isEqualTo(position);
+                });
     }
 
     private static TrialField field(String filter) {

@@ -345,6 +345,20 @@ class MlflowApiTests extends MlflowCalls {
     }
 
     @Test
+    void aHistoryOfSeveralRunsIsNotThinnedOut() throws Exception {
+        String form = "{'key':'m','value':1,'timestamp':1,'step':%d}";
+        ok(call("runs/log-batch", "{'run_id':'%s','metrics':[%s]}".formatted(run, repeated(form, 900))));
+        MockHttpServletRequestBuilder bulk = get(API + "metrics/get-history-bulk")
+                .param("run_id", "unknown", run, run)
+                .param("metric_key", "m");
+        assertThat(ok(bulk).at("/metrics").size()).isEqualTo(900);
+        JsonNode first = ok(bulk.param("max_results", "100")).at("/metrics");
+        assertThat(first.valueStream().map(point -> point.path("step").asLong()))
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.range(0, 100).boxed().toList());
+    }
+
+    @Test
     void theClientsUserIsKeptBesideWhoReallyStartedIt() throws Exception {
         JsonNode made = ok(call("runs/create", "{'experiment_id':'%s','user_id':'root'}".formatted(experiment)));
         String id = made.at("/run/info/run_id").asString();

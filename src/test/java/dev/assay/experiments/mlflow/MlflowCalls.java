@@ -78,7 +78,9 @@ abstract class MlflowCalls {
 
     /** Single quotes outside of texts stand for double ones, so that bodies can be read here. */
     static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
-        String quoted = body.replaceAll("'(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", "\"");
+        String quoted = body.indexOf('"') < 0
+                ? body.replace('\'', '"')
+                : body.replaceAll("'(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", "\"");
         return request.content(quoted).contentType(MediaType.APPLICATION_JSON);
     }
 
