@@ -32,6 +32,8 @@ def test_gets_the_newest_with_the_pattern_or_one_version(portal):
 
     assert saver.get(filename="notes.txt") == "3"
     assert saver.get(filename="notes.txt", search_pattern={"LANG": "en"}) == "2"
+    with pytest.raises(AssayError, match="differ only in case"):
+        saver.get(filename="notes.txt", search_pattern={"LANG": "en", "lang": "de"})
     assert saver.get(filename="notes.txt", version=1) == "1"
     assert [version.number for version in saver.versions(filename="notes.txt")] == [3, 2, 1]
 

@@ -17,7 +17,7 @@ def folded(metadata: Mapping[str, Any]) -> dict[str, str]:
     """As it is stored; says so, once a key, when that is not as it was given."""
     pairs = pattern(metadata)
     if len(pairs) != len(metadata):
-        raise AssayError("metadata: two keys differ only in case, and case does not count.", field="metadata")
+        raise _twice()
     changed = [str(name) for name in metadata if str(name) != str(name).lower() and str(name) not in _said]
     if changed:
         _said.update(changed)
@@ -30,10 +30,19 @@ def of(folded: Mapping[str, str]) -> dict[str, str]:
 
 
 def pattern(metadata: Mapping[str, Any]) -> dict[str, str]:
-    """As text, with folded keys."""
+    """As text, with folded keys, which have one value each."""
     if not isinstance(metadata, Mapping):
         raise AssayError(f"metadata: give a dictionary, not {type(metadata).__name__}.", field="metadata")
-    return {key(name): _text(name, value) for name, value in metadata.items()}
+    folded: dict[str, str] = {}
+    for name, value in metadata.items():
+        text = _text(name, value)
+        if folded.setdefault(key(name), text) != text:
+            raise _twice()
+    return folded
+
+
+def _twice() -> AssayError:
+    return AssayError("metadata: two keys differ only in case, and case does not count.", field="metadata")
 
 
 def key(name: Any) -> str:

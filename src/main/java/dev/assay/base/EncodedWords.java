@@ -21,6 +21,8 @@ public final class EncodedWords {
     /** As many bytes as keep a word within RFC 2047's 75 characters. */
     private static final int BYTES_A_WORD = 45;
 
+    private static final char LAST_OF_ASCII = '\u007f';
+
     private EncodedWords() {}
 
     /** As it is where a header brings it over unchanged. */
@@ -66,8 +68,11 @@ public final class EncodedWords {
             byte[] bytes = word.group(2).equalsIgnoreCase("b")
                     ? Base64.getDecoder().decode(word.group(3))
                     : quoted(word.group(3));
-            return new String(bytes, Charset.forName(word.group(1)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Charset.forName(word.group(1))
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException e) {
             throw new IllegalArgumentException(word.group().strip(), e);
         }
     }
@@ -79,6 +84,8 @@ public final class EncodedWords {
             if (character == '=') {
                 bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
+            } else if (character > LAST_OF_ASCII) {
+                throw new IllegalArgumentException(text);
             } else {
                 bytes.write(character == '_' ? ' ' : character);
             }

@@ -6,9 +6,11 @@ import dev.assay.base.InvalidInput;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.KeptVersions;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +23,13 @@ public class TrialObjects {
 
     private final ExperimentTracking tracking;
     private final ObjectCatalog objects;
+    private final KeptVersions kept;
     private final Lineage lineage;
 
-    TrialObjects(ExperimentTracking tracking, ObjectCatalog objects, Lineage lineage) {
+    TrialObjects(ExperimentTracking tracking, ObjectCatalog objects, KeptVersions kept, Lineage lineage) {
         this.tracking = tracking;
         this.objects = objects;
+        this.kept = kept;
         this.lineage = lineage;
     }
 
@@ -34,7 +38,7 @@ public class TrialObjects {
      *
      * @param read and {@code made} ids of object versions
      * @throws dev.assay.base.NotFound when the trial or a version is not there
-     * @throws Conflict when the trial is deleted
+     * @throws Conflict when the trial is deleted, or a version is being purged
      */
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
@@ -47,6 +51,7 @@ public class TrialObjects {
         if (trial.deleted()) {
             throw new Conflict("The trial '%s' is deleted. Restore it first.".formatted(runId));
         }
+        kept.keep(Stream.concat(read.stream(), made.stream()).toList());
         Reference self = new Reference(Kind.TRIAL, runId, trial.name());
         read.forEach(version -> lineage.link(self, "read", reference(version)));
         made.forEach(version -> lineage.link(self, "made", reference(version)));

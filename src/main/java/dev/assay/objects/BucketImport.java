@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexed of them, those that got a row
  * @param known those that had one
  * @param deleted rows that went because a delete marker lies over their version, or because it is gone
- * @param skipped those whose key names no object of a project
+ * @param skipped those whose key names no object of a project, and those that the bucket refuses to tell of
  * @param cursor the last key that is done
  * @param message why it failed
  */

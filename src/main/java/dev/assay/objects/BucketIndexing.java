@@ -3,16 +3,19 @@ package dev.assay.objects;
 import dev.assay.objects.KeyPlaces.Place;
 import dev.assay.objects.port.KeyHistory;
 import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.ObjectRefused;
 import dev.assay.objects.port.SharedBucket;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +103,17 @@ class BucketIndexing {
                     .forEach(entry -> wanted.add(new Wanted(entry, placed.place())));
             changes.addAll(changes(bucket, placed, ofKey));
         }
-        List<NewRow> found = looked(bucket, wanted, deletions(window)).stream()
+        Collection<ObjectRefused> refused = new ConcurrentLinkedQueue<>();
+        List<NewRow> found = looked(bucket, wanted, deletions(window), refused).stream()
                 .filter(row -> !isUnderWay(row, known))
                 .toList();
         Tally written = rows.write(found, changes, announced);
-        return new Tally(listed, written.indexed(), listed - wanted.size(), written.deleted());
+        return new Tally(
+                listed - refused.size(),
+                written.indexed(),
+                listed - wanted.size(),
+                written.deleted(),
+                List.copyOf(refused));
     }
 
     /** Asks the bucket again: since it was listed, before the rows were read, a put or a restoration may have come to its end. */
@@ -116,12 +125,13 @@ class BucketIndexing {
                         bucket, new Placed(bucket.history(placed.history().key()), placed.place()), rows, now);
     }
 
-    private List<NewRow> looked(SharedBucket bucket, List<Wanted> wanted, Map<String, Map<String, Instant>> deletions) {
+    private List<NewRow> looked(
+            SharedBucket bucket,
+            List<Wanted> wanted,
+            Map<String, Map<String, Instant>> deletions,
+            Collection<ObjectRefused> refused) {
         return wanted.stream()
-                .gather(Gatherers.mapConcurrent(AT_ONCE, each -> bucket.look(
-                                each.entry(),
-                                each.place().project(),
-                                each.place().name())
+                .gather(Gatherers.mapConcurrent(AT_ONCE, each -> look(bucket, each, refused)
                         .map(version -> NewRow.of(
                                 version,
                                 each.entry(),
@@ -130,6 +140,17 @@ class BucketIndexing {
                                         .get(each.entry().versionId())))))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** One version that the bucket refuses must not hold up the others. */
+    private static Optional<ObjectVersion> look(SharedBucket bucket, Wanted wanted, Collection<ObjectRefused> refused) {
+        try {
+            return bucket.look(
+                    wanted.entry(), wanted.place().project(), wanted.place().name());
+        } catch (ObjectRefused e) {
+            refused.add(e);
+            return Optional.empty();
+        }
     }
 
     /** A copy over its original carries the id of that, which has its row. */

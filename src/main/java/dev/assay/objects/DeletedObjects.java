@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.access.AuditLog;
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LikePattern;
@@ -12,6 +13,7 @@ import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.port.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ public class DeletedObjects {
 
     private final ObjectVersions versions;
     private final VersionRemoval removal;
+    private final ObjectStore store;
     private final ObjectQuota quota;
     private final Lineage lineage;
     private final List<VersionNeed> needs;
@@ -44,6 +47,7 @@ public class DeletedObjects {
     DeletedObjects(
             ObjectVersions versions,
             VersionRemoval removal,
+            ObjectStore store,
             ObjectQuota quota,
             Lineage lineage,
             List<VersionNeed> needs,
@@ -51,6 +55,7 @@ public class DeletedObjects {
             Topics topics) {
         this.versions = versions;
         this.removal = removal;
+        this.store = store;
         this.quota = quota;
         this.lineage = lineage;
         this.needs = needs;
@@ -95,6 +100,11 @@ public class DeletedObjects {
         ObjectVersion newest = removal.restore(project, ObjectNames.checked(name));
         topics.publish(ObjectCatalog.TOPIC);
         return newest;
+    }
+
+    /** Whether the bytes of what is purged stay for a time of grace; otherwise they go at once. */
+    public boolean leavesBytes() {
+        return store.sharesBytes();
     }
 
     /** What rests on the version, so that it cannot be purged. */
@@ -159,7 +169,7 @@ public class DeletedObjects {
                 "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),
                 "SHA-256 " + version.digest(),
                 null);
-        quota.countAgain(version.project());
+        AfterCommit.run(() -> quota.countAgain(version.project()));
     }
 
     private void refuseIfNeeded(ObjectVersion version) {

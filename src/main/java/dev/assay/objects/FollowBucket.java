@@ -43,13 +43,20 @@ class FollowBucket implements DisposableBean {
         }
     }
 
-    /** Keys that are no object of ours are none of our business. */
+    /**
+     * Keys that are no object of ours are none of our business.
+     *
+     * @throws dev.assay.objects.port.ObjectRefused when the bucket does not tell of a version, once the others are seen to
+     */
     void follow(SharedBucket bucket, String key) {
         place(bucket, key).ifPresent(place -> {
             Tally tally = indexing.index(bucket, List.of(new Placed(bucket.history(key), place)), true);
             if (tally.changed()) {
                 topics.publish(ObjectCatalog.TOPIC);
             }
+            tally.refused().stream().findFirst().ifPresent(refused -> {
+                throw refused;
+            });
         });
     }
 

@@ -115,7 +115,12 @@ class ImportRunner implements DisposableBean {
         return !worker.isShutdown();
     }
 
-    private record Skipped(KeyHistory history, String reason) {}
+    private record Skipped(String key, int versions, String reason) {
+
+        static Skipped all(KeyHistory history, String reason) {
+            return new Skipped(history.key(), history.versions().size(), reason);
+        }
+    }
 
     /** @param first the window in which a crash may have come between rows and index */
     private void bring(String id, SharedBucket bucket, Area area, List<KeyHistory> window, boolean first) {
@@ -125,7 +130,7 @@ class ImportRunner implements DisposableBean {
             try {
                 placed.add(new Placed(history, places.place(bucket, area, history.key())));
             } catch (InvalidInput | NotFound e) {
-                skipped.add(new Skipped(history, String.valueOf(e.getMessage())));
+                skipped.add(Skipped.all(history, String.valueOf(e.getMessage())));
             }
         }
         if (first) {
@@ -133,9 +138,9 @@ class ImportRunner implements DisposableBean {
         }
         Tally tally = index(bucket, placed, skipped);
         indexing.force();
+        tally.refused().forEach(one -> skipped.add(new Skipped(one.key(), 1, String.valueOf(one.getMessage()))));
         change(id, row -> {
-            skipped.forEach(one ->
-                    row.skip(one.history().key(), one.history().versions().size(), one.reason()));
+            skipped.forEach(one -> row.skip(one.key(), one.versions(), one.reason()));
             row.advance(tally, window.getLast().key());
         });
         if (tally.changed()) {
@@ -148,7 +153,7 @@ class ImportRunner implements DisposableBean {
         try {
             return indexing.index(bucket, window, false);
         } catch (DataIntegrityViolationException e) {
-            Tally tally = new Tally(0, 0, 0, 0);
+            Tally tally = Tally.NOTHING;
             for (Placed placed : window) {
                 tally = tally.plus(indexOne(bucket, placed, skipped));
             }
@@ -160,10 +165,10 @@ class ImportRunner implements DisposableBean {
         try {
             return indexing.index(bucket, List.of(placed), false);
         } catch (DataIntegrityViolationException e) {
-            skipped.add(new Skipped(
+            skipped.add(Skipped.all(
                     placed.history(),
                     "The database refuses it: " + e.getMostSpecificCause().getMessage()));
-            return new Tally(0, 0, 0, 0);
+            return Tally.NOTHING;
         }
     }
 

@@ -25,6 +25,29 @@ final class Metadata {
         return folded;
     }
 
+    /** What of the metadata of others can be kept: each pair that is good, in the order of keys as long as there is room. */
+    static Map<String, String> fitting(Map<String, String> metadata) {
+        Map<String, String> kept = new TreeMap<>();
+        int room = MAXIMUM_BYTES;
+        for (Map.Entry<String, String> pair : new TreeMap<>(metadata).entrySet()) {
+            String key = pair.getKey().strip().toLowerCase(Locale.ROOT);
+            int bytes = bytes(key) + bytes(pair.getValue());
+            if (bytes <= room && isGood(pair) && kept.putIfAbsent(key, pair.getValue()) == null) {
+                room -= bytes;
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isGood(Map.Entry<String, String> pair) {
+        try {
+            checked(Map.ofEntries(pair));
+            return true;
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+
     /** As one asks for it: what is stored already may have keys that are refused now. */
     static Map<String, String> folded(Map<String, String> metadata) {
         SortedMap<String, String> folded = new TreeMap<>();

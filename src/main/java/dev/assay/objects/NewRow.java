@@ -1,11 +1,12 @@
 package dev.assay.objects;
 
-import dev.assay.base.InvalidInput;
 import dev.assay.objects.KeyPlaces.Place;
 import dev.assay.objects.port.KeyHistory.Entry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
@@ -14,6 +15,8 @@ import org.springframework.util.MimeTypeUtils;
 record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
 
     private static final Set<String> UNTYPED = Set.of("application/octet-stream", "binary/octet-stream");
+    private static final String MISSING = "x-amz-missing-meta";
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
     private static final byte[] UNREAD = {0};
     private static final int LONGEST_TYPE = 255;
 
@@ -37,14 +40,22 @@ record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
 
     /** Others may have written what we would have refused. */
     private ObjectVersion fitting() {
-        Map<String, String> metadata;
-        try {
-            metadata = Metadata.checked(version.metadata());
-        } catch (InvalidInput e) {
-            metadata = Map.of(
-                    "x-amz-missing-meta", String.valueOf(version.metadata().size()));
+        Map<String, String> given = new TreeMap<>(version.metadata());
+        int missing = missing(given.remove(MISSING));
+        Map<String, String> kept = Metadata.fitting(given);
+        missing += given.size() - kept.size();
+        if (missing > 0) {
+            kept.put(MISSING, String.valueOf(missing));
         }
-        return version(version.id(), type(), metadata);
+        return version(version.id(), type(), kept);
+    }
+
+    /** What says no number is somebody's own, and gives way to ours. */
+    private static int missing(@Nullable String told) {
+        if (told == null) {
+            return 0;
+        }
+        return COUNT.matcher(told).matches() ? Integer.parseInt(told) : 1;
     }
 
     private String type() {

@@ -128,6 +128,19 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("delete from StoredVersion v where v.id in ?1")
     void remove(Collection<String> ids);
 
+    /** Whoever holds the names of versions finds them here while they are being purged. */
+    @NativeQuery("select version_id from object_purge where version_id in (?1)")
+    List<String> beingPurged(Collection<String> ids);
+
+    @Modifying
+    @NativeQuery("insert into object_purge (version_id) select id from object_version where id in (?1)"
+            + " and id not in (select version_id from object_purge)")
+    void beginPurge(Collection<String> ids);
+
+    @Modifying
+    @NativeQuery("delete from object_purge where version_id in (?1)")
+    void endPurge(Collection<String> ids);
+
     @Modifying
     @NativeQuery("delete from object_number where project = ?1 and name = ?2 and given <"
             + " (select max(number) from object_version where project = ?1 and name = ?2)")

@@ -98,7 +98,7 @@ class VersionRemoval {
      * The last number of the name stays taken.
      *
      * @param chosen which versions of the name, at least one
-     * @param permitted throws when one of them must stay
+     * @param permitted throws when one of them must stay, for what was tied to it up to now
      * @param recorded what is to be written down of each, in the same transaction
      */
     void purge(
@@ -108,9 +108,8 @@ class VersionRemoval {
             Consumer<ObjectVersion> permitted,
             Consumer<ObjectVersion> recorded) {
         namesInUse.alone(project, name, () -> {
-            List<ObjectVersion> gone = read(chosen);
-            gone.forEach(permitted);
-            store.forget(gone);
+            List<ObjectVersion> gone = begin(project, name, chosen, permitted);
+            forget(gone);
             return locked(project, Set.of(name), () -> {
                 gone.forEach(recorded);
                 versions.forgetLowerNumber(project, name);
@@ -122,6 +121,27 @@ class VersionRemoval {
                 return gone;
             });
         });
+    }
+
+    /** From here on nothing is tied to them: {@link KeptVersions} hold the same lock. */
+    private List<ObjectVersion> begin(
+            String project, String name, Supplier<List<StoredVersion>> chosen, Consumer<ObjectVersion> permitted) {
+        return locked(project, Set.of(name), () -> {
+            List<ObjectVersion> gone =
+                    chosen.get().stream().map(StoredVersion::detached).toList();
+            gone.forEach(permitted);
+            versions.beginPurge(ids(gone));
+            return gone;
+        });
+    }
+
+    private void forget(List<ObjectVersion> gone) {
+        try {
+            store.forget(gone);
+        } catch (RuntimeException e) {
+            transaction.executeWithoutResult(status -> versions.endPurge(ids(gone)));
+            throw e;
+        }
     }
 
     /** @param pattern of SQL's {@code like}, escaped with an exclamation mark */
@@ -165,8 +185,12 @@ class VersionRemoval {
 
     private void remove(List<ObjectVersion> gone) {
         unindex(gone);
-        versions.remove(gone.stream().map(ObjectVersion::id).toList());
+        versions.remove(ids(gone));
         unheld.add(gone.stream().map(ObjectVersion::digest).toList());
+    }
+
+    private static List<String> ids(List<ObjectVersion> versions) {
+        return versions.stream().map(ObjectVersion::id).toList();
     }
 
     private void unindex(List<ObjectVersion> gone) {

@@ -11,6 +11,7 @@ import dev.assay.experiments.Trial;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.KeptVersions;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.pipelines.definition.DefinitionReader;
 import java.util.List;
@@ -36,6 +37,7 @@ class ScriptRelaunches {
     private final NewExecutions beginnings;
     private final ExperimentTracking tracking;
     private final ExperimentCatalog experiments;
+    private final KeptVersions versions;
     private final Lineage lineage;
     private final EnvironmentCatalog environments;
     private final KeptObjects kept;
@@ -48,6 +50,7 @@ class ScriptRelaunches {
             NewExecutions beginnings,
             ExperimentTracking tracking,
             ExperimentCatalog experiments,
+            KeptVersions versions,
             Lineage lineage,
             EnvironmentCatalog environments,
             KeptObjects kept,
@@ -58,6 +61,7 @@ class ScriptRelaunches {
         this.beginnings = beginnings;
         this.tracking = tracking;
         this.experiments = experiments;
+        this.versions = versions;
         this.lineage = lineage;
         this.environments = environments;
         this.kept = kept;
@@ -141,6 +145,7 @@ class ScriptRelaunches {
                     added.id,
                     0,
                     DefinitionReader.readAccepted(definition.json()).get(STEP));
+            versions.keep(List.of(code.id()));
             lineage.link(
                     Pipelines.reference(pipeline.project, pipeline.name, definition.number()),
                     "read",

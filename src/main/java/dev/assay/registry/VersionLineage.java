@@ -3,7 +3,11 @@ package dev.assay.registry;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.KeptVersions;
 import dev.assay.objects.ObjectCatalog;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,12 @@ class VersionLineage {
     private static final int SHORT = 7;
 
     private final Lineage lineage;
+    private final KeptVersions kept;
     private final ObjectCatalog objects;
 
-    VersionLineage(Lineage lineage, ObjectCatalog objects) {
+    VersionLineage(Lineage lineage, KeptVersions kept, ObjectCatalog objects) {
         this.lineage = lineage;
+        this.kept = kept;
         this.objects = objects;
     }
 
@@ -29,12 +35,21 @@ class VersionLineage {
         if (version.runId() != null) {
             lineage.link(named(Kind.TRIAL, version.runId()), "registered", self);
         }
+        kept.keepKnown(objects(version));
         version.dataVersions().values().forEach(id -> to(self, "read", id));
         to(self, "defined by", version.codeVersion());
         to(self, "made", version.packageVersion());
         if (version.environmentVersion() != null) {
             lineage.link(self, "runs in", named(Kind.ENVIRONMENT_VERSION, version.environmentVersion()));
         }
+    }
+
+    private static List<String> objects(ModelVersion version) {
+        return Stream.concat(
+                        version.dataVersions().values().stream(),
+                        Stream.of(version.codeVersion(), version.packageVersion()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** As the edges before call it, else by its id. */

@@ -46,4 +46,12 @@ class EncodedWordsTests {
         assertThatIllegalArgumentException().isThrownBy(() -> EncodedWords.decode("=?nonsense?B?YQ==?="));
         assertThatIllegalArgumentException().isThrownBy(() -> EncodedWords.decode("=?UTF-8?Q?=E?="));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=?UTF-8?B?/w==?=", "=?utf-8?Q?caf=E9?=", "=?US-ASCII?Q?=E9?=", "=?UTF-8?Q?数?="})
+    void refusesBytesThatAreNoText(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EncodedWords.decode("a " + word + " b"))
+                .withMessage(word);
+    }
 }

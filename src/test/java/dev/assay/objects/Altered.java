@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Something real, of which one method answers otherwise. */
-final class Altered {
+public final class Altered {
 
     private Altered() {}
 
-    interface Answer {
+    public interface Answer {
 
         Object instead(List<?> arguments, Callable<?> real) throws Exception;
     }
 
-    static <T> T of(Class<T> type, T real, String method, Answer answer) {
+    public static <T> T of(Class<T> type, T real, String method, Answer answer) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
                     Object[] arguments = given == null ? new Object[0] : given;

@@ -21,6 +21,7 @@ import dev.assay.objects.aws.TestBucket;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.ObjectRefused;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.SharedBucket;
 import dev.assay.objects.port.Spool;
@@ -343,6 +344,63 @@ abstract class BucketImportTests {
         assertThat(catalog.findNewest(project, "typed.csv", Map.of()))
                 .map(ObjectVersion::contentType)
                 .contains("text/csv");
+    }
+
+    @Test
+    void whatTheBucketRefusesIsCountedAndNamedAndTheRestImported() {
+        put("raw/a", "1", Map.of());
+        put("raw/locked", "1", Map.of());
+        put("raw/locked", "2", Map.of());
+        put("raw/z", "1", Map.of());
+        String first = store.history("raw/locked").oldestFirst().getFirst().versionId();
+        SharedBucket refusing = refusing(first);
+
+        BucketImport done = bring("s3://%s/raw", project, refusing);
+
+        assertThat(done.state()).isEqualTo(State.FINISHED);
+        assertThat(done.listed()).isEqualTo(4);
+        assertThat(done.indexed()).isEqualTo(3);
+        assertThat(done.skipped()).isEqualTo(1);
+        assertThat(done.skippedExamples()).containsExactly(new SkippedKey("raw/locked", first + " is refused"));
+        assertThat(catalog.versions(project, "locked", null, 10).items()).hasSize(1);
+
+        assertThat(bring("s3://%s/raw", project).indexed())
+                .as("once it may be read")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatTheBucketRefusesIsSaidToWhoFollowsOnceTheRestIsThere() {
+        bring("s3://%s/raw", project);
+        put("raw/locked", "1", Map.of());
+        put("raw/locked", "2", Map.of());
+        SharedBucket refusing =
+                refusing(store.history("raw/locked").oldestFirst().getFirst().versionId());
+        FollowBucket follow = new FollowBucket(refusing, places, indexing, topics);
+
+        assertThatExceptionOfType(ObjectRefused.class).isThrownBy(() -> follow.follow(refusing, "raw/locked"));
+
+        assertThat(catalog.versions(project, "locked", null, 10).items()).hasSize(1);
+    }
+
+    private SharedBucket refusing(String versionId) {
+        return Altered.of(SharedBucket.class, store, "look", (arguments, real) -> {
+            KeyHistory.Entry entry = (KeyHistory.Entry) arguments.getFirst();
+            if (entry.versionId().equals(versionId)) {
+                throw new ObjectRefused(entry.key(), versionId + " is refused", new IOException());
+            }
+            return real.call();
+        });
+    }
+
+    @Test
+    void onlyThePairsThatCannotBeKeptAreLeftOut() {
+        put("raw/a", "1", Map.of("origin", "youtube", "note", "=?UTF-8?Q?a=0Ab?=", "broken", "=?UTF-8?B?/w==?="));
+
+        bring("s3://%s/raw", project);
+
+        assertThat(catalog.findNewest(project, "a", Map.of()).orElseThrow().metadata())
+                .isEqualTo(Map.of("origin", "youtube", "x-amz-missing-meta", "2"));
     }
 
     private static ObjectVersion byALongName(ObjectVersion found) {

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.SignedIn;
+import dev.assay.access.AuditLog;
 import dev.assay.access.Group;
+import dev.assay.access.Squads;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.port.ObjectStore;
+import dev.assay.projects.Projects;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,8 +31,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ import org.springframework.security.concurrent.DelegatingSecurityContextRunnable
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deleting, restoring and purging on a real database and real files. */
 @SignedIn(name = "root", groups = Group.ADMINS)
@@ -79,6 +86,18 @@ abstract class DeletedObjectsTests {
 
     @Autowired
     NamesInUse names;
+
+    @Autowired
+    KeptVersions kept;
+
+    @Autowired
+    ObjectQuota quota;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    Topics topics;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -281,6 +300,109 @@ abstract class DeletedObjectsTests {
                 .extracting(item -> item.newest().name())
                 .containsExactly("raw/A_1.csv");
         assertThat(deleted.list(project, "%", null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void nothingIsTiedToWhatIsBeingPurged() {
+        ObjectVersion version = put("data", "x");
+        ObjectStore slow = Altered.of(ObjectStore.class, store, "forget", (arguments, real) -> {
+            Meanwhile tie = new Meanwhile(() -> assertThatExceptionOfType(Conflict.class)
+                    .isThrownBy(() -> tie(version, () -> {}))
+                    .withMessageContaining("'%s' is being purged", version.id()));
+            tie.begin();
+            tie.end();
+            return real.call();
+        });
+
+        objects(removal(versions, slow, transactions)).purgeVersion(version.id());
+
+        assertThat(lineage.of(Kind.OBJECT_VERSION, version.id())).isEmpty();
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> tie(version, () -> {}));
+    }
+
+    @Test
+    void aPurgeSeesWhatIsJustBeingTied() {
+        ObjectVersion version = put("data", "x");
+        CountDownLatch tied = new CountDownLatch(1);
+        CountDownLatch purging = new CountDownLatch(1);
+        Meanwhile tie = new Meanwhile(() -> tie(version, () -> {
+            tied.countDown();
+            waitFor(purging);
+        }));
+        ObjectVersions told = Altered.of(ObjectVersions.class, versions, "lockName", (arguments, real) -> {
+            purging.countDown();
+            return real.call();
+        });
+        tie.begin(() -> tied.getCount() == 0);
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> objects(removal(told, store, transactions)).purgeVersion(version.id()))
+                .withMessageContaining("trial reader needs it");
+        tie.end();
+
+        assertThat(lineage.of(Kind.OBJECT_VERSION, version.id())).hasSize(1);
+        assertThat(content(version)).isEqualTo("x");
+    }
+
+    @Test
+    void whatCouldNotBePurgedCanBeTied() {
+        ObjectVersion version = put("data", "x");
+        ObjectStore away = Altered.of(ObjectStore.class, store, "forget", (arguments, real) -> {
+            throw new UncheckedIOException(new IOException("away"));
+        });
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> objects(removal(versions, away, transactions)).purgeVersion(version.id()));
+
+        tie(version, () -> {});
+        assertThat(catalog.find(version.id())).contains(version);
+    }
+
+    private void tie(ObjectVersion version, Runnable beforeCommit) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            kept.keep(List.of(version.id()));
+            lineage.link(
+                    new Reference(Kind.TRIAL, "t9", "reader"),
+                    "read",
+                    new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1"));
+            beforeCommit.run();
+        });
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whoAsksForTheQuotaDuringAPurgeDoesNotKeepTheOldCount(@Autowired Projects projects, @Autowired Squads squads) {
+        squads.addMissing("curators");
+        projects.create(project, "curators", true);
+        projects.limitObjects(project, 1000L);
+        ObjectVersion version = put("data", "four");
+        put("other", "sixsix");
+        Meanwhile asked = new Meanwhile(() -> quota.usage(project));
+
+        objects(removal(versions, store, beforeSecondCommit(asked::begin))).purgeVersion(version.id());
+        asked.end();
+
+        assertThat(quota.usage(project).used()).isEqualTo(6);
+    }
+
+    @Test
+    void bytesOfFilesStayForAWhile() {
+        assertThat(deleted.leavesBytes()).isTrue();
+    }
+
+    private VersionRemoval removal(ObjectVersions rows, ObjectStore from, PlatformTransactionManager by) {
+        return new VersionRemoval(rows, entities, from, unheld, names, by, Clock.systemUTC());
+    }
+
+    private DeletedObjects objects(VersionRemoval removal) {
+        return new DeletedObjects(versions, removal, store, quota, lineage, List.of(), audit, topics);
     }
 
     List<Integer> newestNumbers() {

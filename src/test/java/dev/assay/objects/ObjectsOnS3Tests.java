@@ -317,6 +317,11 @@ class ObjectsOnS3Tests {
     }
 
     @Test
+    void purgedBytesGoAtOnce() {
+        assertThat(deletedObjects.leavesBytes()).isFalse();
+    }
+
+    @Test
     void adminsSeeWhereObjectsLie() {
         assertThat(facts)
                 .filteredOn(IndexPart.class::isInstance)

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,7 +86,7 @@ class ObjectController {
             @RequestParam(required = false) @Nullable String version,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam Map<String, String> all) {
+            @RequestParam MultiValueMap<String, String> all) {
         String slug = projects.slug(project);
         if (limit < 1 || limit > MOST) {
             throw new InvalidInput("limit", limit, "Ask for 1 to 1,000.");
@@ -110,7 +111,7 @@ class ObjectController {
             @PathVariable String project,
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String version,
-            @RequestParam Map<String, String> all,
+            @RequestParam MultiValueMap<String, String> all,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -156,14 +157,23 @@ class ObjectController {
         return version.metadata().entrySet().containsAll(pattern.entrySet());
     }
 
-    private static Map<String, String> pattern(Map<String, String> parameters) {
+    private static Map<String, String> pattern(MultiValueMap<String, String> parameters) {
         Map<String, String> pattern = new TreeMap<>();
-        parameters.forEach((name, value) -> {
+        parameters.forEach((name, values) -> {
             if (name.startsWith(PATTERN)) {
-                pattern.put(name.substring(PATTERN.length()).toLowerCase(Locale.ROOT), value);
+                String key = name.substring(PATTERN.length()).toLowerCase(Locale.ROOT);
+                values.forEach(value -> put(pattern, key, value));
             }
         });
         return pattern;
+    }
+
+    private static void put(Map<String, String> pattern, String key, String value) {
+        String before = pattern.putIfAbsent(key, value);
+        if (before != null && !before.equals(value)) {
+            throw new InvalidInput(
+                    PATTERN + key, before + ", " + value, "Ask for one value of each key: case does not count.");
+        }
     }
 
     private static Page<ObjectItem> only(Optional<ObjectVersion> version) {

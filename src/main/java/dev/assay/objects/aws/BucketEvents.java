@@ -102,7 +102,7 @@ final class BucketEvents implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             setAside(message, e);
         } catch (SdkException | UncheckedIOException | TransactionException | TransientDataAccessException e) {
-            // the message is not to blame
+            // the message is not to blame; an object that alone is refused is, and comes below
             throw e;
         } catch (RuntimeException e) {
             if (closing.getCount() == 0) {

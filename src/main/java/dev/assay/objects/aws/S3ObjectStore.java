@@ -159,13 +159,13 @@ public final class S3ObjectStore implements SharedBucket {
     }
 
     @Override
+    public boolean sharesBytes() {
+        return false;
+    }
+
+    @Override
     public Stream<Manifest> manifests(Instant since, Consumer<Unreadable> unreadable) {
-        return histories(prefix(), null)
-                .flatMap(this::listed)
-                .filter(listed -> !listed.entry().at().isBefore(since))
-                .gather(Gatherers.mapConcurrent(AT_ONCE, this::manifest))
-                .flatMap(Optional::stream)
-                .filter(new FirstOfItsId());
+        return new CarriedManifests(this, AT_ONCE).since(since);
     }
 
     @Override
@@ -175,24 +175,6 @@ public final class S3ObjectStore implements SharedBucket {
         return history.holds(id)
                 ? Optional.of(new Manifest(version, history.deletions().containsKey(id)))
                 : Optional.empty();
-    }
-
-    private record Listed(Entry entry, String project, String name, boolean deleted) {}
-
-    private Stream<Listed> listed(KeyHistory history) {
-        String[] place = history.key().substring(prefix().length()).split("/", 2);
-        Map<String, Instant> deletions = history.deletions();
-        return place.length < 2
-                ? Stream.empty()
-                : history.versions().stream()
-                        .map(entry -> new Listed(entry, place[0], place[1], deletions.containsKey(entry.versionId())));
-    }
-
-    /** Of what the portal has put itself; the rest is there to be imported. */
-    private Optional<Manifest> manifest(Listed listed) {
-        return look(listed.entry(), listed.project(), listed.name())
-                .filter(version -> !version.id().equals(listed.entry().id()))
-                .map(version -> new Manifest(version, listed.deleted()));
     }
 
     @Override

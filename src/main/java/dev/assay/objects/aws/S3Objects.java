@@ -4,6 +4,7 @@ import dev.assay.base.EncodedWords;
 import dev.assay.base.Gone;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.ObjectRefused;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -70,8 +71,33 @@ final class S3Objects {
             if (Trouble.absent(e)) {
                 return Optional.empty();
             }
-            throw e;
+            if (!Trouble.refusal(e)) {
+                throw e;
+            }
+            requireList(entry.key());
+            throw refused(entry, e);
         }
+    }
+
+    /** HEAD gives no reason: where it is credentials or a clock, and not the object, S3 refuses this as well and says why. */
+    private void requireList(String key) {
+        client.listObjectVersions(request -> request.bucket(bucket).prefix(key).maxKeys(1));
+    }
+
+    private static ObjectRefused refused(Entry entry, SdkException error) {
+        return new ObjectRefused(
+                entry.key(),
+                "S3 refuses version %s of %s with %d%s."
+                        .formatted(
+                                entry.versionId(),
+                                entry.key(),
+                                Trouble.status(error),
+                                switch (Trouble.status(error)) {
+                                    case 400 -> ", as it does what is encrypted with a customer's own key (SSE-C)";
+                                    case 403 -> ": the portal may not read it";
+                                    default -> "";
+                                }),
+                error);
     }
 
     private static ObjectVersion version(
@@ -96,22 +122,21 @@ final class S3Objects {
                 locator);
     }
 
-    /** With a count of what S3 could not put into headers, as it says it itself. */
+    /** With a count of what S3 could not put into headers, as it says it itself, and of what cannot be decoded. */
     private static Map<String, String> metadata(HeadObjectResponse head) {
         Map<String, String> metadata = new TreeMap<>();
-        head.metadata().forEach((key, value) -> metadata.put(key.toLowerCase(Locale.ROOT), decoded(value)));
-        if (head.missingMeta() != null && head.missingMeta() > 0) {
-            metadata.put(MISSING, String.valueOf(head.missingMeta()));
+        int missing = head.missingMeta() == null ? 0 : head.missingMeta();
+        for (Map.Entry<String, String> pair : head.metadata().entrySet()) {
+            try {
+                metadata.put(pair.getKey().toLowerCase(Locale.ROOT), EncodedWords.decode(pair.getValue()));
+            } catch (IllegalArgumentException e) {
+                missing++;
+            }
+        }
+        if (missing > 0) {
+            metadata.put(MISSING, String.valueOf(missing));
         }
         return metadata;
-    }
-
-    private static String decoded(String value) {
-        try {
-            return EncodedWords.decode(value);
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
     }
 
     /** Known where the bucket keeps SHA-256 of the whole. */

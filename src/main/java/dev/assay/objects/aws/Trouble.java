@@ -25,6 +25,17 @@ final class Trouble {
     }
 
     static boolean absent(SdkException error) {
-        return error instanceof AwsServiceException answer && answer.statusCode() == 404;
+        return status(error) == 404;
+    }
+
+    /** Whether it says that the request is wrong or not permitted, not that it comes too often or too late. */
+    static boolean refusal(SdkException error) {
+        int status = status(error);
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    /** 0 where S3 did not answer. */
+    static int status(SdkException error) {
+        return error instanceof AwsServiceException answer ? answer.statusCode() : 0;
     }
 }

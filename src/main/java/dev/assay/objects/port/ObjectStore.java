@@ -48,6 +48,11 @@ public interface ObjectStore {
     /** Removes bytes that versions shared and none names any more; absent ones are no error. */
     void removeBytes(Collection<String> digests);
 
+    /** Whether equal bytes lie once for all versions; otherwise they go with their version, without a time of grace. */
+    default boolean sharesBytes() {
+        return true;
+    }
+
     /**
      * Manifests of versions made at or after the moment, perhaps some older ones, in no order. The caller closes the stream.
      *

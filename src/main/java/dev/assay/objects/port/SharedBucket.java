@@ -26,6 +26,7 @@ public interface SharedBucket extends ObjectStore {
      * author, time and digest from then; any other one has the entry's id, and a digest only where the bucket keeps it.
      *
      * @return with number 0; empty when it has gone meanwhile
+     * @throws ObjectRefused when the bucket does not tell of it
      */
     Optional<ObjectVersion> look(KeyHistory.Entry entry, String project, String name);
 

@@ -115,7 +115,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
     private void purge(ObjectVersion newest) {
         new PurgeDialog(
                         newest.name(),
-                        DeletedVersion.CONSEQUENCE,
+                        DeletedVersion.consequence(services),
                         services.deleted().needing(project, newest.name()),
                         () -> services.deleted().purge(project, newest.name()))
                 .open();

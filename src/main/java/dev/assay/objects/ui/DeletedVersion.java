@@ -19,9 +19,6 @@ import dev.assay.objects.ObjectVersion;
 /** What stands at the address of a version that is deleted: the ways back, and for good, and what was tied to it. */
 class DeletedVersion extends Composite<Div> {
 
-    static final String CONSEQUENCE =
-            "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back.";
-
     private final ObjectPageServices services;
     private final ObjectVersion version;
 
@@ -72,9 +69,18 @@ class DeletedVersion extends Composite<Div> {
         return purge;
     }
 
+    static String consequence(ObjectPageServices services) {
+        return services.deleted().leavesBytes()
+                ? "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back."
+                : "All its deleted versions go at once, with their metadata and bytes. This cannot be taken back.";
+    }
+
     private PurgeDialog dialog() {
         return new PurgeDialog(
-                version.name(), CONSEQUENCE, services.deleted().needing(version.project(), version.name()), () -> {
+                version.name(),
+                consequence(services),
+                services.deleted().needing(version.project(), version.name()),
+                () -> {
                     services.deleted().purge(version.project(), version.name());
                     UI.getCurrent().navigate(DeletedObjectListView.class);
                 });

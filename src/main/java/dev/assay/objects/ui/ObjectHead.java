@@ -140,8 +140,10 @@ class ObjectHead extends Composite<Div> {
     private PurgeDialog purgeDialog() {
         return new PurgeDialog(
                 version.name() + ", version " + version.number(),
-                "It goes with its metadata, and its bytes after a time of grace, unless another version has the same. Other versions"
-                        + " stay, and its number is not given again. This cannot be taken back.",
+                (services.deleted().leavesBytes()
+                                ? "It goes with its metadata, and its bytes after a time of grace, unless another version has the same."
+                                : "It goes at once, with its metadata and bytes.")
+                        + " Other versions stay, and its number is not given again. This cannot be taken back.",
                 services.deleted().needing(version.id()),
                 this::purge);
     }

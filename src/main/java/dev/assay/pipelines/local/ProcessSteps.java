@@ -6,7 +6,6 @@ import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentVersion;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.TrialStatus;
-import dev.assay.lineage.Lineage;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.definition.StepStatus;
 import dev.assay.pipelines.definition.StepType;
@@ -37,7 +36,7 @@ class ProcessSteps {
     private final Isolation isolation;
     private final AccessTokens tokens;
     private final ExperimentTracking experiments;
-    private final Lineage lineage;
+    private final GivenVersions given;
     private final RunnerFolders folders;
     private final LocalRunnerProperties properties;
     private final Topics topics;
@@ -53,7 +52,7 @@ class ProcessSteps {
             Isolation isolation,
             AccessTokens tokens,
             ExperimentTracking experiments,
-            Lineage lineage,
+            GivenVersions given,
             RunnerFolders folders,
             LocalRunnerProperties properties,
             Topics topics,
@@ -67,7 +66,7 @@ class ProcessSteps {
         this.isolation = isolation;
         this.tokens = tokens;
         this.experiments = experiments;
-        this.lineage = lineage;
+        this.given = given;
         this.folders = folders;
         this.properties = properties;
         this.topics = topics;
@@ -169,8 +168,7 @@ class ProcessSteps {
         if (trial != null) {
             trials.readAndRunsIn(work, trial.runId(), laid.read(), environment);
         } else {
-            laid.read()
-                    .forEach(version -> lineage.link(StepTrials.execution(work), "read", StepTrials.object(version)));
+            given.readBy(StepTrials.execution(work), laid.read());
         }
     }
 

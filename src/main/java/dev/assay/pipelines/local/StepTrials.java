@@ -34,6 +34,7 @@ class StepTrials {
     private final ScriptTrials scripts;
     private final Reproducibility reproducibility;
     private final ExecutionJournal journal;
+    private final GivenVersions given;
     private final Lineage lineage;
     private final Topics topics;
     private final Clock clock;
@@ -44,6 +45,7 @@ class StepTrials {
             ScriptTrials scripts,
             Reproducibility reproducibility,
             ExecutionJournal journal,
+            GivenVersions given,
             Lineage lineage,
             Topics topics,
             Clock clock) {
@@ -52,6 +54,7 @@ class StepTrials {
         this.scripts = scripts;
         this.reproducibility = reproducibility;
         this.journal = journal;
+        this.given = given;
         this.lineage = lineage;
         this.topics = topics;
         this.clock = clock;
@@ -116,7 +119,7 @@ class StepTrials {
 
     void readAndRunsIn(StepWork work, String runId, Collection<ObjectVersion> read, EnvironmentVersion environment) {
         Reference self = trial(work, runId);
-        read.forEach(version -> lineage.link(self, "read", object(version)));
+        given.readBy(self, read);
         lineage.link(
                 self,
                 "runs in",

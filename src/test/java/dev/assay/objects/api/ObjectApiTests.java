@@ -231,6 +231,20 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.items[0].number").value(2));
         perform(get(OBJECTS).param("name", "versions").param("metadata.lang", "fr"))
                 .andExpect(jsonPath("$.items", hasSize(0)));
+        perform(get(OBJECTS)
+                        .param("name", "versions")
+                        .param("metadata.Lang", "en")
+                        .param("metadata.lang", "en"))
+                .andExpect(jsonPath("$.items[0].number").value(2));
+        perform(get(OBJECTS)
+                        .param("name", "versions")
+                        .param("metadata.Lang", "en")
+                        .param("metadata.lang", "de"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata.lang"));
+        perform(get(OBJECTS + "/versions").param("metadata.lang", "en", "de"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata.lang"));
         perform(get(OBJECTS).param("name", "versions").param("version", "1"))
                 .andExpect(jsonPath("$.items[0].metadata.lang").value("de"));
         perform(get(OBJECTS + "/versions").param("version", "2"))
@@ -247,6 +261,10 @@ class ObjectApiTests {
         store("encoded", "1", "x-amz-meta-title", "=?UTF-8?B?!!?=")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("metadata.title"));
+        store("encoded", "1", "x-amz-meta-title", "=?UTF-8?B?/w==?=")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("metadata.title"))
+                .andExpect(jsonPath("$.detail").value(containsString("=?UTF-8?B?/w==?=")));
         perform(stored("twice", "1").header("x-amz-meta-a", "1", "2"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("metadata.a"));

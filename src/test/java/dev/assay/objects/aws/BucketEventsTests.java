@@ -5,6 +5,7 @@ import static dev.assay.objects.aws.RecordedEvents.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.objects.port.ObjectRefused;
 import dev.assay.servers.Moto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,20 @@ class BucketEventsTests {
         readAll(events(key -> {
             attempts.add(key);
             throw new IllegalStateException("never");
+        }));
+
+        assertThat(attempts).hasSize(5);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whatTheBucketRefusesAloneIsSetAside() {
+        List<String> attempts = new ArrayList<>();
+        send(eventBridge("Object Created", "b", "locked", "01"));
+
+        readAll(events(key -> {
+            attempts.add(key);
+            throw new ObjectRefused(key, "S3 refuses version v1 of locked with 400.", new IOException());
         }));
 
         assertThat(attempts).hasSize(5);

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
+import dev.assay.objects.Altered;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;
 import dev.assay.objects.port.Incoming;
 import dev.assay.objects.port.KeyHistory;
+import dev.assay.objects.port.ObjectRefused;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStoreContract;
+import dev.assay.objects.port.SharedBucket;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +130,23 @@ abstract class S3StoreContract extends ObjectStoreContract {
         assertThat(version.size()).isEqualTo(4);
         assertThat(store.key("iris", version.name(), version.locator())).isEqualTo(history.key());
         assertThat(content(store, version)).isEqualTo("a,b\n");
+    }
+
+    @Test
+    void whatTheBucketDoesNotTellOfIsLeftOutOfManifests() {
+        ObjectVersion version = keep("a", "1");
+        keep("b", "2");
+        SharedBucket refusing = Altered.of(SharedBucket.class, store, "look", (arguments, real) -> {
+            KeyHistory.Entry entry = (KeyHistory.Entry) arguments.getFirst();
+            if (entry.key().endsWith("/b")) {
+                throw new ObjectRefused(entry.key(), "refused", new IOException());
+            }
+            return real.call();
+        });
+
+        assertThat(new CarriedManifests(refusing, 4).since(Instant.MIN))
+                .extracting(ObjectStore.Manifest::version)
+                .containsExactly(version.numbered(0));
     }
 
     @Test
