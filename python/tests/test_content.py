@@ -245,10 +245,41 @@ def test_what_cannot_be_pickled_is_said(portal):
         saver.put("a.pkl", lambda: None)
 
 
-@pytest.mark.parametrize("value", [{"a": [1, None, "é"]}, [1, 2], "text", 1.5, True, [], [{"a": 1}, {"b": 2}]])
+@pytest.mark.parametrize("value", [{"a": [1, None, "é"]}, [1, 2], 1.5, True, [], [{"a": 1}, {"b": 2}]])
 def test_values_of_json(portal, value):
-    version = saver.put("a.json", json.dumps(value) if isinstance(value, str) else value)
-    assert saver.get(version, as_="json") == value
+    assert saver.get(saver.put("a.json", value), as_="json") == value
+
+
+@pytest.mark.parametrize("value", ["hello", "", "5", "true", "null", "é\n", '"', "{", None])
+def test_texts_and_none_are_values_of_json(portal, recwarn, value):
+    assert round_trip("a.json", value) == value
+    assert round_trip("a.JSON", value, as_="json") == value
+    assert not [one for one in recwarn if one.category is UserWarning]
+
+
+def test_none_is_no_value_beside_another_or_elsewhere(portal, tmp_path):
+    (tmp_path / "a.json").write_text("[1]")
+    saver.put("a.json", None, path=tmp_path / "a.json")
+    assert saver.get("a.json") == [1]
+    for call in (lambda: saver.put("a.json"), lambda: saver.put("a.csv", None)):
+        with pytest.raises(AssayError, match="not none"):
+            call()
+
+
+def test_a_file_of_json_is_stored_as_it_is(portal, tmp_path):
+    (tmp_path / "a.json").write_text('{"a": 1}')
+    for kept in (saver.put("a.json", tmp_path / "a.json"), saver.put("a.json", path=str(tmp_path / "a.json"))):
+        assert saver.get(kept, as_="bytes") == b'{"a": 1}'
+    assert round_trip("a.json", str(tmp_path / "a.json")) == str(tmp_path / "a.json")
+
+
+def test_text_that_is_json_already_is_a_text_and_that_is_said(portal):
+    text = json.dumps({"a": 1})
+    with pytest.warns(UserWarning, match="JSON already") as said:
+        saver.put("a.json", text)
+    assert [one.filename for one in said if one.category is UserWarning] == [__file__]
+    assert saver.get("a.json") == text
+    assert round_trip("a.json", text.encode()) == {"a": 1}
 
 
 def test_json_takes_what_training_gives(portal):

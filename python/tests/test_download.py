@@ -85,6 +85,14 @@ def test_into_a_folder_by_the_objects_name(portal, tmp_path):
         saver.get("raw/2026/a.bin", path=tmp_path / "no" / "such")
 
 
+def test_a_name_may_have_all_the_bytes_that_a_file_system_gives(portal, tmp_path):
+    name = "名" * 82 + ".bin"
+    assert len(name.encode()) == 250
+    saver.put(f"raw/{name}", b"x")
+    assert saver.get(f"raw/{name}", path=tmp_path).read_bytes() == b"x"
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 def test_what_has_no_digest_is_taken_by_its_size(portal):
     saver.put("a.bin", b"abc")
     portal.versions[0]["digest"] = ""

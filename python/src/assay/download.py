@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import os
 import time
 import uuid
 from collections.abc import Callable
@@ -25,7 +26,8 @@ def to_path(client: Client, version: ObjectVersion, path: Path) -> Path:
     """Into the file, or a file of the object's name in the folder. It is there whole, or as it was before."""
     if path.is_dir():
         path = path / PurePosixPath(version.name).name
-    part = path.with_name(f".{path.name[:100]}.{uuid.uuid4().hex[:8]}.part")
+    start = os.fsencode(path.name)[:100].decode(errors="ignore")  # a name has at most 255 bytes, however few characters
+    part = path.with_name(f".{start}.{uuid.uuid4().hex[:8]}.part")
     try:
         with open(part, "xb") as file:
             to_file(client, version, file)

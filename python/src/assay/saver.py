@@ -31,9 +31,12 @@ __all__ = ["Difference", "ObjectVersion", "Versions"]
 __all__ += ["delete", "diff", "find", "get", "put", "restore", "search", "versions"]
 
 
+_NOTHING = object()  # for None is a value of JSON
+
+
 def put(
     filename: str,
-    data: Any = None,
+    data: Any = _NOTHING,
     *,
     dataframe: Any = None,
     metadata: Mapping[str, Any] | None = None,
@@ -43,13 +46,14 @@ def put(
 ) -> ObjectVersion:
     """Stores a new version of ``filename`` and returns it.
 
-    Give one of ``dataframe``, ``path`` of a file, and ``data``. Bytes, text and open binary files are stored as they are;
-    everything else is written as the name ends:
+    Give one of ``dataframe``, ``path`` of a file, and ``data``. Bytes, open binary files, what a ``pathlib.Path`` names, and
+    text are stored as they are; everything else is written as the name ends:
 
     - frames of pandas, Polars and Arrow: ``.csv``, ``.json``, ``.jsonl``, ``.parquet``, ``.feather``; a pandas index goes
       with the last two, and into the others as columns with ``index=True``
     - NumPy arrays: ``.npy``; several by name: ``.npz``
-    - values of JSON: ``.json``, lists also ``.jsonl``
+    - values of JSON: ``.json``, where a text, too, is a value and comes back from :func:`get` as that text, and where None is
+      one; lists also ``.jsonl``. Text that is JSON already goes in as bytes: ``text.encode()``
     - figures of matplotlib and plotly: ``.png``, ``.svg``, ``.pdf``; of plotly also ``.html``, ``.json``
     - models and other Python objects: ``.pkl``, ``.joblib``. Whoever loads such a pickle runs the code that is in it
 
@@ -66,7 +70,7 @@ def put(
 def store(
     client: Client,
     filename: str,
-    data: Any = None,
+    data: Any = _NOTHING,
     *,
     dataframe: Any = None,
     metadata: Mapping[str, Any] | None = None,
@@ -74,7 +78,9 @@ def store(
     index: bool = False,
 ) -> ObjectVersion:
     """As :func:`put`, and no trial is told."""
-    given = [name for name, value in (("dataframe", dataframe), ("path", path), ("data", data)) if value is not None]
+    given = [name for name, value in (("dataframe", dataframe), ("path", path)) if value is not None]
+    if data is not _NOTHING and (data is not None or not given and forms.ending(_named(filename)) == ".json"):
+        given.append("data")
     if len(given) != 1:
         raise AssayError(f"Give exactly one of dataframe, path and data, not {' and '.join(given) or 'none'}.", field="data")
     folded = metadata_headers.folded(metadata or {})

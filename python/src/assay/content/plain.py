@@ -33,6 +33,14 @@ def read_json(file: IO[bytes], ending: str) -> Any:
         return json.load(file) if ending == ".json" else [json.loads(line) for line in file if line.strip()]
 
 
+def is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def holds_records(file: IO[bytes], ending: str) -> bool:
     """Whether the JSON is a list of objects, or a line of them each: the rows of a frame."""
     head = file.read(4096).lstrip()

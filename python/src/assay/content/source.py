@@ -11,8 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-from assay.content import forms, frames
-from assay.errors import AssayError
+from assay.content import forms, frames, plain
+from assay.errors import AssayError, warn
 
 IN_MEMORY = 64 * 1024 * 1024  # bytes of a written value that are held in memory before a temporary file is used
 
@@ -33,7 +33,7 @@ def opened(filename: str, data: Any, dataframe: Any, path: Any, index: bool) -> 
         with _file(path) as file:
             known = os.fstat(file.fileno())
             yield Source(file, known.st_size, _origin(path, known))
-    elif isinstance(data, (bytes, bytearray, memoryview, str)):
+    elif isinstance(data, (bytes, bytearray, memoryview)) or isinstance(data, str) and not _is_value(data, filename):
         content = data.encode() if isinstance(data, str) else bytes(data)
         yield Source(io.BytesIO(content), len(content))
     elif dataframe is None and hasattr(data, "read"):
@@ -49,6 +49,15 @@ def opened(filename: str, data: Any, dataframe: Any, path: Any, index: bool) -> 
             size = spool.seek(0, os.SEEK_END)
             spool.seek(0)
             yield Source(spool, size)
+
+
+def _is_value(text: str, filename: str) -> bool:
+    """Whether the text is written as a value of JSON; one that looks like a document is more likely meant as that."""
+    if forms.ending(filename) != ".json":
+        return False
+    if text.lstrip()[:1] in ("{", "[") and plain.is_json(text):
+        warn("data: this text is JSON already, and is stored as a text. Give the value instead, or bytes: text.encode().")
+    return True
 
 
 def _file(path: Any) -> IO[bytes]:

@@ -12,16 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ties a model version to the newest attempt to serve it. */
+/** Ties model versions to the newest attempt to serve it. */
 @Component
 class DeploymentsInLineage implements LineageSource {
 
-    private final Attempts attempts;
+    private final JdbcClient jdbc;
 
-    DeploymentsInLineage(Attempts attempts) {
-        this.attempts = attempts;
+    DeploymentsInLineage(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -32,25 +33,46 @@ class DeploymentsInLineage implements LineageSource {
     @Override
     public Map<String, ThingState> states(Collection<String> ids) {
         Map<String, ThingState> states = new HashMap<>();
-        ids.forEach(id -> attempts.find(id).ifPresent(deployment -> states.put(id, state(deployment.state()))));
+        jdbc.sql("select id, state from deployment where id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .query(row -> {
+                    states.put(row.getString("id"), state(Deployment.State.valueOf(row.getString("state"))));
+                });
         return states;
     }
 
     @Override
-    public List<Edge> edges(Reference thing) {
-        if (thing.kind() != Kind.MODEL_VERSION) {
+    public List<Edge> edges(Collection<Reference> things) {
+        Map<VersionId, Reference> versions = new HashMap<>();
+        things.stream().filter(thing -> thing.kind() == Kind.MODEL_VERSION).forEach(thing -> VersionId.of(thing.id())
+                .ifPresent(id -> versions.put(id, thing)));
+        if (versions.isEmpty()) {
             return List.of();
         }
-        return VersionId.of(thing.id()).flatMap(id -> attempts.find(id.model(), id.version())).stream()
-                .map(deployment -> new Edge(thing, "served by", reference(deployment), deployment.createdAt()))
-                .toList();
-    }
-
-    private static Reference reference(Deployment deployment) {
-        return new Reference(
-                Kind.DEPLOYMENT,
-                deployment.id(),
-                "%s version %d as %s".formatted(deployment.model(), deployment.version(), deployment.kind()));
+        List<VersionId> named = List.copyOf(versions.keySet());
+        Map<VersionId, Edge> newest = new HashMap<>();
+        jdbc.sql("""
+                        select d.id, d.model, d.version, d.kind, d.created_at
+                        from unnest(cast(? as varchar(63) array), cast(? as int array)) as w (model, version)
+                        join deployment d on d.model = w.model and d.version = w.version
+                        order by d.created_at""")
+                .param(named.stream().map(VersionId::model).toArray(String[]::new))
+                .param(named.stream().map(VersionId::version).toArray(Integer[]::new))
+                .query(row -> {
+                    VersionId id = new VersionId(row.getString("model"), row.getInt("version"));
+                    Reference served = new Reference(
+                            Kind.DEPLOYMENT,
+                            row.getString("id"),
+                            "%s version %d as %s".formatted(id.model(), id.version(), row.getString("kind")));
+                    newest.put(
+                            id,
+                            new Edge(
+                                    versions.get(id),
+                                    "served by",
+                                    served,
+                                    row.getTimestamp("created_at").toInstant()));
+                });
+        return List.copyOf(newest.values());
     }
 
     private static ThingState state(Deployment.State state) {

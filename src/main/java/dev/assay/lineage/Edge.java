@@ -9,6 +9,15 @@ public record Edge(Reference from, String relation, Reference to, Instant at) {
     /** Relations that point to what came later; all others point to what was there before. */
     static final Set<String> ONWARDS = Set.of("made", "registered", "served by");
 
+    /** Which of the two a walk in this direction comes from. */
+    Reference near(boolean before) {
+        return before ? result() : source();
+    }
+
+    Reference far(boolean before) {
+        return before ? source() : result();
+    }
+
     /** Which of the two was there before. */
     public Reference source() {
         return ONWARDS.contains(relation) ? from : to;

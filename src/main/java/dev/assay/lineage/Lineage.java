@@ -1,5 +1,6 @@
 package dev.assay.lineage;
 
+import dev.assay.base.Page;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,11 @@ public class Lineage {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** @param all how many edges the near end has in this direction */
+    record Neighbour(Edge edge, long all) {}
+
+    private record Numbered(long id, Edge edge) {}
 
     Lineage(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -88,32 +95,64 @@ public class Lineage {
                 .collect(Collectors.groupingBy(edge -> edge.from().id()));
     }
 
-    /** Edges to what the thing rests on or, else, to what rests on it: model versions first, then the newest. */
-    List<Edge> next(Reference thing, boolean before, int limit) {
-        return sided(
-                        "select *",
-                        thing,
-                        before,
-                        " order by case when 'MODEL_VERSION' in (from_kind, to_kind) then 0 else 1 end, id desc limit "
-                                + limit)
-                .query(EDGE)
+    /**
+     * Edges from several things to what they rest on or, else, to what rests on them, in one statement. Of each thing model
+     * versions come first, then what one was registered from, then the newest; the first of all come before the second ones.
+     *
+     * @param limit edges of one thing
+     */
+    List<Neighbour> next(Collection<Reference> things, boolean before, int limit) {
+        return jdbc.sql("""
+                        select * from (
+                            select e.*, count(*) over (partition by of_kind, of_id) as of_all,
+                                row_number() over (partition by of_kind, of_id order by nearness, id desc) as place
+                            from (%s union all %s) e) ranked
+                        where place <= :limit order by place, id desc""".formatted(side("from", "to", !before), side("to", "from", before)))
+                .param(
+                        "kinds",
+                        things.stream().map(thing -> thing.kind().name()).toArray(String[]::new))
+                .param("ids", things.stream().map(Reference::id).toArray(String[]::new))
+                .param("onwards", Edge.ONWARDS)
+                .param("limit", limit)
+                .query((row, number) -> new Neighbour(EDGE.mapRow(row, number), row.getLong("of_all")))
                 .list();
     }
 
-    /** How many such edges there are. */
-    long count(Reference thing, boolean before) {
-        return sided("select count(*)", thing, before, "").query(Long.class).single();
+    /** Edges whose near end is one of the things, read by the index of that end. */
+    private static String side(String near, String far, boolean onwards) {
+        return """
+                select e.*, e.%1$s_kind as of_kind, e.%1$s_id as of_id,
+                    case when e.%2$s_kind = 'MODEL_VERSION' then 0 when exists (
+                        select 1 from lineage_edge r
+                        where r.from_kind = e.%2$s_kind and r.from_id = e.%2$s_id and r.relation = 'registered')
+                    then 1 else 2 end as nearness
+                from unnest(cast(:kinds as varchar(32) array), cast(:ids as varchar(300) array)) as w (kind, id)
+                join lineage_edge e on e.%1$s_kind = w.kind and e.%1$s_id = w.id
+                where e.relation %3$s (:onwards)
+                """.formatted(near, far, in(onwards));
     }
 
-    /** A union, so that each side reads its own index. */
-    private JdbcClient.StatementSpec sided(String select, Reference thing, boolean before, String end) {
-        return jdbc.sql(select
-                        + " from (select * from lineage_edge where from_kind = :kind and from_id = :id and relation "
-                        + (before ? "not in" : "in")
-                        + " (:onwards) union all select * from lineage_edge where to_kind = :kind and to_id = :id and relation "
-                        + (before ? "in" : "not in") + " (:onwards)) e" + end)
+    /** All of one thing, the newest first. */
+    Page<Edge> page(Reference thing, boolean before, @Nullable String next, int limit) {
+        List<Numbered> found = jdbc.sql("""
+                        select * from (
+                            select * from lineage_edge
+                            where from_kind = :kind and from_id = :id and relation %s (:onwards)
+                            union all
+                            select * from lineage_edge
+                            where to_kind = :kind and to_id = :id and relation %s (:onwards)) e
+                        where id < :next order by id desc limit :limit""".formatted(in(!before), in(before)))
                 .param("kind", thing.kind().name())
                 .param("id", thing.id())
-                .param("onwards", Edge.ONWARDS);
+                .param("onwards", Edge.ONWARDS)
+                .param("next", next == null ? Long.MAX_VALUE : Long.parseLong(next))
+                .param("limit", limit + 1)
+                .query((row, number) -> new Numbered(row.getLong("id"), EDGE.mapRow(row, number)))
+                .list();
+        return Page.of(found, limit, edge -> String.valueOf(edge.id())).map(Numbered::edge);
+    }
+
+    private static String in(boolean onwards) {
+        return onwards ? "in" : "not in";
     }
 }

@@ -13,8 +13,8 @@ public interface LineageSource {
     /** By id; what is gone is left out. */
     Map<String, ThingState> states(Collection<String> ids);
 
-    /** Edges of any thing that the module can work out, so that it keeps none. */
-    default List<Edge> edges(Reference thing) {
+    /** Edges of any of the things that the module can work out, so that it keeps none. */
+    default List<Edge> edges(Collection<Reference> things) {
         return List.of();
     }
 }

@@ -1,93 +1,132 @@
 package dev.assay.lineage;
 
-import dev.assay.lineage.LineageGraph.More;
-import dev.assay.lineage.LineageGraph.Node;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One walk from a thing, breadth first: to what it rests on, and on from there only in the same direction, and likewise to
- * what rests on it. So what else was made of the same data stays out.
+ * A walk from a thing to what it rests on, and on from there only in the same direction, or likewise to what rests on it. So
+ * what else was made of the same data stays out. It goes further than is drawn, to see where ways lead, and reads all things
+ * that are equally far with one statement.
  */
 final class LineageWalk {
 
-    private static final int MOST = 60;
-    private static final int NEIGHBOURS = 8;
-
-    private record Step(Reference thing, boolean before, int steps) {}
+    private static final int MOST = 500;
+    private static final int NEIGHBOURS = 200;
 
     private final Lineage lineage;
     private final List<LineageSource> sources;
-    private final Reference start;
-    private final SequencedMap<String, Node> nodes = new LinkedHashMap<>();
-    private final Set<Edge> edges = new LinkedHashSet<>();
-    private final List<More> more = new ArrayList<>();
+    private final boolean before;
+    private final SequencedMap<String, Place> places = new LinkedHashMap<>();
 
-    LineageWalk(Lineage lineage, List<LineageSource> sources, Reference start) {
+    /** A thing on the way, so many steps from the start, with the foremost of its edges that lead on. */
+    static final class Place {
+
+        private final Reference thing;
+        private final int steps;
+        private final List<Edge> edges = new ArrayList<>();
+        private long workedOut;
+        private long kept;
+        private boolean read;
+
+        private Place(Reference thing, int steps) {
+            this.thing = thing;
+            this.steps = steps;
+        }
+
+        Reference thing() {
+            return thing;
+        }
+
+        int steps() {
+            return steps;
+        }
+
+        List<Edge> edges() {
+            return edges;
+        }
+
+        /** How many edges lead on. */
+        long all() {
+            return workedOut + kept;
+        }
+    }
+
+    private LineageWalk(Lineage lineage, List<LineageSource> sources, boolean before) {
         this.lineage = lineage;
         this.sources = sources;
-        this.start = start;
+        this.before = before;
     }
 
-    LineageGraph walk() {
-        nodes.put(key(start), new Node(start, null, 0));
-        Deque<Step> open = new ArrayDeque<>(List.of(new Step(start, true, 0), new Step(start, false, 0)));
-        while (!open.isEmpty()) {
-            follow(open.removeFirst(), open);
+    static LineageWalk from(Reference start, boolean before, Lineage lineage, List<LineageSource> sources) {
+        LineageWalk walk = new LineageWalk(lineage, sources, before);
+        Place first = new Place(start, 0);
+        walk.places.put(start.key(), first);
+        List<Place> level = List.of(first);
+        while (!level.isEmpty() && walk.places.size() < MOST) {
+            level = walk.next(level);
         }
-        return new LineageGraph(List.copyOf(nodes.values()), between(), more);
+        return walk;
     }
 
-    private void follow(Step from, Deque<Step> open) {
-        List<Edge> found = neighbours(from);
-        long left = found.size() > NEIGHBOURS ? lineage.count(from.thing(), from.before()) - NEIGHBOURS : 0;
-        for (Edge edge : found.subList(0, Math.min(found.size(), NEIGHBOURS))) {
-            Reference next = from.before() ? edge.source() : edge.result();
-            if (nodes.containsKey(key(next))) {
-                edges.add(edge);
-            } else if (nodes.size() < MOST) {
-                int steps = from.steps() + (from.before() ? -1 : 1);
-                nodes.put(key(next), new Node(next, null, steps));
-                edges.add(edge);
-                open.addLast(new Step(next, from.before(), steps));
-            } else {
-                left++;
+    boolean before() {
+        return before;
+    }
+
+    /** In the order of the walk. */
+    Collection<Place> places() {
+        return places.values();
+    }
+
+    @Nullable
+    Place place(Reference thing) {
+        return places.get(thing.key());
+    }
+
+    /** Reads the edges of those at which the walk ended. */
+    void read(Collection<Place> wanted) {
+        edges(wanted.stream().filter(place -> !place.read).toList());
+    }
+
+    private List<Place> next(List<Place> level) {
+        List<Place> entered = new ArrayList<>();
+        for (Edge edge : edges(level)) {
+            Reference next = edge.far(before);
+            if (places.size() < MOST && !places.containsKey(next.key())) {
+                Place place = new Place(next, level.getFirst().steps + 1);
+                places.put(next.key(), place);
+                entered.add(place);
             }
         }
-        if (left > 0) {
-            more.add(new More(from.thing(), from.before(), left));
-        }
+        return entered;
     }
 
-    /** One more than are shown: model versions before all others, then the newest. */
-    private List<Edge> neighbours(Step from) {
+    private List<Edge> edges(List<Place> level) {
         List<Edge> found = new ArrayList<>();
-        for (LineageSource source : sources) {
-            source.edges(from.thing()).stream()
-                    .filter(edge ->
-                            key(from.before() ? edge.result() : edge.source()).equals(key(from.thing())))
-                    .limit(NEIGHBOURS / 2)
-                    .forEach(found::add);
+        if (level.isEmpty()) {
+            return found;
         }
-        found.addAll(lineage.next(from.thing(), from.before(), NEIGHBOURS + 1));
+        level.forEach(place -> place.read = true);
+        List<Reference> things = level.stream().map(Place::thing).toList();
+        for (LineageSource source : sources) {
+            for (Edge edge : source.edges(things)) {
+                Place near = place(edge.near(before));
+                if (near != null && level.contains(near)) {
+                    near.edges.add(edge);
+                    near.workedOut++;
+                    found.add(edge);
+                }
+            }
+        }
+        for (Lineage.Neighbour neighbour : lineage.next(things, before, NEIGHBOURS)) {
+            Place near = place(neighbour.edge().near(before));
+            near.kept = neighbour.all();
+            near.edges.add(neighbour.edge());
+            found.add(neighbour.edge());
+        }
         return found;
-    }
-
-    /** The same two things may be tied by several relations: one line is enough. */
-    private List<Edge> between() {
-        Map<String, Edge> lines = new LinkedHashMap<>();
-        edges.forEach(edge -> lines.putIfAbsent(key(edge.source()) + " " + key(edge.result()), edge));
-        return List.copyOf(lines.values());
-    }
-
-    private static String key(Reference thing) {
-        return thing.kind() + " " + thing.id();
     }
 }

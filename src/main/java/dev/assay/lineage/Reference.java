@@ -17,6 +17,11 @@ public record Reference(Kind kind, String id, String label) {
         label = label.length() <= LONGEST_LABEL ? label : Characters.shortened(label, LONGEST_LABEL - 1);
     }
 
+    /** Tells things apart; the same one may be called otherwise elsewhere. */
+    public String key() {
+        return kind + " " + id;
+    }
+
     public String page() {
         return kind.page(id);
     }

@@ -17,6 +17,7 @@ class Reindex {
     private final RowsAlone rowsAlone;
     private final RestoreManifests manifests;
     private final KeepIndexWhole index;
+    private final MissingProjects missing;
 
     Reindex(
             ObjectStore store,
@@ -24,13 +25,15 @@ class Reindex {
             MendRows mending,
             RowsAlone rowsAlone,
             RestoreManifests manifests,
-            KeepIndexWhole index) {
+            KeepIndexWhole index,
+            MissingProjects missing) {
         this.store = store;
         this.rows = rows;
         this.mending = mending;
         this.rowsAlone = rowsAlone;
         this.manifests = manifests;
         this.index = index;
+        this.missing = missing;
     }
 
     /** @return what came of it, for people */
@@ -54,7 +57,8 @@ class Reindex {
         work.begin("building the search index", null);
         index.rebuild(work);
         return "%,d rows restored, %,d rows mended, %,d manifests written anew, %,d versions indexed"
-                .formatted(added[0], mended[0], written, work.seen().done());
+                        .formatted(added[0], mended[0], written, work.seen().done())
+                + missing.words();
     }
 
     private int writeManifests(ManifestIds read, Instant begin, LongWork work) {

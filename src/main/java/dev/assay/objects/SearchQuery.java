@@ -5,7 +5,9 @@ import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.QueryParser;
 import dev.assay.objects.query.QueryProblem;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What a person typed into the search box, see {@link QueryParser}.
  *
  * @param problem the first place that cannot be read
+ * @param open whether its last quote is not closed
  */
 public record SearchQuery(
-        String text, List<Clause> clauses, @Nullable QueryProblem problem) {
+        String text, List<Clause> clauses, @Nullable QueryProblem problem, boolean open) {
 
     public static SearchQuery of(String text) {
         QueryParser.Parsed parsed = QueryParser.parse(text, Clock.systemUTC());
-        return new SearchQuery(text, parsed.clauses(), parsed.problem());
+        return new SearchQuery(text, parsed.clauses(), parsed.problem(), parsed.open());
     }
 
     /** Whether nothing is asked, but for the projects to look in. */
@@ -46,17 +49,20 @@ public record SearchQuery(
 
     /** The text without the term if it is there, else with it. */
     public String toggled(String term) {
-        StringBuilder changed = new StringBuilder();
+        List<String> left = new ArrayList<>();
         int end = 0;
         for (Clause clause : clauses) {
             if (says(clause, term)) {
-                changed.append(text, end, clause.from());
+                left.add(text.substring(end, clause.from()));
                 end = clause.to();
             }
         }
-        boolean had = end > 0;
-        changed.append(text.substring(end));
-        return (had ? changed.toString() : text.strip() + " " + term).strip().replaceAll("\\s{2,}", " ");
+        if (end > 0) {
+            left.add(text.substring(end));
+        } else {
+            left.addAll(List.of(open ? text + '"' : text, term));
+        }
+        return left.stream().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** Clauses that hold, each with what it asks. */

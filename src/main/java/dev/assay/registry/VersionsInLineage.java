@@ -6,17 +6,20 @@ import dev.assay.lineage.ThingState;
 import dev.assay.lineage.ThingState.Tone;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class VersionsInLineage implements LineageSource {
 
-    private final ModelVersions versions;
+    private final JdbcClient jdbc;
 
-    VersionsInLineage(ModelVersions versions) {
-        this.versions = versions;
+    VersionsInLineage(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -26,12 +29,20 @@ class VersionsInLineage implements LineageSource {
 
     @Override
     public Map<String, ThingState> states(Collection<String> ids) {
+        List<VersionId> named =
+                ids.stream().map(VersionId::of).flatMap(Optional::stream).toList();
         Map<String, ThingState> states = new HashMap<>();
-        for (String id : ids) {
-            VersionId.of(id)
-                    .flatMap(named -> versions.findByModelAndVersion(named.model(), named.version()))
-                    .ifPresent(version -> states.put(id, state(version.value().status())));
-        }
+        jdbc.sql("""
+                        select v.model, v.version, v.status
+                        from unnest(cast(? as varchar(63) array), cast(? as int array)) as w (model, version)
+                        join model_version v on v.model = w.model and v.version = w.version""")
+                .param(named.stream().map(VersionId::model).toArray(String[]::new))
+                .param(named.stream().map(VersionId::version).toArray(Integer[]::new))
+                .query(row -> {
+                    states.put(
+                            new VersionId(row.getString("model"), row.getInt("version")).toString(),
+                            state(ApprovalStatus.valueOf(row.getString("status"))));
+                });
         return states;
     }
 

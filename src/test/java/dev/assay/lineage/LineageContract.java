@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What edges promise, whatever database lies below. */
@@ -19,6 +20,12 @@ abstract class LineageContract {
 
     @Autowired
     Lineage lineage;
+
+    @Autowired
+    LineageGraphs graphs;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
@@ -54,6 +61,39 @@ abstract class LineageContract {
 
         assertThat(done).extracting(Future::get).containsOnly(true);
         assertThat(lineage.of(Kind.EXECUTION, execution.id())).hasSize(2);
+    }
+
+    @Test
+    void theWayToALiveRouteIsDrawnBeforeNewerModelsThatNobodyServes() {
+        String model = "m" + UUID.randomUUID();
+        for (int i = 0; i < 12; i++) {
+            Reference trial = new Reference(Kind.TRIAL, model + i, "trial " + i);
+            lineage.link(trial, "read", rows);
+            lineage.link(trial, "registered", new Reference(Kind.MODEL_VERSION, model + "/" + i, "version " + i));
+        }
+        String deployment = UUID.randomUUID().toString().replace("-", "");
+        jdbc.sql("""
+                        insert into deployment (id, model, version, project, kind, state, attempt, chosen, accepted_at, created_at)
+                        values (?, ?, 0, 'p', 'REST', 'LIVE', 1, false, current_timestamp, current_timestamp)""").params(deployment, model).update();
+        try {
+            LineageGraph found = graphs.around(rows);
+
+            assertThat(found.nodes())
+                    .extracting(node -> node.thing().label())
+                    .hasSize(1 + 8 + 8 + 1)
+                    .contains("trial 0", "version 0", model + " version 0 as REST")
+                    .doesNotContain("trial 1");
+            assertThat(found.nodes())
+                    .filteredOn(node -> node.state() != null)
+                    .singleElement()
+                    .satisfies(node -> assertThat(node.state().words()).isEqualTo("live"));
+            assertThat(found.more()).containsExactly(new LineageGraph.More(rows, false, 4));
+            assertThat(graphs.neighbours(found.more().getFirst(), null, 5).items())
+                    .extracting(node -> node.thing().label())
+                    .containsExactly("trial 11", "trial 10", "trial 9", "trial 8", "trial 7");
+        } finally {
+            jdbc.sql("delete from deployment where id = ?").param(deployment).update();
+        }
     }
 
     private static void awaitAll(CyclicBarrier together) {

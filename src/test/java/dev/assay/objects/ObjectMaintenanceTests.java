@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.access.Squads;
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.ObjectStore.Manifest;
 import dev.assay.objects.port.SharedBucket;
+import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +75,9 @@ abstract class ObjectMaintenanceTests {
     KeepIndexWhole index;
 
     @Autowired
+    MissingProjects missing;
+
+    @Autowired
     ObjectVersions versions;
 
     @Autowired
@@ -119,6 +124,30 @@ abstract class ObjectMaintenanceTests {
                 .extracting(ObjectHit::version)
                 .containsExactly(first);
         assertThat(put("data", "5", Map.of()).number()).isEqualTo(3);
+    }
+
+    @Test
+    void reindexNamesTheProjectsThatAreMissing(@Autowired Squads squads, @Autowired Projects projects) {
+        put("data", "1", Map.of());
+        put("data", "2", Map.of());
+        put("gone", "3", Map.of());
+        catalog.delete(project, "gone");
+        jdbc.sql("delete from object_version where project = ?").param(project).update();
+
+        String lost = finished(maintenance.reindex()).summary();
+        assertThat(lost)
+                .contains(project + " (3 versions)")
+                .contains("until an admin makes a project of the same slug on Squads and projects");
+
+        squads.addMissing("curators");
+        projects.create(project, "curators", true);
+        try {
+            assertThat(finished(maintenance.reindex()).summary())
+                    .contains("versions indexed")
+                    .doesNotContain(project);
+        } finally {
+            projects.remove(project);
+        }
     }
 
     @Test
@@ -240,7 +269,7 @@ abstract class ObjectMaintenanceTests {
                 "manifests",
                 (arguments, real) -> Stream.of(new Manifest(purged, false), new Manifest(gone, false)));
 
-        new Reindex(listedBefore, restoring, mending, rowsAlone, written, index)
+        new Reindex(listedBefore, restoring, mending, rowsAlone, written, index, missing)
                 .run(new LongWork("reindex", clock, seen -> {}));
 
         assertThat(catalog.find(purged.id())).isEmpty();

@@ -448,7 +448,8 @@ abstract class ObjectSearchTests {
                         return asked.clauses().size();
                     }
                 },
-                null);
+                null,
+                false);
 
         assertThat(search.search(project, watched, null, 10).items()).hasSize(3);
         assertThat(search.facets(project, watched).total()).isEqualTo(3);

@@ -20,10 +20,26 @@ class SearchQueryTests {
                 "origin=\"x\"  youtube|origin=x|youtube",
                 "origin=xy|origin=x|origin=xy origin=x",
                 "-origin=x|origin=x|-origin=x origin=x",
-                "after:7d|after:7d|''"
+                "after:7d|after:7d|''",
+                "origin=\"a  b\"  data|kind:csv|origin=\"a  b\"  data kind:csv",
+                "kind:csv origin=\"a  b\"|kind:csv|origin=\"a  b\"",
+                "kind:csv|origin=\"a  b\"|kind:csv origin=\"a  b\"",
+                "\"foo|kind:csv|\"foo\" kind:csv",
+                "a origin=\"b  c|kind:csv|a origin=\"b  c\" kind:csv",
+                "\"a\"\"|kind:csv|\"a\"\"\" kind:csv",
+                "kind:csv \"foo|kind:csv|\"foo"
             })
     void aTermIsAddedOrTakenOut(String query, String term, String toggled) {
         assertThat(SearchQuery.of(query).toggled(term)).isEqualTo(toggled);
+    }
+
+    @Test
+    void aTermThatIsAddedIsReadAsOne() {
+        SearchQuery narrowed = SearchQuery.of(SearchQuery.of("\"foo").toggled("origin=\"a  b\""));
+
+        assertThat(narrowed.problem()).isNull();
+        assertThat(narrowed.holds("origin=\"a  b\"")).isTrue();
+        assertThat(narrowed.toggled("origin=\"a  b\"")).isEqualTo("\"foo\"");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.assay.base.ui;
 
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -16,14 +18,25 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A directed graph, such as a pipeline's steps or a lineage, laid out from left to right. Nodes are buttons. */
+/** A directed graph, such as a pipeline's steps or a lineage, laid out from left to right. Nodes are buttons or links. */
 public class StepGraph extends Div {
 
     /**
      * @param subtitle type, state in words, duration; empty when there is nothing to say
      * @param tone hue of the dot; say the state in {@code subtitle} as well
+     * @param page where the node leads as a link; absent for a button, of which listeners hear
      */
-    public record Node(String id, String title, String subtitle, Tone tone) {}
+    public record Node(
+            String id,
+            String title,
+            String subtitle,
+            Tone tone,
+            @Nullable String page) {
+
+        public Node(String id, String title, String subtitle, Tone tone) {
+            this(id, title, subtitle, tone, null);
+        }
+    }
 
     public record Edge(String from, String to) {}
 
@@ -36,7 +49,7 @@ public class StepGraph extends Div {
             this.addEventListener('scroll', tell, { passive: true });
             new ResizeObserver(tell).observe(this);""";
 
-    private final Map<String, NativeButton> buttons = new LinkedHashMap<>();
+    private final Map<String, HtmlContainer> drawn = new LinkedHashMap<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
     private List<Edge> edges = List.of();
     private @Nullable String selected;
@@ -58,64 +71,78 @@ public class StepGraph extends Div {
     /** Changes titles and tones in place while the graph's shape is the same, so that focus stays; else draws anew. */
     public void update(List<Node> nodes, List<Edge> edges) {
         boolean sameShape = edges.equals(this.edges)
-                && nodes.stream().map(Node::id).toList().equals(List.copyOf(buttons.keySet()));
+                && nodes.stream().map(Node::id).toList().equals(List.copyOf(drawn.keySet()));
         if (sameShape) {
-            nodes.forEach(node -> fill(buttons.get(node.id()), node));
+            nodes.forEach(node -> fill(drawn.get(node.id()), node));
         } else {
             draw(nodes, edges);
         }
     }
 
-    /** The listener gets the id of the node that was pressed. */
+    /** The listener gets the id of the button that was pressed. */
     public void addNodeClickListener(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** Marks one node as chosen. */
-    public void select(@Nullable String id) {
-        selected = id;
-        buttons.forEach((node, button) ->
-                button.getElement().setAttribute("aria-pressed", String.valueOf(node.equals(selected))));
+    /** Marks one button as chosen. */
+    public void select(@Nullable String chosen) {
+        selected = chosen;
+        drawn.forEach((id, node) -> {
+            if (node instanceof NativeButton) {
+                node.getElement().setAttribute("aria-pressed", String.valueOf(id.equals(selected)));
+            }
+        });
     }
 
     private void draw(List<Node> nodes, List<Edge> edges) {
         this.edges = List.copyOf(edges);
-        buttons.clear();
+        drawn.clear();
         removeAll();
         Placed placed = StepGraphLayout.of(nodes.stream().map(Node::id).toList(), edges);
         Div canvas = new Div(lines(placed));
         canvas.addClassName("step-graph-canvas");
         canvas.setWidth(placed.width() + "px");
         canvas.setHeight(placed.height() + "px");
-        nodes.forEach(node -> canvas.add(button(node, placed.nodes().get(node.id()))));
+        nodes.forEach(node -> canvas.add(part(node, placed.nodes().get(node.id()))));
         add(canvas);
         select(selected);
     }
 
-    private NativeButton button(Node node, Point at) {
-        NativeButton button = new NativeButton();
-        button.getStyle()
+    private HtmlContainer part(Node node, Point at) {
+        HtmlContainer part = node.page() == null ? button(node.id()) : link(node.page());
+        part.getStyle()
                 .setLeft(at.x() + "px")
                 .setTop(at.y() + "px")
                 .setWidth(StepGraphLayout.WIDTH + "px")
                 .setHeight(StepGraphLayout.HEIGHT + "px");
-        button.addClickListener(click -> List.copyOf(listeners).forEach(listener -> listener.accept(node.id())));
-        fill(button, node);
-        buttons.put(node.id(), button);
+        fill(part, node);
+        drawn.put(node.id(), part);
+        return part;
+    }
+
+    private NativeButton button(String id) {
+        NativeButton button = new NativeButton();
+        button.addClickListener(click -> List.copyOf(listeners).forEach(listener -> listener.accept(id)));
         return button;
     }
 
-    private static void fill(NativeButton button, Node node) {
-        button.setClassName("step-graph-node status-" + node.tone().name().toLowerCase(Locale.ROOT));
-        button.getElement()
+    private static Anchor link(String page) {
+        Anchor link = new Anchor(page);
+        link.setRouterIgnore(false);
+        return link;
+    }
+
+    private static void fill(HtmlContainer part, Node node) {
+        part.setClassName("step-graph-node status-" + node.tone().name().toLowerCase(Locale.ROOT));
+        part.getElement()
                 .setAttribute("title", node.title() + (node.subtitle().isEmpty() ? "" : "\n" + node.subtitle()));
-        button.getElement().setAttribute("aria-label", (node.title() + " " + node.subtitle()).strip());
+        part.getElement().setAttribute("aria-label", (node.title() + " " + node.subtitle()).strip());
         Span title = new Span(new LongName(node.title()));
         title.addClassName("step-graph-title");
         Span subtitle = new Span(node.subtitle());
         subtitle.addClassName("step-graph-subtitle");
-        button.removeAll();
-        button.add(title, subtitle);
+        part.removeAll();
+        part.add(title, subtitle);
     }
 
     private static Svg lines(Placed placed) {

@@ -16,7 +16,8 @@ class TrialLineage extends Composite<Div> {
         getContent()
                 .add(
                         new LineageView(
-                                lineage.around(new Reference(Kind.TRIAL, trial.runId(), trial.name())),
+                                lineage,
+                                new Reference(Kind.TRIAL, trial.runId(), trial.name()),
                                 "Data that it reads, the pipeline that runs it and the model versions made from it stand here."));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of an upload say, in S3's manner. */
@@ -43,12 +44,15 @@ final class UploadHeaders {
 
     /** Says of each key that was given in capitals how it is stored. */
     static List<String> notes(HttpServletRequest request) {
-        return Collections.list(request.getHeaderNames()).stream()
+        return notes(Collections.list(request.getHeaderNames()).stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX))
-                .map(name -> name.substring(PREFIX.length()))
-                .filter(key -> !key.equals(key.toLowerCase(Locale.ROOT)))
+                .map(name -> name.substring(PREFIX.length())));
+    }
+
+    static List<String> notes(Stream<String> keys) {
+        return keys.filter(key -> !key.equals(key.toLowerCase(Locale.ROOT)))
                 .map(key -> "The metadata key '%s' was stored as '%s': keys are lower case, as on S3."
-                        .formatted(key, key.toLowerCase(Locale.ROOT)))
+                        .formatted(key, key.strip().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

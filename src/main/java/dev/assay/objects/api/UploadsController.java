@@ -55,27 +55,24 @@ class UploadsController {
                     "With the header Idempotency-Key, the same key and name again answer the upload that is still open, or 409"
                             + " when metadata, size, digest or partSize differ. An upload that nobody goes on with for a day"
                             + " is removed.")
-    ResponseEntity<Upload> begin(
+    ResponseEntity<UploadItem> begin(
             @PathVariable String project,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody WishBody body) {
+        Map<String, String> metadata = body.metadata() == null ? Map.of() : body.metadata();
         Upload upload = uploads.begin(
                 projects.slug(project),
                 new Upload.Wish(
-                        body.name() == null ? "" : body.name(),
-                        body.metadata() == null ? Map.of() : body.metadata(),
-                        body.size(),
-                        body.digest(),
-                        body.partSize()),
+                        body.name() == null ? "" : body.name(), metadata, body.size(), body.digest(), body.partSize()),
                 key);
         return ResponseEntity.status(upload.parts().isEmpty() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(upload);
+                .body(UploadItem.of(upload, UploadHeaders.notes(metadata.keySet().stream())));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "What of it is there: go on with the parts that are not")
-    Upload get(@PathVariable String id) {
-        return uploads.get(id);
+    UploadItem get(@PathVariable String id) {
+        return UploadItem.of(uploads.get(id), List.of());
     }
 
     @PutMapping("/{id}/parts/{number}")

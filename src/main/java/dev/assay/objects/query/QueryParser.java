@@ -23,6 +23,7 @@ public final class QueryParser {
     private final Clock clock;
     private final List<Clause> clauses = new ArrayList<>();
     private @Nullable QueryProblem problem;
+    private boolean open;
 
     private QueryParser(String text, Clock clock) {
         this.scanner = new QueryScanner(text.substring(0, Math.min(text.length(), LONGEST)));
@@ -32,12 +33,13 @@ public final class QueryParser {
         }
     }
 
-    public record Parsed(List<Clause> clauses, @Nullable QueryProblem problem) {}
+    /** @param open whether the last quote is not closed, so that whatever is written behind it would be inside */
+    public record Parsed(List<Clause> clauses, @Nullable QueryProblem problem, boolean open) {}
 
     public static Parsed parse(String text, Clock clock) {
         QueryParser parser = new QueryParser(text, clock);
         parser.query();
-        return new Parsed(List.copyOf(parser.clauses), parser.problem);
+        return new Parsed(List.copyOf(parser.clauses), parser.problem, parser.open);
     }
 
     private void query() {
@@ -209,6 +211,7 @@ public final class QueryParser {
 
     /** All that follows the quote as words. */
     private Condition unclosed(int quote, int start) {
+        open = true;
         asWords(quote, "The quote that opens here is not closed.");
         while (!scanner.atEnd()) {
             scanner.run();

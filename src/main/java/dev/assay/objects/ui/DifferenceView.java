@@ -40,7 +40,7 @@ class DifferenceView extends Composite<Div> {
         Facts facts = new Facts();
         facts.with("Content", content(difference));
         facts.with("Size", size(difference.from(), difference.to()));
-        if (!difference.from().digest().isEmpty() && !difference.to().digest().isEmpty()) {
+        if (digestsKnown(difference)) {
             facts.with("SHA-256", digests(difference));
         }
         TableDifference table = difference.table();
@@ -82,7 +82,8 @@ class DifferenceView extends Composite<Div> {
                                 difference.text() == null
                                         ? 0
                                         : difference.text().count(Kind.REMOVED));
-            case BYTES -> "other bytes, which are neither a table nor text";
+            case BYTES ->
+                (digestsKnown(difference) ? "other bytes, which are" : "not compared:") + " neither a table nor text";
         };
     }
 
@@ -101,6 +102,11 @@ class DifferenceView extends Composite<Div> {
             notes.add(difference.table().note());
         }
         return notes;
+    }
+
+    private static boolean digestsKnown(ObjectDifference difference) {
+        return !difference.from().digest().isEmpty()
+                && !difference.to().digest().isEmpty();
     }
 
     private static Component digests(ObjectDifference difference) {

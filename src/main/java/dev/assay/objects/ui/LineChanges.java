@@ -2,6 +2,7 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.base.LineDifference.Kind;
 import dev.assay.base.LineDifference.Line;
 import dev.assay.base.ui.CodeLines;
@@ -20,7 +21,8 @@ class LineChanges extends Composite<Div> {
         List<CodeLines.Line> shown = new ArrayList<>();
         List<Line> lines = text.lines();
         int left = 0;
-        for (int i = 0; i < lines.size() && shown.size() < MOST; i++) {
+        int i = 0;
+        for (; i < lines.size() && shown.size() < MOST; i++) {
             if (isNear(lines, i)) {
                 if (left > 0) {
                     shown.add(left(left));
@@ -31,10 +33,18 @@ class LineChanges extends Composite<Div> {
                 left++;
             }
         }
-        if (left > 0) {
-            shown.add(left(left));
+        List<Line> rest = lines.subList(i, lines.size());
+        long differing = rest.stream().filter(line -> line.kind() != Kind.SAME).count();
+        if (differing == 0 && left + rest.size() > 0) {
+            shown.add(left(left + rest.size()));
         }
         getContent().add(new CodeLines("Lines that differ", shown));
+        if (differing > 0) {
+            Paragraph cut = new Paragraph(
+                    "Only the first %,d lines are shown; %,d more lines differ.".formatted(shown.size(), differing));
+            cut.addClassName("muted");
+            getContent().add(cut);
+        }
     }
 
     private static CodeLines.Line left(int lines) {

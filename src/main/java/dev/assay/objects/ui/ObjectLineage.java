@@ -16,7 +16,8 @@ class ObjectLineage extends Composite<Div> {
         getContent()
                 .add(
                         new LineageView(
-                                lineage.around(new Reference(Kind.OBJECT_VERSION, version.id(), label)),
+                                lineage,
+                                new Reference(Kind.OBJECT_VERSION, version.id(), label),
                                 "Trials and executions that make or read it stand here, and the models and routes that came of them."));
     }
 }

@@ -294,6 +294,20 @@ class ObjectApiTests {
         store("n".repeat(300), "x", null, null).andExpect(status().isCreated());
     }
 
+    @Test
+    void saysWhichKeysOfAnUploadInPartsItFolded() throws Exception {
+        String uploads = "/api/v1/projects/" + PROJECT + "/uploads";
+        perform(json(
+                        post(uploads),
+                        "{\"name\": \"folded.bin\", \"metadata\": {\"Origin\": \"tube\", \"lang\": \"de\"}}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.metadata.origin").value("tube"))
+                .andExpect(jsonPath("$.notes", hasSize(1)))
+                .andExpect(jsonPath("$.notes[0]", containsString("'Origin' was stored as 'origin'")));
+        perform(json(post(uploads), "{\"name\": \"folded.bin\", \"metadata\": {\"origin\": \"tube\"}}"))
+                .andExpect(jsonPath("$.notes").doesNotExist());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "../secret", "a/../../b", "/etc/passwd", "a//b", "trials/1/artifacts/x", "models/x", "code/x"

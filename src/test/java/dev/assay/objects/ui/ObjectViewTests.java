@@ -23,7 +23,9 @@ import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.LineDifference;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.StepGraph;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -31,6 +33,7 @@ import dev.assay.objects.DeletedObject;
 import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectDifference;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
@@ -38,6 +41,7 @@ import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +52,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AssayTest
 @SignedIn(name = "ada")
@@ -196,6 +201,43 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void historyClaimsNothingAboutBytesWithoutADigest(
+            @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog, @Autowired JdbcClient jdbc)
+            throws Exception {
+        ObjectVersion third =
+                actor.asSystem("set-up", () -> put(catalog, first.project(), "metal,price\nsilver,25\n", Map.of()));
+        jdbc.sql("update object_version set digest = '' where id in (?, ?)")
+                .params(second.id(), third.id())
+                .update();
+
+        UI.getCurrent().navigate("objects/" + third.id(), QueryParameters.of("tab", "history"));
+
+        assertThat(tab()).doesNotContain("other bytes", "same bytes");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("/objects/" + third.id() + "?tab=difference&to=" + second.id());
+    }
+
+    @Test
+    void linesThatAreNotShownAreCounted() {
+        List<LineDifference.Line> lines = new ArrayList<>();
+        for (int i = 0; i < 2_100; i++) {
+            lines.add(new LineDifference.Line(LineDifference.Kind.ADDED, "line " + i));
+        }
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(lines, false))))
+                .contains("line 1999", "Only the first 2,000 lines are shown; 100 more lines differ.")
+                .doesNotContain("line 2000");
+
+        List<LineDifference.Line> few = new ArrayList<>(lines.subList(0, 2_000));
+        for (int i = 0; i < 10; i++) {
+            few.add(new LineDifference.Line(LineDifference.Kind.SAME, "same " + i));
+        }
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(few, false))))
+                .contains("… 10 equal lines …")
+                .doesNotContain("Only the first");
+    }
+
+    @Test
     void theDifferenceIsWhatTheAddressSays() {
         UI.getCurrent()
                 .navigate(
@@ -227,13 +269,37 @@ class ObjectViewTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("objects/" + first.id(), QueryParameters.of("tab", "lineage"));
 
         assertThat(tab()).contains("the trial " + word, "the model " + word, "Led to");
-        test(find(NativeButton.class).all().stream()
+        StepGraph graph = find(StepGraph.class).single();
+        assertThat(find(Anchor.class).from(graph).all())
+                .extracting(Anchor::getHref)
+                .containsExactlyInAnyOrder("/trials/" + word + "trial", "/models/" + word + "/1");
+        assertThat(find(Anchor.class).from(graph).all()).noneMatch(Anchor::isRouterIgnore);
+    }
+
+    @Test
+    void whatAGraphLeavesOutIsListedBelowIt(@Autowired Lineage lineage) {
+        Reference data = new Reference(Kind.OBJECT_VERSION, first.id(), name + " version 1");
+        for (int i = 0; i < 70; i++) {
+            lineage.link(new Reference(Kind.TRIAL, word + "-" + i, "reader %02d.".formatted(i)), "read", data);
+        }
+
+        UI.getCurrent().navigate("objects/" + first.id(), QueryParameters.of("tab", "lineage"));
+
+        assertThat(tab()).contains("reader 69.", "reader 62.").doesNotContain("reader 61.");
+        test(find(NativeButton.class).from(find(StepGraph.class).single()).all().stream()
                         .filter(node ->
-                                node.getElement().getAttribute("aria-label").contains("the trial"))
+                                node.getElement().getAttribute("aria-label").contains("and 62 more"))
                         .findFirst()
                         .orElseThrow())
                 .click();
-        assertThat(getCurrentView()).isNotInstanceOf(ObjectDetailsView.class);
+        assertThat(tab()).contains("reader 61.", "reader 20.").doesNotContain("reader 19.");
+        Button more = find(Button.class).withText("Show more").single();
+        test(more).click();
+        assertThat(tab()).contains("reader 00.");
+        assertThat(more.isVisible()).isFalse();
+        for (int i = 0; i < 62; i++) {
+            assertThat(tab()).containsOnlyOnce("reader %02d.".formatted(i));
+        }
     }
 
     @Test
