@@ -1,5 +1,8 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+
 /** Where the pages are. */
 final class ExperimentAddress {
 
@@ -18,5 +21,11 @@ final class ExperimentAddress {
 
     static String trial(String runId) {
         return TRIALS + "/" + runId;
+    }
+
+    /** Where the files of a logged model are. */
+    static String model(String runId, String modelId) {
+        QueryParameters query = new TrialAddress(TrialAddress.ARTIFACTS, new ChosenFile(modelId, "")).query();
+        return new Location(trial(runId), query).getPathWithQueryParameters();
     }
 }

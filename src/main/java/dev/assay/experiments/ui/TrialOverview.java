@@ -27,7 +27,7 @@ class TrialOverview extends Composite<Div> {
         metrics = new TrialMetrics(services.summaries(), services.history(), trial);
         tags = new TrialTags(services.tracking(), trial, editable);
         tree = new TrialTree(services.nested(), trial);
-        data = new TrialData(services.links(), services.models(), services.lineage(), trial);
+        data = new TrialData(services, trial);
         repetitions = new TrialRepetitions(services.reproducibility(), trial, outcomes);
         showParams();
         Div right = new Div(params, tags);
