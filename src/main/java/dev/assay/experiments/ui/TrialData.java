@@ -14,11 +14,11 @@ import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.Trial;
-import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,7 @@ class TrialData extends Composite<Div> {
     private final LoggedModels models;
     private final Lineage lineage;
     private final ExperimentTracking tracking;
+    private final ObjectCatalog objects;
     private final Trial trial;
     private List<Object> shown = List.of();
 
@@ -39,6 +40,7 @@ class TrialData extends Composite<Div> {
         this.models = services.models();
         this.lineage = services.lineage();
         this.tracking = services.tracking();
+        this.objects = services.objects();
         this.trial = trial;
         refresh();
     }
@@ -52,9 +54,12 @@ class TrialData extends Composite<Div> {
         }
         shown = now;
         List<ListItem> inputs = new ArrayList<>(versions(edges, "read"));
-        linked.datasets().stream()
-                .filter(dataset -> !dataset.sourceType().equals("assay"))
-                .forEach(dataset -> inputs.add(dataset(dataset)));
+        linked.datasets().forEach(dataset -> {
+            DatasetFacts facts = DatasetFacts.of(dataset);
+            if (!read(edges, facts.versionId())) {
+                inputs.add(new DatasetItem(dataset, facts, objects));
+            }
+        });
         linked.inputs().forEach(model -> inputs.add(model(model, this::maker)));
         List<ListItem> outputs = new ArrayList<>(versions(edges, "made"));
         linked.outputs().forEach(model -> outputs.add(model(model, made -> Optional.of(trial))));
@@ -85,12 +90,13 @@ class TrialData extends Composite<Div> {
                 .toList();
     }
 
-    private static ListItem dataset(TrialDataset dataset) {
-        ListItem item = new ListItem(new Span(dataset.name()));
-        String context = dataset.tags().get("mlflow.data.context");
-        item.add(muted((context == null ? "" : context + " · ") + "data set, known by its digest only"));
-        item.add(Copyable.id(dataset.digest()));
-        return item;
+    /** What our Python package reads is an edge and a data set, and stands on the page once. */
+    private boolean read(List<Edge> edges, String versionId) {
+        return edges.stream()
+                .anyMatch(edge -> edge.from().id().equals(trial.runId())
+                        && edge.relation().equals("read")
+                        && edge.to().kind() == Kind.OBJECT_VERSION
+                        && edge.to().id().equals(versionId));
     }
 
     /** @param page finds the trial on whose page the files of the model stand */
