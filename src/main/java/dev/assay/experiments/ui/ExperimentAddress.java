@@ -25,7 +25,9 @@ final class ExperimentAddress {
 
     /** Where the files of a logged model are. */
     static String model(String runId, String modelId) {
-        QueryParameters query = new TrialAddress(TrialAddress.ARTIFACTS, new ChosenFile(modelId, "")).query();
+        QueryParameters query = TrialAddress.read(QueryParameters.empty())
+                .choosing(new ChosenFile(modelId, ""))
+                .query();
         return new Location(trial(runId), query).getPathWithQueryParameters();
     }
 }

@@ -13,7 +13,6 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Trial;
-import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             this.head = new TrialHead(services, trial, repetitions);
             addClassName("trial-details");
             tab("Overview", TrialAddress.OVERVIEW, () -> {
-                TrialOverview overview = new TrialOverview(services, trial, repetitions);
+                TrialOverview overview = new TrialOverview(services, trial, repetitions, this::tolerate);
                 refreshers.add(() -> overview.refresh(repetitions));
                 return overview;
             });
@@ -116,8 +115,13 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                             head::purged);
         }
 
+        private void tolerate(double tolerance) {
+            say(address.within(tolerance));
+            refresh();
+        }
+
         private RepetitionOutcomes outcomes(Trial trial) {
-            return RepetitionOutcomes.of(services.reproducibility(), trial, Reproduction.TOLERANCE);
+            return RepetitionOutcomes.of(services.reproducibility(), trial, address.tolerance());
         }
 
         /** What a tab holds is made when it is opened first. */

@@ -22,8 +22,14 @@ import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.TrialArtifacts;
+import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Part;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Verdict;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -139,6 +145,38 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         assertThat(names(files)).containsExactly("forest · logged model, pending", "first.txt", "second.txt");
         assertThat(find(ArtifactPreview.class).single()).isSameAs(open);
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aDataSetSaysWhatIsRecordedOfItAndLeadsToOurObject(
+            @Autowired LinkedTrials links, @Autowired ObjectCatalog objects) {
+        String runId = trials.getFirst().runId();
+        String project = trials.getFirst().project();
+        ObjectVersion version =
+                objects.put(project, "rows-" + runId + ".csv", Map.of(), new ByteArrayInputStream(new byte[1]));
+        String uri = "s3://" + project + "/" + version.name();
+        links.read(
+                runId,
+                List.of(
+                        new TrialDataset("ours", "d1", "s3", "{\"uri\": \"" + uri + "\"}", null, null, Map.of()),
+                        new TrialDataset(
+                                "theirs",
+                                "d2",
+                                "local",
+                                "{\"uri\": \"/x.csv\"}",
+                                """
+                                {"mlflow_colspec": [{"type": "double", "name": "width"}]}""",
+                                """
+                                {"num_rows": 7}""",
+                                Map.of("mlflow.data.context", "training"))),
+                List.of());
+
+        open("");
+
+        assertThat(find(Anchor.class).withText(uri).single().getHref()).isEqualTo("/objects/" + version.id());
+        assertThat(find(TrialData.class).single().getElement().getTextRecursively())
+                .contains("training · data set · 7 rows", "from /x.csv, known by its digest only", "width: double");
     }
 
     private static List<String> names(TrialFiles files) {
@@ -302,6 +340,22 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.USERS)
+    void aCompleteTrialWhoseCodeIsElsewhereSaysSo() {
+        Verdict described = new Verdict(List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null)));
+
+        assertThat(words(described))
+                .contains("its code is not kept here", "pip install assay-client")
+                .doesNotContain("everything that made it is kept");
+        assertThat(words(new Verdict(List.of(new Check(Part.CODE, Check.Outcome.KNOWN, "train.py.", null, null)))))
+                .contains("everything that made it is kept");
+    }
+
+    private static String words(Verdict verdict) {
+        return new VerdictDialog(verdict).getElement().getTextRecursively();
+    }
+
+    @Test
     @SignedIn(groups = Group.DEVELOPERS)
     void nestedTrialsStandInATreeAndNameTheirParent() {
         String parent = trials.getFirst().runId();
@@ -326,8 +380,20 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         find(NumberField.class).withCaption("Tolerance").single().setValue(0.9);
 
+        assertThat(text()).doesNotContain("2 of 2 metrics differ");
+        assertThat(find(TrialHead.class).single().getElement().getTextRecursively())
+                .contains("reproduced");
         assertThat(find(TrialRepetitions.class).single().getElement().getTextRecursively())
                 .contains("reproduced");
+        find(NumberField.class).withCaption("Tolerance").single().setValue(7.0);
+        assertThat(find(NumberField.class).withCaption("Tolerance").single().isInvalid())
+                .isTrue();
+        assertThat(text()).doesNotContain("2 of 2 metrics differ");
+
+        open("tolerance=0.9");
+        assertThat(text()).contains("reproduced").doesNotContain("2 of 2 metrics differ");
+        assertThat(find(NumberField.class).withCaption("Tolerance").single().getValue())
+                .isEqualTo(0.9);
     }
 
     @Test
