@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.access.May;
+import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
 import java.sql.ResultSet;
@@ -30,10 +31,12 @@ public class LinkedTrials {
 
     private final JdbcClient jdbc;
     private final Trials trials;
+    private final LogWriter writer;
 
-    LinkedTrials(JdbcClient jdbc, Trials trials) {
+    LinkedTrials(JdbcClient jdbc, Trials trials, LogWriter writer) {
         this.jdbc = jdbc;
         this.trials = trials;
+        this.writer = writer;
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
@@ -44,6 +47,7 @@ public class LinkedTrials {
         datasets.forEach(LinkedTrials::check);
         datasets.forEach(dataset -> insert(trial, dataset));
         models.forEach(model -> insert(trial, model, "INPUT"));
+        AfterCommit.run(() -> writer.tell(runId));
     }
 
     @PreAuthorize(May.WRITE_TRIALS)
@@ -51,6 +55,8 @@ public class LinkedTrials {
     public void made(String runId, List<TrialLinks.Model> models) {
         long trial = writable(runId);
         models.forEach(model -> insert(trial, model, "OUTPUT"));
+        AfterCommit.run(() -> writer.tell(runId));
+        writer.filesChanged(runId);
     }
 
     @PreAuthorize(May.VIEW)

@@ -147,6 +147,11 @@ class LogWriter {
         });
     }
 
+    /** With the caller's transaction: the page of the trial's files is told. */
+    void filesChanged(String runId) {
+        AfterCommit.run(() -> publish(TrialArtifacts.topic(runId)));
+    }
+
     /** What is stored stays stored whatever becomes of the news of it. */
     private void publish(String topic) {
         try {

@@ -56,6 +56,19 @@ class LoggedModelSearch {
         return Page.of(found, query.limit(), one -> keyset.token(one.place())).map(Found::id);
     }
 
+    List<String> madeBy(Trial trial, int limit) {
+        return jdbc.sql("""
+                        select m.id from logged_model m join experiment e on e.id = m.experiment_id
+                        where not m.deleted and e.project = ? and m.id in (
+                            select id from logged_model where run_id = ?
+                            union select x.model_id from trial_model x join trial t on t.id = x.trial_id
+                            where t.run_id = ? and x.direction = 'OUTPUT')
+                        order by m.created_at, m.id limit ?""")
+                .params(trial.project(), trial.runId(), trial.runId(), limit)
+                .query(String.class)
+                .list();
+    }
+
     private record Found(String id, List<@Nullable Object> place) {}
 
     private static Keyset keyset(List<LoggedModelQuery.Order> orders) {

@@ -7,6 +7,7 @@ import dev.assay.base.Page;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LoggedModels {
 
+    private static final int MOST_OF_TRIAL = 1_000;
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[/:.%\"']");
 
     private final StoredLoggedModels models;
@@ -30,6 +32,7 @@ public class LoggedModels {
     private final Experiments experiments;
     private final ExperimentCatalog catalog;
     private final TrialNames names;
+    private final LogWriter writer;
     private final Clock clock;
 
     LoggedModels(
@@ -39,6 +42,7 @@ public class LoggedModels {
             Experiments experiments,
             ExperimentCatalog catalog,
             TrialNames names,
+            LogWriter writer,
             Clock clock) {
         this.models = models;
         this.metrics = metrics;
@@ -46,6 +50,7 @@ public class LoggedModels {
         this.experiments = experiments;
         this.catalog = catalog;
         this.names = names;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -78,7 +83,7 @@ public class LoggedModels {
                 clock.instant());
         model.params().putAll(params);
         model.tags().putAll(tags);
-        return models.saveAndFlush(model).detached();
+        return told(models.saveAndFlush(model));
     }
 
     @PreAuthorize(May.VIEW)
@@ -104,12 +109,22 @@ public class LoggedModels {
                 .collect(Collectors.toMap(LoggedModel::id, model -> model)));
     }
 
+    /** Those that the trial logged or named as its outputs, the oldest first; at most 1,000, and of its project only. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<LoggedModel> madeBy(Trial trial) {
+        return models.findAllById(search.madeBy(trial, MOST_OF_TRIAL)).stream()
+                .map(StoredLoggedModel::detached)
+                .sorted(Comparator.comparing(LoggedModel::createdAt).thenComparing(LoggedModel::id))
+                .toList();
+    }
+
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
     public LoggedModel become(String modelId, LoggedModel.Status status) {
         StoredLoggedModel model = getStored(modelId);
         model.become(status, clock.instant());
-        return model.detached();
+        return told(model);
     }
 
     /** The registry writes {@code mlflow.modelVersions} by this. */
@@ -147,7 +162,9 @@ public class LoggedModels {
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
     public void delete(String modelId) {
-        getStored(modelId).delete(clock.instant());
+        StoredLoggedModel model = getStored(modelId);
+        model.delete(clock.instant());
+        told(model);
     }
 
     /** The last value of each metric and data set. Points of unknown models are left out. */
@@ -160,6 +177,14 @@ public class LoggedModels {
     @PreAuthorize(May.VIEW)
     public Map<String, List<ModelMetric>> metrics(Collection<String> modelIds) {
         return metrics.of(modelIds);
+    }
+
+    private LoggedModel told(StoredLoggedModel stored) {
+        LoggedModel model = stored.detached();
+        if (model.runId() != null) {
+            writer.filesChanged(model.runId());
+        }
+        return model;
     }
 
     private Optional<StoredLoggedModel> stored(String modelId) {

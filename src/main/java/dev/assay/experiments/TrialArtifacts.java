@@ -28,12 +28,20 @@ public class TrialArtifacts {
     private final StoredLoggedModels models;
     private final ObjectCatalog objects;
     private final CurrentActor actor;
+    private final LogWriter writer;
 
-    TrialArtifacts(Trials trials, StoredLoggedModels models, ObjectCatalog objects, CurrentActor actor) {
+    TrialArtifacts(
+            Trials trials, StoredLoggedModels models, ObjectCatalog objects, CurrentActor actor, LogWriter writer) {
         this.trials = trials;
         this.models = models;
         this.objects = objects;
         this.actor = actor;
+        this.writer = writer;
+    }
+
+    /** News of what {@link #list} answers for a trial, and of the models that it logged. */
+    public static String topic(String runId) {
+        return "artifacts/" + runId;
     }
 
     /** One folder, folders first; empty when there is none. The root is the empty path. */
@@ -69,7 +77,9 @@ public class TrialArtifacts {
         String project = project(owner);
         String name = root(owner) + checked(path);
         // part of writing trials: the guard of objects asks for more than MLflow's clients have
-        return actor.asPortal(() -> objects.put(project, name, Map.of(), bytes));
+        ObjectVersion put = actor.asPortal(() -> objects.put(project, name, Map.of(), bytes));
+        writer.filesChanged(trial(owner));
+        return put;
     }
 
     /** Removes a file, or a folder with everything in it. */
@@ -84,6 +94,11 @@ public class TrialArtifacts {
             objects.newestBelow(project, name + "/").forEach(version -> objects.delete(project, version.name()));
             return true;
         });
+        writer.filesChanged(trial(owner));
+    }
+
+    private String trial(String owner) {
+        return models.run(owner).orElse(owner);
     }
 
     private String project(String owner) {

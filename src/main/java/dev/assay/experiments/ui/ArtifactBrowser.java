@@ -4,129 +4,114 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.treegrid.TreeGrid;
-import com.vaadin.flow.data.provider.hierarchy.AbstractBackEndHierarchicalDataProvider;
-import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.assay.base.tables.Tables;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Numbers;
-import dev.assay.experiments.Artifact;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Files of a trial: the tree left, what is chosen right. Folders are read when they are opened. */
+/** Files of a trial and of the models that it logged: the tree left, what is chosen right. New ones appear by push. */
 class ArtifactBrowser extends Composite<Div> {
 
+    /** A folder is read whole to be listed, and a training may write many files a second. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final TrialPageServices services;
+    private final TrialFiles files;
+    private final Consumer<ChosenFile> heard;
+    private boolean empty;
+
     /**
-     * @param chosen path of the file to begin with; empty for the first
-     * @param heard hears the path of what the reader chooses
+     * @param chosen what to begin with; the first file when it is not there
+     * @param heard hears what the reader chooses
      */
-    ArtifactBrowser(TrialArtifacts artifacts, Tables tables, Trial trial, String chosen, Consumer<String> heard) {
-        List<Artifact> root = artifacts.list(trial.runId(), "");
-        if (root.isEmpty()) {
-            getContent()
-                    .add(new EmptyState(
-                            "No artifacts",
-                            "Files that a trial leaves behind stand here, a plot or a model.",
-                            new CodeSnippet("mlflow.log_artifact(\"confusion.png\")")));
-            return;
+    ArtifactBrowser(
+            TrialPageServices services, Topics topics, Trial trial, ChosenFile chosen, Consumer<ChosenFile> heard) {
+        this.services = services;
+        this.files = new TrialFiles(services.artifacts(), services.models(), trial);
+        this.heard = heard;
+        show(chosen);
+        Live.on(this, topics, List.of(TrialArtifacts.topic(trial.runId())), PAUSE, this::refresh);
+    }
+
+    private void refresh() {
+        if (empty) {
+            show(ChosenFile.NONE);
+        } else {
+            files.refresh();
         }
+    }
+
+    private void show(ChosenFile chosen) {
+        List<TrialFile> roots = files.roots();
+        empty = roots.isEmpty();
+        getContent().removeAll();
+        getContent().add(empty ? nothing() : panes(roots, files.way(chosen)));
+    }
+
+    private static EmptyState nothing() {
+        return new EmptyState(
+                "No artifacts",
+                "Files that a trial leaves behind stand here, a plot or a model.",
+                new CodeSnippet("mlflow.log_artifact(\"confusion.png\")"));
+    }
+
+    private Div panes(List<TrialFile> roots, List<TrialFile> way) {
         Div preview = new Div();
         preview.addClassName("artifact-preview");
-        TreeGrid<Artifact> tree = tree(artifacts, trial.runId());
+        TreeGrid<TrialFile> tree = tree(files);
         tree.asSingleSelect().addValueChangeListener(change -> {
             preview.removeAll();
-            if (change.getValue() != null) {
-                preview.add(new ArtifactPreview(artifacts, tables, trial.runId(), change.getValue()));
-            }
+            Optional<TrialFile> file = Optional.ofNullable(change.getValue());
+            file.ifPresent(one -> preview.add(new ArtifactPreview(services.artifacts(), services.tables(), one)));
             if (change.isFromClient()) {
-                heard.accept(change.getValue() == null ? "" : change.getValue().path());
+                heard.accept(file.map(files::chosen).orElse(ChosenFile.NONE));
             }
         });
-        List<Artifact> way = way(artifacts, trial.runId(), chosen);
         tree.expand(way);
-        Stream.concat(way.reversed().stream().limit(1), root.stream().filter(artifact -> !artifact.folder()))
+        Stream.of(
+                        way.reversed().stream(),
+                        roots.stream().filter(file -> !file.folder()),
+                        roots.stream().filter(TrialFile.Model.class::isInstance))
+                .flatMap(likely -> likely)
                 .findFirst()
-                .ifPresent(tree::select);
+                .ifPresent(file -> {
+                    tree.expand(file);
+                    tree.select(file);
+                });
         Div panes = new Div(tree, preview);
         panes.addClassName("artifact-panes");
-        getContent().add(panes);
+        return panes;
     }
 
-    /** The folders down to the path and what it names, as far as they are there. */
-    private static List<Artifact> way(TrialArtifacts artifacts, String owner, String path) {
-        List<Artifact> way = new ArrayList<>();
-        String folder = "";
-        for (String name : path.split("/")) {
-            Optional<Artifact> next = artifacts.list(owner, folder).stream()
-                    .filter(artifact -> artifact.name().equals(name))
-                    .findFirst();
-            if (next.isEmpty()) {
-                return way;
-            }
-            way.add(next.get());
-            folder = next.get().path();
-        }
-        return way;
-    }
-
-    private static TreeGrid<Artifact> tree(TrialArtifacts artifacts, String owner) {
-        TreeGrid<Artifact> tree = new TreeGrid<>();
+    private static TreeGrid<TrialFile> tree(TrialFiles files) {
+        TreeGrid<TrialFile> tree = new TreeGrid<>();
         tree.setAriaLabel("Artifacts");
-        tree.addHierarchyColumn(Artifact::name)
+        tree.addHierarchyColumn(TrialFile::name)
                 .setHeader("Name")
-                .setTooltipGenerator(Artifact::path)
+                .setTooltipGenerator(file -> file.path().isEmpty() ? file.name() : file.path())
                 .setFlexGrow(1);
-        tree.addColumn(LitRenderer.<Artifact>of("${item.size}")
-                        .withProperty("size", file -> file.folder() ? "" : Numbers.bytes(file.size())))
+        tree.addColumn(LitRenderer.<TrialFile>of("${item.size}").withProperty("size", ArtifactBrowser::size))
                 .setHeader("Size")
                 .setTextAlign(ColumnTextAlign.END)
                 .setPartNameGenerator(file -> "numeric")
                 .setWidth("6rem")
                 .setFlexGrow(0);
-        tree.setDataProvider(new Files(artifacts, owner));
+        tree.setDataProvider(files);
         return tree;
     }
 
-    private static final class Files extends AbstractBackEndHierarchicalDataProvider<Artifact, Void> {
-
-        private final transient TrialArtifacts artifacts;
-        private final String owner;
-
-        Files(TrialArtifacts artifacts, String owner) {
-            this.artifacts = artifacts;
-            this.owner = owner;
-        }
-
-        @Override
-        public Object getId(Artifact artifact) {
-            return artifact.path();
-        }
-
-        @Override
-        public boolean hasChildren(Artifact artifact) {
-            return artifact.folder();
-        }
-
-        @Override
-        public int getChildCount(HierarchicalQuery<Artifact, Void> query) {
-            return list(query).size();
-        }
-
-        @Override
-        protected Stream<Artifact> fetchChildrenFromBackEnd(HierarchicalQuery<Artifact, Void> query) {
-            return list(query).stream().skip(query.getOffset()).limit(query.getLimit());
-        }
-
-        private List<Artifact> list(HierarchicalQuery<Artifact, Void> query) {
-            return artifacts.list(
-                    owner, query.getParentOptional().map(Artifact::path).orElse(""));
-        }
+    private static String size(TrialFile file) {
+        return file instanceof TrialFile.Stored stored && !stored.folder()
+                ? Numbers.bytes(stored.artifact().size())
+                : "";
     }
 }

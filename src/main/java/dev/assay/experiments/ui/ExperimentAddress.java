@@ -1,5 +1,8 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+
 /** Where the pages are. */
 final class ExperimentAddress {
 
@@ -18,5 +21,13 @@ final class ExperimentAddress {
 
     static String trial(String runId) {
         return TRIALS + "/" + runId;
+    }
+
+    /** Where the files of a logged model are. */
+    static String model(String runId, String modelId) {
+        QueryParameters query = TrialAddress.read(QueryParameters.empty())
+                .choosing(new ChosenFile(modelId, ""))
+                .query();
+        return new Location(trial(runId), query).getPathWithQueryParameters();
     }
 }

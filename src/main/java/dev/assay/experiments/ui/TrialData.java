@@ -9,16 +9,20 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Section;
+import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.Trial;
-import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a trial read and what it made: object versions, data sets and logged models. Nothing is shown where there is none. */
 class TrialData extends Composite<Div> {
@@ -26,13 +30,17 @@ class TrialData extends Composite<Div> {
     private final LinkedTrials links;
     private final LoggedModels models;
     private final Lineage lineage;
+    private final ExperimentTracking tracking;
+    private final ObjectCatalog objects;
     private final Trial trial;
     private List<Object> shown = List.of();
 
-    TrialData(LinkedTrials links, LoggedModels models, Lineage lineage, Trial trial) {
-        this.links = links;
-        this.models = models;
-        this.lineage = lineage;
+    TrialData(TrialPageServices services, Trial trial) {
+        this.links = services.links();
+        this.models = services.models();
+        this.lineage = services.lineage();
+        this.tracking = services.tracking();
+        this.objects = services.objects();
         this.trial = trial;
         refresh();
     }
@@ -46,12 +54,15 @@ class TrialData extends Composite<Div> {
         }
         shown = now;
         List<ListItem> inputs = new ArrayList<>(versions(edges, "read"));
-        linked.datasets().stream()
-                .filter(dataset -> !dataset.sourceType().equals("assay"))
-                .forEach(dataset -> inputs.add(dataset(dataset)));
-        linked.inputs().forEach(model -> inputs.add(model(model)));
+        linked.datasets().forEach(dataset -> {
+            DatasetFacts facts = DatasetFacts.of(dataset);
+            if (!read(edges, facts.versionId())) {
+                inputs.add(new DatasetItem(dataset, facts, objects));
+            }
+        });
+        linked.inputs().forEach(model -> inputs.add(model(model, this::maker)));
         List<ListItem> outputs = new ArrayList<>(versions(edges, "made"));
-        linked.outputs().forEach(model -> outputs.add(model(model)));
+        linked.outputs().forEach(model -> outputs.add(model(model, made -> Optional.of(trial))));
         getContent().removeAll();
         getContent().addClassName("columns");
         getContent().setVisible(!inputs.isEmpty() || !outputs.isEmpty());
@@ -79,22 +90,32 @@ class TrialData extends Composite<Div> {
                 .toList();
     }
 
-    private static ListItem dataset(TrialDataset dataset) {
-        ListItem item = new ListItem(new Span(dataset.name()));
-        String context = dataset.tags().get("mlflow.data.context");
-        item.add(muted((context == null ? "" : context + " · ") + "data set, known by its digest only"));
-        item.add(Copyable.id(dataset.digest()));
-        return item;
+    /** What our Python package reads is an edge and a data set, and stands on the page once. */
+    private boolean read(List<Edge> edges, String versionId) {
+        return edges.stream()
+                .anyMatch(edge -> edge.from().id().equals(trial.runId())
+                        && edge.relation().equals("read")
+                        && edge.to().kind() == Kind.OBJECT_VERSION
+                        && edge.to().id().equals(versionId));
     }
 
-    private ListItem model(TrialLinks.Model model) {
+    /** @param page finds the trial on whose page the files of the model stand */
+    private ListItem model(TrialLinks.Model model, Function<LoggedModel, Optional<Trial>> page) {
         return models.find(model.id())
                 .map(found -> new ListItem(
-                        new Span(found.name()),
+                        page.apply(found)
+                                .filter(maker -> maker.project().equals(found.project()))
+                                .<Component>map(maker ->
+                                        link("/" + ExperimentAddress.model(maker.runId(), found.id()), found.name()))
+                                .orElseGet(() -> new Span(found.name())),
                         muted("logged model"
                                 + (found.type() == null || found.type().isBlank() ? "" : " · " + found.type())),
                         Copyable.id(found.id())))
                 .orElseGet(() -> new ListItem(muted("a logged model that was deleted"), Copyable.id(model.id())));
+    }
+
+    private Optional<Trial> maker(LoggedModel model) {
+        return Optional.ofNullable(model.runId()).flatMap(tracking::find);
     }
 
     private static Component link(String address, String label) {

@@ -8,13 +8,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Trial;
-import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -28,10 +26,6 @@ import java.util.function.Supplier;
 @Route(ExperimentAddress.TRIALS + "/:runId")
 @PermitAll
 class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    private static final String TAB = "tab";
-    private static final String ARTIFACTS = "artifacts";
-    private static final String FILE = "file";
 
     private final TrialPageServices services;
     private final Topics topics;
@@ -55,11 +49,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         title = found.get().name() + " · Assay";
         ShownProject.on(this, found.get().project());
         removeAll();
-        QueryParameters query = event.getLocation().getQueryParameters();
-        add(new Details(
-                found.get(),
-                query.getSingleParameter(TAB).orElse("overview"),
-                query.getSingleParameter(FILE).orElse("")));
+        add(new Details(found.get(), TrialAddress.read(event.getLocation().getQueryParameters())));
     }
 
     @Override
@@ -76,16 +66,16 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         private final Map<Tab, String> names = new LinkedHashMap<>();
         private final List<Runnable> refreshers = new ArrayList<>();
         private RepetitionOutcomes repetitions;
-        private String file;
+        private TrialAddress address;
 
-        Details(Trial trial, String chosen, String file) {
+        Details(Trial trial, TrialAddress address) {
             this.runId = trial.runId();
-            this.file = file;
+            this.address = address;
             this.repetitions = outcomes(trial);
             this.head = new TrialHead(services, trial, repetitions);
             addClassName("trial-details");
-            tab("Overview", "overview", () -> {
-                TrialOverview overview = new TrialOverview(services, trial, repetitions);
+            tab("Overview", TrialAddress.OVERVIEW, () -> {
+                TrialOverview overview = new TrialOverview(services, trial, repetitions, this::tolerate);
                 refreshers.add(() -> overview.refresh(repetitions));
                 return overview;
             });
@@ -96,8 +86,8 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             });
             tab(
                     "Artifacts",
-                    ARTIFACTS,
-                    () -> new ArtifactBrowser(services.artifacts(), services.tables(), trial, file, this::choose));
+                    TrialAddress.ARTIFACTS,
+                    () -> new ArtifactBrowser(services, topics, trial, address.file(), this::choose));
             tab(
                     "Code and environment",
                     "code",
@@ -106,7 +96,7 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             add(head, tabs);
             tabs.addSelectedChangeListener(change -> open(change.getSelectedTab()));
             names.entrySet().stream()
-                    .filter(tab -> tab.getValue().equals(chosen))
+                    .filter(tab -> tab.getValue().equals(address.tab()))
                     .findFirst()
                     .ifPresent(tab -> tabs.setSelectedTab(tab.getKey()));
             open(tabs.getSelectedTab());
@@ -125,8 +115,13 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
                             head::purged);
         }
 
+        private void tolerate(double tolerance) {
+            say(address.within(tolerance));
+            refresh();
+        }
+
         private RepetitionOutcomes outcomes(Trial trial) {
-            return RepetitionOutcomes.of(services.reproducibility(), trial, Reproduction.TOLERANCE);
+            return RepetitionOutcomes.of(services.reproducibility(), trial, address.tolerance());
         }
 
         /** What a tab holds is made when it is opened first. */
@@ -136,20 +131,16 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
         private void open(Tab tab) {
             ((LazyContent) tabs.getComponent(tab)).open();
-            address(names.get(tab));
+            say(address.on(names.get(tab)));
         }
 
-        private void choose(String path) {
-            file = path;
-            address(ARTIFACTS);
+        private void choose(ChosenFile file) {
+            say(address.choosing(file));
         }
 
-        private void address(String name) {
-            QueryParameters query = name.equals("overview") ? QueryParameters.empty() : QueryParameters.of(TAB, name);
-            if (name.equals(ARTIFACTS) && !file.isEmpty()) {
-                query = query.merging(FILE, file);
-            }
-            Location location = new Location(ExperimentAddress.trial(runId), query);
+        private void say(TrialAddress now) {
+            address = now;
+            Location location = new Location(ExperimentAddress.trial(runId), now.query());
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
         }
     }

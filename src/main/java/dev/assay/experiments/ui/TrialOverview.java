@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.experiments.Trial;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /** What a trial was given and what came of it. News changes what stands there, in place: nobody's typing is lost. */
 class TrialOverview extends Composite<Div> {
@@ -19,7 +20,8 @@ class TrialOverview extends Composite<Div> {
     private final Div params = new Div();
     private Map<String, String> shownParams = Map.of();
 
-    TrialOverview(TrialPageServices services, Trial trial, RepetitionOutcomes outcomes) {
+    /** @param tolerated hears the tolerance that the reader sets for repetitions */
+    TrialOverview(TrialPageServices services, Trial trial, RepetitionOutcomes outcomes, DoubleConsumer tolerated) {
         this.services = services;
         this.trial = trial;
         boolean editable = services.removal().allowed() && !trial.deleted();
@@ -27,8 +29,8 @@ class TrialOverview extends Composite<Div> {
         metrics = new TrialMetrics(services.summaries(), services.history(), trial);
         tags = new TrialTags(services.tracking(), trial, editable);
         tree = new TrialTree(services.nested(), trial);
-        data = new TrialData(services.links(), services.models(), services.lineage(), trial);
-        repetitions = new TrialRepetitions(services.reproducibility(), trial, outcomes);
+        data = new TrialData(services, trial);
+        repetitions = new TrialRepetitions(services.reproducibility(), trial, outcomes, tolerated);
         showParams();
         Div right = new Div(params, tags);
         right.addClassName("trial-side");

@@ -15,6 +15,7 @@ import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.LineageGraphs;
+import dev.assay.objects.ObjectCatalog;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ record TrialPageServices(
         LoggedModels models,
         Lineage lineage,
         LineageGraphs graphs,
+        ObjectCatalog objects,
         Reproducibility reproducibility,
         TrialRemoval removal,
         List<TrialAction> trialActions,

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.NumberField.NumberFieldI18n;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
@@ -16,6 +17,7 @@ import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Reproduction;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class TrialRepetitions extends Composite<Div> {
 
     private static final int LISTED = 10;
+    private static final String ALLOWED = "Write a number from 0 to 1, as 0.01.";
 
     private final Reproducibility reproducibility;
     private final Trial trial;
@@ -31,18 +34,28 @@ class TrialRepetitions extends Composite<Div> {
 
     private RepetitionOutcomes outcomes;
 
-    TrialRepetitions(Reproducibility reproducibility, Trial trial, RepetitionOutcomes outcomes) {
+    /** @param tolerated hears the tolerance that the reader sets; who hears it refreshes all that shows outcomes */
+    TrialRepetitions(
+            Reproducibility reproducibility, Trial trial, RepetitionOutcomes outcomes, DoubleConsumer tolerated) {
         this.reproducibility = reproducibility;
         this.trial = trial;
         this.outcomes = outcomes;
         list.addClassName("repetitions");
-        tolerance.setValue(Reproduction.TOLERANCE);
+        tolerance.setValue(outcomes.tolerance());
         tolerance.setMin(0);
         tolerance.setMax(1);
         tolerance.setWidth("260px");
         tolerance.setHelperText("share of the larger value; 0 for exactly equal");
         tolerance.setValueChangeMode(ValueChangeMode.LAZY);
-        tolerance.addValueChangeListener(change -> show());
+        tolerance.setI18n(new NumberFieldI18n()
+                .setBadInputErrorMessage(ALLOWED)
+                .setMinErrorMessage(ALLOWED)
+                .setMaxErrorMessage(ALLOWED));
+        tolerance.addValueChangeListener(change -> {
+            if (!tolerance.isInvalid() && change.getValue() != null) {
+                tolerated.accept(change.getValue());
+            }
+        });
         getContent().add(new Section("Repetitions", list, tolerance));
         show();
     }
@@ -53,9 +66,6 @@ class TrialRepetitions extends Composite<Div> {
     }
 
     private void show() {
-        if (outcomes.tolerance() != tolerance()) {
-            outcomes = RepetitionOutcomes.of(reproducibility, trial, tolerance());
-        }
         list.removeAll();
         reproducibility
                 .original(trial.runId())
@@ -90,7 +100,7 @@ class TrialRepetitions extends Composite<Div> {
         Reproduction reproduction = outcomes.finished().get(again.runId());
         if (reproduction == null) {
             reproduction = reproducibility
-                    .compare(original.runId(), List.of(again.runId()), tolerance())
+                    .compare(original.runId(), List.of(again.runId()), outcomes.tolerance())
                     .getFirst();
         }
         line.add(RepetitionOutcomes.badge(reproduction));
@@ -121,10 +131,5 @@ class TrialRepetitions extends Composite<Div> {
 
     private static String shown(@Nullable Double value) {
         return value == null ? "not logged" : Numbers.shown(value).equals("NaN") ? "NaN" : String.valueOf(value);
-    }
-
-    private double tolerance() {
-        Double value = tolerance.getValue();
-        return value == null || value < 0 ? 0 : value;
     }
 }

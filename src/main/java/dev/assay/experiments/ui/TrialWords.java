@@ -3,13 +3,14 @@ package dev.assay.experiments.ui;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** States and lengths of trials in words. */
+/** States of trials and of their models, and lengths, in words. */
 final class TrialWords {
 
     private TrialWords() {}
@@ -35,6 +36,26 @@ final class TrialWords {
             case FINISHED -> "Finished";
             case FAILED -> "Failed";
             case KILLED -> "Stopped";
+        };
+    }
+
+    static StatusBadge badge(LoggedModel.Status status) {
+        Tone tone =
+                switch (status) {
+                    case UNSPECIFIED -> Tone.QUIET;
+                    case PENDING -> Tone.WAITING;
+                    case READY -> Tone.GOOD;
+                    case UPLOAD_FAILED -> Tone.BAD;
+                };
+        return new StatusBadge(tone, word(status));
+    }
+
+    static String word(LoggedModel.Status status) {
+        return switch (status) {
+            case UNSPECIFIED -> "state unknown";
+            case PENDING -> "pending";
+            case READY -> "ready";
+            case UPLOAD_FAILED -> "upload failed";
         };
     }
 

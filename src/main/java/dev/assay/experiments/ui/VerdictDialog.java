@@ -32,7 +32,10 @@ class VerdictDialog extends Dialog {
 
     private static String summary(Verdict verdict) {
         return switch (verdict.state()) {
-            case COMPLETE -> "Yes: everything that made it is kept.";
+            case COMPLETE ->
+                verdict.holdsCode()
+                        ? "Yes: everything that made it is kept."
+                        : "Yes, by hand: all that made it is described, but its code is not kept here.";
             case MISSING ->
                 "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
             case DRIFTED -> "Not any more: something that it rests on is gone.";
@@ -54,16 +57,14 @@ class VerdictDialog extends Dialog {
 
     private static ListItem byPipeline() {
         Div head = new Div(
-                new StatusBadge(Tone.WAITING, "by hand"),
-                new H2("Relaunch"),
-                new Span("The portal does not hold its code."));
+                new StatusBadge(Tone.WAITING, "by hand"), new H2("Relaunch"), new Span("Its code is not kept here."));
         head.addClassName("verdict-check");
         return new ListItem(
                 head,
                 new Paragraph(
-                        "With our Python package beside mlflow, a script in a Git repository keeps it. Or let a Training"
-                                + " step run the script, and relaunch what that makes:"),
-                new CodeSnippet("pipeline.upload(\"churn\", \"churn\", definition=\"pipeline.json\", code=\"code/\")"));
+                        "With our Python package beside mlflow, a script in a Git repository keeps it, and the next trial"
+                                + " can be relaunched; so can what a Training step makes:"),
+                new CodeSnippet("pip install assay-client"));
     }
 
     private static StatusBadge badge(Check check) {

@@ -29,6 +29,23 @@ class PageAddressTests {
     }
 
     @Test
+    void aTrialsPageComesBackFromItsAddress() {
+        TrialAddress file = TrialAddress.read(QueryParameters.fromString("tolerance=0.01"))
+                .choosing(new ChosenFile("m-1", "data/model.pkl"));
+
+        assertThat(TrialAddress.read(QueryParameters.fromString(file.query().getQueryString())))
+                .isEqualTo(file);
+        assertThat(TrialAddress.read(file.on(TrialAddress.OVERVIEW).query()))
+                .isEqualTo(new TrialAddress(TrialAddress.OVERVIEW, ChosenFile.NONE, 0.01));
+        assertThat(TrialAddress.read(QueryParameters.empty()).query()).isEqualTo(QueryParameters.empty());
+        for (String nonsense : List.of("much", "NaN", "-1", "7")) {
+            assertThat(TrialAddress.read(QueryParameters.fromString("tolerance=" + nonsense))
+                            .tolerance())
+                    .isEqualTo(1e-6);
+        }
+    }
+
+    @Test
     void anEmptyChoiceOfColumnsIsNotTheProposedOne() {
         TrialListState none = TrialListState.from(QueryParameters.empty()).showing(List.of());
 

@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.IFrame;
@@ -11,17 +12,30 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.treegrid.TreeGrid;
+import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.StatusBadge;
+import dev.assay.experiments.LinkedTrials;
+import dev.assay.experiments.LoggedModel;
+import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.TrialArtifacts;
+import dev.assay.experiments.TrialDataset;
+import dev.assay.experiments.TrialLinks;
+import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.Part;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Verdict;
+import dev.assay.objects.ObjectCatalog;
+import dev.assay.objects.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +89,100 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         open("tab=artifacts&file=../none");
         assertThat(preview()).contains("the first");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void filesOfALoggedModelStandBesideThoseOfTheTrial(
+            @Autowired TrialArtifacts artifacts, @Autowired LoggedModels models, @Autowired LinkedTrials links) {
+        String runId = trials.getFirst().runId();
+        LoggedModel model = models.create(experiment.id(), "forest", "sklearn", runId, Map.of(), Map.of());
+        LoggedModel other =
+                models.create(experiment.id(), "other", null, trials.get(1).runId(), Map.of(), Map.of());
+        links.made(runId, List.of(new TrialLinks.Model(model.id(), 0)));
+        put(artifacts, "own.txt", "of the trial");
+        put(artifacts, model.id(), "data/page.html", "<script>alert(1)</script>");
+        put(artifacts, other.id(), "data/page.html", "not of this trial");
+
+        open("");
+        String link = find(Anchor.class).withText("forest").single().getHref();
+        assertThat(link).isEqualTo("/trials/" + runId + "?tab=artifacts&model=" + model.id());
+        open(link.substring(link.indexOf('?') + 1));
+        assertThat(preview()).contains("forest", "sklearn", "pending");
+
+        open("tab=artifacts&file=data/page.html&model=" + model.id());
+        assertThat(find(IFrame.class).single().getElement().getAttribute("sandbox"))
+                .isEqualTo("allow-scripts");
+        open("tab=artifacts&file=data/page.html&model=" + other.id());
+        assertThat(preview()).contains("of the trial");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void newFilesAppearAndTheOpenOneStays(@Autowired TrialArtifacts artifacts, @Autowired LoggedModels models) {
+        open("tab=artifacts");
+        assertThat(find(ArtifactPreview.class).all()).isEmpty();
+        put(artifacts, "second.txt", "read by somebody");
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return !find(ArtifactPreview.class).all().isEmpty();
+        });
+        assertThat(preview()).contains("read by somebody");
+
+        ArtifactPreview open = find(ArtifactPreview.class).single();
+        TrialFiles files = (TrialFiles) (Object) find(TreeGrid.class).single().getDataProvider();
+        assertThat(names(files)).containsExactly("second.txt");
+        AtomicInteger refreshed = new AtomicInteger();
+        files.addDataProviderListener(change -> refreshed.incrementAndGet());
+        files.refresh();
+        assertThat(refreshed).hasValue(0);
+        put(artifacts, "first.txt", "new");
+        models.create(experiment.id(), "forest", null, trials.getFirst().runId(), Map.of(), Map.of());
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return find(TreeGrid.class).exists() && refreshed.get() > 0;
+        });
+
+        assertThat(names(files)).containsExactly("forest · logged model, pending", "first.txt", "second.txt");
+        assertThat(find(ArtifactPreview.class).single()).isSameAs(open);
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aDataSetSaysWhatIsRecordedOfItAndLeadsToOurObject(
+            @Autowired LinkedTrials links, @Autowired ObjectCatalog objects) {
+        String runId = trials.getFirst().runId();
+        String project = trials.getFirst().project();
+        ObjectVersion version =
+                objects.put(project, "rows-" + runId + ".csv", Map.of(), new ByteArrayInputStream(new byte[1]));
+        String uri = "s3://" + project + "/" + version.name();
+        links.read(
+                runId,
+                List.of(
+                        new TrialDataset("ours", "d1", "s3", "{\"uri\": \"" + uri + "\"}", null, null, Map.of()),
+                        new TrialDataset(
+                                "theirs",
+                                "d2",
+                                "local",
+                                "{\"uri\": \"/x.csv\"}",
+                                """
+                                {"mlflow_colspec": [{"type": "double", "name": "width"}]}""",
+                                """
+                                {"num_rows": 7}""",
+                                Map.of("mlflow.data.context", "training"))),
+                List.of());
+
+        open("");
+
+        assertThat(find(Anchor.class).withText(uri).single().getHref()).isEqualTo("/objects/" + version.id());
+        assertThat(find(TrialData.class).single().getElement().getTextRecursively())
+                .contains("training · data set · 7 rows", "from /x.csv, known by its digest only", "width: double");
+    }
+
+    private static List<String> names(TrialFiles files) {
+        return files.fetchChildren(new HierarchicalQuery<>(null, null))
+                .map(TrialFile::name)
+                .toList();
     }
 
     @Test
@@ -232,6 +340,22 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.USERS)
+    void aCompleteTrialWhoseCodeIsElsewhereSaysSo() {
+        Verdict described = new Verdict(List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null)));
+
+        assertThat(words(described))
+                .contains("its code is not kept here", "pip install assay-client")
+                .doesNotContain("everything that made it is kept");
+        assertThat(words(new Verdict(List.of(new Check(Part.CODE, Check.Outcome.KNOWN, "train.py.", null, null)))))
+                .contains("everything that made it is kept");
+    }
+
+    private static String words(Verdict verdict) {
+        return new VerdictDialog(verdict).getElement().getTextRecursively();
+    }
+
+    @Test
     @SignedIn(groups = Group.DEVELOPERS)
     void nestedTrialsStandInATreeAndNameTheirParent() {
         String parent = trials.getFirst().runId();
@@ -256,8 +380,20 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         find(NumberField.class).withCaption("Tolerance").single().setValue(0.9);
 
+        assertThat(text()).doesNotContain("2 of 2 metrics differ");
+        assertThat(find(TrialHead.class).single().getElement().getTextRecursively())
+                .contains("reproduced");
         assertThat(find(TrialRepetitions.class).single().getElement().getTextRecursively())
                 .contains("reproduced");
+        find(NumberField.class).withCaption("Tolerance").single().setValue(7.0);
+        assertThat(find(NumberField.class).withCaption("Tolerance").single().isInvalid())
+                .isTrue();
+        assertThat(text()).doesNotContain("2 of 2 metrics differ");
+
+        open("tolerance=0.9");
+        assertThat(text()).contains("reproduced").doesNotContain("2 of 2 metrics differ");
+        assertThat(find(NumberField.class).withCaption("Tolerance").single().getValue())
+                .isEqualTo(0.9);
     }
 
     @Test
@@ -281,8 +417,11 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     private void put(TrialArtifacts artifacts, String name, String content) {
-        artifacts.put(
-                trials.getFirst().runId(), name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        put(artifacts, trials.getFirst().runId(), name, content);
+    }
+
+    private static void put(TrialArtifacts artifacts, String owner, String name, String content) {
+        artifacts.put(owner, name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Once it has been read beside the page. */
