@@ -135,7 +135,7 @@ class LogWriter {
         publish("experiment/" + trial.experimentId() + "/logged");
     }
 
-    private void tell(String runId) {
+    void tell(String runId) {
         publish("trial/" + runId);
     }
 
