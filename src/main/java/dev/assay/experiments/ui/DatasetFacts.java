@@ -64,8 +64,10 @@ record DatasetFacts(String versionId, String address, String size, List<String> 
                 .collect(Collectors.joining(": "));
     }
 
+    /** JSON can spell a character that no database takes, and these texts are looked up. */
     private static String text(JsonNode node) {
-        return Objects.requireNonNullElse(node.stringValue(null), "");
+        String text = Objects.requireNonNullElse(node.stringValue(null), "");
+        return text.chars().anyMatch(Character::isISOControl) ? "" : text;
     }
 
     private static JsonNode json(@Nullable String text) {

@@ -42,8 +42,9 @@ class DatasetFactsTests {
 
     @Test
     void whatCannotBeReadIsLeftOut() {
+        String unspeakable = "{\"id\": \"\\u0000\", \"uri\": \"s3://metals/\\u0000\"}";
         for (String nonsense :
-                List.of("", "{", "7", "[]", "{\"uri\": 7, \"mlflow_colspec\": 1, \"num_rows\": \"x\"}")) {
+                List.of(unspeakable, "", "{", "7", "[]", "{\"uri\": 7, \"mlflow_colspec\": 1, \"num_rows\": \"x\"}")) {
             assertThat(DatasetFacts.of(dataset("assay", nonsense, nonsense, nonsense)))
                     .as(nonsense)
                     .isEqualTo(new DatasetFacts("", "", "", List.of()));
