@@ -141,7 +141,12 @@ class ImportRunner implements DisposableBean {
         tally.refused().forEach(one -> skipped.add(new Skipped(one.key(), 1, String.valueOf(one.getMessage()))));
         change(id, row -> {
             skipped.forEach(one -> row.skip(one.key(), one.versions(), one.reason()));
-            row.advance(tally, window.getLast().key());
+            row.advance(
+                    tally.listed(),
+                    tally.indexed(),
+                    tally.known(),
+                    tally.deleted(),
+                    window.getLast().key());
         });
         if (tally.changed()) {
             topics.publish(ObjectCatalog.TOPIC);

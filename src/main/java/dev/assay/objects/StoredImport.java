@@ -104,11 +104,12 @@ final class StoredImport {
         finishedAt = null;
     }
 
-    void advance(Tally tally, String key) {
-        listed += tally.listed();
-        indexed += tally.indexed();
-        known += tally.known();
-        deleted += tally.deleted();
+    /** Numbers, for Spring Data takes every type that an entity's methods name, an exception too, for something stored. */
+    void advance(long listed, long indexed, long known, long deleted, String key) {
+        this.listed += listed;
+        this.indexed += indexed;
+        this.known += known;
+        this.deleted += deleted;
         lastKey = key;
     }
 

@@ -245,7 +245,7 @@ abstract class BucketImportTests {
         put("raw/b", "2", Map.of());
         StoredImport cut = new StoredImport(
                 VersionIds.next(clock.instant()), bucket.name(), "raw/", project, "ada", clock.instant());
-        cut.advance(new Tally(1, 1, 0, 0), "raw/a");
+        cut.advance(1, 1, 0, 0, "raw/a");
         new TransactionTemplate(transactions).executeWithoutResult(status -> rows.save(cut));
 
         assertThat(rows.running(bucket.name())).containsExactly(cut.id());
