@@ -97,11 +97,14 @@ public class FilePreview extends Composite<Div> {
             case "ipynb" -> new NotebookPreview(file);
             case "md", "markdown" -> new SafeMarkdown(whole());
             case "npy" -> new ArrayPreview(file);
-            default ->
-                file.shortName().toLowerCase(Locale.ROOT).equals("mlmodel")
-                        ? new Div(new ModelPreview(whole()), text())
-                        : text();
+            default -> file.shortName().toLowerCase(Locale.ROOT).equals("mlmodel") ? model() : text();
         };
+    }
+
+    private Component model() throws IOException {
+        Div model = new Div(new ModelPreview(whole()), text());
+        model.addClassName("model-preview");
+        return model;
     }
 
     /** JSON that is no list is no table. */
