@@ -11,6 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MissingProjects {
 
+    private record Missing(String project, long versions) {
+
+        String words() {
+            return "%s (%,d %s)".formatted(project, versions, versions == 1 ? "version" : "versions");
+        }
+    }
+
     private final JdbcClient jdbc;
     private final Projects projects;
 
@@ -24,15 +31,11 @@ class MissingProjects {
         Set<String> known = projects.all().stream().map(Project::slug).collect(Collectors.toSet());
         String missing = jdbc
                 .sql("select project, count(*) as versions from object_version group by project order by project")
-                .query((row, number) -> known.contains(row.getString("project"))
-                        ? ""
-                        : "%s (%,d %s)"
-                                .formatted(
-                                        row.getString("project"),
-                                        row.getLong("versions"),
-                                        row.getLong("versions") == 1 ? "version" : "versions"))
+                .query((row, number) -> new Missing(row.getString("project"), row.getLong("versions")))
+                .list()
                 .stream()
-                .filter(words -> !words.isEmpty())
+                .filter(one -> !known.contains(one.project()))
+                .map(Missing::words)
                 .collect(Collectors.joining(", "));
         return missing.isEmpty()
                 ? ""
