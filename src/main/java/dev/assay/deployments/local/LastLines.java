@@ -1,5 +1,6 @@
 package dev.assay.deployments.local;
 
+import dev.assay.base.Characters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,7 +16,7 @@ final class LastLines {
         if (lines.size() == LINES) {
             lines.removeFirst();
         }
-        lines.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) + "…" : line);
+        lines.addLast(Characters.shortened(line, LENGTH));
     }
 
     /** The last one that says anything. */

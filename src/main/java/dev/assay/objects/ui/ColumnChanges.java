@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.Characters;
 import dev.assay.base.tables.ColumnProfile;
 import dev.assay.base.tables.ColumnProfile.Kind;
 import dev.assay.base.tables.Drift;
@@ -157,6 +158,6 @@ class ColumnChanges extends Section {
                 return value;
             }
         }
-        return value.length() > 24 ? value.substring(0, 24) + "…" : value;
+        return Characters.shortened(value, 24);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.definition;
 
+import dev.assay.base.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -62,6 +63,6 @@ final class Problems {
 
     static String shown(JsonNode node) {
         String text = node.isString() ? node.stringValue() : node.toString();
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return Characters.shortened(text, SHOWN);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.local;
 
+import dev.assay.base.Characters;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,6 @@ record StepExit(
     }
 
     private static String cut(String line) {
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return Characters.shortened(line, LONGEST);
     }
 }

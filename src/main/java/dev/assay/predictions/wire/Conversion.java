@@ -1,5 +1,6 @@
 package dev.assay.predictions.wire;
 
+import dev.assay.base.Characters;
 import dev.assay.deployments.Batch;
 import dev.assay.registry.PackageManifest;
 import java.util.List;
@@ -183,9 +184,7 @@ final class Conversion {
                 switch (cell(number)) {
                     case null -> "the value is missing";
                     case String text when cells.csv() && text.isBlank() -> "the value is missing";
-                    case String text ->
-                        "'%s' is no %s"
-                                .formatted(text.length() > 60 ? text.substring(0, 60) + "…" : text, wanted.type());
+                    case String text -> "'%s' is no %s".formatted(Characters.shortened(text, 60), wanted.type());
                     case Double value when value.isInfinite() -> "the number is too large for a " + wanted.type();
                     case Object value -> value + " is no " + wanted.type();
                 };

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.assay.base.Characters;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
@@ -123,7 +124,7 @@ class TryAnswer extends Div {
             JsonNode tree = JSON.readTree(answer);
             JsonNode found = tree.has("predictions") ? tree.get("predictions") : tree.path("outputs");
             String text = found.isMissingNode() ? "" : found.toString();
-            return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+            return Characters.shortened(text, 200);
         } catch (JacksonException e) {
             return "";
         }

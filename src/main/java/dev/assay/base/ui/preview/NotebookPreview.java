@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.Characters;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.SafeMarkdown;
@@ -89,7 +90,7 @@ class NotebookPreview extends Composite<Div> {
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST_OUTPUT ? text.substring(0, LONGEST_OUTPUT) + "…" : text;
+        return Characters.shortened(text, LONGEST_OUTPUT);
     }
 
     private static String text(JsonNode node) {
