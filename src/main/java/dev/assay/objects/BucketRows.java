@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ class BucketRows {
         fresh.forEach(row ->
                 byName.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row));
         byName.forEach((place, rows) -> insert(place, rows, announced));
-        lock(changes);
+        versions.lockNames(changes.stream().map(RowChange::place));
         changes.stream().flatMap(change -> change(change).stream()).distinct().forEach(this::markNewest);
         long deleted = Stream.concat(
                         fresh.stream().map(NewRow::deletedAt), changes.stream().map(RowChange::deletedAt))
@@ -110,15 +109,6 @@ class BucketRows {
                 .scope(StoredVersion.class)
                 .workspace()
                 .flush();
-    }
-
-    /** As whoever deletes or restores does it, and in one order. */
-    private void lock(List<RowChange> changes) {
-        changes.stream()
-                .map(RowChange::place)
-                .distinct()
-                .sorted(Comparator.comparing(KeyPlaces.Place::project).thenComparing(KeyPlaces.Place::name))
-                .forEach(place -> versions.lockName(place.project(), place.name()));
     }
 
     private Optional<KeyPlaces.Place> change(RowChange change) {

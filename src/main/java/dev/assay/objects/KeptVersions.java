@@ -5,7 +5,6 @@ import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
 import dev.assay.objects.KeyPlaces.Place;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,15 +58,12 @@ public class KeptVersions {
         return versions.known(ids);
     }
 
-    /** In one order, as all do. */
     private void lock(Collection<String> ids) {
-        jdbc
+        versions.lockNames(jdbc
                 .sql("select distinct project, name from object_version where id = any(?)")
                 .param(ids.toArray(String[]::new))
                 .query((row, number) -> new Place(row.getString("project"), row.getString("name")))
                 .list()
-                .stream()
-                .sorted(Comparator.comparing(Place::project).thenComparing(Place::name))
-                .forEach(place -> versions.lockName(place.project(), place.name()));
+                .stream());
     }
 }

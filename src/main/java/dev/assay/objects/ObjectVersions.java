@@ -2,8 +2,10 @@ package dev.assay.objects;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -102,6 +104,13 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
 
     @Query("select distinct v.digest from StoredVersion v where v.digest in ?1")
     List<String> held(Collection<String> digests);
+
+    /** In the one order in which all do that hold several. */
+    default void lockNames(Stream<KeyPlaces.Place> places) {
+        places.distinct()
+                .sorted(Comparator.comparing(KeyPlaces.Place::project).thenComparing(KeyPlaces.Place::name))
+                .forEach(place -> lockName(place.project(), place.name()));
+    }
 
     /** Whoever changes which version of a name is the newest, or deletes some, holds its last row first: also on another node. */
     default void lockName(String project, String name) {
