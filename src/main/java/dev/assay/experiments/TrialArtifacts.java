@@ -24,6 +24,9 @@ import org.springframework.util.StringUtils;
 @Service
 public class TrialArtifacts {
 
+    /** @param model whether it is a logged model, and no trial */
+    private record Owner(String id, String project, boolean model) {}
+
     private final Trials trials;
     private final StoredLoggedModels models;
     private final ObjectCatalog objects;
@@ -74,18 +77,19 @@ public class TrialArtifacts {
 
     @PreAuthorize(May.WRITE_TRIALS)
     public ObjectVersion put(String owner, String path, InputStream bytes) {
-        String project = project(owner);
+        Owner known = owner(owner);
         String name = root(owner) + checked(path);
         // part of writing trials: the guard of objects asks for more than MLflow's clients have
-        ObjectVersion put = actor.asPortal(() -> objects.put(project, name, Map.of(), bytes));
-        writer.filesChanged(trial(owner));
+        ObjectVersion put = actor.asPortal(() -> objects.put(known.project(), name, Map.of(), bytes));
+        writer.filesChanged(trial(known));
         return put;
     }
 
     /** Removes a file, or a folder with everything in it. */
     @PreAuthorize(May.WRITE_TRIALS)
     public void delete(String owner, String path) {
-        String project = project(owner);
+        Owner known = owner(owner);
+        String project = known.project();
         String name = root(owner) + checked(path);
         actor.asPortal(() -> {
             if (objects.findNewest(project, name, Map.of()).isPresent()) {
@@ -94,18 +98,22 @@ public class TrialArtifacts {
             objects.newestBelow(project, name + "/").forEach(version -> objects.delete(project, version.name()));
             return true;
         });
-        writer.filesChanged(trial(owner));
+        writer.filesChanged(trial(known));
     }
 
-    private String trial(String owner) {
-        return models.run(owner).orElse(owner);
+    private String trial(Owner owner) {
+        return owner.model() ? models.run(owner.id()).orElse(owner.id()) : owner.id();
     }
 
     private String project(String owner) {
-        return trials.find(owner)
-                .map(trial -> trial.trial().project())
-                .or(() -> models.project(owner))
-                .orElseThrow(() -> new NotFound("Trial", owner));
+        return owner(owner).project();
+    }
+
+    private Owner owner(String id) {
+        return trials.find(id)
+                .map(trial -> new Owner(id, trial.trial().project(), false))
+                .or(() -> models.project(id).map(project -> new Owner(id, project, true)))
+                .orElseThrow(() -> new NotFound("Trial", id));
     }
 
     private static String root(String owner) {

@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.objects.KeyPlaces.Place;
 import dev.assay.objects.port.KeyHistory.Entry;
+import dev.assay.objects.port.SharedBucket;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,6 @@ import org.springframework.util.MimeTypeUtils;
 record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
 
     private static final Set<String> UNTYPED = Set.of("application/octet-stream", "binary/octet-stream");
-    private static final String MISSING = "x-amz-missing-meta";
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
     private static final byte[] UNREAD = {0};
     private static final int LONGEST_TYPE = 255;
@@ -41,11 +41,11 @@ record NewRow(ObjectVersion version, Entry entry, @Nullable Instant deletedAt) {
     /** Others may have written what we would have refused. */
     private ObjectVersion fitting() {
         Map<String, String> given = new TreeMap<>(version.metadata());
-        int missing = missing(given.remove(MISSING));
+        int missing = missing(given.remove(SharedBucket.MISSING_METADATA));
         Map<String, String> kept = Metadata.fitting(given);
         missing += given.size() - kept.size();
         if (missing > 0) {
-            kept.put(MISSING, String.valueOf(missing));
+            kept.put(SharedBucket.MISSING_METADATA, String.valueOf(missing));
         }
         return version(version.id(), type(), kept);
     }

@@ -53,7 +53,7 @@ public class ObjectDifferences {
         }
         ObjectVersion before = catalog.get(from);
         ObjectVersion after = catalog.get(to);
-        if (!before.digest().isEmpty() && before.digest().equals(after.digest())) {
+        if (before.sameBytes(after)) {
             return made(before, after, Kind.SAME, null, null, null);
         }
         return isTable(before) && isTable(after)

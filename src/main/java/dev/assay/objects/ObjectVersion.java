@@ -30,6 +30,16 @@ public record ObjectVersion(
                 id, project, name, number, digest, size, contentType, metadata, createdBy, createdAt, locator);
     }
 
+    /** Whether it is known which bytes it has; of what others put into a bucket it may not be. */
+    public boolean hasDigest() {
+        return !digest.isEmpty();
+    }
+
+    /** Whether both are known to have the same. */
+    public boolean sameBytes(ObjectVersion other) {
+        return hasDigest() && digest.equals(other.digest());
+    }
+
     /** As definitions name the newest version of it. */
     public String uri() {
         return "s3://" + project + "/" + name;

@@ -107,8 +107,7 @@ class Verification {
     private @Nullable Verdict read(ObjectVersion version) {
         try (InputStream bytes = store.open(version, 0)) {
             String found = digest(bytes);
-            boolean unknown = version.digest().isEmpty();
-            return unknown || found.equals(version.digest())
+            return !version.hasDigest() || found.equals(version.digest())
                     ? null
                     : new Verdict(ObjectWork.Kind.BYTES_DAMAGED, "They have SHA-256 " + found + ".", "left alone");
         } catch (Gone e) {

@@ -23,7 +23,7 @@ class DatasetItem extends ListItem {
         String context = dataset.tags().getOrDefault("mlflow.data.context", "");
         add(
                 new Span(dataset.name()),
-                muted(Stream.of(context, "data set", facts.size())
+                TrialData.muted(Stream.of(context, "data set", facts.size())
                         .filter(words -> !words.isEmpty())
                         .reduce((first, second) -> first + " · " + second)
                         .orElse("")),
@@ -34,9 +34,9 @@ class DatasetItem extends ListItem {
                 version -> {
                     Anchor link = new Anchor(Kind.OBJECT_VERSION.page(version.id()), place);
                     link.setRouterIgnore(false);
-                    add(muted("from"), link);
+                    add(TrialData.muted("from"), link);
                 },
-                () -> add(muted("from " + place + ", known by its digest only")));
+                () -> add(TrialData.muted("from " + place + ", known by its digest only")));
         if (!facts.columns().isEmpty()) {
             add(columns(facts.columns()));
         }
@@ -57,11 +57,5 @@ class DatasetItem extends ListItem {
             list.add(new ListItem("and %,d more".formatted(columns.size() - LISTED)));
         }
         return new Details(columns.size() == 1 ? "1 column" : "%,d columns".formatted(columns.size()), list);
-    }
-
-    private static Span muted(String words) {
-        Span span = new Span(words);
-        span.addClassName("muted");
-        return span;
     }
 }

@@ -124,7 +124,7 @@ class TrialData extends Composite<Div> {
         return link;
     }
 
-    private static Span muted(String words) {
+    static Span muted(String words) {
         Span span = new Span(words);
         span.addClassName("muted");
         return span;

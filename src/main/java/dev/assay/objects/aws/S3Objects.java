@@ -5,6 +5,7 @@ import dev.assay.base.Gone;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.KeyHistory.Entry;
 import dev.assay.objects.port.ObjectRefused;
+import dev.assay.objects.port.SharedBucket;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 final class S3Objects {
 
     private static final String UNTYPED = "application/octet-stream";
-    private static final String MISSING = "x-amz-missing-meta";
 
     private final S3Client client;
     private final String bucket;
@@ -134,7 +134,7 @@ final class S3Objects {
             }
         }
         if (missing > 0) {
-            metadata.put(MISSING, String.valueOf(missing));
+            metadata.put(SharedBucket.MISSING_METADATA, String.valueOf(missing));
         }
         return metadata;
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A store that others write to as well: what they put there can be taken over, and followed. */
 public interface SharedBucket extends ObjectStore {
 
+    /** The pair of metadata that counts those which could not be brought over, as S3's header of this name does. */
+    String MISSING_METADATA = "x-amz-missing-meta";
+
     /** The bucket's name. */
     String bucket();
 

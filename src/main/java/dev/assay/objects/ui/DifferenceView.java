@@ -105,8 +105,7 @@ class DifferenceView extends Composite<Div> {
     }
 
     private static boolean digestsKnown(ObjectDifference difference) {
-        return !difference.from().digest().isEmpty()
-                && !difference.to().digest().isEmpty();
+        return difference.from().hasDigest() && difference.to().hasDigest();
     }
 
     private static Component digests(ObjectDifference difference) {

@@ -80,7 +80,7 @@ class ObjectHead extends Composite<Div> {
                         new Span("version " + version.number() + " stored by " + version.createdBy() + " "),
                         new RelativeTime(version.createdAt())),
                 size));
-        if (!version.digest().isEmpty()) {
+        if (version.hasDigest()) {
             parts.add(new Span(new Span("SHA-256 "), Copyable.id(version.digest())));
         }
         return parts.toArray(Component[]::new);

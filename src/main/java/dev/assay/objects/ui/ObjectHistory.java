@@ -72,11 +72,11 @@ class ObjectHistory extends Composite<Div> {
     private static Div content(Entry entry) {
         ObjectVersion one = entry.version();
         Div line = new Div(quiet(words(entry)));
-        if (!one.digest().isEmpty()) {
+        if (one.hasDigest()) {
             line.add(Copyable.id(one.digest()));
         }
         line.addClassName("object-timeline-content");
-        if (entry.before() != null && !sameBytes(one, entry.before())) {
+        if (entry.before() != null && !one.sameBytes(entry.before())) {
             Anchor difference = ObjectAddress.difference(one, entry.before());
             difference.setText("Difference to version " + entry.before().number());
             line.add(difference);
@@ -94,22 +94,13 @@ class ObjectHistory extends Composite<Div> {
             return size;
         }
         long grown = entry.version().size() - before.size();
-        if (grown == 0 && !known(entry.version(), before)) {
+        if (grown == 0 && !(entry.version().hasDigest() && before.hasDigest())) {
             return size;
         }
         return size
                 + (grown == 0
                         ? ", other bytes of the same size"
                         : grown > 0 ? ", " + Numbers.bytes(grown) + " more" : ", " + Numbers.bytes(-grown) + " less");
-    }
-
-    private static boolean sameBytes(ObjectVersion one, ObjectVersion other) {
-        return known(one, other) && one.digest().equals(other.digest());
-    }
-
-    /** What others put into a bucket may have no digest. */
-    private static boolean known(ObjectVersion one, ObjectVersion other) {
-        return !one.digest().isEmpty() && !other.digest().isEmpty();
     }
 
     private static Span quiet(String words) {
