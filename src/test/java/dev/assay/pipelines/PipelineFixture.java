@@ -18,6 +18,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes projects and pipelines for tests, as an admin whoever is signed in. */
 public class PipelineFixture {
@@ -30,6 +33,8 @@ public class PipelineFixture {
     private final EnvironmentCatalog environments;
     private final ParameterCatalog parameters;
     private final Pipelines pipelines;
+    private final PipelineExecutions executions;
+    private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
 
     PipelineFixture(
@@ -39,6 +44,8 @@ public class PipelineFixture {
             EnvironmentCatalog environments,
             ParameterCatalog parameters,
             Pipelines pipelines,
+            PipelineExecutions executions,
+            PlatformTransactionManager transactions,
             JdbcClient jdbc) {
         this.actor = actor;
         this.squads = squads;
@@ -46,6 +53,8 @@ public class PipelineFixture {
         this.environments = environments;
         this.parameters = parameters;
         this.pipelines = pipelines;
+        this.executions = executions;
+        this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
@@ -102,6 +111,19 @@ public class PipelineFixture {
                         "test");
             });
             return null;
+        });
+    }
+
+    /** One of the defined pipeline that is written down and that no runner heard of, as when the portal was killed there. */
+    public PipelineExecution startUnheard(String project) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            PipelineExecution begun = executions
+                    .start(project, PIPELINE, PipelineExecutions.BUTTON, null)
+                    .execution();
+            // what follows the commit is forgotten, so that nobody but the test leads it
+            TransactionSynchronizationManager.clearSynchronization();
+            TransactionSynchronizationManager.initSynchronization();
+            return begun;
         });
     }
 

@@ -55,8 +55,8 @@ class LocalPipelineRunnerTests extends PipelineRunnerContract {
 
     @Test
     void aDatabaseThatIsAwayForAMomentLeavesNoExecutionWithoutALeader() {
-        PipelineExecution execution = ended(start(PipelineFixture.shell("echo done")));
-        fixture.asWhenKilledWhileItRan(execution);
+        define(PipelineFixture.shell("echo done"));
+        PipelineExecution execution = fixture.startUnheard(project);
         AbsentJournal absent = new AbsentJournal(journal, 7);
 
         new LocalPipelineRunner(absent, steps, folders, work, properties).run(execution.id());

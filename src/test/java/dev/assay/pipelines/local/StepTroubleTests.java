@@ -112,6 +112,10 @@ class StepTroubleTests {
         execution = executions
                 .start(project, PipelineFixture.PIPELINE, PipelineExecutions.BUTTON, null)
                 .execution();
+        awaitThatItWaits();
+    }
+
+    private void awaitThatItWaits() {
         folder = folders.step(execution.id(), "Work");
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
@@ -192,7 +196,7 @@ class StepTroubleTests {
     void aBucketThatIsAwayForAMomentFailsNoStep() throws IOException {
         letItGo();
         ended();
-        fixture.asWhenKilledWhileItRan(execution);
+        execution = fixture.startUnheard(project);
         AtomicInteger failures = new AtomicInteger(3);
         StepRunner runner = keeping(new StepResults(outputs, trials, lineage) {
             @Override
@@ -205,6 +209,8 @@ class StepTroubleTests {
         });
 
         new LocalPipelineRunner(journal, runner, folders, work, properties).run(execution.id());
+        awaitThatItWaits();
+        letItGo();
 
         assertThat(ended().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(failures).hasNegativeValue();

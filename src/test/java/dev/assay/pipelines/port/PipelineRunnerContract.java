@@ -149,9 +149,13 @@ public abstract class PipelineRunnerContract {
         project = fixture.project();
     }
 
-    protected PipelineExecution start(String definition) {
+    protected void define(String definition) {
         fixture.define(project, definition, Map.of("train.py", TRAIN));
         fixture.fill(project, Map.of());
+    }
+
+    protected PipelineExecution start(String definition) {
+        define(definition);
         return executions
                 .start(project, PipelineFixture.PIPELINE, PipelineExecutions.BUTTON, null)
                 .execution();
