@@ -79,7 +79,8 @@ taken = [figures[server, "taken"] for server in servers]
 times = "; ".join(f"{NAMES[server]} {one['at']} UTC, {one['seconds']} s each" for server, one in zip(servers, taken))
 print(
     f"\nHow it was taken: one server after the other ({times}), {os.cpu_count()} cores shared by server, database and clients, "
-    f"a warm-up of {os.environ['WARM_SECONDS']} s before each kind of logging into Assay (its code is compiled while it works), 8 clients, kept-alive "
+    f"a warm-up of {os.environ['WARM_SECONDS']} s before each kind of logging into Assay (its code is compiled while it works), "
+    "a rest of every server before each kind until it does nothing, 8 clients, kept-alive "
     f"connections over loopback, {os.environ['JAVA_VERSION']}, Assay with -Xmx1g, `mlflow server` 3.17.2 with 4 workers. "
     f"{int(os.environ['TRIALS']):,} runs of 5 params, 5 metrics and 7 tags to search in. History: {int(os.environ['POINTS']):,} points a "
     f"run in Assay, {int(os.environ['PEER_POINTS']):,} in MLflow. Assay checks a token with each request; MLflow checks none."
