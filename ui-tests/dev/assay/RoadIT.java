@@ -255,6 +255,8 @@ class RoadIT {
         portal.start();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> predict("latest").path("model_version").asString().equals("1"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> predict("2").path("predictions").isArray());
         assertThat(predict("2").path("predictions").get(0).asInt()).isZero();
         var found = portal.call("GET", "/api/v1/projects/iris/objects?q=scikt", devsToken, "");
         assertThat(found.body()).contains("iris.csv");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.Conflict;
+import dev.assay.base.work.WorkInProgress;
 import dev.assay.deployments.Deployment.State;
 import dev.assay.deployments.Deployment.StepName;
 import dev.assay.deployments.Deployment.StepState;
@@ -93,13 +94,21 @@ abstract class DeploymentTests {
     @Autowired
     ParameterCatalog parameters;
 
+    @Autowired
+    WorkInProgress work;
+
     private final String model = name();
 
     private Deployment await(int version, State state) {
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> attempts.find(model, version)
-                .filter(deployment -> deployment.state() == state)
+                .filter(deployment -> deployment.state() == state && !underWay(deployment.id()))
                 .isPresent());
         return deployments.find(model, version).orElseThrow();
+    }
+
+    /** The end is written down before the runner is through with it. */
+    private boolean underWay(String deployment) {
+        return work.running().stream().anyMatch(one -> one.id().equals("deployment/" + deployment));
     }
 
     private Object answer(String version) {

@@ -156,9 +156,11 @@ abstract class EnvironmentCatalogContract {
         EnvironmentVersion first = ended(environments.define(project, "one", ""));
         assumeTrue(first.state() == State.READY, () -> "No environment can be built here: " + first.failure());
         builder.remove(first.digest());
+        // of its own, for the build of the first may be written down before it is over
+        EnvironmentBuilds shared = new EnvironmentBuilds(builder, records, work, topics, storage);
         List<Callable<Path>> askers = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
-            askers.add(() -> environments.python(first, line -> {}));
+            askers.add(() -> shared.python(first, line -> {}));
         }
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (var python : threads.invokeAll(askers)) {

@@ -10,8 +10,7 @@ import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
-import dev.assay.experiments.metrics.Compaction;
-import dev.assay.experiments.metrics.Settlement;
+import dev.assay.experiments.metrics.PromptCompaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,10 +53,7 @@ abstract class TrackingContract extends InAnExperiment {
     MetricHistory history;
 
     @Autowired
-    Compaction compaction;
-
-    @Autowired
-    Settlement settlement;
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     Trials trials;
@@ -325,11 +322,8 @@ abstract class TrackingContract extends InAnExperiment {
                 Map.of());
         runs.forEach(run -> tracking.log(run, List.of(point("loss", 7, 2000)), Map.of(), Map.of()));
         tracking.log(runs.get(1), List.of(point("loss", 8, 2001)), Map.of(), Map.of());
-        List<Long> ids =
-                runs.stream().map(run -> trials.find(run).orElseThrow().id()).toList();
 
-        settlement.settle();
-        assertThat(compaction.compact(ids)).isTrue();
+        assertThat(compaction().compactTogether(runs)).isTrue();
 
         runs.forEach(run -> assertThat(rows("metric_journal", run)).isZero());
         assertThat(all(big, "loss", 1000)).hasSize(1501).endsWith(point("loss", 7, 2000));
@@ -821,11 +815,12 @@ abstract class TrackingContract extends InAnExperiment {
                 .single();
     }
 
-    /** Settled first, for the loop in the background may be about to settle the same rows. */
+    private PromptCompaction compaction() {
+        return PromptCompaction.in(beans);
+    }
+
     private void compact(String run) {
-        long id = trials.find(run).orElseThrow().id();
-        settlement.settle(id);
-        compaction.compact(id);
+        compaction().compact(run);
     }
 
     private void logAll(String run, List<MetricPoint> points) {

@@ -293,11 +293,11 @@ class YoungTrialsTests extends InAnExperiment {
     @Test
     void whoReadsBearsATrialThatIsRefused() {
         Trial taken = left("taken");
-        assertThat(young.begin(taken, Map.of())).isTrue();
         database(() ->
                 jdbc.sql("""
                         insert into trial (run_id, experiment_id, name, started_by, status, deleted,
                             deleted_with_experiment, started_ms) values (?, ?, 'taken', 'ada', 'RUNNING', false, false, 0)""").params(taken.runId(), Long.valueOf(experiment)).update());
+        assertThat(young.begin(taken, Map.of())).isTrue();
         Trial good = tracking.start(experiment, "good", START, Map.of());
 
         assertThat(tracking.find(good.runId())).isPresent();

@@ -36,7 +36,7 @@ class HostileTablesTests {
 
     @BeforeAll
     static void begin() throws IOException {
-        tables = new Tables(new Storage(folder), new DiskReserve(DataSize.ofBytes(0)), Duration.ofSeconds(20));
+        tables = new Tables(new Storage(folder), new DiskReserve(DataSize.ofBytes(0)), Duration.ofMinutes(2));
         try (var text = TablesTests.class.getResourceAsStream("three-rows.parquet.base64")) {
             parquet = Base64.getMimeDecoder().decode(text.readAllBytes());
         }

@@ -79,15 +79,14 @@ class PythonModelHostTests extends ModelHostContract {
                 .isInstanceOfSatisfying(PredictionFailed.class, failed -> assertThat(failed.reason())
                         .isEqualTo(PredictionFailed.Reason.LOADING));
 
-        await().atMost(Duration.ofSeconds(30)).until(host::alive);
+        await().atMost(Duration.ofSeconds(30)).until(() -> host.log().contains("ended with code 3") && host.alive());
         assertThat(host.predict(rows(SETOSA)).rows()).isEqualTo(1);
-        assertThat(host.log()).contains("ended with code 3");
     }
 
     @Test
     void aCallThatTakesTooLongIsCut() {
         properties = new ServingProperties(
-                64, Duration.ofMillis(300), Duration.ofSeconds(60), 4, "python3", 2, DataSize.ofGigabytes(8));
+                64, Duration.ofSeconds(3), Duration.ofSeconds(60), 4, "python3", 2, DataSize.ofGigabytes(8));
         ModelHost host = start(PackageOf.python("        pass\n", """
                         time.sleep(rows[0]["petal_width"])
                         return [1 for row in rows]

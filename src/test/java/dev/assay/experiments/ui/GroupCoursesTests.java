@@ -9,7 +9,7 @@ import dev.assay.base.ui.LineChart;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricPoint;
-import dev.assay.experiments.metrics.Compaction;
+import dev.assay.experiments.metrics.PromptCompaction;
 import dev.assay.projects.Projects;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Two trials together: at 0.1 all along, but the one is at 10 in every thousandth step. */
 @AssayTest
@@ -42,7 +43,8 @@ class GroupCoursesTests {
     private TrialGroups group = new TrialGroups(Map.of());
 
     @BeforeEach
-    void logTrials(@Autowired Projects projects, @Autowired Squads squads, @Autowired Compaction compaction) {
+    void logTrials(
+            @Autowired Projects projects, @Autowired Squads squads, @Autowired AutowireCapableBeanFactory beans) {
         String project = "groups-" + UUID.randomUUID().toString().substring(0, 8);
         squads.addMissing("metals");
         projects.create(project, "metals", true);
@@ -55,7 +57,9 @@ class GroupCoursesTests {
         String flat =
                 tracking.start(experiment, "flat", Instant.now(), Map.of()).runId();
         log(flat, 0, STEPS - 1);
-        compaction.waiting().forEach(compaction::compact);
+        PromptCompaction compaction = PromptCompaction.in(beans);
+        compaction.compact(spiky);
+        compaction.compact(flat);
         group = new TrialGroups(Map.of("k = 2", List.of(spiky, flat)));
     }
 

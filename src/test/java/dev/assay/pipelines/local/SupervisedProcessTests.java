@@ -160,13 +160,14 @@ class SupervisedProcessTests {
     }
 
     @Test
-    void anotherLifeOfThePortalAdoptsTheStep() {
-        launch("echo begun; sleep 1; echo done");
+    void anotherLifeOfThePortalAdoptsTheStep() throws IOException {
+        launch("echo begun; while [ ! -e go ]; do sleep 0.05; done; echo done");
         await().until(() -> Files.exists(folder.pid()));
 
         SupervisedProcess adopted = SupervisedProcess.adopt(folder).orElseThrow();
 
         assertThat(adopted.alive()).isTrue();
+        Files.createFile(folder.code().resolve("go"));
         assertThat(end(adopted).success()).isTrue();
         assertThat(log().read(0).text()).isEqualTo("begun\ndone\n");
     }
