@@ -80,6 +80,7 @@ times = "; ".join(f"{NAMES[server]} {one['at']} UTC, {one['seconds']} s each" fo
 print(
     f"\nHow it was taken: one server after the other ({times}), {os.cpu_count()} cores shared by server, database and clients, "
     f"a warm-up of {os.environ['WARM_SECONDS']} s before each kind of logging into Assay (its code is compiled while it works), "
+    "kinds of logging from short runs to 1,000 keys, so that none is measured on the millions of points of the next, "
     "a rest of every server before each kind until it does nothing, 8 clients, kept-alive "
     f"connections over loopback, {os.environ['JAVA_VERSION']}, Assay with -Xmx1g, `mlflow server` 3.17.2 with 4 workers. "
     f"{int(os.environ['TRIALS']):,} runs of 5 params, 5 metrics and 7 tags to search in. History: {int(os.environ['POINTS']):,} points a "
