@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from assay.content import plain
+from assay.content import columns, plain
 from assay.content.libraries import explained, need, there
 from assay.errors import AssayError, warn
 
@@ -88,6 +88,7 @@ def _write_pandas_text(frame: Any, ending: str, file: IO[bytes], index: bool) ->
     elif any(name is not None for name in frame.index.names):
         names = ", ".join(str(name) for name in frame.index.names)
         warn(f"The index ({names}) is left out of {ending}; index=True writes it as columns.")
+    columns.of_pandas(frame, ending)
     if ending == ".csv":
         frame.to_csv(file, index=False, encoding="utf-8")
     else:
@@ -115,6 +116,8 @@ def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
 
 def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
     table = need("pyarrow", "An Arrow table", "dataframe").table(frame)
+    if ending not in COLUMNAR:
+        columns.distinct(table.column_names, ending)
     if ending == ".csv":
         need("pyarrow.csv", "CSV").write_csv(table, file)
     elif ending == ".parquet":
