@@ -223,6 +223,16 @@ def test_arrays_of_python_objects_are_never_pickled_in_silence(portal):
     assert saver.get("a.npy", allow_pickle=True).tolist() == [{}, None]
 
 
+def test_a_mask_is_never_dropped_in_silence(portal):
+    masked = numpy.ma.masked_greater([1.0, 99.0], 50)
+    for name, value, what in (("a.npy", masked, "data"), ("a.npz", {"x": [masked]}, r"data\['x'\]")):
+        with pytest.raises(AssayError, match=f"{what}: an array with a mask.*filled"):
+            saver.put(name, value)
+    assert not portal.versions
+    back = round_trip("a.npz", {"x": masked.filled(0), "mask": numpy.ma.getmaskarray(masked)})
+    assert (back["x"].tolist(), back["mask"].tolist()) == ([1, 0], [False, True])
+
+
 class Trap:
     """Its pickle writes a file where it is loaded."""
 
