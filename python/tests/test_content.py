@@ -19,6 +19,7 @@ arrow = pytest.importorskip("pyarrow")
 
 TEXTS = ["a.csv", "a.json", "a.jsonl"]
 EXACT = ["a.parquet", "a.feather", "a.arrow"]
+NAN = float("nan")
 
 
 def round_trip(name, value, **asked):
@@ -103,6 +104,47 @@ def test_what_one_library_wrote_the_others_read(portal, name):
     assert saver.get(name, as_="polars").to_dict(as_series=False) == {"a": [1, 2], "b": ["x", "y"]}
     assert saver.get(name, as_="arrow").to_pydict() == {"a": [1, 2], "b": ["x", "y"]}
     assert list(saver.get(name, as_="pandas")["a"]) == [1, 2]
+
+
+def list_of(column):
+    return column.to_pylist() if hasattr(column, "to_pylist") else column.to_list()
+
+
+WORDS = ["NA", "None", "null", "n/a", "nan", "NaN", "#N/A", "x"]
+
+
+@pytest.mark.parametrize("write", [pandas.DataFrame, polars.DataFrame, arrow.table])
+def test_texts_that_look_missing_are_texts_in_csv(portal, write):
+    words = {"word": WORDS, "land": ["NA"] * len(WORDS), "n": list(range(len(WORDS)))}
+    saver.put("a.csv", dataframe=write(words))
+    assert saver.get("a.csv").to_dict("list") == words
+    assert saver.get("a.csv", as_="polars").to_dict(as_series=False) == words
+    assert saver.get("a.csv", as_="arrow").to_pydict() == words
+
+
+@pytest.mark.parametrize("write", [pandas.DataFrame, polars.DataFrame, arrow.table])
+def test_numbers_with_gaps_are_numbers_in_csv(portal, write):
+    gaps = {"some": [1.5, NAN, float("inf"), -float("inf")], "none": [NAN] * 4, "text": ["NA", "", "a", "b"]}
+    back = round_trip("a.csv", write(gaps))
+    expected = pandas.DataFrame(gaps | {"text": ["NA", None, "a", "b"]})
+    pandas.testing.assert_frame_equal(back, expected)
+    for library in ("polars", "arrow"):
+        if library == "polars" and write is arrow.table:
+            continue  # Arrow writes "nan", which Polars takes for a text
+        some = list_of(saver.get("a.csv", as_=library)["some"])
+        assert [some[0], *some[2:]] == [1.5, float("inf"), -float("inf")]
+
+
+def test_words_for_missing_numbers_of_other_writers_are_missing(portal):
+    saver.put("r.csv", b'"n","yes","land"\n1,true,NA\nNA,NA,"NA"\nnull,false,""\n')
+    expected = pandas.DataFrame({"n": [1, NAN, NAN], "yes": [True, NAN, False], "land": ["NA", "NA", NAN]})
+    pandas.testing.assert_frame_equal(saver.get("r.csv"), expected, check_dtype=False)
+
+
+def test_csv_with_a_column_that_has_no_name_keeps_its_texts(portal):
+    saver.put("a.csv", b"n,land\nfirst,1,NA\nsecond,2,DE\n")
+    back = saver.get("a.csv")
+    assert (list(back.index), back.to_dict("list")) == (["first", "second"], {"n": [1, 2], "land": ["NA", "DE"]})
 
 
 @pytest.mark.parametrize("series", [pandas.Series([1], name="n"), polars.Series("n", [1])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from assay.content import columns, plain
+from assay.content import columns, csv_texts, plain
 from assay.content.libraries import explained, need, there
 from assay.errors import AssayError, warn
 
@@ -135,10 +135,7 @@ def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
 def _read_pandas(file: IO[bytes], ending: str) -> Any:
     pandas = need("pandas", "A pandas frame", "as_")
     if ending == ".csv":
-        try:
-            return pandas.read_csv(file)
-        except pandas.errors.EmptyDataError:
-            return pandas.DataFrame()
+        return csv_texts.read_pandas(pandas, file)
     if ending == ".parquet":
         need("pyarrow", "Parquet in pandas")
         return pandas.read_parquet(file, engine="pyarrow")
@@ -162,7 +159,7 @@ def _read_polars(file: IO[bytes], ending: str) -> Any:
 def _read_arrow(file: IO[bytes], ending: str) -> Any:
     arrow = need("pyarrow", "An Arrow table", "as_")
     if ending == ".csv":
-        return need("pyarrow.csv", "CSV").read_csv(file)
+        return csv_texts.read_arrow(arrow, need("pyarrow.csv", "CSV"), file)
     if ending == ".json":
         return arrow.Table.from_pylist(json.load(file))
     if ending == ".jsonl":
