@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from assay.content import columns, csv_texts, plain
+from assay.content import columns, csv_texts, pandas_rows, plain, rows
 from assay.content.libraries import explained, need, there
 from assay.errors import AssayError, warn
 
@@ -92,9 +92,7 @@ def _write_pandas_text(frame: Any, ending: str, file: IO[bytes], index: bool) ->
     if ending == ".csv":
         frame.to_csv(file, index=False, encoding="utf-8")
     else:
-        frame.to_json(
-            file, orient="records", lines=ending == ".jsonl", date_format="iso", force_ascii=False, double_precision=15
-        )
+        pandas_rows.write(frame, ending, file)
 
 
 def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
@@ -102,6 +100,9 @@ def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
         frame = frame.collect()
     if not hasattr(frame, "columns"):
         frame = frame.to_frame()
+    reals = (column for column in frame.iter_columns() if column.dtype.is_float())
+    if ending in plain.JSON and any(column.is_infinite().any() for column in reals):
+        rows.warn_of_infinities(ending)
     if ending == ".csv":
         frame.write_csv(file)
     elif ending == ".json":
@@ -122,12 +123,8 @@ def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
         need("pyarrow.csv", "CSV").write_csv(table, file)
     elif ending == ".parquet":
         need("pyarrow.parquet", "Parquet").write_table(table, file)
-    elif ending == ".json":
-        file.write(json.dumps(table.to_pylist(), ensure_ascii=False, default=str).encode())
-    elif ending == ".jsonl":
-        for batch in table.to_batches():
-            for row in batch.to_pylist():
-                file.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+    elif ending in plain.JSON:
+        rows.write_arrow(table, ending, file)
     else:
         need("pyarrow.feather", "Feather").write_feather(table, file)
 
