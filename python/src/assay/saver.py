@@ -104,7 +104,7 @@ def get(
     suits the name's ending: a frame (of pandas, else Polars, else Arrow, whichever is installed), an array, a dictionary of
     arrays for ``.npz``, a value of JSON (a list of objects is a frame), text, or bytes. ``as_`` chooses: ``"pandas"``,
     ``"polars"``, ``"arrow"``, ``"json"``, ``"text"`` or ``"bytes"``. Parquet and Feather keep every type; CSV keeps none,
-    so they are guessed again, and JSON knows no times.
+    so they are guessed again, and JSON knows no times, no NaN and no infinities.
 
     A pickle is loaded only with ``allow_pickle=True``, because that runs the code that is in it. With ``path`` the bytes are
     streamed into that file, or into that folder, and the file's path is returned.

@@ -42,6 +42,12 @@ def _array(numpy: Any, value: Any, what: str) -> Any:
     if not hasattr(value, "__array__") and not isinstance(value, (list, tuple, int, float, complex)):
         raise AssayError(f"{what}: give a NumPy array, not {type(value).__name__}.", field="data")
     with explained("data", f"{what} is no array"):
+        if _masked(numpy, value):
+            raise AssayError(
+                f"{what}: an array with a mask would come back without it. Give array.filled(…), and the mask,"
+                " numpy.ma.getmaskarray(array), as another array of an .npz.",
+                field="data",
+            )
         array = numpy.asarray(value)
     if array.dtype.hasobject:
         raise AssayError(
@@ -50,6 +56,11 @@ def _array(numpy: Any, value: Any, what: str) -> Any:
             field="data",
         )
     return array
+
+
+def _masked(numpy: Any, value: Any) -> bool:
+    """Whether the array, or one in a list, has a mask, which ``asarray`` drops."""
+    return numpy.ma.isMaskedArray(value) or isinstance(value, (list, tuple)) and any(_masked(numpy, item) for item in value)
 
 
 def _write(numpy: Any, array: Any, file: IO[bytes]) -> None:

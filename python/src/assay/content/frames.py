@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from assay.content import plain
+from assay.content import columns, csv_texts, pandas_rows, plain, rows
 from assay.content.libraries import explained, need, there
 from assay.errors import AssayError, warn
 
@@ -88,12 +88,11 @@ def _write_pandas_text(frame: Any, ending: str, file: IO[bytes], index: bool) ->
     elif any(name is not None for name in frame.index.names):
         names = ", ".join(str(name) for name in frame.index.names)
         warn(f"The index ({names}) is left out of {ending}; index=True writes it as columns.")
+    columns.of_pandas(frame, ending)
     if ending == ".csv":
         frame.to_csv(file, index=False, encoding="utf-8")
     else:
-        frame.to_json(
-            file, orient="records", lines=ending == ".jsonl", date_format="iso", force_ascii=False, double_precision=15
-        )
+        pandas_rows.write(frame, ending, file)
 
 
 def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
@@ -101,6 +100,9 @@ def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
         frame = frame.collect()
     if not hasattr(frame, "columns"):
         frame = frame.to_frame()
+    reals = (column for column in frame.iter_columns() if column.dtype.is_float())
+    if ending in plain.JSON and any(column.is_infinite().any() for column in reals):
+        rows.warn_of_infinities(ending)
     if ending == ".csv":
         frame.write_csv(file)
     elif ending == ".json":
@@ -115,16 +117,14 @@ def _write_polars(frame: Any, ending: str, file: IO[bytes]) -> None:
 
 def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
     table = need("pyarrow", "An Arrow table", "dataframe").table(frame)
+    if ending not in COLUMNAR:
+        columns.distinct(table.column_names, ending)
     if ending == ".csv":
         need("pyarrow.csv", "CSV").write_csv(table, file)
     elif ending == ".parquet":
         need("pyarrow.parquet", "Parquet").write_table(table, file)
-    elif ending == ".json":
-        file.write(json.dumps(table.to_pylist(), ensure_ascii=False, default=str).encode())
-    elif ending == ".jsonl":
-        for batch in table.to_batches():
-            for row in batch.to_pylist():
-                file.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+    elif ending in plain.JSON:
+        rows.write_arrow(table, ending, file)
     else:
         need("pyarrow.feather", "Feather").write_feather(table, file)
 
@@ -132,10 +132,7 @@ def _write_arrow(frame: Any, ending: str, file: IO[bytes]) -> None:
 def _read_pandas(file: IO[bytes], ending: str) -> Any:
     pandas = need("pandas", "A pandas frame", "as_")
     if ending == ".csv":
-        try:
-            return pandas.read_csv(file)
-        except pandas.errors.EmptyDataError:
-            return pandas.DataFrame()
+        return csv_texts.read_pandas(pandas, file)
     if ending == ".parquet":
         need("pyarrow", "Parquet in pandas")
         return pandas.read_parquet(file, engine="pyarrow")
@@ -159,7 +156,7 @@ def _read_polars(file: IO[bytes], ending: str) -> Any:
 def _read_arrow(file: IO[bytes], ending: str) -> Any:
     arrow = need("pyarrow", "An Arrow table", "as_")
     if ending == ".csv":
-        return need("pyarrow.csv", "CSV").read_csv(file)
+        return csv_texts.read_arrow(arrow, need("pyarrow.csv", "CSV"), file)
     if ending == ".json":
         return arrow.Table.from_pylist(json.load(file))
     if ending == ".jsonl":
