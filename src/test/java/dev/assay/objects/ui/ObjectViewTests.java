@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -16,6 +17,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.AssayTest;
@@ -25,6 +28,7 @@ import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.LineDifference;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -53,6 +57,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @AssayTest
 @SignedIn(name = "ada")
@@ -373,6 +379,29 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void thePortalsOwnIsNeitherDeletedNorPurgedHere(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        String artifact = "trials/" + word + "/artifacts/a.txt";
+        ObjectVersion own = actor.asSystem(
+                "set-up",
+                () -> catalog.put(first.project(), artifact, Map.of(), new ByteArrayInputStream(new byte[] {1})));
+
+        UI.getCurrent().navigate("objects/" + own.id());
+        open(find(MoreMenu.class).single());
+
+        assertThat(find(MenuItem.class).all())
+                .filteredOn(item -> texts(item).contains(ObjectCatalog.OWN_NAMES))
+                .hasSize(2)
+                .noneMatch(MenuItem::isEnabled);
+        actor.asSystem("set-up", () -> {
+            catalog.delete(first.project(), artifact);
+            return own;
+        });
+        UI.getCurrent().navigate("objects/" + own.id());
+        assertThat(find(Button.class).withText("Purge…").single().isEnabled()).isFalse();
+    }
+
+    @Test
     void anUploadThatHasNoRoomSaysSo(
             @Autowired ObjectPageServices services,
             @Autowired CurrentActor actor,
@@ -454,6 +483,16 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .filter(link -> link.getText().equals(label))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As the browser says that a click on it did. */
+    private static void open(MoreMenu menu) {
+        ObjectNode event = JsonMapper.shared().createObjectNode();
+        event.putObject("event.detail");
+        menu.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(menu.getElement(), "vaadin-context-menu-before-open", event));
     }
 
     private static void follow(Anchor link) {
