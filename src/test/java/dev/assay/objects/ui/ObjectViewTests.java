@@ -402,7 +402,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void anUploadThatHasNoRoomSaysSo(
+    void anUploadThatHasNoRoomSaysSoBeforeItIsRead(
             @Autowired ObjectPageServices services,
             @Autowired CurrentActor actor,
             @Autowired Squads squads,
@@ -416,11 +416,13 @@ class ObjectViewTests extends SpringBrowserlessTest {
         UploadObjectDialog dialog = new UploadObjectDialog(services, word, null);
         dialog.open();
 
-        test(dialog.upload()).upload("four.txt", "text/plain", "four".getBytes(UTF_8));
+        int size = 1_000_000; // more than is read at once
+        test(dialog.upload()).upload("large.txt", "text/plain", new byte[size]);
 
         assertThat(find(Notification.class).all())
                 .extracting(notice -> test(notice).getText())
-                .anyMatch(text -> text.contains("may hold 3 bytes"));
+                .anyMatch(text ->
+                        text.contains("may hold 3 bytes") && text.contains("no room for %,d more".formatted(size)));
         actor.asSystem("set-up", () -> {
             projects.remove(word);
             return word;
