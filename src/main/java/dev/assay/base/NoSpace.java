@@ -21,10 +21,22 @@ public class NoSpace extends RuntimeException {
     }
 
     public static NoSpace quota(String project, long used, long wanted, long allowed) {
+        return quota(project, used, 0, wanted, allowed);
+    }
+
+    /** @param underWay bytes that uploads bring which are not complete */
+    public static NoSpace quota(String project, long used, long underWay, long wanted, long allowed) {
         return new NoSpace(
-                ("The project %s may hold %,d bytes and holds %,d; there is no room for %,d more. Purge what is not needed, or"
+                ("The project %s may hold %,d bytes and holds %,d%s; there is no room for %,d more. Purge what is not needed, or"
                                 + " ask an admin for a larger quota.")
-                        .formatted(project, allowed, used, wanted),
+                        .formatted(
+                                project,
+                                allowed,
+                                used,
+                                underWay == 0
+                                        ? ""
+                                        : ", and uploads that are not complete bring %,d".formatted(underWay),
+                                wanted),
                 wanted,
                 used,
                 allowed);

@@ -16,6 +16,7 @@ import dev.assay.lineage.Reference;
 import dev.assay.objects.port.ObjectStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -155,6 +156,21 @@ public class DeletedObjects {
                 version.name(),
                 () -> List.of(
                         versions.findAny(versionId).orElseThrow(() -> new NotFound("Object version", versionId))));
+    }
+
+    /** Removes for ever those versions of one of the portal's own names, deleted or not, on which nothing of these kinds rests. */
+    @PreAuthorize(May.PURGE_OBJECTS)
+    public void purgeUnneeded(String project, String name, Set<Kind> by) {
+        removal.purge(
+                project,
+                name,
+                () -> Stream.concat(versions.all(project, name).stream(), versions.deleted(project, name).stream())
+                        .filter(version -> lineage.restingOn(Kind.OBJECT_VERSION, version.id()).stream()
+                                .noneMatch(edge -> by.contains(edge.from().kind())))
+                        .toList(),
+                version -> {},
+                version -> lineage.forget(Kind.OBJECT_VERSION, version.id()));
+        quota.countAgain(project);
     }
 
     private void purge(String project, String name, Supplier<List<StoredVersion>> chosen) {

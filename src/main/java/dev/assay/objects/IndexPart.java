@@ -3,6 +3,7 @@ package dev.assay.objects;
 import dev.assay.base.SystemPart;
 import dev.assay.objects.port.ObjectStore;
 import dev.assay.projects.Projects;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,18 +21,21 @@ class IndexPart implements SystemPart {
     private final SearchProperties settings;
     private final Projects projects;
     private final ObjectQuota quota;
+    private final MissedByIndex missed;
 
     IndexPart(
             ObjectStore store,
             @Value("${spring.jpa.properties.hibernate.search.backend.directory.root:}") String folder,
             SearchProperties settings,
             Projects projects,
-            ObjectQuota quota) {
+            ObjectQuota quota,
+            MissedByIndex missed) {
         this.store = store;
         this.folder = folder;
         this.settings = settings;
         this.projects = projects;
         this.quota = quota;
+        this.missed = missed;
     }
 
     @Override
@@ -44,6 +48,11 @@ class IndexPart implements SystemPart {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("Objects", store.description());
         facts.put("Index", index());
+        missed.since()
+                .ifPresent(since -> facts.put(
+                        "Index is catching up",
+                        "It may lack what was stored or deleted since " + since.truncatedTo(ChronoUnit.SECONDS)
+                                + " and is tried each minute; the log says why"));
         projects.all().stream()
                 .filter(project -> project.objectQuota() != null)
                 .limit(MOST_QUOTAS)

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.massindexing.MassIndexer;
 import org.hibernate.search.mapper.orm.session.SearchSession;
@@ -107,18 +110,35 @@ class KeepIndexWhole {
     }
 
     /**
-     * The indexer may have written rows as they were before they changed beside it, and it begins by emptying the index, also of
-     * what was put just before.
+     * Puts the rows since a moment into the index again, and returns when they are there. The indexer may have written rows as
+     * they were before they changed beside it, and it begins by emptying the index, also of what was put just before.
+     *
+     * @throws RuntimeException when the index does not take them
      */
     void catchUp(Instant since) {
-        transaction.executeWithoutResult(status -> versions.deletedSince(since)
-                .forEach(id -> session().indexingPlan().purge(StoredVersion.class, id, null)));
+        written(() -> {
+            List<String> deleted = versions.deletedSince(since);
+            deleted.forEach(id -> session().indexingPlan().purge(StoredVersion.class, id, null));
+            return deleted;
+        });
         String first = VersionIds.floor(since);
         String below = VersionIds.ABOVE_ALL;
         while (below.compareTo(first) > 0) {
             String from = below;
-            below = transaction.execute(status -> indexSince(from, first));
+            below = written(() -> indexSince(from, first));
         }
+    }
+
+    private <T> T written(Supplier<T> changes) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        T done = Objects.requireNonNull(transaction.execute(status -> {
+            session().indexingPlanSynchronizationStrategy(new AwaitIndex(true, failure::set));
+            return changes.get();
+        }));
+        if (failure.get() != null) {
+            throw new IllegalStateException("The search index does not take in what it lacks", failure.get());
+        }
+        return done;
     }
 
     /** @return where to go on; the first when there is nothing left */

@@ -105,13 +105,13 @@ public class ObjectCatalog {
     }
 
     /**
-     * Before anything is read: whether there is room for it.
+     * Before anything is read: whether there is room for it. Whoever may write the name may ask.
      *
      * @param size negative when it is not known
      * @throws dev.assay.base.NoSpace when there is not
      */
-    @PreAuthorize(May.WRITE_OBJECTS)
-    public void requireRoom(String project, long size) {
+    @PreAuthorize(WRITE)
+    public void requireRoom(String project, String name, long size) {
         quota.check(project, Math.max(0, size));
     }
 

@@ -51,13 +51,25 @@ public class ObjectQuota {
         return new Usage(allowed == null ? 0 : counter(project).get(), allowed);
     }
 
+    boolean limits(String project) {
+        return allowed(project) != null;
+    }
+
     /** @throws NoSpace when so many bytes more would be too many */
     void check(String project, long more) {
+        check(project, 0, more);
+    }
+
+    /**
+     * @param underWay bytes that others are bringing
+     * @throws NoSpace when so many bytes more would be too many beside them
+     */
+    void check(String project, long underWay, long more) {
         Long allowed = allowed(project);
         if (allowed != null) {
             long now = counter(project).get();
-            if (now + more > allowed) {
-                throw NoSpace.quota(project, now, more, allowed);
+            if (now + underWay + more > allowed) {
+                throw NoSpace.quota(project, now, underWay, more, allowed);
             }
         }
     }

@@ -77,10 +77,20 @@ public class ObjectUploads {
             requireSame(own(known.get()), wished);
             return get(known.get());
         }
-        quota.check(project, wish.size() == null ? 0 : wish.size());
+        return get(create(wished));
+    }
+
+    /** One after the other, for each has to leave room to those before it. */
+    private synchronized String create(About wished) {
         String id = VersionIds.next(clock.instant());
+        quota.check(wished.project(), others(wished.project(), id), wished.size() == null ? 0 : wished.size());
         folder.create(id, wished);
-        return get(id);
+        return id;
+    }
+
+    /** Bytes that they bring; counted only where there is a quota. */
+    private long others(String project, String id) {
+        return quota.limits(project) ? folder.underWay(project, id) : 0;
     }
 
     /** A key stands for one wish: whoever asks for something else with it would get what they did not ask for. */
@@ -117,8 +127,11 @@ public class ObjectUploads {
         if (number < 1 || number > MOST_PARTS) {
             throw new InvalidInput("part", number, "Parts are numbered from 1 to 10,000.");
         }
+        // what was said to come was let in beside the others when it was begun
+        long others = about.size() == null ? others(about.project(), id) : 0;
         try {
-            return folder.file(id, about).receive(number, bytes, digest, end -> completion.requireRoom(about, end));
+            return folder.file(id, about)
+                    .receive(number, bytes, digest, end -> completion.requireRoom(about, others, end));
         } catch (IOException e) {
             throw DiskSpace.failure(e, "Cannot write a part of " + about.name());
         }

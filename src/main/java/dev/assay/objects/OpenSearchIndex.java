@@ -15,7 +15,7 @@ final class OpenSearchIndex {
 
     private OpenSearchIndex() {}
 
-    static void configure(Map<String, Object> properties, SearchProperties settings) {
+    static void configure(Map<String, Object> properties, SearchProperties settings, MissedByIndex missed) {
         ElasticsearchAnalysisConfigurer analysis = OpenSearchIndex::configure;
         properties.keySet().removeIf(name -> name.startsWith(SearchAnalysis.BACKEND + "directory."));
         properties.put(SearchAnalysis.BACKEND + "type", "elasticsearch");
@@ -27,7 +27,7 @@ final class OpenSearchIndex {
         properties.put(SearchAnalysis.BACKEND + "analysis.configurer", analysis);
         properties.put(
                 "hibernate.search.indexing.plan.synchronization.strategy",
-                settings.refreshed() ? "read-sync" : "write-sync");
+                new AwaitIndex(settings.refreshed(), failure -> missed.note()));
     }
 
     private static void configure(ElasticsearchAnalysisConfigurationContext context) {

@@ -2,6 +2,7 @@ package dev.assay.objects;
 
 import dev.assay.objects.query.Words;
 import java.util.Map;
+import org.hibernate.search.engine.cfg.EngineSettings;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,13 +30,14 @@ class SearchAnalysis {
 
     /** Asked while the portal starts, so that the classes of the other kind of index are never loaded. */
     @Bean
-    HibernatePropertiesCustomizer objectIndex(SearchProperties settings) {
-        return properties -> configure(properties, settings);
+    HibernatePropertiesCustomizer objectIndex(SearchProperties settings, MissedByIndex missed) {
+        return properties -> configure(properties, settings, missed);
     }
 
-    private static void configure(Map<String, Object> properties, SearchProperties settings) {
+    private static void configure(Map<String, Object> properties, SearchProperties settings, MissedByIndex missed) {
+        properties.put(EngineSettings.BACKGROUND_FAILURE_HANDLER, missed);
         if (settings.remote()) {
-            OpenSearchIndex.configure(properties, settings);
+            OpenSearchIndex.configure(properties, settings, missed);
         } else {
             LuceneIndex.configure(properties);
         }

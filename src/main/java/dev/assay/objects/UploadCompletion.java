@@ -64,10 +64,13 @@ class UploadCompletion {
         this.clock = clock;
     }
 
-    /** @param end how far into the file the bytes come */
-    void requireRoom(About about, long end) {
+    /**
+     * @param others bytes that other uploads of the project bring
+     * @param end how far into the file the bytes come
+     */
+    void requireRoom(About about, long others, long end) {
         space.require(0);
-        quota.check(about.project(), end);
+        quota.check(about.project(), others, end);
         if (about.size() != null && end > about.size()) {
             throw new InvalidInput(
                     "content",

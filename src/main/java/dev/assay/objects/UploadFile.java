@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  */
 final class UploadFile {
 
+    static final String BYTES = "bytes";
+
     private static final int BUFFER = 128 * 1024;
     private static final Pattern LINE = Pattern.compile("(\\d+) (?:(\\d+) ([0-9a-f]{64})|void)");
 
@@ -41,7 +43,7 @@ final class UploadFile {
     private boolean shut;
 
     UploadFile(Path folder, long partSize) {
-        this.bytes = folder.resolve("bytes");
+        this.bytes = folder.resolve(BYTES);
         this.ledger = folder.resolve("parts");
         this.partSize = partSize;
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,17 +92,43 @@ class UploadFolder {
 
     /** The upload that was begun with this key and is not complete. */
     Optional<String> withKey(String key, String project, String name, String author) {
+        return unfinished(project).stream()
+                .filter(upload -> key.equals(upload.about().key())
+                        && upload.about().name().equals(name)
+                        && upload.about().createdBy().equals(author))
+                .map(Unfinished::id)
+                .findFirst();
+    }
+
+    /** Bytes that the project's uploads but one bring, or have brought up to now where nobody said how many. */
+    long underWay(String project, String except) {
+        return unfinished(project).stream()
+                .filter(upload -> !upload.id().equals(except))
+                .mapToLong(this::size)
+                .sum();
+    }
+
+    private record Unfinished(String id, About about) {}
+
+    private List<Unfinished> unfinished(String project) {
         try (Stream<Path> uploads = Files.list(folder)) {
             return uploads.map(upload -> upload.getFileName().toString())
-                    .filter(id -> find(id).filter(about -> key.equals(about.key())
-                                    && about.open()
-                                    && about.project().equals(project)
-                                    && about.name().equals(name)
-                                    && about.createdBy().equals(author))
-                            .isPresent())
-                    .findFirst();
+                    .flatMap(id -> find(id)
+                            .filter(about -> about.open() && about.project().equals(project))
+                            .map(about -> new Unfinished(id, about))
+                            .stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private long size(Unfinished upload) {
+        Long said = upload.about().size();
+        try {
+            return said == null ? Files.size(of(upload.id()).resolve(UploadFile.BYTES)) : said;
+        } catch (IOException e) {
+            return 0; // nothing has come, or it has just gone
         }
     }
 

@@ -97,7 +97,7 @@ class VersionRemoval {
     /**
      * The last number of the name stays taken.
      *
-     * @param chosen which versions of the name, at least one
+     * @param chosen which versions of the name; where it is none, nothing happens
      * @param permitted throws when one of them must stay, for what was tied to it up to now
      * @param recorded what is to be written down of each, in the same transaction
      */
@@ -109,6 +109,9 @@ class VersionRemoval {
             Consumer<ObjectVersion> recorded) {
         namesInUse.alone(project, name, () -> {
             List<ObjectVersion> gone = begin(project, name, chosen, permitted);
+            if (gone.isEmpty()) {
+                return gone;
+            }
             forget(gone);
             return locked(project, Set.of(name), () -> {
                 gone.forEach(recorded);

@@ -4,6 +4,8 @@ import dev.assay.access.CurrentActor;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Storage;
 import dev.assay.base.TooLarge;
+import dev.assay.lineage.Kind;
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.archive.CodeArchive;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +26,13 @@ class CodeArchives {
     private static final long LARGEST = 256L * 1024 * 1024;
 
     private final ObjectCatalog objects;
+    private final DeletedObjects deleted;
     private final Storage storage;
     private final CurrentActor actor;
 
-    CodeArchives(ObjectCatalog objects, Storage storage, CurrentActor actor) {
+    CodeArchives(ObjectCatalog objects, DeletedObjects deleted, Storage storage, CurrentActor actor) {
         this.objects = objects;
+        this.deleted = deleted;
         this.storage = storage;
         this.actor = actor;
     }
@@ -61,9 +66,10 @@ class CodeArchives {
         });
     }
 
+    /** But for what a model version or a trial could not be explained without. */
     void remove(String project, String pipeline) {
         actor.asPortal(() -> {
-            objects.purgeBelow(project, "code/" + pipeline + "/");
+            deleted.purgeUnneeded(project, name(pipeline), Set.of(Kind.MODEL_VERSION, Kind.TRIAL));
             return pipeline;
         });
     }

@@ -267,7 +267,10 @@ public class Pipelines {
         return parameters.missing(project, pipeline);
     }
 
-    /** Stops what runs and forgets the pipeline: definitions, executions, logs, code, parameters and their history. */
+    /**
+     * Stops what runs and forgets the pipeline: definitions, executions, logs, parameters and their history, and code but for
+     * what model versions or trials rest on.
+     */
     @PreAuthorize(May.WRITE_PIPELINES + May.IN_OWN_SQUAD)
     public void remove(String project, String pipeline) {
         removal.remove(project, pipeline);

@@ -7,6 +7,7 @@ import dev.assay.SignedIn;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import dev.assay.objects.query.Clause;
+import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.search.engine.cfg.EngineSettings;
+import org.hibernate.search.engine.reporting.FailureContext;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.Search;
@@ -47,6 +50,12 @@ abstract class ObjectSearchTests {
 
     @Autowired
     KeepIndexWhole index;
+
+    @Autowired
+    MissedByIndex missed;
+
+    @Autowired
+    CatchUpIndex catchUp;
 
     @Autowired
     AskedIndex asked;
@@ -611,6 +620,55 @@ abstract class ObjectSearchTests {
         index.catchUp(begin);
 
         assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+    }
+
+    @Test
+    void whatTheIndexCouldNotTakeInIsCaughtUp() {
+        unindex();
+        FailureContext.Builder failure = FailureContext.builder();
+        failure.throwable(new IOException("No space left on device"));
+        failure.failingOperation("commit");
+        missed.handle(failure.build());
+
+        catchUp.run();
+
+        assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
+        assertThat(missed.since()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeCaughtUpYetIsTriedAgainFromTheSameMoment() {
+        List<Instant> tried = new ArrayList<>();
+        missed.note();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> missed.caughtUp(since -> {
+                    tried.add(since);
+                    missed.note();
+                    throw new IllegalStateException("away");
+                }));
+        assertThat(missed.since()).contains(tried.getFirst());
+        missed.caughtUp(tried::add);
+
+        assertThat(tried).hasSize(2).allMatch(tried.getFirst()::equals);
+        assertThat(missed.since()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissedWhileItIsCaughtUpIsNotForgotten() {
+        List<Instant> tried = new ArrayList<>();
+        missed.note();
+        missed.caughtUp(since -> missed.note());
+
+        missed.caughtUp(tried::add);
+
+        assertThat(tried).hasSize(1);
+    }
+
+    @Test
+    void failuresInTheBackgroundAreHeardOf() {
+        assertThat(entities.getEntityManagerFactory().getProperties())
+                .containsEntry(EngineSettings.BACKGROUND_FAILURE_HANDLER, missed);
     }
 
     private void unindex() {

@@ -336,6 +336,31 @@ class ObjectUploadsTests {
         put("c", 5000);
     }
 
+    @Test
+    void openUploadsShareWhatIsLeftOfAQuota(@Autowired Projects projects, @Autowired Squads squads) throws Exception {
+        actor.asSystem("set-up", () -> {
+            squads.addMissing("curators");
+            projects.create(project, "curators", true);
+            return projects.limitObjects(project, 3L * PART);
+        });
+        Upload first = begin(2L * PART, null);
+        assertThatExceptionOfType(NoSpace.class)
+                .isThrownBy(() -> begin(2L * PART, null))
+                .withMessageContaining("not complete bring 2,097,152");
+        Upload unknown = begin(null, null);
+        send(unknown, 1, 0, PART);
+        assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> send(unknown, 2, PART, 2 * PART));
+        send(first, 1, 0, PART);
+        send(first, 2, PART, 2 * PART);
+
+        uploads.abort(first.id());
+
+        send(unknown, 2, PART, 2 * PART);
+        assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> begin(2L * PART, null));
+        uploads.complete(unknown.id(), null, null);
+        begin((long) PART, null);
+    }
+
     private void put(String name, int size) {
         catalog.put(project, name, Map.of(), new ByteArrayInputStream(new byte[size]));
     }

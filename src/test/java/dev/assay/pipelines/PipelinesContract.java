@@ -10,6 +10,10 @@ import dev.assay.access.Group;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
+import dev.assay.lineage.Reference;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.Schedule;
 import dev.assay.pipelines.definition.DefinitionProblem;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +59,12 @@ abstract class PipelinesContract {
 
     @Autowired
     ParameterCatalog parameters;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    Lineage lineage;
 
     private PipelineFixture fixture;
     private String project;
@@ -215,6 +226,25 @@ abstract class PipelinesContract {
         assertThat(pipelines.find(project, PipelineFixture.PIPELINE)).isEmpty();
         assertThat(executions.find(execution.id())).isEmpty();
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> schedules.of(project, PipelineFixture.PIPELINE));
+    }
+
+    @Test
+    void codeThatAModelRestsOnOutlivesItsPipeline() {
+        String needed = codeOf(define(HELLO, Map.of("a.py", "1")));
+        String unneeded = codeOf(define(HELLO, Map.of("a.py", "2")));
+        Reference model = new Reference(Kind.MODEL_VERSION, project + "/1", "iris, version 1");
+        lineage.link(model, "defined by", new Reference(Kind.OBJECT_VERSION, needed, "source.tar.gz version 1"));
+
+        pipelines.remove(project, PipelineFixture.PIPELINE);
+
+        assertThat(objects.find(needed)).isPresent();
+        assertThat(objects.find(unneeded)).isEmpty();
+        String again = codeOf(define(HELLO, Map.of("a.py", "3")));
+        assertThat(objects.get(again).number()).isEqualTo(3);
+    }
+
+    private static String codeOf(Pipelines.Arrival arrival) {
+        return Objects.requireNonNull(arrival.version().codeVersion());
     }
 
     @Test

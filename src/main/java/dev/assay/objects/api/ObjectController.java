@@ -67,7 +67,7 @@ class ObjectController {
         if (ObjectCatalog.ownsName(name)) {
             throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
         }
-        catalog.requireRoom(slug, request.getContentLengthLong());
+        catalog.requireRoom(slug, name, request.getContentLengthLong());
         ObjectVersion version = catalog.put(
                 slug, name, UploadHeaders.metadata(request), request.getInputStream(), UploadHeaders.digest(request));
         return ResponseEntity.created(URI.create("/api/v1/objects/" + version.id()))

@@ -14,6 +14,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.objects.DeletedObject;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 
 /** What stands at the address of a version that is deleted: the ways back, and for good, and what was tied to it. */
@@ -62,7 +63,10 @@ class DeletedVersion extends Composite<Div> {
 
     private Button purgeButton() {
         Button purge = new Button("Purge…", VaadinIcon.TRASH.create(), click -> dialog().open());
-        if (!services.mayPurge()) {
+        if (ObjectCatalog.ownsName(version.name())) {
+            purge.setEnabled(false);
+            purge.setTooltipText(ObjectCatalog.OWN_NAMES);
+        } else if (!services.mayPurge()) {
             purge.setEnabled(false);
             purge.setTooltipText(ObjectPageServices.NO_PURGE);
         }

@@ -124,14 +124,15 @@ class ObjectHead extends Composite<Div> {
     private MoreMenu more() {
         MoreMenu more = new MoreMenu("More");
         String delete = "Delete this object…";
+        String purge = "Purge version %d…".formatted(version.number());
         if (ObjectCatalog.ownsName(version.name())) {
-            more.without(delete, ObjectCatalog.OWN_NAMES);
-        } else if (services.mayWrite()) {
+            return more.without(delete, ObjectCatalog.OWN_NAMES).without(purge, ObjectCatalog.OWN_NAMES);
+        }
+        if (services.mayWrite()) {
             more.with(delete, () -> confirmDelete().open());
         } else {
             more.without(delete, ObjectPageServices.READ_ONLY);
         }
-        String purge = "Purge version %d…".formatted(version.number());
         return services.mayPurge()
                 ? more.with(purge, () -> purgeDialog().open())
                 : more.without(purge, ObjectPageServices.NO_PURGE);

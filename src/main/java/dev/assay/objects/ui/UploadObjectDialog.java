@@ -122,6 +122,7 @@ class UploadObjectDialog extends Dialog {
         if (ObjectCatalog.ownsName(target)) {
             throw new InvalidInput("name", target, "Names below trials/, code/ and models/ are the portal's own.");
         }
+        services.catalog().requireRoom(project, target, event.getFileSize());
         return services.catalog().put(project, target, pairs, event.getInputStream());
     }
 }

@@ -20,6 +20,7 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
+import dev.assay.access.Permissions;
 import dev.assay.access.Squads;
 import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -360,6 +362,14 @@ class ObjectApiTests {
     void usersMayNotWrite() throws Exception {
         store("data", "x", null, null).andExpect(status().isForbidden());
         perform(get(OBJECTS)).andExpect(status().isOk());
+    }
+
+    /** As a token does that may log trials and nothing else: what our Python package keeps about them goes in. */
+    @Test
+    @WithMockUser(authorities = {Permissions.VIEW, Permissions.TRIALS_WRITE})
+    void whoMayLogTrialsKeepsTextsAboutThemAndNothingElse() throws Exception {
+        store("provenance/0123.diff", "x", null, null).andExpect(status().isCreated());
+        store("data", "x", null, null).andExpect(status().isForbidden());
     }
 
     /** The interface keeps no session, so who calls is said with every call. */

@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -16,6 +17,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.AssayTest;
@@ -25,6 +28,7 @@ import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.LineDifference;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -53,6 +57,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @AssayTest
 @SignedIn(name = "ada")
@@ -373,7 +379,30 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void anUploadThatHasNoRoomSaysSo(
+    void thePortalsOwnIsNeitherDeletedNorPurgedHere(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        String artifact = "trials/" + word + "/artifacts/a.txt";
+        ObjectVersion own = actor.asSystem(
+                "set-up",
+                () -> catalog.put(first.project(), artifact, Map.of(), new ByteArrayInputStream(new byte[] {1})));
+
+        UI.getCurrent().navigate("objects/" + own.id());
+        open(find(MoreMenu.class).single());
+
+        assertThat(find(MenuItem.class).all())
+                .filteredOn(item -> texts(item).contains(ObjectCatalog.OWN_NAMES))
+                .hasSize(2)
+                .noneMatch(MenuItem::isEnabled);
+        actor.asSystem("set-up", () -> {
+            catalog.delete(first.project(), artifact);
+            return own;
+        });
+        UI.getCurrent().navigate("objects/" + own.id());
+        assertThat(find(Button.class).withText("Purge…").single().isEnabled()).isFalse();
+    }
+
+    @Test
+    void anUploadThatHasNoRoomSaysSoBeforeItIsRead(
             @Autowired ObjectPageServices services,
             @Autowired CurrentActor actor,
             @Autowired Squads squads,
@@ -387,11 +416,13 @@ class ObjectViewTests extends SpringBrowserlessTest {
         UploadObjectDialog dialog = new UploadObjectDialog(services, word, null);
         dialog.open();
 
-        test(dialog.upload()).upload("four.txt", "text/plain", "four".getBytes(UTF_8));
+        int size = 1_000_000; // more than is read at once
+        test(dialog.upload()).upload("large.txt", "text/plain", new byte[size]);
 
         assertThat(find(Notification.class).all())
                 .extracting(notice -> test(notice).getText())
-                .anyMatch(text -> text.contains("may hold 3 bytes"));
+                .anyMatch(text ->
+                        text.contains("may hold 3 bytes") && text.contains("no room for %,d more".formatted(size)));
         actor.asSystem("set-up", () -> {
             projects.remove(word);
             return word;
@@ -454,6 +485,16 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .filter(link -> link.getText().equals(label))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As the browser says that a click on it did. */
+    private static void open(MoreMenu menu) {
+        ObjectNode event = JsonMapper.shared().createObjectNode();
+        event.putObject("event.detail");
+        menu.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(menu.getElement(), "vaadin-context-menu-before-open", event));
     }
 
     private static void follow(Anchor link) {
