@@ -199,8 +199,9 @@ class LineChart extends HTMLElement {
   }
 
   private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
-    if (view.zoom) {
-      return divided(placed(view.zoom[0], view.logX), placed(view.zoom[1], view.logX), view.axis);
+    const [from, to] = view.zoom?.map((end) => placed(end, view.logX)) ?? [NaN, NaN];
+    if (Number.isFinite(from)) {
+      return divided(from, to, view.axis);
     }
     let low = Infinity;
     let high = -Infinity;
@@ -213,6 +214,10 @@ class LineChart extends HTMLElement {
     }
     if (!Number.isFinite(low) || !Number.isFinite(high)) {
       return { from: 0, to: 1, marks: 1 };
+    }
+    if (low < to) {
+      // a range that begins at nothing has no left end on a logarithmic axis
+      return divided(low, to, view.axis);
     }
     return view.logX ? decades(low, high, 6) : along(low, high, view.axis);
   }
