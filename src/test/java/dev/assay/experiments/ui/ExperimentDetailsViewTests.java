@@ -15,6 +15,7 @@ import dev.assay.experiments.verdict.Reproducibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +44,22 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
         assertThat(filter().isInvalid()).isTrue();
         assertThat(filter().getErrorMessage()).contains("At character");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void newTrialsComeByTheLastFilterThatWasUnderstood() {
+        open("filter=params.k%20%3D%20'4'");
+        assertThat(test(grid()).size()).isOne();
+
+        filter().setValue("params.k = ");
+        trial(4);
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return test(grid()).size() == 2;
+        });
+        assertThat(filter().isInvalid()).isTrue();
     }
 
     @Test
