@@ -15,7 +15,6 @@ import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialRow;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
@@ -156,10 +155,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .setWidth("7rem")
                 .setFlexGrow(0);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"relative-time\" title=\"${item.exact}\">${item.age}</span>")
-                        .withProperty("exact", row -> row.trial()
-                                .startedAt()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString())
+                        .withProperty("exact", row -> RelativeTime.exact(row.trial().startedAt()))
                         .withProperty(
                                 "age", row -> RelativeTime.words(row.trial().startedAt(), Instant.now())))
                 .setHeader("Started")

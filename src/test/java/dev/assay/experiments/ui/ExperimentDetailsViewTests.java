@@ -8,11 +8,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.verdict.Reproducibility;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -107,6 +110,20 @@ class ExperimentDetailsViewTests extends ExperimentPages {
                 .isEqualTo("↳ ");
         assertThat(test(grid()).getLitRendererPropertyValue(1, "attributes.run_name", "nested", String.class))
                 .isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theHoverOfATrialsAgeNamesItsZoneAsOnOtherPages() {
+        open("");
+
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.start_time", "exact", String.class))
+                .isEqualTo(new RelativeTime(trials.getLast().startedAt())
+                        .getElement()
+                        .getAttribute("title"))
+                .endsWith(DateTimeFormatter.ofPattern(" z")
+                        .withZone(ZoneId.systemDefault())
+                        .format(trials.getLast().startedAt()));
     }
 
     @Test
