@@ -59,13 +59,15 @@ class TrialList extends Composite<Div> {
         getContent().addClassName("trials");
         List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> ProposedColumns.of(newest()));
         grid.show(columns);
+        grid.arrange(columns);
+        grid.onMove(() -> change(now -> now.showing(grid.shown())));
         grid.orderBy(state.order());
         grid.addSortListener(sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
         charts = new ListedCharts(
                 services.compare(), experiment.id(), state.drawing(), now -> change(list -> list.drawing(now)));
         chooser = new ColumnChooser(services.search(), experiment.id(), columns, chosen -> {
             grid.show(chosen);
-            change(now -> now.showing(chosen));
+            change(now -> now.showing(grid.shown()));
         });
         BulkActions actions = new BulkActions(services, state.archived());
         bar = new SelectionBar(

@@ -2,7 +2,10 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnReorderEvent;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
@@ -16,8 +19,10 @@ import dev.assay.experiments.verdict.Reproducibility;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +99,43 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         assertThat(test(grid).getRow(0).metrics()).containsOnlyKeys("loss");
         assertThat(grid.loaded()).hasSize(3).allSatisfy(row -> assertThat(row.metrics())
                 .containsOnlyKeys("loss"));
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void movedColumnsStayMovedInTheAddress() {
+        open("column=params.k&column=metrics.loss");
+
+        move("attributes.run_name", "metrics.loss", "attributes.status", "params.k");
+        find(LifecycleSelect.class).single().setValue(true);
+
+        assertThat(grid().getColumns())
+                .extracting(Grid.Column::getKey)
+                .containsExactly(
+                        "attributes.run_name",
+                        "metrics.loss",
+                        "attributes.status",
+                        "params.k",
+                        "attributes.start_time",
+                        "attributes.duration");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whatIsAlwaysThereIsNamedOnlyWhereItWasMoved() {
+        open("column=params.k&column=metrics.loss");
+
+        move(
+                "attributes.run_name",
+                "attributes.status",
+                "attributes.start_time",
+                "attributes.duration",
+                "metrics.loss");
+        assertThat(grid().shown()).containsExactly(TrialField.metric("loss"), TrialField.param("k"));
+
+        grid().show(List.of(TrialField.param("weights"), TrialField.param("k"), TrialField.metric("loss")));
+        assertThat(grid().shown())
+                .containsExactly(TrialField.metric("loss"), TrialField.param("k"), TrialField.param("weights"));
     }
 
     @Test
@@ -244,6 +286,15 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     private void open(String query) {
         open("experiments/" + experiment.id(), query);
+    }
+
+    /** As a reader drags them: these first, the others after them. */
+    private void move(String... first) {
+        TrialGrid grid = grid();
+        List<Grid.Column<TrialRow>> columns =
+                new ArrayList<>(Stream.of(first).map(grid::getColumnByKey).toList());
+        grid.getColumns().stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+        ComponentUtil.fireEvent(grid, new ColumnReorderEvent<>(grid, true, columns));
     }
 
     private TrialGrid grid() {
