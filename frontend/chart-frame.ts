@@ -10,6 +10,7 @@ const SHOWN = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrou
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function shown(value: unknown): string {
   if (typeof value !== 'number' || Number.isNaN(value)) {
@@ -46,6 +47,11 @@ export const FORMATS: Record<string, (value: unknown) => string> = {
 /** Times of a span: with the day where it is longer than half a day. */
 export function clock(span: number): (value: unknown) => string {
   return (value) => (span > 43_200_000 ? DAY : CLOCK).format(Number(value));
+}
+
+/** What the times of a span leave out: its days, and the zone in which the browser tells them. */
+export function dated(from: number, to: number): string {
+  return `${DATE.formatRange(from, to)}, ${DATE.resolvedOptions().timeZone}`;
 }
 
 const media = window.matchMedia('(prefers-color-scheme: dark)');

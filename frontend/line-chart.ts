@@ -1,5 +1,5 @@
 import ApexCharts from 'apexcharts';
-import { clock, counted, dark, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
+import { clock, counted, dark, dated, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
 import { csv } from './line-csv';
 import { LineCursor, type Drawn } from './line-cursor';
 import { along, decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
@@ -140,6 +140,7 @@ class LineChart extends HTMLElement {
     const [low, high] = span(lines, view, x.from, x.to);
     const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
+    const title = view.axis === 'time' && lines.length > 0 ? `${view.below}: ${dated(x.from, x.to)}` : view.below;
     const exact = (value: number) => (view.axis === 'step' && x.to - x.from < 20 ? shown(value) : below(value));
     const places = counted(x.from, x.to, x.marks);
     const options = {
@@ -152,7 +153,7 @@ class LineChart extends HTMLElement {
       tooltip: { enabled: false },
       xaxis: {
         type: 'numeric', min: 0, max: places.whole, tickAmount: x.marks, tooltip: { enabled: false },
-        title: { text: view.below, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
+        title: { text: title, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
       },
       yaxis: {
         min: y.from, max: y.to, tickAmount: y.marks,
@@ -199,8 +200,9 @@ class LineChart extends HTMLElement {
   }
 
   private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
-    if (view.zoom) {
-      return divided(placed(view.zoom[0], view.logX), placed(view.zoom[1], view.logX), view.axis);
+    const [from, to] = view.zoom?.map((end) => placed(end, view.logX)) ?? [NaN, NaN];
+    if (Number.isFinite(from)) {
+      return divided(from, to, view.axis);
     }
     let low = Infinity;
     let high = -Infinity;
@@ -213,6 +215,10 @@ class LineChart extends HTMLElement {
     }
     if (!Number.isFinite(low) || !Number.isFinite(high)) {
       return { from: 0, to: 1, marks: 1 };
+    }
+    if (low < to) {
+      // a range that begins at nothing has no left end on a logarithmic axis
+      return divided(low, to, view.axis);
     }
     return view.logX ? decades(low, high, 6) : along(low, high, view.axis);
   }

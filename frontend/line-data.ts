@@ -84,39 +84,39 @@ function runningMean(values: number[], around: number): number[] {
   });
 }
 
-/** What the axis upwards spans: everything that is drawn between the bounds, or the middle 96 % of it. */
+/** Of fewer points nobody can tell which are the outliers. */
+const ENOUGH = 10;
+const IGNORED = 0.02;
+
+/** What the axis upwards spans: everything that is drawn between the bounds, or all but 2 % of the points at each end. */
 export function span(lines: Line[], view: View, from: number, to: number): [number, number] {
-  const values: number[] = [];
-  const take = (value: number) => {
+  const lows: number[] = [];
+  const highs: number[] = [];
+  const place = (value: number) => {
     const at = placed(value, view.logY);
-    if (Number.isFinite(at)) {
-      values.push(at);
-    }
+    return Number.isFinite(at) ? at : undefined;
   };
   for (const line of lines) {
     for (let i = 0; i < line.x.length; i++) {
       const x = placed(line.x[i], view.logX);
       if (x >= from && x <= to) {
-        take(line.low ? line.low[i] : (line.smooth ?? line.y)[i]);
-        take(line.high ? line.high[i] : line.y[i]);
+        const one = place((line.low ?? line.smooth ?? line.y)[i]);
+        const other = place((line.high ?? line.y)[i]);
+        const low = one ?? other;
+        const high = other ?? one;
+        if (low !== undefined && high !== undefined) {
+          lows.push(Math.min(low, high));
+          highs.push(Math.max(low, high));
+        }
       }
     }
   }
-  if (values.length === 0) {
+  if (lows.length === 0) {
     return [0, 1];
   }
-  if (view.outliers) {
-    const sorted = Float64Array.from(values).sort();
-    const cut = Math.floor(sorted.length * 0.02);
-    return [sorted[cut], sorted[sorted.length - 1 - cut]];
-  }
-  let low = values[0];
-  let high = values[0];
-  for (const value of values) {
-    low = value < low ? value : low;
-    high = value > high ? value : high;
-  }
-  return [low, high];
+  const ignored = view.outliers && lows.length >= ENOUGH ? Math.ceil(lows.length * IGNORED) : 0;
+  const ascending = (values: number[]) => Float64Array.from(values).sort();
+  return [ascending(lows)[ignored], ascending(highs)[highs.length - 1 - ignored]];
 }
 
 /** Starts and ends at round numbers. */

@@ -45,7 +45,7 @@ public class LineChart extends Component implements HasStyle {
      * @param axis {@code step}, {@code duration} (seconds) or {@code time} (milliseconds since the epoch)
      * @param smoothing {@code exponential} or {@code mean}
      * @param amount of smoothing: percent of what came before, or points before and after; 0 for none
-     * @param outliers whether the axis upwards spans only the middle 96 % of what is drawn
+     * @param outliers whether the axis upwards leaves out the lowest and the highest 2 % of the points
      * @param zoom both ends; absent for everything
      * @param grey whether lines that are not pinned are grey
      * @param pinned ids of lines that are drawn stronger

@@ -17,8 +17,13 @@ public class RelativeTime extends Span {
         super(at == null ? "–" : words(at, Instant.now()));
         addClassName("relative-time");
         if (at != null) {
-            getElement().setAttribute("title", EXACT.format(at));
+            getElement().setAttribute("title", exact(at));
         }
+    }
+
+    /** To the second, with the zone of the server. */
+    public static String exact(Instant at) {
+        return EXACT.format(at);
     }
 
     public static String words(Instant at, Instant now) {

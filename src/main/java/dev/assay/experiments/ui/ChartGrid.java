@@ -40,11 +40,18 @@ class ChartGrid extends Composite<Div> implements ChartCard.Places {
         getContent().add(grid, more);
     }
 
-    /** Those that are drawn already stay as and where they are; new ones come after them. */
+    /** Those that are drawn stay where they are; bars whose metric went on become lines. New ones come after them. */
     void show(List<KeyUse> found) {
-        if (!metrics.isEmpty() && found.stream().map(KeyUse::key).allMatch(metrics::containsKey)) {
+        List<String> begun = found.stream()
+                .filter(metric -> metric.most() > 1)
+                .map(KeyUse::key)
+                .filter(key -> metrics.containsKey(key) && metrics.get(key).most() <= 1)
+                .toList();
+        boolean known = !metrics.isEmpty() && found.stream().map(KeyUse::key).allMatch(metrics::containsKey);
+        if (known && begun.isEmpty()) {
             return;
         }
+        begun.forEach(cards::remove);
         metrics.keySet().retainAll(found.stream().map(KeyUse::key).toList());
         found.forEach(metric -> metrics.put(metric.key(), metric));
         lay();

@@ -38,6 +38,7 @@ class ColumnChooser extends Composite<Div> {
         this.trials = trials;
         this.experimentId = experimentId;
         this.columns = new LinkedHashSet<>(columns);
+        this.columns.removeAll(TrialGrid.ALWAYS);
         this.chosen = chosen;
         Button open = new Button("Columns", VaadinIcon.SPLIT_H.create());
         TextField search = new TextField("Search params, metrics and tags");

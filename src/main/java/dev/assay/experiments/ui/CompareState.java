@@ -225,6 +225,34 @@ record CompareState(
         return filter == null ? left : left.marking(marked.takingOut(runId));
     }
 
+    /** How it is looked at: what still means something when other trials of the experiment are compared. */
+    CompareState looks() {
+        return new CompareState(
+                List.of(),
+                null,
+                null,
+                style,
+                new Grouping(null, grouping.deviation(), grouping.strip()),
+                Marked.NONE,
+                layout.unzoomed().holding(""),
+                onlyDifferences,
+                relation.narrowing(Map.of()));
+    }
+
+    /** The same trials, looked at in another way. */
+    CompareState looking(CompareState other) {
+        return new CompareState(
+                trials,
+                filter,
+                base,
+                other.style,
+                other.grouping,
+                marked,
+                other.layout,
+                other.onlyDifferences,
+                other.relation);
+    }
+
     private CompareState choosing(List<String> trials, @Nullable String filter, @Nullable String base) {
         return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }

@@ -86,7 +86,8 @@ class CompareTools extends Composite<Div> {
         across.setEnabled(style.axis() != Axis.CLOCK);
         Checkbox upwards = new Checkbox("Log y", style.logarithmic());
         Checkbox outliers = new Checkbox("Ignore outliers", style.outliers());
-        outliers.setTooltipText("The axis spans the middle 96 % of the drawn points");
+        outliers.setTooltipText(
+                "The axis leaves out the lowest and highest 2 % of the drawn points; of ten or more at least one each");
         axis.addValueChangeListener(choice -> {
             across.setEnabled(choice.getValue() != Axis.CLOCK);
             style(now -> now.along(choice.getValue()));

@@ -133,7 +133,6 @@ class ComparedCharts extends Composite<Div> {
         if (!whole && !awaited) {
             showRest();
         }
-        grid.look(state.style(), state.marked().pinned());
         getContent().replace(before, grid);
     }
 
@@ -182,6 +181,7 @@ class ComparedCharts extends Composite<Div> {
             MetricChart chart = new MetricChart(metric.key(), courses(each), state.style())
                     .zoomed(state.layout().zooms().get(metric.key()))
                     .onZoom(range -> grid.zoom(metric.key(), range));
+            chart.look(state.style(), state.marked().pinned());
             if (!whole && !awaited) {
                 awaited = true;
                 chart.atOnce().whenDrawn(this::showRest);

@@ -35,6 +35,7 @@ class Comparison extends Composite<Div> {
     private final CompareServices services;
     private final Topics topics;
     private final Experiment experiment;
+    private final KeptLooks looks;
     private final Div side = new Div();
     private final Div main = new Div();
     private CompareState state;
@@ -52,6 +53,7 @@ class Comparison extends Composite<Div> {
         this.services = services;
         this.topics = topics;
         this.experiment = experiment;
+        this.looks = new KeptLooks(experiment.id());
         this.state = state;
         trials = read();
         side.addClassName("comparison-side");
@@ -180,6 +182,7 @@ class Comparison extends Composite<Div> {
     private void change(UnaryOperator<CompareState> step) {
         CompareState before = state;
         state = step.apply(before);
+        looks.keep(before, state);
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
                 .replaceState(

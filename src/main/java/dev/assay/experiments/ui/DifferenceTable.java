@@ -77,7 +77,8 @@ class DifferenceTable extends Composite<Div> {
                         .withProperty("labels", row -> row.links(number).stream()
                                 .map(TrialComparison.Link::label)
                                 .toList())
-                        .withProperty("full", row -> full(row, number))
+                        .withProperty("full", row -> Optional.ofNullable(row.full(number))
+                                .orElse("not logged"))
                         .withProperty("difference", row -> Optional.ofNullable(row.difference(number))
                                 .orElse(""))
                         .withProperty("differs", row -> number > 0 && row.differsFromBase(number)))
@@ -129,14 +130,5 @@ class DifferenceTable extends Composite<Div> {
             text.add(cells.toArray());
         });
         Downloads.text(this, "differences.csv", text.text());
-    }
-
-    private static String value(TrialComparison.Row row, int trial, String missing) {
-        return Optional.ofNullable(row.values().get(trial)).orElse(missing);
-    }
-
-    private static String full(TrialComparison.Row row, int trial) {
-        Double number = row.numbers().isEmpty() ? null : row.numbers().get(trial);
-        return number == null ? value(row, trial, "not logged") : String.valueOf(number);
     }
 }

@@ -33,6 +33,11 @@ class ListedCharts extends Composite<Div> {
         getContent().addClassName("listed-charts");
     }
 
+    /** Draws in this way from now on; what is drawn already stays as it is. */
+    void begin(CompareState looks) {
+        state = state.looking(looks);
+    }
+
     /** @param more whether the list has more trials than these */
     void show(List<Trial> listed, boolean more) {
         List<String> ids = listed.stream().map(Trial::runId).toList();

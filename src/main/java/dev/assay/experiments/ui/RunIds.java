@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Run ids in an address: plain while they are few, packed to two thirds when they are many. */
 final class RunIds {
 
+    /** As many as an address can name: of the 64 KiB that a request may have before its body they take half. */
+    static final int MOST = 1_500;
+
     private static final int FEW = 100;
     private static final int BYTES = 16;
     private static final String PACKED = "~";

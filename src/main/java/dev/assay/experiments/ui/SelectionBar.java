@@ -11,9 +11,6 @@ import java.util.List;
 /** Floats over the list while trials are selected. */
 class SelectionBar extends Composite<Div> {
 
-    /** As many as an address can name. */
-    private static final int MOST = 1_500;
-
     private final Span words = new Span();
     private final Button compare = new Button();
 
@@ -37,11 +34,11 @@ class SelectionBar extends Composite<Div> {
                 switch (selected) {
                     case 1 -> "1 selected, choose one more to compare";
                     default ->
-                        selected > MOST
-                                ? "Over 1,500 selected: filter, then compare all that match"
+                        selected > RunIds.MOST
+                                ? "Over %,d selected: filter, then compare all that match".formatted(RunIds.MOST)
                                 : selected + " selected";
                 });
         compare.setText("Compare " + selected);
-        compare.setEnabled(selected > 1 && selected <= MOST);
+        compare.setEnabled(selected > 1 && selected <= RunIds.MOST);
     }
 }

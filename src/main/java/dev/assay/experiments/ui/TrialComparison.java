@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialComparison {
 
     /**
-     * @param values one a trial, absent where it has none
-     * @param numbers the same as numbers, where the row is a metric
+     * @param values one a trial, absent where it has none; of a metric its four digits
+     * @param numbers the same in full, where the row is a metric
      * @param links where the values lead, one list a trial; empty where they lead nowhere
      */
     record Row(
@@ -37,24 +37,34 @@ final class TrialComparison {
         }
 
         boolean differs() {
-            return values.stream().distinct().count() > 1;
+            return exact().stream().distinct().count() > 1;
         }
 
         boolean differsFromBase(int trial) {
-            return !Objects.equals(values.getFirst(), values.get(trial));
+            return !Objects.equals(exact().getFirst(), exact().get(trial));
         }
 
         /** As a cell shows it: what differs from the base looks different, too. */
         @Nullable
         String shown(int trial) {
+            boolean alike = differsFromBase(trial) && Objects.equals(cut(0), cut(trial));
+            return alike ? full(trial) : cut(trial);
+        }
+
+        /** With all its digits. */
+        @Nullable
+        String full(int trial) {
+            Object value = exact().get(trial);
+            return value == null ? null : value.toString();
+        }
+
+        private List<? extends @Nullable Object> exact() {
+            return numbers.isEmpty() ? values : numbers;
+        }
+
+        private @Nullable String cut(int trial) {
             String value = values.get(trial);
-            if (value == null || !group.equals(PARAMS)) {
-                return value;
-            }
-            String base = values.getFirst();
-            boolean alike =
-                    base != null && !base.equals(value) && Numbers.shown(base).equals(Numbers.shown(value));
-            return alike ? value : Numbers.shown(value);
+            return value == null || !group.equals(PARAMS) ? value : Numbers.shown(value);
         }
 
         List<Link> links(int trial) {

@@ -18,6 +18,7 @@ class TrialFilter extends Composite<Div> {
     private final TextField field = new TextField("Filter");
     private final Pre mark = new Pre();
     private final TrialSearch search;
+    private String last = "";
 
     TrialFilter(TrialSearch search, String experimentId, String value, Consumer<String> understood) {
         this.search = search;
@@ -31,7 +32,7 @@ class TrialFilter extends Composite<Div> {
         field.setValue(value);
         field.addValueChangeListener(change -> {
             if (check()) {
-                understood.accept(text());
+                understood.accept(last);
             }
         });
         mark.addClassName("filter-mark");
@@ -41,9 +42,9 @@ class TrialFilter extends Composite<Div> {
         check();
     }
 
-    /** Empty while it cannot be understood. */
+    /** The last one that was understood: what is typed since may be half a word. Empty before any. */
     String text() {
-        return field.isInvalid() ? "" : field.getValue().strip();
+        return last;
     }
 
     boolean understood() {
@@ -53,7 +54,9 @@ class TrialFilter extends Composite<Div> {
     private boolean check() {
         mark.setVisible(false);
         try {
-            search.check(field.getValue().strip());
+            String typed = field.getValue().strip();
+            search.check(typed);
+            last = typed;
             field.setInvalid(false);
             return true;
         } catch (FilterProblem problem) {

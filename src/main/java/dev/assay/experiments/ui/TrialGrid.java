@@ -15,7 +15,6 @@ import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialRow;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,11 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     interface Trials {
         Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit);
     }
+
+    /** Columns that the reader may move but not do without. */
+    static final List<TrialField> ALWAYS = Stream.of("run_name", "status", "start_time", "duration")
+            .map(TrialField::attribute)
+            .toList();
 
     private final VerdictCells verdicts;
     private final Map<String, DoubleSummaryStatistics> ranges;
@@ -84,7 +88,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         }
     }
 
-    /** Shows these and no other params, metrics, tags and verdicts. */
+    /** Shows these and no other params, metrics, tags and verdicts; what is shown already stays in its place. */
     void show(List<TrialField> fields) {
         getColumns().stream()
                 .filter(column -> TrialFields.parse(column.getKey())
@@ -108,11 +112,43 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         }
     }
 
+    /** Puts the columns into this order, after those of {@link #ALWAYS} that it does not name. */
+    void arrange(List<TrialField> fields) {
+        List<Column<TrialRow>> order = Stream.concat(
+                        ALWAYS.stream().filter(field -> !fields.contains(field)),
+                        fields.stream().distinct())
+                .flatMap(field -> Stream.ofNullable(getColumnByKey(TrialFields.text(field))))
+                .toList();
+        if (!order.equals(getColumns())) {
+            setColumnOrder(order);
+        }
+    }
+
+    /** What {@link #show} and {@link #arrange} need to restore the columns. */
+    List<TrialField> shown() {
+        List<TrialField> all = columns();
+        return all.subList(0, ALWAYS.size()).equals(ALWAYS) ? all.subList(ALWAYS.size(), all.size()) : all;
+    }
+
+    /** Runs after the reader moved a column. */
+    void onMove(Runnable moved) {
+        addColumnReorderListener(reorder -> {
+            if (reorder.isFromClient()) {
+                setColumnOrder(reorder.getColumns());
+                moved.run();
+            }
+        });
+    }
+
+    private List<TrialField> columns() {
+        return getColumns().stream()
+                .flatMap(column -> TrialFields.parse(column.getKey()).stream())
+                .toList();
+    }
+
     /** What the cells show. Rows stay in the session, and a trial may have logged thousands of metrics: they hold no more. */
     private List<TrialField> fields() {
-        return Stream.concat(
-                        Stream.of(TrialField.tag(NestedTrials.PARENT)),
-                        getColumns().stream().flatMap(column -> TrialFields.parse(column.getKey()).stream()))
+        return Stream.concat(Stream.of(TrialField.tag(NestedTrials.PARENT)), columns().stream())
                 .toList();
     }
 
@@ -156,10 +192,8 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .setWidth("7rem")
                 .setFlexGrow(0);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"relative-time\" title=\"${item.exact}\">${item.age}</span>")
-                        .withProperty("exact", row -> row.trial()
-                                .startedAt()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString())
+                        .withProperty(
+                                "exact", row -> RelativeTime.exact(row.trial().startedAt()))
                         .withProperty(
                                 "age", row -> RelativeTime.words(row.trial().startedAt(), Instant.now())))
                 .setHeader("Started")

@@ -41,6 +41,7 @@ class TrialList extends Composite<Div> {
     private final TrialGrid grid;
     private final SelectionBar bar;
     private final ListedCharts charts;
+    private final KeptLooks looks;
     private final ColumnChooser chooser;
     private final Button compareAll =
             new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
@@ -59,13 +60,16 @@ class TrialList extends Composite<Div> {
         getContent().addClassName("trials");
         List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> ProposedColumns.of(newest()));
         grid.show(columns);
+        grid.arrange(columns);
+        grid.onMove(() -> change(now -> now.showing(grid.shown())));
         grid.orderBy(state.order());
         grid.addSortListener(sort -> change(now -> now.orderedBy(grid.order().orElse(null))));
-        charts = new ListedCharts(
-                services.compare(), experiment.id(), state.drawing(), now -> change(list -> list.drawing(now)));
+        charts = new ListedCharts(services.compare(), experiment.id(), state.drawing(), this::drawn);
+        looks = new KeptLooks(experiment.id());
+        addAttachListener(attached -> looks.read(attached.getUI(), this::lookAsBefore));
         chooser = new ColumnChooser(services.search(), experiment.id(), columns, chosen -> {
             grid.show(chosen);
-            change(now -> now.showing(chosen));
+            change(now -> now.showing(grid.shown()));
         });
         BulkActions actions = new BulkActions(services, state.archived());
         bar = new SelectionBar(
@@ -151,6 +155,19 @@ class TrialList extends Composite<Div> {
         }
     }
 
+    private void drawn(CompareState now) {
+        looks.keep(state.drawing(), now);
+        change(list -> list.drawing(now));
+    }
+
+    /** The address of charts says itself how they are looked at. */
+    private void lookAsBefore() {
+        if (!state.charts()) {
+            state = state.drawing(looks.on(state.drawing()));
+            charts.begin(state.drawing());
+        }
+    }
+
     private Component empty() {
         return FirstTrial.none(
                 experiment,
@@ -191,7 +208,7 @@ class TrialList extends Composite<Div> {
     private void compare() {
         getUI().ifPresent(ui -> ui.navigate(
                 ExperimentAddress.compare(experiment.id()),
-                CompareAddress.of(CompareState.of(List.copyOf(selected())))));
+                CompareAddress.of(looks.on(CompareState.of(List.copyOf(selected()))))));
     }
 
     private void compareAll() {
@@ -199,7 +216,7 @@ class TrialList extends Composite<Div> {
                 .flatMap(all -> getUI())
                 .ifPresent(ui -> ui.navigate(
                         ExperimentAddress.compare(experiment.id()),
-                        CompareAddress.of(CompareState.matching(filter.text()))));
+                        CompareAddress.of(looks.on(CompareState.matching(filter.text())))));
     }
 
     /** Empty, and said, while the filter cannot be read. */

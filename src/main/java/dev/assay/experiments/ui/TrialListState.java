@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns absent for those that the page proposes
  * @param order absent for the newest first
+ * @param selected run ids; the address holds none of them when they are more than it can name
  * @param archived shows what is archived and nothing else
  * @param charts instead of a table
  * @param drawing how charts show the trials that the list begins with, whichever they are
@@ -49,10 +50,7 @@ record TrialListState(
                                 .toList())
                         .orElse(null),
                 query.getSingleParameter(ORDER).flatMap(TrialListState::order).orElse(null),
-                query.getSingleParameter(SELECTED)
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> List.of(text.split(",")))
-                        .orElse(List.of()),
+                query.getSingleParameter(SELECTED).map(RunIds::list).orElse(List.of()),
                 query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent(),
                 query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent(),
                 CompareAddress.read(query).naming(List.of()));
@@ -73,8 +71,8 @@ record TrialListState(
         if (order != null) {
             query.put(ORDER, List.of(TrialFields.text(order.field()) + (order.ascending() ? " asc" : " desc")));
         }
-        if (!selected.isEmpty()) {
-            query.put(SELECTED, List.of(String.join(",", selected)));
+        if (!selected.isEmpty() && selected.size() <= RunIds.MOST) {
+            query.put(SELECTED, List.of(RunIds.text(selected)));
         }
         if (archived) {
             query.put(VIEW, List.of(ARCHIVED));

@@ -115,6 +115,28 @@ class CompareAddressTests {
     }
 
     @Test
+    void looksAreAllThatMeansSomethingForOtherTrials() {
+        CompareState state = CompareState.of(List.of("a", "b"))
+                .withBase("b")
+                .styled(ChartStyle.PLAIN.along(Axis.RELATIVE).ignoring(true))
+                .grouped(new Grouping("kind", true, false))
+                .marking(Marked.NONE.pinning("a"))
+                .arranged(ChartLayout.NATURAL
+                        .sized("loss", new ChartLayout.Size(true, 350))
+                        .zoomed("loss", new Along.Range(2, 3))
+                        .holding("lo"))
+                .relating(Relation.CLOSED.scattering("params.k", null, null));
+        CompareState others = CompareState.matching("params.k = '1'");
+
+        assertThat(others.looking(state.looks()))
+                .isEqualTo(others.styled(state.style())
+                        .grouped(Grouping.FITTING.deviating(true))
+                        .arranged(ChartLayout.NATURAL.sized("loss", new ChartLayout.Size(true, 350)))
+                        .relating(state.relation()));
+        assertThat(CompareState.of(List.of("a")).withBase("a").looks()).isEqualTo(CompareState.of(List.of()));
+    }
+
+    @Test
     void hidingAndPinningTwiceIsNothing() {
         Marked marked = Marked.NONE.toggled("a").pinning("b");
 

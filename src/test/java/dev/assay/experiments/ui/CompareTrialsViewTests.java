@@ -256,6 +256,28 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void aBarBecomesALineWhenItsMetricGoesOn(@Autowired CurrentActor actor) throws Exception {
+        String pinned = trials.getFirst().runId();
+        open("&pinned=" + pinned);
+        LineChart loss = find(LineChart.class).single();
+        assertThat(charts()).containsExactly("loss by step, 3 trials", "accuracy of 3 trials");
+
+        actor.asSystem("ada", () -> {
+            tracking.log(pinned, List.of(new MetricPoint("accuracy", 0.95, 3_000, 1)), Map.of(), Map.of());
+            return null;
+        });
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return charts().equals(List.of("loss by step, 3 trials", "accuracy by step, 3 trials"));
+        });
+        assertThat(find(LineChart.class).all()).first().isSameAs(loss);
+        JsonNode view = json(find(LineChart.class).all().getLast(), "view");
+        assertThat(view.path("pinned").path(0).asString()).isEqualTo(pinned);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aTrialThatBeginsWhileAPartOfTheTimeIsLookedAtIsDrawn(@Autowired CurrentActor actor) throws Exception {
         open("experiments/" + experiment.id() + "/compare", "filter=&axis=relative");
         drawn();

@@ -2,19 +2,28 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnReorderEvent;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.verdict.Reproducibility;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +52,22 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
         assertThat(filter().isInvalid()).isTrue();
         assertThat(filter().getErrorMessage()).contains("At character");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void newTrialsComeByTheLastFilterThatWasUnderstood() {
+        open("filter=params.k%20%3D%20'4'");
+        assertThat(test(grid()).size()).isOne();
+
+        filter().setValue("params.k = ");
+        trial(4);
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return test(grid()).size() == 2;
+        });
+        assertThat(filter().isInvalid()).isTrue();
     }
 
     @Test
@@ -77,6 +102,43 @@ class ExperimentDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.USERS)
+    void movedColumnsStayMovedInTheAddress() {
+        open("column=params.k&column=metrics.loss");
+
+        move("attributes.run_name", "metrics.loss", "attributes.status", "params.k");
+        find(LifecycleSelect.class).single().setValue(true);
+
+        assertThat(grid().getColumns())
+                .extracting(Grid.Column::getKey)
+                .containsExactly(
+                        "attributes.run_name",
+                        "metrics.loss",
+                        "attributes.status",
+                        "params.k",
+                        "attributes.start_time",
+                        "attributes.duration");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whatIsAlwaysThereIsNamedOnlyWhereItWasMoved() {
+        open("column=params.k&column=metrics.loss");
+
+        move(
+                "attributes.run_name",
+                "attributes.status",
+                "attributes.start_time",
+                "attributes.duration",
+                "metrics.loss");
+        assertThat(grid().shown()).containsExactly(TrialField.metric("loss"), TrialField.param("k"));
+
+        grid().show(List.of(TrialField.param("weights"), TrialField.param("k"), TrialField.metric("loss")));
+        assertThat(grid().shown())
+                .containsExactly(TrialField.metric("loss"), TrialField.param("k"), TrialField.param("weights"));
+    }
+
+    @Test
     @SignedIn(groups = Group.DEVELOPERS)
     void nestedTrialsAreMarkedWhateverTheColumns() {
         tracking.start(
@@ -90,6 +152,20 @@ class ExperimentDetailsViewTests extends ExperimentPages {
                 .isEqualTo("↳ ");
         assertThat(test(grid()).getLitRendererPropertyValue(1, "attributes.run_name", "nested", String.class))
                 .isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theHoverOfATrialsAgeNamesItsZoneAsOnOtherPages() {
+        open("");
+
+        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.start_time", "exact", String.class))
+                .isEqualTo(new RelativeTime(trials.getLast().startedAt())
+                        .getElement()
+                        .getAttribute("title"))
+                .endsWith(DateTimeFormatter.ofPattern(" z")
+                        .withZone(ZoneId.systemDefault())
+                        .format(trials.getLast().startedAt()));
     }
 
     @Test
@@ -210,6 +286,15 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     private void open(String query) {
         open("experiments/" + experiment.id(), query);
+    }
+
+    /** As a reader drags them: these first, the others after them. */
+    private void move(String... first) {
+        TrialGrid grid = grid();
+        List<Grid.Column<TrialRow>> columns =
+                new ArrayList<>(Stream.of(first).map(grid::getColumnByKey).toList());
+        grid.getColumns().stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+        ComponentUtil.fireEvent(grid, new ColumnReorderEvent<>(grid, true, columns));
     }
 
     private TrialGrid grid() {

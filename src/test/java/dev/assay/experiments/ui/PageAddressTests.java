@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PageAddressTests {
@@ -51,6 +53,26 @@ class PageAddressTests {
 
         assertThat(TrialListState.from(QueryParameters.empty()).columns()).isNull();
         assertThat(TrialListState.from(none.query()).columns()).isEmpty();
+    }
+
+    @Test
+    void manySelectedTrialsArePackedIntoTheAddressAndTooManyAreLeftOut() {
+        List<String> ids = IntStream.range(0, RunIds.MOST)
+                .mapToObj(i -> "%032x".formatted(i * 7_919L))
+                .toList();
+        TrialListState none = TrialListState.from(QueryParameters.empty());
+
+        QueryParameters address =
+                QueryParameters.fromString(none.selecting(ids).query().getQueryString());
+        assertThat(TrialListState.from(address).selected()).isEqualTo(ids);
+        assertThat(address.getQueryString()).hasSizeLessThan(33_000);
+
+        List<String> oneMore = new ArrayList<>(ids);
+        oneMore.add("%032x".formatted(1));
+        assertThat(none.selecting(oneMore).query()).isEqualTo(QueryParameters.empty());
+        assertThat(TrialListState.from(QueryParameters.of("selected", String.join(",", ids)))
+                        .selected())
+                .isEqualTo(ids);
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.base.ui.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrialComparisonTests {
@@ -18,9 +22,37 @@ class TrialComparisonTests {
     }
 
     @Test
+    void metricsDifferByAllTheirDigits() {
+        TrialComparison.Row accuracy = metric(0.99996, 0.99998, 0.9);
+
+        assertThat(metric(0.99996, 0.99998).differs()).isTrue();
+        assertThat(accuracy.differsFromBase(1)).isTrue();
+        assertThat(accuracy.difference(1)).isEqualTo("▲ 2.000e-05");
+        assertThat(accuracy.shown(0)).isEqualTo("1");
+        assertThat(accuracy.shown(1)).isEqualTo("0.99998");
+        assertThat(accuracy.shown(2)).isEqualTo("0.9");
+    }
+
+    @Test
+    void whatIsNoNumberIsAlikeAndWhatWasNotLoggedDiffers() {
+        assertThat(metric(Double.NaN, Double.NaN).differs()).isFalse();
+        assertThat(metric(1.0, null).differs()).isTrue();
+        assertThat(metric(1.0, null).shown(1)).isNull();
+        assertThat(metric(null, Double.NaN).shown(1)).isEqualTo("NaN");
+    }
+
+    @Test
     void versionsOfPackagesStayAsTheyAre() {
         TrialComparison.Row stubs = new TrialComparison.Row("Packages", "types", List.of("20261127.12345", "1"));
 
         assertThat(stubs.shown(0)).isEqualTo("20261127.12345");
+    }
+
+    private static TrialComparison.Row metric(@Nullable Double... numbers) {
+        List<@Nullable String> words = new ArrayList<>();
+        for (Double number : numbers) {
+            words.add(number == null ? null : Numbers.shown(number));
+        }
+        return new TrialComparison.Row("Metrics", "accuracy", words, Arrays.asList(numbers), List.of());
     }
 }

@@ -1,0 +1,141 @@
+package dev.assay;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.assay.People.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two short trials, one of them with a spike: what their axes span and say, and what is kept of how they were looked at. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChartIT {
+
+    private static final int EPOCHS = 20;
+    private static final double SPIKE = 1_000;
+
+    private final List<String> runs = new ArrayList<>();
+    private Browser browser;
+    private Page page;
+    private Portal portal;
+    private String experiment;
+
+    @BeforeAll
+    void logTrials() throws IOException {
+        portal = SharedPortal.get();
+        Tracking tracking = new Tracking(portal);
+        experiment = tracking.experiment("short ones");
+        for (String kind : List.of("calm", "spiky")) {
+            String run = tracking.trial(experiment, kind, Map.of("kind", kind));
+            tracking.log(
+                    run,
+                    "loss",
+                    0,
+                    IntStream.range(0, EPOCHS)
+                            .mapToDouble(epoch -> kind.equals("spiky") && epoch == 7 ? SPIKE : 1.0 / (1 + epoch))
+                            .toArray());
+            tracking.finish(run);
+            runs.add(run);
+        }
+        browser = new Browser();
+        page = SharedPortal.admin(browser);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void theSpikeOfAShortRunIsIgnored() {
+        compare("");
+        assertThat(highest()).isGreaterThanOrEqualTo(SPIKE);
+        compare("&outliers=ignored");
+        assertThat(highest()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aLogarithmicAxisBeginsAtWhatIsDrawnWhereTheRangeBeginsAtZero() {
+        compare("&across=log&zoom=0_10%3Aloss");
+        assertThat(page.locator("line-chart g[data-clip] path[d^='M']").first()).isVisible();
+        assertThat(page.locator("line-chart .apexcharts-xaxis").textContent()).doesNotContain("NaN", "–");
+    }
+
+    @Test
+    void clockTimeSaysItsDayAndZone() {
+        compare("&axis=clock");
+        Object zone = page.evaluate("() => Intl.DateTimeFormat().resolvedOptions().timeZone");
+        assertThat(page.locator("line-chart"))
+                .containsText(Pattern.compile("Clock time: .*%s, %s".formatted(Year.now(), zone)));
+    }
+
+    @Test
+    void theNextComparisonLooksAsTheLastOne() {
+        compare("");
+        button(page, "Arrange or save loss").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Wider or narrower"))
+                .click();
+        page.waitForURL(Pattern.compile(".*size=wide.*"));
+        page.getByLabel("Log y").check();
+        page.waitForURL(Pattern.compile(".*scale=log.*"));
+
+        page.navigate(portal.address("/experiments/" + experiment));
+        button(page, "Compare all that match").click();
+
+        page.waitForURL(Pattern.compile(".*/compare\\?(?=.*scale=log)(?=.*size=wide).*"));
+        assertThat(page.locator(".wide-chart line-chart[data-drawn='2']")).isVisible();
+        assertThat(page.getByLabel("Log y")).isChecked();
+        compare("");
+        assertThat(page.getByLabel("Log y")).not().isChecked();
+    }
+
+    @Test
+    void draggedColumnsStayWhereTheyWereDropped() {
+        page.navigate(portal.address("/experiments/%s?column=params.kind&column=metrics.loss".formatted(experiment)));
+        BoundingBox loss = header("loss").boundingBox();
+        BoundingBox kind = header("kind").boundingBox();
+        double y = loss.y + loss.height / 2;
+        page.mouse().move(loss.x + loss.width / 2, y);
+        page.mouse().down();
+        page.mouse().move(kind.x + kind.width / 4, y, new Mouse.MoveOptions().setSteps(8));
+        page.mouse().up();
+        page.waitForURL(Pattern.compile(".*column=metrics.loss.*column=params.kind.*"));
+
+        page.reload();
+
+        assertThat(header("loss")).isVisible();
+        assertThat(header("loss").boundingBox().x).isLessThan(header("kind").boundingBox().x);
+    }
+
+    private Locator header(String name) {
+        return page.locator("vaadin-grid").getByText(name, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private void compare(String looks) {
+        page.navigate(portal.address(
+                "/experiments/%s/compare?trials=%s%s".formatted(experiment, String.join(",", runs), looks)));
+        assertThat(page.locator("line-chart[data-drawn='2']")).isVisible();
+    }
+
+    /** What the axis upwards ends with. */
+    private double highest() {
+        return page.locator("line-chart .apexcharts-yaxis-label tspan").allTextContents().stream()
+                .mapToDouble(Double::parseDouble)
+                .max()
+                .orElseThrow();
+    }
+}
