@@ -27,6 +27,8 @@ export interface View {
 }
 
 const STEPS = [1, 2, 2.5, 5, 10];
+// What is larger, such as the number that MLflow keeps for an infinity, lies beyond the axis: the width of one cannot be told.
+const HIGHEST = Number.MAX_VALUE / 8;
 const SECOND = 1000;
 const TIMES = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800].map((s) => s * SECOND);
 
@@ -121,6 +123,8 @@ export function span(lines: Line[], view: View, from: number, to: number): [numb
 
 /** Starts and ends at round numbers. */
 export function scale(low: number, high: number, marks: number, times = false): Scale {
+  low = Math.max(-HIGHEST, Math.min(low, HIGHEST));
+  high = Math.max(-HIGHEST, Math.min(high, HIGHEST));
   if (low === high) {
     const around = times ? SECOND : low === 0 ? 1 : Math.abs(low) / 2;
     low -= around;

@@ -3,7 +3,9 @@
 import contextlib
 import copy
 import io
+import math
 import os
+import sys
 import uuid
 
 import pytest
@@ -266,6 +268,16 @@ def test_a_run_that_goes_on_is_always_looked_at_again(portal, source, bring, mon
     assert early[0] in run["metrics"]
     assert (run["status"], run["tags"][STATE]) == ("RUNNING", "complete")
     assert (progress.skipped, progress.files) == (4, 0)
+
+
+def test_the_largest_numbers_are_infinities_that_a_database_could_not_keep(portal, source, bring, monkeypatch):
+    largest = sys.float_info.max
+    values = [largest, -largest, largest / 2, math.inf, -math.inf, math.nan, "NaN", 1]
+    history = [{"key": "loss", "value": value, "timestamp": 1, "step": step} for step, value in enumerate(values)]
+    monkeypatch.setattr(source, "history", lambda run_id, key: iter([copy.deepcopy(history)]))
+    bring()
+    found = [point["value"] for point in imported(portal, "1")["metrics"]]
+    assert found == ["Infinity", "-Infinity", largest / 2, "Infinity", "-Infinity", "NaN", "NaN", 1]
 
 
 def test_an_alias_that_is_gone_there_goes_here_too(portal, source, bring, monkeypatch):

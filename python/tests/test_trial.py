@@ -61,6 +61,7 @@ def test_what_a_trial_logs_is_there_when_its_block_ends(portal):
 
 def test_an_experiment_is_made_once(portal):
     first, second = Experiment.create("flowers"), Experiment.create("flowers", tags={"team": "blue"})
+    assert first.experiment_name == second.experiment_name == "flowers"
     assert first.id == second.id
     assert portal.tracking.experiments[first.id]["tags"] == [{"key": "team", "value": "blue"}]
     portal.tracking.experiments[first.id]["lifecycle_stage"] = "deleted"

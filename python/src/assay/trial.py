@@ -59,7 +59,7 @@ class Experiment:
         if description is not None:
             all_tags["mlflow.note.content"] = description
         found = tracking.experiment(experiment_name, all_tags)
-        return cls(found["experiment_id"], found["name"], tracking)
+        return cls(found["experiment_id"], experiment_name, tracking)
 
     @property
     def url(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -89,9 +90,7 @@ class Target(Tracking):
             part = points[start : start + PAGE]
             for point in part:
                 point.setdefault("timestamp", 0)
-                value = point.get("value", 0.0)
-                if isinstance(value, float) and not math.isfinite(value):
-                    point["value"] = "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+                point["value"] = _told(point.get("value", 0.0))
             self.post_text("runs/log-batch", json.dumps({"run_id": run_id, "metrics": part}))
 
     def log_texts(self, run_id: str, kind: str, texts: Mapping[str, str]) -> list[str]:
@@ -133,6 +132,17 @@ class Target(Tracking):
             if not page.get("next_page_token"):
                 return
             body["page_token"] = page["next_page_token"]
+
+
+def _told(value: Any) -> Any:
+    """As JSON has it. The databases of MLflow keep infinities as the largest numbers, of which no metric is one by itself."""
+    if not isinstance(value, float):
+        return value
+    if math.isnan(value):
+        return "NaN"
+    if abs(value) < sys.float_info.max:
+        return value
+    return "Infinity" if value > 0 else "-Infinity"
 
 
 def _batches(texts: Mapping[str, str]) -> Iterable[dict[str, str]]:

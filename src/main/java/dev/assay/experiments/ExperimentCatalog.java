@@ -88,13 +88,14 @@ public class ExperimentCatalog {
      * Experiments that match a filter of MLflow's grammar over {@code name, creation_time, last_update_time} and tags.
      *
      * @param order such as {@code name ASC}; the last changed first when empty
+     * @param own the project whose experiments are called by their name alone, all others by {@code project/name}
      */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Page<Experiment> find(
-            String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next) {
+            String filter, List<String> order, Lifecycle lifecycle, int limit, @Nullable String next, String own) {
         standard.ensure();
-        Page<Long> ids = search.find(filter, order, lifecycle, limit, next);
+        Page<Long> ids = search.find(filter, order, lifecycle, limit, next, own);
         return ids.lookUp(experiments.findAllById(ids.items()).stream()
                 .collect(Collectors.toMap(StoredExperiment::id, StoredExperiment::detached)));
     }

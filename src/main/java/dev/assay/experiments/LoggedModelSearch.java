@@ -23,7 +23,8 @@ class LoggedModelSearch {
     private static final String FIELDS = "Logged models have name, model_id, model_type, status, source_run_id,"
             + " creation_timestamp, last_updated_timestamp, metrics, params and tags.";
     private static final String METRIC = """
-            (select max(x.metric_value) from logged_model_metric x where x.model_id = m.id and x.metric_key = %s%s)""";
+            (select x.metric_value from logged_model_metric x where x.model_id = m.id and x.metric_key = %s%s
+            order by x.metric_timestamp desc, x.step desc, x.run_id, x.metric_value desc limit 1)""";
 
     private final JdbcClient jdbc;
 

@@ -167,13 +167,26 @@ public class LoggedModels {
         told(model);
     }
 
-    /** The last value of each metric and data set. Points of unknown models are left out. */
+    /**
+     * Asked before anything of a request is written.
+     *
+     * @throws NotFound when a model is not there, or is deleted
+     * @throws InvalidInput when a data set has only half of its name and digest, or more than MLflow takes
+     */
+    @PreAuthorize(May.WRITE_TRIALS)
+    @Transactional(readOnly = true)
+    public void check(List<ModelMetric> points) {
+        metrics.check(points);
+    }
+
+    /** A point that is there already is not doubled. One of a model that is gone by now is left out. */
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
     public void log(String runId, List<ModelMetric> points) {
         metrics.log(runId, points);
     }
 
+    /** Every point, by model; the oldest of a metric first. */
     @PreAuthorize(May.VIEW)
     public Map<String, List<ModelMetric>> metrics(Collection<String> modelIds) {
         return metrics.of(modelIds);

@@ -28,6 +28,10 @@ public class TrialArchive {
             this.ids = ids;
         }
 
+        public String experimentId() {
+            return experimentId;
+        }
+
         public int count() {
             return ids.length;
         }
@@ -74,8 +78,8 @@ public class TrialArchive {
 
     /** Takes back what was archived; what was purged meanwhile stays away. */
     @PreAuthorize(May.WRITE_TRIALS)
-    public void undo(Moved archived) {
-        move(archived, false, done -> {});
+    public Moved undo(Moved archived, IntConsumer progress) {
+        return move(archived, false, progress);
     }
 
     private Moved move(Moved trials, boolean archived, IntConsumer progress) {

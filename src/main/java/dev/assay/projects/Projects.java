@@ -168,11 +168,16 @@ public class Projects {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Project current() {
+        return findCurrent().orElseThrow(NoProject::new);
+    }
+
+    /** As {@link #current}, absent when there is none at all. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<Project> findCurrent() {
         return Optional.ofNullable(actor.get().project())
                 .or(() -> account.find().map(Person::project))
                 .flatMap(this::find)
-                .or(() -> Optional.ofNullable(usual.get(actor.get().squads())))
-                .orElseThrow(NoProject::new);
+                .or(() -> Optional.ofNullable(usual.get(actor.get().squads())));
     }
 
     private void forgetAfterCommit(String slug) {

@@ -134,12 +134,17 @@ abstract class TrackingContract extends InAnExperiment {
                 .toList();
         String filter = "name LIKE '" + project + "%'";
 
-        Page<Experiment> page = catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, null);
+        Page<Experiment> page = catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, null, project);
         assertThat(page.items()).extracting(Experiment::id).containsExactly(made.get(1), made.get(0));
-        assertThat(catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, page.next())
+        assertThat(catalog.find(filter, List.of("name DESC"), Lifecycle.ACTIVE, 2, page.next(), project)
                         .items())
                 .extracting(Experiment::id)
                 .containsExactly(made.get(2));
+        String after = "name LIKE '" + project + "/" + project + "%'";
+        assertThat(catalog.find(after, List.of("name"), Lifecycle.ACTIVE, 3, null, "another")
+                        .items())
+                .extracting(Experiment::id)
+                .containsExactly(made.get(2), made.get(0), made.get(1));
     }
 
     @Test

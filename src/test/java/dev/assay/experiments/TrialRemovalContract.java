@@ -78,7 +78,8 @@ abstract class TrialRemovalContract extends InAnExperiment {
         assertThat(progress).containsExactly(4);
         assertThat(archive.count(matching(""), false)).isEqualTo(2);
         assertThat(archive.count(matching(""), true)).isEqualTo(5);
-        archive.undo(moved);
+        archive.undo(moved, progress::add);
+        assertThat(progress).containsExactly(4, 4);
         assertThat(archive.count(matching(""), false)).isEqualTo(6);
         assertThat(tracking.get(before).deleted()).isTrue();
         assertThat(archive.restore(matching(""), done -> {}).count()).isOne();

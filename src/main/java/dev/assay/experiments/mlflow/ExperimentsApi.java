@@ -4,6 +4,7 @@ import dev.assay.base.Characters;
 import dev.assay.base.Page;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +18,10 @@ class ExperimentsApi {
 
     private static final int MOST = 50_000;
 
-    /** MLflow knows no projects: the token carries one, {@code project/name} overrides it. */
+    /**
+     * MLflow knows no projects and takes names for unique: those of the current project go by their name alone, all others by
+     * {@code project/name}, and so are they answered.
+     */
     private record Named(String project, String name) {}
 
     private final ExperimentCatalog catalog;
@@ -30,7 +34,7 @@ class ExperimentsApi {
 
     @PostMapping("/experiments/create")
     Map<String, Object> create(MlflowRequest request) {
-        Named named = named(request.required("name"));
+        Named named = named(request.required("name"), projects.current().slug());
         request.text("artifact_location").ifPresent(ExperimentsApi::requireOwn);
         return Answer.of(
                 "experiment_id",
@@ -40,34 +44,39 @@ class ExperimentsApi {
 
     @GetMapping("/experiments/get")
     Map<String, Object> get(MlflowRequest request) {
-        return Answer.of("experiment", json(existing(request)));
+        return Answer.of("experiment", json(existing(request), own()));
     }
 
     @GetMapping("/experiments/get-by-name")
     Map<String, Object> getByName(MlflowRequest request) {
         String asked = request.required("experiment_name");
-        Named named = named(asked);
+        String own = projects.current().slug();
+        Named named = named(asked, own);
         return Answer.of(
                 "experiment",
-                json(catalog.find(named.project(), named.name())
-                        .or(() -> asked.equals("Default") ? catalog.find("0") : java.util.Optional.empty())
-                        .orElseThrow(() ->
-                                MlflowError.missing("Could not find experiment with name '%s'".formatted(asked)))));
+                json(
+                        catalog.find(named.project(), named.name())
+                                .or(() -> asked.equals("Default") ? catalog.find("0") : java.util.Optional.empty())
+                                .orElseThrow(() -> MlflowError.missing(
+                                        "Could not find experiment with name '%s'".formatted(asked))),
+                        own));
     }
 
     @RequestMapping(
             path = "/experiments/search",
             method = {RequestMethod.GET, RequestMethod.POST})
     Map<String, Object> search(MlflowRequest request) {
+        String own = own();
         Page<Experiment> page = catalog.find(
                 request.text("filter").orElse(""),
                 request.texts("order_by"),
                 Ids.lifecycle(request, "view_type"),
                 request.limit("max_results", 1000, MOST),
-                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null));
+                request.text("page_token").filter(token -> !token.isEmpty()).orElse(null),
+                own);
         return Answer.of(
                         "experiments",
-                        page.items().stream().map(ExperimentsApi::json).toList())
+                        page.items().stream().map(one -> json(one, own)).toList())
                 .with("next_page_token", page.next());
     }
 
@@ -128,12 +137,17 @@ class ExperimentsApi {
         }
     }
 
-    private Named named(String name) {
+    /** The current project as far as there is one: nothing goes by its name alone otherwise. */
+    private String own() {
+        return projects.findCurrent().map(Project::slug).orElse("");
+    }
+
+    private Named named(String name, String own) {
         int slash = name.indexOf('/');
         if (slash > 0 && projects.find(name.substring(0, slash)).isPresent()) {
             return new Named(name.substring(0, slash), name.substring(slash + 1));
         }
-        return new Named(projects.current().slug(), name);
+        return new Named(own, name);
     }
 
     private static String nameWithin(Experiment experiment, String name) {
@@ -141,9 +155,15 @@ class ExperimentsApi {
         return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 
-    private static Map<String, Object> json(Experiment experiment) {
+    /** What {@link #named} leads back to the experiment. */
+    private String called(Experiment experiment, String own) {
+        Named here = new Named(experiment.project(), experiment.name());
+        return named(here.name(), own).equals(here) ? here.name() : here.project() + "/" + here.name();
+    }
+
+    private Map<String, Object> json(Experiment experiment, String own) {
         return Answer.of("experiment_id", experiment.id())
-                .with("name", experiment.name())
+                .with("name", called(experiment, own))
                 .with("artifact_location", "mlflow-artifacts:/" + experiment.id())
                 .with("lifecycle_stage", Ids.lifecycle(experiment.deleted()))
                 .with("creation_time", experiment.createdAt().toEpochMilli())

@@ -2,7 +2,6 @@ package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Page;
 import dev.assay.experiments.ExperimentTracking;
-import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricPoint;
@@ -86,7 +85,9 @@ class LoggingApi {
     private void log(LogBody body, Map<String, String> params, Map<String, String> tags, HttpServletResponse response)
             throws IOException {
         String runId = body.runId();
-        body.modelMetrics.stream().map(ModelMetric::modelId).distinct().forEach(models::get);
+        if (!body.modelMetrics.isEmpty()) {
+            models.check(body.modelMetrics);
+        }
         tracking.log(runId, List.copyOf(body.metrics), params, tags);
         if (!body.modelMetrics.isEmpty()) {
             models.log(runId, body.modelMetrics);

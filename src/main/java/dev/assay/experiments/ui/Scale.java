@@ -12,14 +12,17 @@ record Scale(double from, double to, int marks) {
 
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
+    // what is larger lies beyond the axis: the width of one cannot be told
+    private static final double HIGHEST = Double.MAX_VALUE / 8;
+
     static Scale of(Stream<Double> values, int marks) {
         DoubleSummaryStatistics range =
                 values.filter(Double::isFinite).mapToDouble(Double::doubleValue).summaryStatistics();
         if (range.getCount() == 0) {
             return new Scale(0, 1, 1);
         }
-        double low = range.getMin();
-        double high = range.getMax();
+        double low = Math.clamp(range.getMin(), -HIGHEST, HIGHEST);
+        double high = Math.clamp(range.getMax(), -HIGHEST, HIGHEST);
         if (low == high) {
             double around = low == 0 ? 1 : Math.abs(low) / 2;
             low -= around;

@@ -47,10 +47,15 @@ class TrialRemoval {
     }
 
     private void archived(Moved moved) {
-        Notices.undoable("Archived " + count(moved.count()), () -> {
-            archive.undo(moved);
-            Notices.done("Restored " + count(moved.count()));
-        });
+        Notices.undoable(
+                "Archived " + count(moved.count()),
+                () -> many.run(
+                        "Restore",
+                        moved.count(),
+                        ManyTrials.QUICK,
+                        moved.experimentId(),
+                        progress -> archive.undo(moved, progress),
+                        this::restored));
     }
 
     void restore(TrialSelection trials) {
@@ -60,7 +65,11 @@ class TrialRemoval {
                 ManyTrials.QUICK,
                 trials.experimentId(),
                 progress -> archive.restore(trials, progress),
-                moved -> Notices.done("Restored " + count(moved.count())));
+                this::restored);
+    }
+
+    private void restored(Moved moved) {
+        Notices.done("Restored " + count(moved.count()));
     }
 
     /** Asks first, saying what goes and what stays. */

@@ -43,21 +43,6 @@ class MlflowApiTests extends MlflowCalls {
     }
 
     @Test
-    void aProjectMayStandBeforeTheName() throws Exception {
-        String project = "p" + UUID.randomUUID().toString().substring(0, 8);
-        actor.asSystem("test", () -> projects.create(project, "alchemists", true));
-        String id = create(project + "/silver");
-        assertThat(ok(get(API + "experiments/get").param("experiment_id", id))
-                        .at("/experiment/name")
-                        .asString())
-                .isEqualTo("silver");
-        assertThat(ok(get(API + "experiments/get-by-name").param("experiment_name", project + "/silver"))
-                        .at("/experiment/experiment_id")
-                        .asString())
-                .isEqualTo(id);
-    }
-
-    @Test
     void aRunIsTheTrialThatAwaitsItOnce() throws Exception {
         ok(call("runs/set-tag", "{'run_id':'%s','key':'assay.awaited','value':'true'}".formatted(run)));
         ok(call("runs/set-tag", "{'run_id':'%s','key':'mlflow.user','value':'ada'}".formatted(run)));

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** MLflow's limits, with the words that its clients show. */
 class MlflowLimitsTests extends MlflowCalls {
@@ -50,6 +51,8 @@ class MlflowLimitsTests extends MlflowCalls {
                 "runs/log-batch | {'run_id':'RUN','metrics':[{'key':'a?','value':1,'timestamp':1}]} | may only contain alphanumerics",
                 "runs/log-parameter | {'run_id':'RUN','key':'a','value':['1']} | must be a single value",
                 "runs/log-metric | {'run_id':'RUN','key':'a','value':1,'timestamp':1,'model_id':'m-none'} | not found",
+                "runs/log-metric | {'run_id':'RUN','key':'a','value':1,'timestamp':1,'model_id':'m','dataset_name':'LONG','dataset_digest':'LONG'} | exceeds the maximum length of 36",
+                "runs/log-metric | {'run_id':'RUN','key':'a','value':1,'timestamp':1,'model_id':'m','dataset_name':'d'} | Both dataset_name and dataset_digest",
                 "runs/outputs | {'run_id':'RUN'} | models",
                 "runs/create | {'experiment_id':'EXP','run_name':'a','tags':[{'key':'mlflow.runName','value':'b'}]} | different values",
                 "experiments/create | {'name':'a','artifact_location':'s3://bucket/x'} | artifact_location",
@@ -155,6 +158,38 @@ class MlflowLimitsTests extends MlflowCalls {
         JsonNode ordered = ok(call("logged-models/search", """
                 {'experiment_ids':['%s'],'order_by':[{'field_name':'metrics.a','ascending':true,'dataset_name':'d1'}]}""".formatted(experiment)));
         assertThat(ordered.at("/models/0/info/name").asString()).isEqualTo("m1");
+    }
+
+    @Test
+    void everyPointOfALoggedModelIsAnswered() throws Exception {
+        String id = ok(call("logged-models", "{'experiment_id':'%s','name':'m'}".formatted(experiment)))
+                .at("/model/info/model_id")
+                .asString();
+        String point = """
+                {'run_id':'%s','key':'a','value':%d,'timestamp':%d,'step':%d,'model_id':'%s',
+                'dataset_name':'d','dataset_digest':'%s'}""";
+        ok(call("runs/log-metric", point.formatted(run, 1, 1, 5, id, "x")));
+        ok(call("runs/log-metric", point.formatted(run, 2, 2, 3, id, "x")));
+        refused(
+                call("runs/log-metric", point.formatted(run, 3, 3, 9, id, "x".repeat(37))),
+                400,
+                "INVALID_PARAMETER_VALUE");
+
+        JsonNode metrics = ok(get(API + "logged-models/" + id)).at("/model/data/metrics");
+        assertThat(metrics).hasSize(2);
+        assertThat(metrics.get(1)).isEqualTo(JsonMapper.shared().readTree("""
+                        {"key":"a","value":2.0,"timestamp":2,"step":3,"model_id":"%s","run_id":"%s",
+                        "dataset_name":"d","dataset_digest":"x"}""".formatted(id, run)));
+        assertThat(ok(call("logged-models/search", "{'experiment_ids':['%s']}".formatted(experiment)))
+                        .at("/models/0/data/metrics"))
+                .isEqualTo(metrics);
+        assertThat(ok(get(API + "metrics/get-history").param("run_id", run).param("metric_key", "a"))
+                        .at("/metrics"))
+                .hasSize(2);
+        assertThat(ok(get(API + "runs/get").param("run_id", run))
+                        .at("/run/data/metrics/0/value")
+                        .asDouble())
+                .isEqualTo(1);
     }
 
     private int found(String condition) throws Exception {

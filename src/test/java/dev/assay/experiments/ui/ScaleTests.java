@@ -22,6 +22,15 @@ class ScaleTests {
     }
 
     @Test
+    void theLargestNumbersHaveAScale() {
+        Scale scale = Scale.of(Stream.of(-Double.MAX_VALUE, 1.0, Double.MAX_VALUE), 4);
+
+        assertThat(scale.to() - scale.from()).isPositive().isFinite();
+        assertThat(scale.marks()).isBetween(1, 8);
+        assertThat(Scale.of(Stream.of(Double.MAX_VALUE), 4).to()).isFinite();
+    }
+
+    @Test
     void withoutValuesThereIsAScaleAllTheSame() {
         assertThat(Scale.of(Stream.of(Double.NaN), 4)).isEqualTo(new Scale(0, 1, 1));
     }

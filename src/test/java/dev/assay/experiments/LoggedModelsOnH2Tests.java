@@ -1,0 +1,6 @@
+package dev.assay.experiments;
+
+import dev.assay.AssayTest;
+
+@AssayTest
+class LoggedModelsOnH2Tests extends LoggedModelsContract {}
