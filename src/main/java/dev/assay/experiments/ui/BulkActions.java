@@ -45,22 +45,25 @@ class BulkActions {
         return List.of(purge, restore);
     }
 
-    /** @param matching empty while the filter cannot be read: then nothing matches rather than everything */
-    List<Component> forAll(Supplier<Optional<TrialSelection>> matching) {
+    /**
+     * @param matching empty while the filter cannot be read: then nothing matches rather than everything
+     * @param save writes them into a file, which whoever sees them may
+     */
+    MoreMenu forAll(Supplier<Optional<TrialSelection>> matching, Runnable save) {
+        MoreMenu more = new MoreMenu("More for all that match").with("Save all that match as CSV", save);
         if (!removal.allowed()) {
-            return List.of();
+            return more;
         }
-        MoreMenu more = new MoreMenu("More for all that match");
         if (!archived) {
             more.with("Tag all that match…", () -> matching.get().ifPresent(this::tag));
             more.with("Archive all that match…", () -> matching.get()
                     .ifPresent(all -> ask("Archive", all, () -> removal.archive(all))));
-            return List.of(more);
+            return more;
         }
         more.with("Restore all that match…", () -> matching.get()
                 .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
         more.with("Purge all that match…", () -> matching.get().ifPresent(all -> removal.purge(all, () -> {})));
-        return List.of(more);
+        return more;
     }
 
     private void tag(TrialSelection trials) {

@@ -44,6 +44,7 @@ class TrialList extends Composite<Div> {
     private final ColumnChooser chooser;
     private final Button compareAll =
             new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
+    private final StartedDownload file = new StartedDownload();
     private final MatchCount count = new MatchCount(matching -> compareAll.setEnabled(matching > 1));
     private TrialListState state;
 
@@ -80,8 +81,7 @@ class TrialList extends Composite<Div> {
                 new ShapeSelect(state.charts(), this::shape),
                 new LifecycleSelect(state.archived(), this::show),
                 compareAll);
-        tools.add(actions.forAll(this::matching));
-        tools.add(chooser);
+        tools.add(actions.forAll(this::matching, this::save), file, chooser);
         tools.addClassName("trial-tools");
         getContent().add(header(), tools, charts, grid, bar);
         arrange();
@@ -102,11 +102,12 @@ class TrialList extends Composite<Div> {
     }
 
     private Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit) {
-        TrialQuery query = TrialQuery.of(experiment.id())
-                .where(filter.text())
-                .in(lifecycle())
-                .page(next, limit);
-        return services.search().find(order == null ? query : query.orderedBy(order), fields);
+        return services.search().find(query(order).page(next, limit), fields);
+    }
+
+    private TrialQuery query(@Nullable TrialOrder order) {
+        TrialQuery query = TrialQuery.of(experiment.id()).where(filter.text()).in(lifecycle());
+        return order == null ? query : query.orderedBy(order);
     }
 
     private Lifecycle lifecycle() {
@@ -200,6 +201,16 @@ class TrialList extends Composite<Div> {
                 .ifPresent(ui -> ui.navigate(
                         ExperimentAddress.compare(experiment.id()),
                         CompareAddress.of(CompareState.matching(filter.text()))));
+    }
+
+    /** The columns that are shown, and all trials that match in the order of the list. */
+    private void save() {
+        List<TrialField> columns = grid.getColumns().stream()
+                .flatMap(column -> TrialFields.parse(column.getKey()).stream())
+                .toList();
+        matching()
+                .ifPresent(all -> file.start(
+                        new TrialExport(services, query(grid.order().orElse(null)), columns, experiment.name())));
     }
 
     /** Empty, and said, while the filter cannot be read. */
