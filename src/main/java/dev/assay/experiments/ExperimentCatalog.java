@@ -22,8 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ExperimentCatalog {
 
+    /** Characters of a tag's value. */
+    public static final int LONGEST_TAG = 20_000;
+
     private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_TAG = 20_000;
 
     private final Experiments experiments;
     private final ExperimentSearch search;

@@ -83,7 +83,7 @@ class TrialList extends Composite<Div> {
                 compareAll);
         tools.add(actions.forAll(this::matching, this::save), file, chooser);
         tools.addClassName("trial-tools");
-        getContent().add(header(), tools, charts, grid, bar);
+        getContent().add(header(), about(), tools, charts, grid, bar);
         arrange();
         Live.on(this, services.topics(), "experiment/" + experiment.id(), this::refresh);
     }
@@ -93,6 +93,11 @@ class TrialList extends Composite<Div> {
         all.setRouterIgnore(false);
         return new PageHeader(experiment.name())
                 .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()), count);
+    }
+
+    private ExperimentAbout about() {
+        boolean editable = services.removal().allowed() && !experiment.deleted();
+        return new ExperimentAbout(services.experiments(), experiment, editable);
     }
 
     private List<TrialRow> newest() {

@@ -11,7 +11,7 @@ class TrialOverview extends Composite<Div> {
 
     private final TrialPageServices services;
     private final Trial trial;
-    private final TrialNote note;
+    private final MarkdownNote note;
     private final TrialMetrics metrics;
     private final TrialTags tags;
     private final TrialTree tree;
@@ -25,7 +25,7 @@ class TrialOverview extends Composite<Div> {
         this.services = services;
         this.trial = trial;
         boolean editable = services.removal().allowed() && !trial.deleted();
-        note = new TrialNote(services.tracking(), trial, editable);
+        note = MarkdownNote.of(services.tracking(), trial, editable);
         metrics = new TrialMetrics(services.summaries(), services.history(), trial);
         tags = new TrialTags(services.tracking(), trial, editable);
         tree = new TrialTree(services.nested(), trial);
