@@ -175,7 +175,13 @@ public class ExperimentCatalog {
 
     Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
         standard.ensure();
-        return summaries.page(project, nameContains, next, limit);
+        return summaries.page(project, nameContains, false, next, limit);
+    }
+
+    /** Those of the project that were deleted, by name; they keep what was logged until they are purged. */
+    @PreAuthorize(May.VIEW)
+    public Page<ExperimentSummary> deleted(String project, String nameContains, @Nullable String next, int limit) {
+        return summaries.page(project, nameContains, true, next, limit);
     }
 
     void purge(String project, String name) {

@@ -16,12 +16,17 @@ class BulkActions {
     private final TrialListServices services;
     private final TrialRemoval removal;
     private final boolean archived;
+    private final boolean restorable;
 
-    /** @param archived whether the list shows what is archived */
-    BulkActions(TrialListServices services, boolean archived) {
+    /**
+     * @param archived whether the list shows what is archived
+     * @param restorable whether single trials of it can come back: not without their experiment
+     */
+    BulkActions(TrialListServices services, boolean archived, boolean restorable) {
         this.services = services;
         this.removal = services.removal();
         this.archived = archived;
+        this.restorable = restorable;
     }
 
     /** @param afterwards what was selected is not there any more */
@@ -42,7 +47,7 @@ class BulkActions {
             removal.restore(selected.get());
             afterwards.run();
         });
-        return List.of(purge, restore);
+        return restorable ? List.of(purge, restore) : List.of(purge);
     }
 
     /**
@@ -60,8 +65,10 @@ class BulkActions {
                     .ifPresent(all -> ask("Archive", all, () -> removal.archive(all))));
             return more;
         }
-        more.with("Restore all that match…", () -> matching.get()
-                .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
+        if (restorable) {
+            more.with("Restore all that match…", () -> matching.get()
+                    .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
+        }
         more.with("Purge all that match…", () -> matching.get().ifPresent(all -> removal.purge(all, () -> {})));
         return more;
     }

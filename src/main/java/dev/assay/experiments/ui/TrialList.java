@@ -68,7 +68,7 @@ class TrialList extends Composite<Div> {
             grid.show(chosen);
             change(now -> now.showing(chosen));
         });
-        BulkActions actions = new BulkActions(services, state.archived());
+        BulkActions actions = new BulkActions(services, state.archived(), !experiment.deleted());
         bar = new SelectionBar(
                 this::compare,
                 grid::deselectAll,
@@ -76,11 +76,9 @@ class TrialList extends Composite<Div> {
                         () -> TrialSelection.named(experiment.id(), List.copyOf(selected())), grid::deselectAll));
         restoreSelection();
         compareAll.setVisible(!state.archived());
-        Div tools = new Div(
-                filter,
-                new ShapeSelect(state.charts(), this::shape),
-                new LifecycleSelect(state.archived(), this::show),
-                compareAll);
+        LifecycleSelect lifecycle = new LifecycleSelect(state.archived(), this::show);
+        lifecycle.setVisible(!experiment.deleted());
+        Div tools = new Div(filter, new ShapeSelect(state.charts(), this::shape), lifecycle, compareAll);
         tools.add(actions.forAll(this::matching, this::save), file, chooser);
         tools.addClassName("trial-tools");
         getContent().add(header(), about(), tools, charts, grid, bar);
