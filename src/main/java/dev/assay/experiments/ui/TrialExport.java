@@ -24,7 +24,7 @@ class TrialExport implements DownloadHandler {
 
     private static final int AT_ONCE = 200;
 
-    /** A verdict follows from all params and tags of a trial, which may be thousands. */
+    /** A verdict follows from all tags of a trial, which may be long. */
     private static final int JUDGED_AT_ONCE = 50;
 
     private final TrialListServices services;
@@ -85,7 +85,7 @@ class TrialExport implements DownloadHandler {
         List<String> runIds = rows.stream().map(row -> row.trial().runId()).toList();
         Map<String, String> words = new HashMap<>();
         services.reproducibility()
-                .verdicts(services.search().rowsWithoutMetrics(runIds))
+                .verdicts(services.search().taggedRows(runIds))
                 .forEach((runId, verdict) -> words.put(runId, verdict.word()));
         return words;
     }
