@@ -12,7 +12,16 @@ public final class LikePattern {
         return "%" + beginningWith(text.toLowerCase(Locale.ROOT));
     }
 
+    /** The same for what ends with the text. */
+    public static String ending(String text) {
+        return "%" + escaped(text.toLowerCase(Locale.ROOT));
+    }
+
     public static String beginningWith(String prefix) {
-        return prefix.replaceAll("[!%_]", "!$0") + "%";
+        return escaped(prefix) + "%";
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[!%_]", "!$0");
     }
 }

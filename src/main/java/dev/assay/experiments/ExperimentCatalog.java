@@ -22,8 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ExperimentCatalog {
 
+    /** Characters of a tag's value. */
+    public static final int LONGEST_TAG = 20_000;
+
     private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_TAG = 20_000;
 
     private final Experiments experiments;
     private final ExperimentSearch search;
@@ -174,7 +176,13 @@ public class ExperimentCatalog {
 
     Page<ExperimentSummary> summaries(@Nullable String project, String nameContains, @Nullable String next, int limit) {
         standard.ensure();
-        return summaries.page(project, nameContains, next, limit);
+        return summaries.page(project, nameContains, false, next, limit);
+    }
+
+    /** Those of the project that were deleted, by name; they keep what was logged until they are purged. */
+    @PreAuthorize(May.VIEW)
+    public Page<ExperimentSummary> deleted(String project, String nameContains, @Nullable String next, int limit) {
+        return summaries.page(project, nameContains, true, next, limit);
     }
 
     void purge(String project, String name) {

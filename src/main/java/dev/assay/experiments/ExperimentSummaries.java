@@ -48,13 +48,14 @@ class ExperimentSummaries {
         this.jdbc = jdbc;
     }
 
-    Page<ExperimentSummary> page(@Nullable String project, String nameContains, @Nullable String next, int limit) {
+    Page<ExperimentSummary> page(
+            @Nullable String project, String nameContains, boolean deleted, @Nullable String next, int limit) {
         Keyset keyset = new Keyset()
                 .then(new Term("lower(e.name)", true, false, Type.TEXT))
                 .then(new Term("e.id", true, false, Type.LONG));
         Sql sql = new Sql()
                 .add("select e.*, " + newest(false) + " as active_ms, " + newest(true)
-                        + " as archived_ms from experiment e where not e.deleted");
+                        + " as archived_ms from experiment e where e.deleted = " + deleted);
         if (project != null) {
             sql.add(" and e.project = ?", project);
         }
@@ -72,7 +73,7 @@ class ExperimentSummaries {
                 last -> keyset.token(List.of(
                         last.experiment().name().toLowerCase(),
                         Long.valueOf(last.experiment().id()))));
-        return new Page<>(summaries(page.items()), page.next());
+        return new Page<>(summaries(page.items(), deleted), page.next());
     }
 
     /** One look into the index, however many trials there are. */
@@ -101,7 +102,7 @@ class ExperimentSummaries {
                 activity);
     }
 
-    private List<ExperimentSummary> summaries(List<Found> page) {
+    private List<ExperimentSummary> summaries(List<Found> page, boolean deleted) {
         if (page.isEmpty()) {
             return List.of();
         }
@@ -109,7 +110,7 @@ class ExperimentSummaries {
                 .map(found -> Long.valueOf(found.experiment().id()))
                 .toArray(Long[]::new);
         Map<String, Map<String, String>> tags = tags(ids);
-        Map<String, Long> trials = trials(ids);
+        Map<String, Long> trials = trials(ids, deleted);
         return page.stream()
                 .map(found -> {
                     String id = found.experiment().id();
@@ -129,12 +130,12 @@ class ExperimentSummaries {
         return tags;
     }
 
-    /** By experiment, how many are not archived; those without are left out. */
-    private Map<String, Long> trials(Long[] ids) {
+    /** By experiment, how many are archived or are not; those without are left out. */
+    private Map<String, Long> trials(Long[] ids, boolean archived) {
         Map<String, Long> trials = new HashMap<>();
         jdbc.sql("""
                         select t.experiment_id, count(*) from trial t
-                        where t.experiment_id = any(?) and t.deleted = false group by t.experiment_id""").param(ids).query((ResultSet row) -> {
+                        where t.experiment_id = any(?) and t.deleted = %s group by t.experiment_id""".formatted(archived)).param(ids).query((ResultSet row) -> {
             trials.put(row.getString(1), row.getLong(2));
         });
         return trials;

@@ -50,10 +50,14 @@ class TrialRows {
                 pairs(chosen(TAGS, ids, fields)));
     }
 
-    /** With all params and tags, which tell where a trial comes from, and no metrics. */
-    List<TrialRow> withoutMetrics(List<StoredTrial> trials) {
+    /** With all tags, and with these params and metrics. */
+    List<TrialRow> tagged(List<StoredTrial> trials, Collection<TrialField> fields) {
         Long[] ids = ids(trials);
-        return rows(trials, pairs(all(PARAMS, ids)), Map.of(), pairs(all(TAGS, ids)));
+        return rows(
+                trials,
+                pairs(chosen(PARAMS, ids, fields)),
+                summaries(ids, chosen(METRICS, ids, fields)),
+                pairs(all(TAGS, ids)));
     }
 
     /** With the first of their params and of their own metrics by name, so many of each at most, and no tags. */

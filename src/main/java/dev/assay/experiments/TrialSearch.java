@@ -145,10 +145,10 @@ public class TrialSearch {
         return ordered(runIds, rows.of(trials.find(runIds), fields));
     }
 
-    /** The same with all params and tags, which tell where a trial comes from. */
+    /** The same with all tags, which tell where a trial comes from, and nothing else. */
     @PreAuthorize(May.VIEW)
-    public List<TrialRow> rowsWithoutMetrics(Collection<String> runIds) {
-        return ordered(runIds, rows.withoutMetrics(trials.find(runIds)));
+    public List<TrialRow> taggedRows(Collection<String> runIds) {
+        return ordered(runIds, rows.tagged(trials.find(runIds), List.of()));
     }
 
     private static List<TrialRow> ordered(Collection<String> runIds, List<TrialRow> rows) {

@@ -735,8 +735,46 @@ abstract class TrackingContract extends InAnExperiment {
         TrialRow whole = search.find(query).items().getFirst();
         assertThat(whole.metrics()).hasSize(3_000);
         assertThat(search.rows(List.of(whole.trial().runId()))).containsExactly(whole);
-        assertThat(search.rowsWithoutMetrics(List.of(whole.trial().runId())))
-                .containsExactly(new TrialRow(whole.trial(), whole.params(), Map.of(), whole.tags(), List.of()));
+        assertThat(search.taggedRows(List.of(whole.trial().runId())))
+                .containsExactly(new TrialRow(whole.trial(), Map.of(), Map.of(), whole.tags(), List.of()));
+    }
+
+    @Test
+    void whatDiffersIsReadFirstWhereTrialsAreSetSideBySide(@Autowired SideBySide sideBySide) {
+        String first = start("first");
+        String second = start("second");
+        tracking.log(
+                first,
+                List.of(point("a", 1, 1), point("y", 1, 1)),
+                Map.of("a", "1", "b", "1", "z", "1"),
+                Map.of("team", "gold"));
+        tracking.log(
+                second,
+                List.of(point("a", 1, 1), point("y", 1, 1), point("z", 1, 1)),
+                Map.of("a", "1", "b", "1", "z", "2"),
+                Map.of());
+
+        SideBySide.Rows few = sideBySide.read(List.of(second, "none", first), 2);
+
+        assertThat(few.cut()).isTrue();
+        assertThat(few.trials()).extracting(row -> row.trial().runId()).containsExactly(second, first);
+        assertThat(few.trials().getLast().params()).containsOnly(entry("a", "1"), entry("z", "1"));
+        assertThat(few.trials().getFirst().metrics()).containsOnlyKeys("a", "z");
+        assertThat(few.trials().getLast().tags()).containsEntry("team", "gold");
+        assertThat(sideBySide.read(List.of(first, second)))
+                .isEqualTo(new SideBySide.Rows(search.rows(List.of(first, second)), false));
+    }
+
+    @Test
+    void paramsAreCountedAndFoundByTheirEndsWithoutTheOthers(@Autowired ParamFacts facts) {
+        String with = start("with");
+        String without = start("without");
+        tracking.log(with, List.of(), Map.of("model.SEED", "7", "random_state", "8", "randomXstate", "9"), Map.of());
+
+        assertThat(facts.counts(List.of(with, without))).isEqualTo(Map.of(with, 3));
+        assertThat(facts.count(without)).isZero();
+        assertThat(facts.ending(List.of(with, without), List.of("seed", "random_state")))
+                .isEqualTo(Map.of(with, Map.of("model.SEED", "7", "random_state", "8")));
     }
 
     @Test

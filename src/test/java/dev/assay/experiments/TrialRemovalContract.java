@@ -40,6 +40,12 @@ abstract class TrialRemovalContract extends InAnExperiment {
     TrialPurge purge;
 
     @Autowired
+    ExperimentCatalog catalog;
+
+    @Autowired
+    ExperimentPurge experiments;
+
+    @Autowired
     TrialTagging tagging;
 
     @Autowired
@@ -323,6 +329,73 @@ abstract class TrialRemovalContract extends InAnExperiment {
         assertThatThrownBy(() -> archive.archive(all, done -> {})).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> archive.restore(all, done -> {})).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> purged(all)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void deletedExperimentsAreListedWithTheirTrialsUntilTheyAreRestored() {
+        trial(1);
+        catalog.delete(experiment);
+
+        assertThat(catalog.deleted(project, "GOL", null, 10).items())
+                .singleElement()
+                .satisfies(summary -> {
+                    assertThat(summary.experiment().id()).isEqualTo(experiment);
+                    assertThat(summary.trials()).isOne();
+                });
+        assertThat(tracking.experiments(project, "", null, 10).items()).isEmpty();
+
+        catalog.restore(experiment);
+        assertThat(catalog.deleted(project, "", null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void aDeletedExperimentIsPurgedWithItsTrials() {
+        String run = trial(1);
+        artifacts.put(run, "plot.png", bytes("png"));
+        catalog.delete(experiment);
+
+        assertThat(experiments.purge(experiment, experiments.plan(experiment), done -> {}))
+                .isTrue();
+
+        assertThat(tracking.find(run)).isEmpty();
+        assertThat(catalog.find(experiment)).isEmpty();
+        assertThat(objects.newestBelow(project, "trials/")).isEmpty();
+    }
+
+    @Test
+    void anExperimentStaysWithTheTrialsThatSomethingRestsOn(@Autowired ModelRegistry registry) {
+        String needed = trial(1);
+        String free = trial(2);
+        register(registry, project + "-model", needed);
+        catalog.delete(experiment);
+
+        assertThat(experiments.purge(experiment, experiments.plan(experiment), done -> {}))
+                .isFalse();
+
+        assertThat(tracking.find(free)).isEmpty();
+        assertThat(tracking.find(needed)).isPresent();
+        assertThat(catalog.get(experiment).deleted()).isTrue();
+    }
+
+    @Test
+    void anExperimentThatWasRestoredSinceThePlanIsNotPurged() {
+        catalog.delete(experiment);
+        TrialPurge.Plan plan = experiments.plan(experiment);
+        catalog.restore(experiment);
+
+        assertThat(experiments.purge(experiment, plan, done -> {})).isFalse();
+
+        assertThat(catalog.get(experiment).deleted()).isFalse();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS, squads = "others")
+    void anExperimentOfAnotherSquadIsNotPurged() {
+        catalog.delete(experiment);
+        TrialPurge.Plan plan = experiments.plan(experiment);
+
+        assertThatThrownBy(() -> experiments.purge(experiment, plan, done -> {}))
+                .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

@@ -16,12 +16,17 @@ class BulkActions {
     private final TrialListServices services;
     private final TrialRemoval removal;
     private final boolean archived;
+    private final boolean restorable;
 
-    /** @param archived whether the list shows what is archived */
-    BulkActions(TrialListServices services, boolean archived) {
+    /**
+     * @param archived whether the list shows what is archived
+     * @param restorable whether single trials of it can come back: not without their experiment
+     */
+    BulkActions(TrialListServices services, boolean archived, boolean restorable) {
         this.services = services;
         this.removal = services.removal();
         this.archived = archived;
+        this.restorable = restorable;
     }
 
     /** @param afterwards what was selected is not there any more */
@@ -42,25 +47,30 @@ class BulkActions {
             removal.restore(selected.get());
             afterwards.run();
         });
-        return List.of(purge, restore);
+        return restorable ? List.of(purge, restore) : List.of(purge);
     }
 
-    /** @param matching empty while the filter cannot be read: then nothing matches rather than everything */
-    List<Component> forAll(Supplier<Optional<TrialSelection>> matching) {
+    /**
+     * @param matching empty while the filter cannot be read: then nothing matches rather than everything
+     * @param save writes them into a file, which whoever sees them may
+     */
+    MoreMenu forAll(Supplier<Optional<TrialSelection>> matching, Runnable save) {
+        MoreMenu more = new MoreMenu("More for all that match").with("Save all that match as CSV", save);
         if (!removal.allowed()) {
-            return List.of();
+            return more;
         }
-        MoreMenu more = new MoreMenu("More for all that match");
         if (!archived) {
             more.with("Tag all that match…", () -> matching.get().ifPresent(this::tag));
             more.with("Archive all that match…", () -> matching.get()
                     .ifPresent(all -> ask("Archive", all, () -> removal.archive(all))));
-            return List.of(more);
+            return more;
         }
-        more.with("Restore all that match…", () -> matching.get()
-                .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
+        if (restorable) {
+            more.with("Restore all that match…", () -> matching.get()
+                    .ifPresent(all -> ask("Restore", all, () -> removal.restore(all))));
+        }
         more.with("Purge all that match…", () -> matching.get().ifPresent(all -> removal.purge(all, () -> {})));
-        return List.of(more);
+        return more;
     }
 
     private void tag(TrialSelection trials) {

@@ -2,8 +2,8 @@ package dev.assay.experiments.ui;
 
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.MetricHistory;
+import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.TrialColumns;
-import dev.assay.experiments.TrialSearch;
 import dev.assay.lineage.Lineage;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 record CompareServices(
         TrialColumns columns,
         MetricHistory history,
-        TrialSearch search,
+        SideBySide sideBySide,
         Lineage lineage,
         TrialPackages packages,
         TrialTexts texts,

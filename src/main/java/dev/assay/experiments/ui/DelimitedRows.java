@@ -1,11 +1,16 @@
 package dev.assay.experiments.ui;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes CSV as RFC 4180 says; what a spreadsheet would take for a formula gets an apostrophe before it. */
 final class DelimitedRows {
+
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+    private static final Pattern NUMBER = Pattern.compile("-?[\\d.eE+-]+");
+    private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -14,12 +19,16 @@ final class DelimitedRows {
     }
 
     void add(@Nullable Object... cells) {
-        text.append(Arrays.stream(cells).map(DelimitedRows::cell).collect(Collectors.joining(",")))
-                .append("\r\n");
+        text.append(line(cells));
     }
 
     String text() {
         return text.toString();
+    }
+
+    /** One row by itself, with its end: for those that are too many to be held. */
+    static String line(@Nullable Object... cells) {
+        return Arrays.stream(cells).map(DelimitedRows::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
     private static String cell(@Nullable Object value) {
@@ -27,10 +36,10 @@ final class DelimitedRows {
             return "";
         }
         String plain = value.toString();
-        String safe =
-                !(value instanceof Number) && plain.matches("(?s)[=+\\-@\\t\\r].*") && !plain.matches("-?[\\d.eE+-]+")
-                        ? "'" + plain
-                        : plain;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        boolean formula = !(value instanceof Number)
+                && FORMULA.matcher(plain).matches()
+                && !NUMBER.matcher(plain).matches();
+        String safe = formula ? "'" + plain : plain;
+        return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

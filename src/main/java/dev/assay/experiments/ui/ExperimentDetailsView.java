@@ -1,9 +1,12 @@
 package dev.assay.experiments.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Experiment;
@@ -12,17 +15,19 @@ import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
-/** Trials of one experiment: filter, choose columns, order, select, compare. */
+/** Trials of one experiment: filter, choose columns, order, select, compare. Those of a deleted one are all archived. */
 @Route(ExperimentAddress.EXPERIMENTS + "/:id")
 @PermitAll
 class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final ExperimentCatalog experiments;
+    private final ExperimentRemoval removal;
     private final TrialListServices services;
     private String title = "Experiment";
 
-    ExperimentDetailsView(ExperimentCatalog experiments, TrialListServices services) {
+    ExperimentDetailsView(ExperimentCatalog experiments, ExperimentRemoval removal, TrialListServices services) {
         this.experiments = experiments;
+        this.removal = removal;
         this.services = services;
         addClassName("page");
     }
@@ -30,18 +35,33 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        Optional<Experiment> found = experiments.find(id).filter(experiment -> !experiment.deleted());
+        Optional<Experiment> found = experiments.find(id);
         if (found.isEmpty()) {
-            Notices.failed("There is no experiment " + id + ". It may have been deleted.");
+            Notices.failed("There is no experiment " + id + ". It may have been purged.");
             event.forwardTo(ExperimentListView.class);
             return;
         }
         Experiment experiment = found.get();
         title = experiment.name() + " · Assay";
         ShownProject.on(this, experiment.project());
+        show(experiment, TrialListState.from(event.getLocation().getQueryParameters()));
+    }
+
+    private void show(Experiment experiment, TrialListState state) {
         removeAll();
+        if (experiment.deleted()) {
+            add(new ArchivedExperiment(removal, experiment, () -> restored(experiment.id()), () -> UI.getCurrent()
+                    .navigate(ExperimentListView.class)));
+        }
         add(new TrialList(
-                services, experiment, TrialListState.from(event.getLocation().getQueryParameters())));
+                services, experiment, experiment.deleted() && !state.archived() ? state.showing(true) : state));
+    }
+
+    private void restored(String id) {
+        TrialListState active = TrialListState.from(QueryParameters.empty());
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.experiment(id))));
+        show(experiments.get(id), active);
     }
 
     @Override

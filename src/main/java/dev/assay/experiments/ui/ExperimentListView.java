@@ -24,6 +24,7 @@ import dev.assay.experiments.ExperimentTracking;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Experiments of the current project. */
@@ -34,31 +35,41 @@ import java.util.Map;
 class ExperimentListView extends Div implements AfterNavigationObserver {
 
     private static final String FILTER = "q";
+    private static final String VIEW = "view";
+    private static final String ARCHIVED = "archived";
 
     private final ExperimentTracking tracking;
+    private final ExperimentRemoval removal;
     private final BestTrial best;
     private final boolean mayLog;
     private final Project project;
     private final SearchField filter = new SearchField("Filter by name");
-    private final KeysetGrid<ExperimentSummary> grid;
+    private final LifecycleSelect lifecycle = new LifecycleSelect(false, this::show);
+    private KeysetGrid<ExperimentSummary> grid;
 
-    ExperimentListView(ExperimentTracking tracking, TrialListServices services, Projects projects) {
+    ExperimentListView(
+            ExperimentTracking tracking, TrialListServices services, ExperimentRemoval removal, Projects projects) {
         this.tracking = tracking;
+        this.removal = removal;
         this.best = new BestTrial(services.search());
         this.mayLog = services.removal().allowed();
         this.project = projects.current();
         this.grid = grid();
+        Div tools = new Div(filterField(), lifecycle);
+        tools.addClassName("experiment-tools");
         addClassName("page");
         add(
                 new PageHeader("Experiments")
                         .withLine(new Span("Project " + project.slug()), new Span("owned by " + project.squad())),
-                filterField(),
+                tools,
                 grid);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(FILTER).ifPresent(filter::setValue);
+        QueryParameters query = event.getLocation().getQueryParameters();
+        query.getSingleParameter(FILTER).ifPresent(filter::setValue);
+        query.getSingleParameter(VIEW).filter(ARCHIVED::equals).ifPresent(view -> lifecycle.setValue(true));
     }
 
     private TextField filterField() {
@@ -66,21 +77,42 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
         filter.addValueChangeListener(change -> {
             grid.setEmptyStateComponent(emptyState());
             grid.refresh();
-            QueryParameters query = change.getValue().isEmpty()
-                    ? QueryParameters.empty()
-                    : QueryParameters.simple(Map.of(FILTER, change.getValue()));
-            getUI().ifPresent(ui ->
-                    ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.EXPERIMENTS, query)));
+            say();
         });
         return filter;
+    }
+
+    private void show(boolean archived) {
+        KeysetGrid<ExperimentSummary> shown =
+                archived ? new ArchivedExperiments(removal, project.slug(), this::wanted) : grid();
+        shown.setEmptyStateComponent(emptyState());
+        replace(grid, shown);
+        grid = shown;
+        say();
+    }
+
+    private String wanted() {
+        return filter.getValue().strip();
+    }
+
+    /** What is seen goes into the address. */
+    private void say() {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (!filter.getValue().isEmpty()) {
+            query.put(FILTER, filter.getValue());
+        }
+        if (lifecycle.getValue()) {
+            query.put(VIEW, ARCHIVED);
+        }
+        Location location = new Location(ExperimentAddress.EXPERIMENTS, QueryParameters.simple(query));
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
     }
 
     private KeysetGrid<ExperimentSummary> grid() {
         KeysetGrid<ExperimentSummary> list = new KeysetGrid<>(
                 "Experiments",
                 summary -> summary.experiment().id(),
-                (next, limit) ->
-                        tracking.experiments(project.slug(), filter.getValue().strip(), next, limit));
+                (next, limit) -> tracking.experiments(project.slug(), wanted(), next, limit));
         list.addComponentColumn(ExperimentListView::name).setHeader("Name").setFlexGrow(3);
         list.addColumn(ExperimentSummary::trials)
                 .setHeader("Trials")
@@ -104,14 +136,19 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     }
 
     private Component emptyState() {
-        String wanted = filter.getValue().strip();
-        return wanted.isEmpty()
-                ? FirstTrial.explain("No experiments yet", project.slug(), "my-experiment", mayLog)
-                : new EmptyState(
-                        "Nothing is named like that", "No experiment of this project contains “" + wanted + "”.");
+        String wanted = wanted();
+        if (!wanted.isEmpty()) {
+            return new EmptyState(
+                    "Nothing is named like that", "No experiment of this project contains “" + wanted + "”.");
+        }
+        return lifecycle.getValue()
+                ? new EmptyState(
+                        "Nothing is archived",
+                        "Experiments that a client deletes wait here until they are restored or purged.")
+                : FirstTrial.explain("No experiments yet", project.slug(), "my-experiment", mayLog);
     }
 
-    private static Component name(ExperimentSummary row) {
+    static Component name(ExperimentSummary row) {
         Anchor link = new Anchor(
                 "/" + ExperimentAddress.experiment(row.experiment().id()),
                 row.experiment().name());

@@ -3,10 +3,12 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +92,8 @@ class LazyDifferences extends Composite<Div> {
 
     private void build() {
         shown = columns();
-        List<TrialRow> rows = services.search().rows(shown);
+        SideBySide.Rows read = services.sideBySide().read(shown);
+        List<TrialRow> rows = read.trials();
         Map<String, List<Edge>> edges = edges(rows);
         Map<String, Map<String, String>> packages = new HashMap<>();
         rows.forEach(row -> packages.put(
@@ -105,14 +108,25 @@ class LazyDifferences extends Composite<Div> {
                                 .toList(),
                         TrialComparison.of(
                                 rows, edges, packages, services.links().datasets(shown)),
-                        trials.size() > rows.size()
-                                ? "%d of %,d trials; pin those that you want here".formatted(rows.size(), trials.size())
-                                : "",
+                        note(read),
                         state.onlyDifferences(),
                         only -> change.accept(now -> now.onlyDifferences(only))));
         if (rows.size() > 1 && rows.stream().anyMatch(row -> TrialTexts.hasUncommitted(row.tags()))) {
             getContent().add(new UncommittedCode(services.texts(), rows));
         }
+    }
+
+    private String note(SideBySide.Rows read) {
+        List<String> notes = new ArrayList<>();
+        if (trials.size() > read.trials().size()) {
+            notes.add("%d of %,d trials; pin those that you want here"
+                    .formatted(read.trials().size(), trials.size()));
+        }
+        if (read.cut()) {
+            notes.add("at most %,d params and %,d metrics; those that differ come first"
+                    .formatted(SideBySide.MOST, SideBySide.MOST));
+        }
+        return String.join(" · ", notes);
     }
 
     private Map<String, List<Edge>> edges(List<TrialRow> rows) {

@@ -3,7 +3,7 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.select.Select;
 import java.util.function.Consumer;
 
-/** Which trials a list shows: those that are archived or those that are not. */
+/** Which trials or experiments a list shows: those that are archived or those that are not. */
 class LifecycleSelect extends Select<Boolean> {
 
     LifecycleSelect(boolean archived, Consumer<Boolean> chosen) {

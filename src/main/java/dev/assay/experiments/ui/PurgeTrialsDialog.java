@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.experiments.Experiment;
 import dev.assay.experiments.TrialPurge.Kept;
 import dev.assay.experiments.TrialPurge.Outcome;
 
@@ -14,8 +15,17 @@ import dev.assay.experiments.TrialPurge.Outcome;
 class PurgeTrialsDialog extends ConfirmDialog {
 
     PurgeTrialsDialog(Outcome plan) {
-        boolean some = plan.gone() > 0;
-        setHeader(some ? "Purge " + TrialRemoval.count(plan.gone()) + "?" : "Nothing can be purged");
+        this(TrialRemoval.count(plan.gone()), plan.gone() > 0, plan);
+    }
+
+    /** With its trials; where some of them must stay, it stays with them. */
+    static PurgeTrialsDialog of(Experiment experiment, Outcome plan) {
+        String all = "%s with %s".formatted(experiment.name(), TrialRemoval.count(plan.gone()));
+        return plan.keptCount() == 0 ? new PurgeTrialsDialog(all, true, plan) : new PurgeTrialsDialog(plan);
+    }
+
+    private PurgeTrialsDialog(String what, boolean some, Outcome plan) {
+        setHeader(some ? "Purge " + what + "?" : "Nothing can be purged");
         Div text = new Div();
         text.addClassName("purge-text");
         if (some) {

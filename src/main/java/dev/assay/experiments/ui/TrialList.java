@@ -45,6 +45,7 @@ class TrialList extends Composite<Div> {
     private final ColumnChooser chooser;
     private final Button compareAll =
             new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
+    private final StartedDownload file = new StartedDownload();
     private final MatchCount count = new MatchCount(matching -> compareAll.setEnabled(matching > 1));
     private TrialListState state;
 
@@ -71,7 +72,7 @@ class TrialList extends Composite<Div> {
             grid.show(chosen);
             change(now -> now.showing(grid.shown()));
         });
-        BulkActions actions = new BulkActions(services, state.archived());
+        BulkActions actions = new BulkActions(services, state.archived(), !experiment.deleted());
         bar = new SelectionBar(
                 this::compare,
                 grid::deselectAll,
@@ -79,15 +80,12 @@ class TrialList extends Composite<Div> {
                         () -> TrialSelection.named(experiment.id(), List.copyOf(selected())), grid::deselectAll));
         restoreSelection();
         compareAll.setVisible(!state.archived());
-        Div tools = new Div(
-                filter,
-                new ShapeSelect(state.charts(), this::shape),
-                new LifecycleSelect(state.archived(), this::show),
-                compareAll);
-        tools.add(actions.forAll(this::matching));
-        tools.add(chooser);
+        LifecycleSelect lifecycle = new LifecycleSelect(state.archived(), this::show);
+        lifecycle.setVisible(!experiment.deleted());
+        Div tools = new Div(filter, new ShapeSelect(state.charts(), this::shape), lifecycle, compareAll);
+        tools.add(actions.forAll(this::matching, this::save), file, chooser);
         tools.addClassName("trial-tools");
-        getContent().add(header(), tools, charts, grid, bar);
+        getContent().add(header(), about(), tools, charts, grid, bar);
         arrange();
         Live.on(this, services.topics(), "experiment/" + experiment.id(), this::refresh);
     }
@@ -99,6 +97,11 @@ class TrialList extends Composite<Div> {
                 .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()), count);
     }
 
+    private ExperimentAbout about() {
+        boolean editable = services.removal().allowed() && !experiment.deleted();
+        return new ExperimentAbout(services.experiments(), experiment, editable);
+    }
+
     private List<TrialRow> newest() {
         return services.search()
                 .beginnings(TrialQuery.of(experiment.id()).in(lifecycle()).page(null, LOOKED_AT), NAMES)
@@ -106,11 +109,12 @@ class TrialList extends Composite<Div> {
     }
 
     private Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit) {
-        TrialQuery query = TrialQuery.of(experiment.id())
-                .where(filter.text())
-                .in(lifecycle())
-                .page(next, limit);
-        return services.search().find(order == null ? query : query.orderedBy(order), fields);
+        return services.search().find(query(order).page(next, limit), fields);
+    }
+
+    private TrialQuery query(@Nullable TrialOrder order) {
+        TrialQuery query = TrialQuery.of(experiment.id()).where(filter.text()).in(lifecycle());
+        return order == null ? query : query.orderedBy(order);
     }
 
     private Lifecycle lifecycle() {
@@ -217,6 +221,16 @@ class TrialList extends Composite<Div> {
                 .ifPresent(ui -> ui.navigate(
                         ExperimentAddress.compare(experiment.id()),
                         CompareAddress.of(looks.on(CompareState.matching(filter.text())))));
+    }
+
+    /** The columns that are shown, and all trials that match in the order of the list. */
+    private void save() {
+        List<TrialField> columns = grid.getColumns().stream()
+                .flatMap(column -> TrialFields.parse(column.getKey()).stream())
+                .toList();
+        matching()
+                .ifPresent(all -> file.start(
+                        new TrialExport(services, query(grid.order().orElse(null)), columns, experiment.name())));
     }
 
     /** Empty, and said, while the filter cannot be read. */

@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.base.Topics;
+import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.TrialTagging;
 import dev.assay.experiments.verdict.Reproducibility;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 /** What a list of trials is made from. */
 @Component
 record TrialListServices(
+        ExperimentCatalog experiments,
         TrialSearch search,
         TrialRemoval removal,
         TrialTagging tagging,

@@ -3,7 +3,6 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.experiments.Trial;
-import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /** What a trial was given and what came of it. News changes what stands there, in place: nobody's typing is lost. */
@@ -11,21 +10,21 @@ class TrialOverview extends Composite<Div> {
 
     private final TrialPageServices services;
     private final Trial trial;
-    private final TrialNote note;
+    private final MarkdownNote note;
     private final TrialMetrics metrics;
     private final TrialTags tags;
     private final TrialTree tree;
     private final TrialData data;
     private final TrialRepetitions repetitions;
     private final Div params = new Div();
-    private Map<String, String> shownParams = Map.of();
+    private int shownParams = -1;
 
     /** @param tolerated hears the tolerance that the reader sets for repetitions */
     TrialOverview(TrialPageServices services, Trial trial, RepetitionOutcomes outcomes, DoubleConsumer tolerated) {
         this.services = services;
         this.trial = trial;
         boolean editable = services.removal().allowed() && !trial.deleted();
-        note = new TrialNote(services.tracking(), trial, editable);
+        note = MarkdownNote.of(services.tracking(), trial, editable);
         metrics = new TrialMetrics(services.summaries(), services.history(), trial);
         tags = new TrialTags(services.tracking(), trial, editable);
         tree = new TrialTree(services.nested(), trial);
@@ -52,11 +51,11 @@ class TrialOverview extends Composite<Div> {
     }
 
     private void showParams() {
-        Map<String, String> now = services.tracking().params(trial.runId());
-        if (params.getChildren().findAny().isEmpty() || !now.equals(shownParams)) {
+        int now = services.paramFacts().count(trial.runId());
+        if (now != shownParams) {
             shownParams = now;
             params.removeAll();
-            params.add(TrialParams.of(now));
+            params.add(TrialParams.of(services.tracking().params(trial.runId())));
         }
     }
 }

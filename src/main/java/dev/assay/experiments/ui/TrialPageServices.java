@@ -10,6 +10,7 @@ import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricSummaries;
 import dev.assay.experiments.NestedTrials;
+import dev.assay.experiments.ParamFacts;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.verdict.Reproducibility;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @org.springframework.stereotype.Component
 record TrialPageServices(
         ExperimentTracking tracking,
+        ParamFacts paramFacts,
         ExperimentCatalog experiments,
         MetricHistory history,
         MetricSummaries summaries,

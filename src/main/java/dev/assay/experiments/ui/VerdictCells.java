@@ -30,10 +30,10 @@ class VerdictCells {
         this.search = search;
     }
 
-    /** A verdict follows from all params and tags of a trial, of which a row of the list holds few. */
+    /** A verdict follows from all tags of a trial, of which a row of the list holds few. */
     void judge(List<TrialRow> rows) {
-        verdicts.putAll(reproducibility.verdicts(search.rowsWithoutMetrics(
-                rows.stream().map(row -> row.trial().runId()).toList())));
+        verdicts.putAll(reproducibility.verdicts(
+                search.taggedRows(rows.stream().map(row -> row.trial().runId()).toList())));
     }
 
     LitRenderer<TrialRow> renderer() {

@@ -4,6 +4,7 @@ import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.ObjectTag;
+import dev.assay.experiments.ParamFacts;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
@@ -38,6 +39,7 @@ class ProvenanceReader {
     private static final String OWN_SOURCE = "assay";
     private static final Pattern SEED =
             Pattern.compile("(.*[._/-])?(seed|random_seed|random_state)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> SEEDS = List.of("seed", "random_state");
     private static final List<String> UNSET = List.of("", "none", "null", "nan");
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -45,6 +47,7 @@ class ProvenanceReader {
     private final Lineage lineage;
     private final ObjectCatalog objects;
     private final EnvironmentCatalog environments;
+    private final ParamFacts params;
     private final List<ProvenanceSource> sources;
 
     ProvenanceReader(
@@ -52,15 +55,17 @@ class ProvenanceReader {
             Lineage lineage,
             ObjectCatalog objects,
             EnvironmentCatalog environments,
+            ParamFacts params,
             List<ProvenanceSource> sources) {
         this.links = links;
         this.lineage = lineage;
         this.objects = objects;
         this.environments = environments;
+        this.params = params;
         this.sources = sources;
     }
 
-    /** By run id, with few questions however many trials. */
+    /** By run id, with few questions however many trials. @param trials with all their tags */
     Map<String, Provenance> read(Collection<TrialRow> trials) {
         return new Reading(trials).provenances();
     }
@@ -71,6 +76,8 @@ class ProvenanceReader {
         private final Collection<TrialRow> trials;
         private final Map<String, List<Edge>> edges;
         private final Map<String, TrialLinks> linked;
+        private final Map<String, Integer> counts;
+        private final Map<String, Map<String, String>> seeds;
         private final Map<String, FrozenStep> steps = new HashMap<>();
         private final Map<String, Boolean> versions = new HashMap<>();
         private final Map<String, Boolean> executions = new HashMap<>();
@@ -85,6 +92,8 @@ class ProvenanceReader {
             this.trials = trials;
             edges = lineage.from(Kind.TRIAL, all);
             linked = links.of(all);
+            counts = params.counts(ids);
+            seeds = params.ending(ids, SEEDS);
             sources.forEach(source -> steps.putAll(source.of(ids)));
         }
 
@@ -119,8 +128,8 @@ class ProvenanceReader {
                             .map(TrialDataset::name)
                             .toList(),
                     "none".equals(tags.get("assay.data")),
-                    row.params().size(),
-                    seed(tags, row.params()));
+                    counts.getOrDefault(runId, 0),
+                    seed(tags, seeds.getOrDefault(runId, Map.of())));
         }
 
         private @Nullable Kept code(Map<String, String> tags) {

@@ -46,12 +46,11 @@ public class Reproducibility {
     /** @throws dev.assay.base.NotFound when there is no such trial */
     @PreAuthorize(May.VIEW)
     public Verdict verdict(String runId) {
-        TrialRow row =
-                new TrialRow(tracking.get(runId), tracking.params(runId), Map.of(), tracking.tags(runId), List.of());
+        TrialRow row = new TrialRow(tracking.get(runId), Map.of(), Map.of(), tracking.tags(runId), List.of());
         return verdicts(List.of(row)).get(runId);
     }
 
-    /** By run id. */
+    /** By run id. @param trials with all their tags */
     @PreAuthorize(May.VIEW)
     public Map<String, Verdict> verdicts(Collection<TrialRow> trials) {
         Map<String, Verdict> verdicts = new HashMap<>();

@@ -20,11 +20,13 @@ import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,29 @@ class CompareTrialsViewTests extends ExperimentPages {
         assertThat(view.path("amount").asInt()).isEqualTo(5);
         assertThat(view.path("logY").asBoolean()).isTrue();
         assertThat(view.path("outliers").asBoolean()).isTrue();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void ofVeryManyParamsThoseThatDifferStandInTheTable(@Autowired JdbcClient jdbc) {
+        jdbc.sql("""
+                        insert into trial_param (trial_id, experiment_id, param_key, param_value, value_start)
+                        select t.id, t.experiment_id, 'a' || n.n, '1', '1' from trial t, unnest(?) as n(n)
+                        where t.experiment_id = ?""")
+                .params(
+                        LongStream.range(0, SideBySide.MOST).boxed().toArray(Long[]::new),
+                        Long.valueOf(experiment.id()))
+                .update();
+
+        open("&rows=all");
+
+        assertThat(rows().stream().filter(row -> row.group().equals("Params")))
+                .hasSize(SideBySide.MOST)
+                .extracting(TrialComparison.Row::name)
+                .contains("k")
+                .doesNotContain("weights");
+        assertThat(find(LazyDifferences.class).single().getElement().getTextRecursively())
+                .contains("at most 2,000 params");
     }
 
     @Test

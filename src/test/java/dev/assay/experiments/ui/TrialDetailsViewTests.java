@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -17,6 +18,7 @@ import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
+import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModel;
@@ -39,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TrialDetailsViewTests extends ExperimentPages {
 
@@ -52,6 +55,34 @@ class TrialDetailsViewTests extends ExperimentPages {
                 .extracting(StatusBadge::getText)
                 .contains("Finished");
         assertThat(text()).contains("weights").contains("uniform").contains("flowers");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void newsReadParamsAgainOnlyWhenThereAreMore(
+            @Autowired Reproducibility reproducibility, @Autowired JdbcClient jdbc) {
+        open("");
+        TrialOverview overview = find(TrialOverview.class).single();
+        Component drawn = params();
+        jdbc.sql("update trial_param set param_value = 'read again' where param_key = 'weights' and trial_id ="
+                        + " (select id from trial where run_id = ?)")
+                .param(trials.getFirst().runId())
+                .update();
+        RepetitionOutcomes none = RepetitionOutcomes.of(reproducibility, trials.getFirst(), 0);
+
+        overview.refresh(none);
+        assertThat(params()).isSameAs(drawn);
+
+        tracking.log(trials.getFirst().runId(), List.of(), Map.of("later", "1"), Map.of());
+        overview.refresh(none);
+        assertThat(params().getElement().getTextRecursively()).contains("later").contains("read again");
+    }
+
+    private Component params() {
+        return find(Section.class).all().stream()
+                .filter(section -> section.getElement().getTextRecursively().startsWith("Params"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -17,15 +17,22 @@ import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A note in Markdown, where MLflow's pages keep theirs too. The component takes out what could run. */
-class TrialNote extends Composite<Div> {
+/** What people write about a trial or an experiment in Markdown. The component takes out what could run. */
+class MarkdownNote extends Composite<Div> {
 
-    private static final String NOTE = "mlflow.note.content";
-    private static final int LONGEST = 8000;
+    /** The tag in which MLflow's pages keep theirs, too. */
+    static final String TAG = "mlflow.note.content";
 
-    private final ExperimentTracking tracking;
-    private final Trial trial;
+    private static final int LONGEST_OF_TRIAL = 8000;
+
+    private final String word;
+    private final String invitation;
+    private final int longest;
+    private final Supplier<String> stored;
+    private final Consumer<String> store;
     private final Div content = new Div();
     private final Button edit = new Button("Edit", VaadinIcon.PENCIL.create(), click -> edit());
     private final boolean editable;
@@ -33,33 +40,60 @@ class TrialNote extends Composite<Div> {
     private String shown = "";
     private String begunWith = "";
 
-    TrialNote(ExperimentTracking tracking, Trial trial, boolean editable) {
-        this.tracking = tracking;
-        this.trial = trial;
+    /**
+     * @param word for the text, such as note
+     * @param invitation says what to write while there is none
+     * @param longest in characters
+     * @param stored reads it; blank for none
+     * @param store may refuse it by an exception that says why
+     */
+    MarkdownNote(
+            String word,
+            String invitation,
+            int longest,
+            boolean editable,
+            Supplier<String> stored,
+            Consumer<String> store) {
+        this.word = word;
+        this.invitation = invitation;
+        this.longest = longest;
+        this.stored = stored;
+        this.store = store;
         this.editable = editable;
         edit.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        content.addClassName("trial-note");
-        getContent().add(new Section("Note", content).withActions(edit));
+        content.addClassName("markdown-note");
+        getContent().add(new Section(title(), content).withActions(edit));
         show();
+    }
+
+    static MarkdownNote of(ExperimentTracking tracking, Trial trial, boolean editable) {
+        String runId = trial.runId();
+        return new MarkdownNote(
+                "note",
+                "What was tried, and what came of it.",
+                LONGEST_OF_TRIAL,
+                editable,
+                () -> tracking.tags(runId).getOrDefault(TAG, ""),
+                text -> tracking.log(runId, List.of(), Map.of(), Map.of(TAG, text)));
     }
 
     /** Not while somebody writes. */
     final void refresh() {
-        if (!editing && !note().equals(shown)) {
+        if (!editing && !stored.get().equals(shown)) {
             show();
         }
     }
 
     private void show() {
         editing = false;
-        String note = note();
+        String note = stored.get();
         shown = note;
         content.removeAll();
         edit.setVisible(editable);
-        edit.setText(note.isBlank() ? "Write a note" : "Edit note");
+        edit.setText(note.isBlank() ? "Write a " + word : "Edit " + word);
         getContent().setVisible(editable || !note.isBlank());
         if (note.isBlank()) {
-            Span none = new Span("What was tried, and what came of it. Markdown is understood.");
+            Span none = new Span(invitation + " Markdown is understood.");
             none.addClassName("muted");
             content.add(none);
         } else {
@@ -70,17 +104,17 @@ class TrialNote extends Composite<Div> {
     private void edit() {
         editing = true;
         edit.setVisible(false);
-        TextArea area = new TextArea("Note, in Markdown");
-        begunWith = note();
+        TextArea area = new TextArea(title() + ", in Markdown");
+        begunWith = stored.get();
         area.setValue(begunWith);
-        area.setMaxLength(LONGEST);
+        area.setMaxLength(longest);
         area.setMinHeight("160px");
         area.setWidthFull();
         area.setValueChangeMode(ValueChangeMode.LAZY);
         area.addValueChangeListener(change -> count(area));
         count(area);
         Div theirs = new Div();
-        Button save = new Button("Save note", click -> save(area, theirs));
+        Button save = new Button("Save " + word, click -> save(area, theirs));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
         Button cancel = new Button("Cancel", click -> show());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -91,31 +125,32 @@ class TrialNote extends Composite<Div> {
         area.focus();
     }
 
-    private static void count(TextArea area) {
-        area.setHelperText("%,d of %,d characters".formatted(area.getValue().length(), LONGEST));
+    private String title() {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private void count(TextArea area) {
+        area.setHelperText("%,d of %,d characters".formatted(area.getValue().length(), longest));
     }
 
     private void save(TextArea area, Div theirs) {
-        String now = note();
+        String now = stored.get();
         if (!now.equals(begunWith) && !now.equals(area.getValue())) {
             begunWith = now;
             area.setErrorMessage(
-                    "The note was changed while you wrote; what it says now stands below. Save once more to put yours in its place.");
+                    "The %s was changed while you wrote; what it says now stands below. Save once more to put yours in its place."
+                            .formatted(word));
             area.setInvalid(true);
             theirs.removeAll();
             theirs.add(now.isBlank() ? new Span("It was emptied.") : new SafeMarkdown(now));
             return;
         }
         try {
-            tracking.log(trial.runId(), List.of(), Map.of(), Map.of(NOTE, area.getValue()));
+            store.accept(area.getValue());
             show();
         } catch (InvalidInput | Conflict | NotFound wrong) {
             area.setErrorMessage(wrong.getMessage());
             area.setInvalid(true);
         }
-    }
-
-    private String note() {
-        return tracking.tags(trial.runId()).getOrDefault(NOTE, "");
     }
 }
