@@ -108,3 +108,19 @@ def test_counts_stand_alone_where_no_row_is_shown(answer):
 def test_takes_versions_and_ids_only(portal):
     with pytest.raises(AssayError, match="not int"):
         saver.diff(1, 2)
+
+
+def test_lines_in_another_order_say_so(answer):
+    text = {"added": 0, "removed": 0, "lines": ["  a"], "cut": False, "reordered": True}
+    assert repr(answer(kind="text", text=text)) == "a.csv, versions 1 and 2: the same lines in another order"
+
+
+def test_columns_that_were_left_out_are_counted(answer):
+    table = {**TABLE, "changes": {**TABLE["changes"], "columnsLeftOut": 1200, "rows": []}}
+    assert repr(answer(kind="table", table=table)).endswith("2 same; 1,200 columns left out")
+
+
+def test_what_had_to_be_taken_differently_is_said(answer):
+    assert "\n\nTypes are of the first rows.\n\n" in repr(
+        answer(kind="table", table={**TABLE, "note": "Types are of the first rows."})
+    )

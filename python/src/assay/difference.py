@@ -74,7 +74,10 @@ class Difference:
             table = self.raw["table"]
             return f"{table['rowsBefore']:,} rows became {table['rowsAfter']:,}"
         if self.kind == "text":
-            return f"{self.raw['text']['added']:,} lines added, {self.raw['text']['removed']:,} removed"
+            text = self.raw["text"]
+            if text.get("reordered"):
+                return "the same lines in another order"
+            return f"{text['added']:,} lines added, {text['removed']:,} removed"
         return f"{tables.size(self.before.size)} became {tables.size(self.after.size)}"
 
     def _parts(self) -> Iterator[Part]:
@@ -87,8 +90,10 @@ class Difference:
             yield "Columns", (["column", "change", "type", "empty", "mean or distinct", "drift"], list(self._schema()))
         if self.raw.get("table", {}).get("cut"):
             yield "", "Only the beginning of the tables was compared."
+        if self.raw.get("table", {}).get("note"):
+            yield "", self.raw["table"]["note"]
         yield from self._by_key()
-        if self.lines:
+        if self.lines and not self.raw["text"].get("reordered"):
             yield "Lines", "\n".join([*self.lines, *(["…"] if self.raw["text"].get("cut") else [])])
 
     def _pairs(self) -> Iterator[list[str]]:
@@ -119,7 +124,8 @@ class Difference:
         elif changes:
             counts = ", ".join(f"{changes[kind]:,} {kind}" for kind in ("added", "removed", "changed", "same"))
             more = f"; the first {len(self.rows):,} are shown" if changes.get("next") else ""
-            title = f"Rows by {', '.join(changes['keys'])}: {counts}{more}"
+            left = f"; {changes['columnsLeftOut']:,} columns left out" if changes.get("columnsLeftOut") else ""
+            title = f"Rows by {', '.join(changes['keys'])}: {counts}{more}{left}"
             yield (title, self._changed_rows()) if self.rows else ("", title)
 
     def _changed_rows(self) -> tuple[list[str], list[list[str]]]:

@@ -1,13 +1,14 @@
 package dev.assay.base;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * What differs between two lists of lines, by their longest common subsequence; where too many lines lie between the first
- * and the last difference, only which lines one of them has and the other has not.
+ * What differs between two lists of lines, by their longest common subsequence; where more than 2,500 lines of a side lie
+ * between the first and the last difference, only which lines one of them has more often than the other, whatever their
+ * order. Then nothing may be left of two lists that differ: see {@link #onlyOrder}.
  */
 public final class LineDifference {
 
@@ -33,6 +34,11 @@ public final class LineDifference {
         return lines;
     }
 
+    /** Whether two lists hold the same lines as often, in another order, and {@link #between} cannot tell which moved. */
+    public static boolean onlyOrder(List<String> before, List<String> after, List<Line> between) {
+        return !before.equals(after) && between.stream().allMatch(line -> line.kind() == Kind.SAME);
+    }
+
     private static int common(List<String> before, List<String> after, boolean fromEnd, int most) {
         int same = 0;
         while (same < most && at(before, same, fromEnd).equals(at(after, same, fromEnd))) {
@@ -47,10 +53,8 @@ public final class LineDifference {
 
     private static void middle(List<String> before, List<String> after, List<Line> lines) {
         if (before.size() > MOST || after.size() > MOST) {
-            Set<String> old = new HashSet<>(before);
-            Set<String> now = new HashSet<>(after);
-            before.stream().filter(line -> !now.contains(line)).forEach(line -> lines.add(removed(line)));
-            after.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add(added(line)));
+            surplus(before, after).forEach(line -> lines.add(removed(line)));
+            surplus(after, before).forEach(line -> lines.add(added(line)));
             return;
         }
         int[][] common = common(before, after);
@@ -67,6 +71,15 @@ public final class LineDifference {
                 lines.add(added(after.get(j++)));
             }
         }
+    }
+
+    /** Lines of the first beyond those that the other has as often. */
+    private static List<String> surplus(List<String> of, List<String> other) {
+        Map<String, Integer> left = new HashMap<>();
+        other.forEach(line -> left.merge(line, 1, Integer::sum));
+        return of.stream()
+                .filter(line -> left.merge(line, -1, Integer::sum) < 0)
+                .toList();
     }
 
     private static Line removed(String line) {

@@ -34,8 +34,11 @@ public record ObjectDifference(
         }
     }
 
-    /** @param cut whether only the beginnings were compared */
-    public record Text(List<LineDifference.Line> lines, boolean cut) {
+    /**
+     * @param cut whether only the beginnings were compared
+     * @param reordered whether both hold the same lines, in an order that differs too much to be shown line by line
+     */
+    public record Text(List<LineDifference.Line> lines, boolean cut, boolean reordered) {
 
         public long count(LineDifference.Kind kind) {
             return lines.stream().filter(line -> line.kind() == kind).count();

@@ -87,10 +87,10 @@ public class ObjectDifferences {
             return made(before, after, Kind.BYTES, unreadable, null, null);
         }
         boolean cut = before.size() > SHOWN_TEXT || after.size() > SHOWN_TEXT;
-        Text text = new Text(
-                LineDifference.between(
-                        old.get().lines().toList(), now.get().lines().toList()),
-                cut);
+        List<String> first = old.get().lines().toList();
+        List<String> second = now.get().lines().toList();
+        List<LineDifference.Line> lines = LineDifference.between(first, second);
+        Text text = new Text(lines, cut, LineDifference.onlyOrder(first, second, lines));
         return made(before, after, Kind.TEXT, unreadable, null, text);
     }
 

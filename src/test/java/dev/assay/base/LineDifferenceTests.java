@@ -6,6 +6,7 @@ import dev.assay.base.LineDifference.Kind;
 import dev.assay.base.LineDifference.Line;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LineDifferenceTests {
@@ -44,11 +45,33 @@ class LineDifferenceTests {
     }
 
     @Test
-    void whatDiffersFarTooMuchIsComparedAsSets() {
+    void whereFarTooMuchDiffersLinesAreCountedWhateverTheirOrder() {
+        List<String> before =
+                IntStream.range(0, 6_000).mapToObj(String::valueOf).toList();
+        List<String> twice =
+                Stream.concat(before.reversed().stream(), Stream.of("5", "5")).toList();
+
+        assertThat(LineDifference.between(before, List.of("x"))).hasSize(6_001);
+        assertThat(LineDifference.between(before, twice))
+                .containsExactly(new Line(Kind.ADDED, "5"), new Line(Kind.ADDED, "5"));
+        assertThat(LineDifference.between(twice, before))
+                .containsExactly(new Line(Kind.REMOVED, "5"), new Line(Kind.REMOVED, "5"));
+    }
+
+    @Test
+    void onlyTheOrderDiffersWhereNoLineIsLeftOfTwoListsThatDiffer() {
         List<String> before =
                 IntStream.range(0, 6_000).mapToObj(String::valueOf).toList();
 
-        assertThat(LineDifference.between(before, before.reversed())).isEmpty();
-        assertThat(LineDifference.between(before, List.of("x"))).hasSize(6_001);
+        assertThat(onlyOrder(before, before.reversed())).isTrue();
+        assertThat(onlyOrder(before, before)).isFalse();
+        assertThat(onlyOrder(before, before.subList(1, 6_000))).isFalse();
+        assertThat(onlyOrder(List.of("a", "b"), List.of("b", "a")))
+                .as("shown line by line")
+                .isFalse();
+    }
+
+    private static boolean onlyOrder(List<String> before, List<String> after) {
+        return LineDifference.onlyOrder(before, after, LineDifference.between(before, after));
     }
 }

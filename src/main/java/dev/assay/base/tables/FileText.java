@@ -6,13 +6,26 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beginning of a file as text, if it is text. */
 public final class FileText {
 
     private static final int LONGEST_LINE = 4000;
-    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Each level moves each of its lines: a small file of many levels would become a page of tens of megabytes. */
+    private static final int DEEPEST = 64;
+
+    private static final int LONGEST_INDENTED = 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private FileText() {}
 
@@ -25,16 +38,21 @@ public final class FileText {
         return result.isError() || binary ? Optional.empty() : Optional.of(decoded);
     }
 
-    /** JSON is indented where it is complete; lines that no browser would scroll through are cut. */
+    /**
+     * JSON is indented where it is complete, nested at most 64 levels deep, and then at most a mebibyte of characters
+     * long; lines that no browser would scroll through are cut.
+     */
     public static String pretty(String ending, String text) {
-        String shown = text;
-        if (ending.equals("json")) {
-            try {
-                shown = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
-            } catch (JacksonException e) {
-                shown = text;
-            }
-        }
+        String shown = ending.equals("json") ? indented(text) : text;
         return shown.replaceAll("([^\n]{" + LONGEST_LINE + "})[^\n]+", "$1…");
+    }
+
+    private static String indented(String text) {
+        try {
+            String indented = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+            return indented.length() > LONGEST_INDENTED ? text : indented;
+        } catch (JacksonException e) {
+            return text;
+        }
     }
 }

@@ -53,6 +53,7 @@ public record TableDifference(
      *
      * @param refused why the key tells no rows apart
      * @param same rows that are alike on both sides
+     * @param columnsLeftOut columns of both sides beyond a thousand, in which nothing is compared
      * @param rows one page of them, with fewer than were asked for where they are very wide
      * @param next offset of the page after it
      */
@@ -64,6 +65,7 @@ public record TableDifference(
             long removed,
             long changed,
             long same,
+            int columnsLeftOut,
             List<Row> rows,
             @Nullable Long next) {}
 

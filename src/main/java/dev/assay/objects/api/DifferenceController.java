@@ -45,8 +45,11 @@ class DifferenceController {
             @Nullable TableDifference table,
             @Nullable Text text) {}
 
-    /** @param lines with two spaces, a minus or a plus before each */
-    record Text(long added, long removed, List<String> lines, boolean cut) {
+    /**
+     * @param lines with two spaces, a minus or a plus before each
+     * @param reordered whether both hold the same lines, in another order
+     */
+    record Text(long added, long removed, List<String> lines, boolean cut, boolean reordered) {
 
         static @Nullable Text of(ObjectDifference.@Nullable Text text) {
             return text == null
@@ -55,7 +58,8 @@ class DifferenceController {
                             text.count(Kind.ADDED),
                             text.count(Kind.REMOVED),
                             text.lines().stream().map(Text::line).toList(),
-                            text.cut());
+                            text.cut(),
+                            text.reordered());
         }
 
         private static String line(LineDifference.Line line) {

@@ -13,6 +13,7 @@ import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.Section;
 import dev.assay.objects.ObjectDifference;
+import dev.assay.objects.ObjectDifference.Text;
 import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectVersion;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class DifferenceView extends Composite<Div> {
             }
             getContent().add(new ColumnChanges(table));
         }
-        if (difference.text() != null) {
+        if (difference.text() != null && !difference.text().reordered()) {
             getContent().add(new Section("Lines", new LineChanges(difference.text())));
         }
     }
@@ -73,18 +74,21 @@ class DifferenceView extends Composite<Div> {
         return switch (difference.kind()) {
             case SAME -> "the same bytes";
             case TABLE -> "compared as tables";
-            case TEXT ->
-                "compared as text: %,d lines added, %,d removed"
-                        .formatted(
-                                difference.text() == null
-                                        ? 0
-                                        : difference.text().count(Kind.ADDED),
-                                difference.text() == null
-                                        ? 0
-                                        : difference.text().count(Kind.REMOVED));
+            case TEXT -> "compared as text" + (difference.text() == null ? "" : ": " + lines(difference.text()));
             case BYTES ->
                 (digestsKnown(difference) ? "other bytes, which are" : "not compared:") + " neither a table nor text";
         };
+    }
+
+    private static String lines(Text text) {
+        long added = text.count(Kind.ADDED);
+        long removed = text.count(Kind.REMOVED);
+        if (text.reordered()) {
+            return "the same lines in another order";
+        }
+        return added + removed == 0 && !text.cut()
+                ? "the same lines, which end in another way"
+                : "%,d lines added, %,d removed".formatted(added, removed);
     }
 
     private static List<String> notes(ObjectDifference difference) {

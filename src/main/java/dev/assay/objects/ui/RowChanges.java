@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.tables.TableDifference.Change;
@@ -18,6 +19,7 @@ import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.objects.ObjectDifference;
 import dev.assay.objects.ObjectDifferences;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,13 +30,21 @@ import org.jspecify.annotations.Nullable;
 class RowChanges extends Section {
 
     static final int AT_ONCE = 100;
-    private static final int MOST_COLUMNS = 40;
+
+    /** Filled up with columns in which nothing changed. */
+    private static final int FEW_COLUMNS = 40;
+
+    private static final int MOST_COLUMNS = 100;
 
     private final ObjectDifferences differences;
     private final ObjectDifference first;
     private final List<String> keys;
     private final List<Row> rows = new ArrayList<>();
     private final Grid<Row> grid = new Grid<>();
+    private final SequencedSet<String> names = new LinkedHashSet<>();
+    private final SequencedSet<String> changed = new LinkedHashSet<>();
+    private final SequencedSet<String> shown = new LinkedHashSet<>();
+    private final Paragraph hidden = new Paragraph();
     private final Div more = new Div();
 
     RowChanges(ObjectDifferences differences, ObjectDifference first, List<String> keys) {
@@ -55,28 +65,53 @@ class RowChanges extends Section {
                 new StatusBadge(Tone.QUIET, "%,d the same".formatted(changes.same())));
         counts.addClassName("row-counts");
         add(counts);
+        if (changes.columnsLeftOut() > 0) {
+            Paragraph left = new Paragraph("Not all columns are compared row by row: %,d that both have are left out."
+                    .formatted(changes.columnsLeftOut()));
+            left.addClassName("muted");
+            add(left);
+        }
         if (!changes.rows().isEmpty()) {
             grid.setAriaLabel("Rows that differ");
             grid.addThemeVariants(GridVariant.LUMO_COMPACT);
             grid.addClassName("row-changes");
-            columns(changes.rows());
-            add(grid, more);
+            grid.addComponentColumn(row -> badge(row.kind()))
+                    .setHeader("Row")
+                    .setWidth("7.5rem")
+                    .setFlexGrow(0)
+                    .setFrozen(true);
+            hidden.addClassName("muted");
+            add(hidden, grid, more);
             show(changes);
         }
     }
 
-    /** Keys first, then columns in which something changed, then the others. */
+    /** Keys first, then columns in which something changed, then the others; what changes only in later rows comes last. */
     private void columns(List<Row> some) {
-        SequencedSet<String> names = new LinkedHashSet<>(keys);
-        some.forEach(row -> names.addAll(row.changed()));
-        some.forEach(row -> names.addAll(
-                row.after().isEmpty() ? row.before().keySet() : row.after().keySet()));
-        grid.addComponentColumn(row -> badge(row.kind()))
-                .setHeader("Row")
-                .setWidth("7.5rem")
-                .setFlexGrow(0)
-                .setFrozen(true);
-        names.stream().limit(MOST_COLUMNS).forEach(name -> grid.addColumn(LitRenderer.<Row>of(
+        some.forEach(row -> {
+            names.addAll(
+                    row.after().isEmpty() ? row.before().keySet() : row.after().keySet());
+            changed.addAll(row.changed());
+        });
+        columns(keys, MOST_COLUMNS);
+        columns(changed, MOST_COLUMNS);
+        columns(names, FEW_COLUMNS);
+        long differing = changed.stream().filter(name -> !shown.contains(name)).count();
+        hidden.setVisible(shown.size() < names.size());
+        hidden.setText("Shown are %,d of %,d columns%s."
+                .formatted(shown.size(), names.size(), differing > 0 ? "; %,d more differ".formatted(differing) : ""));
+    }
+
+    private void columns(Collection<String> some, int most) {
+        for (String name : some) {
+            if (shown.size() < most && shown.add(name)) {
+                column(name);
+            }
+        }
+    }
+
+    private void column(String name) {
+        grid.addColumn(LitRenderer.<Row>of(
                                 "<span class=\"cell-change\"><span class=\"cell-before\" ?hidden=\"${!item.changed}\">${item.before}</span>"
                                         + "<span class=\"${item.changed ? 'cell-after' : ''}\">${item.after}</span></span>")
                         .withProperty("changed", row -> row.changed().contains(name))
@@ -90,11 +125,12 @@ class RowChanges extends Section {
                                 + value(row.after().get(name))
                         : null)
                 .setAutoWidth(true)
-                .setResizable(true));
+                .setResizable(true);
     }
 
     private void show(Changes changes) {
         rows.addAll(changes.rows());
+        columns(changes.rows());
         grid.setItems(rows);
         grid.setAllRowsVisible(rows.size() <= 12);
         more.removeAll();

@@ -17,6 +17,8 @@ import dev.assay.objects.ObjectVersion;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,10 +96,22 @@ class DifferenceApiTests {
         difference(put("notes.txt", "a\nb\n", Map.of()), put("notes.txt", "a\nc\n", Map.of()), "")
                 .andExpect(jsonPath("$.kind").value("text"))
                 .andExpect(jsonPath("$.text.lines", contains("  a", "- b", "+ c")));
+        difference(put("long.txt", numbers(1), Map.of()), put("long.txt", numbers(-1), Map.of()), "")
+                .andExpect(jsonPath("$.text.reordered").value(true))
+                .andExpect(jsonPath("$.text.added").value(0));
         difference(put("x.bin", "\0a", Map.of()), put("x.bin", "\0b", Map.of()), "")
                 .andExpect(jsonPath("$.kind").value("bytes"));
         difference(put("x.parquet", "no", Map.of()), put("x.parquet", "yes", Map.of()), "")
                 .andExpect(jsonPath("$.unreadable", containsString("no Parquet file")));
+    }
+
+    /** Far more lines than are compared one by one. */
+    private static String numbers(int sign) {
+        return IntStream.range(0, 6_000)
+                .map(i -> i * sign)
+                .sorted()
+                .mapToObj(i -> Math.abs(i) + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test

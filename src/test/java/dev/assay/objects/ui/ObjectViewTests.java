@@ -36,8 +36,10 @@ import dev.assay.lineage.Reference;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.Likeness;
+import dev.assay.objects.MetadataDifference;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectDifference;
+import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
@@ -230,7 +232,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
         for (int i = 0; i < 2_100; i++) {
             lines.add(new LineDifference.Line(LineDifference.Kind.ADDED, "line " + i));
         }
-        assertThat(texts(new LineChanges(new ObjectDifference.Text(lines, false))))
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(lines, false, false))))
                 .contains("line 1999", "Only the first 2,000 lines are shown; 100 more lines differ.")
                 .doesNotContain("line 2000");
 
@@ -238,9 +240,30 @@ class ObjectViewTests extends SpringBrowserlessTest {
         for (int i = 0; i < 10; i++) {
             few.add(new LineDifference.Line(LineDifference.Kind.SAME, "same " + i));
         }
-        assertThat(texts(new LineChanges(new ObjectDifference.Text(few, false))))
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(few, false, false))))
                 .contains("… 10 equal lines …")
                 .doesNotContain("Only the first");
+    }
+
+    @Test
+    void linesThatOnlyMovedOrOnlyEndInAnotherWayAreSaidToBeTheSame(@Autowired ObjectDifferences differences) {
+        assertThat(texts(new DifferenceView(differences, lines(true), List.of())))
+                .contains("the same lines in another order")
+                .doesNotContain("0 lines added");
+        assertThat(texts(new DifferenceView(differences, lines(false), List.of())))
+                .contains("the same lines, which end in another way")
+                .doesNotContain("0 lines added");
+    }
+
+    private ObjectDifference lines(boolean reordered) {
+        return new ObjectDifference(
+                first,
+                second,
+                ObjectDifference.Kind.TEXT,
+                MetadataDifference.between(Map.of(), Map.of()),
+                null,
+                null,
+                new ObjectDifference.Text(List.of(), false, reordered));
     }
 
     @Test
@@ -262,6 +285,48 @@ class ObjectViewTests extends SpringBrowserlessTest {
                         "0 changed",
                         "origin: youtube → vimeo",
                         "retyped: price");
+    }
+
+    @Test
+    void columnsThatAreNotShownAreCountedAndComeWithTheRowsInWhichTheyChange(
+            @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog) throws Exception {
+        ObjectVersion before = actor.asSystem("set-up", () -> put(catalog, first.project(), wide(0), Map.of()));
+        ObjectVersion after = actor.asSystem("set-up", () -> put(catalog, first.project(), wide(1), Map.of()));
+        UI.getCurrent()
+                .navigate(
+                        "objects/" + before.id(),
+                        QueryParameters.full(Map.of(
+                                "tab", new String[] {"difference"},
+                                "to", new String[] {after.id()},
+                                "key", new String[] {"id"})));
+
+        assertThat(shown("Shown are 40 of 61 columns.")).isTrue();
+        assertThat(rowHeaders()).startsWith("Row", "id", "c7").hasSize(41).doesNotContain("c59");
+
+        test(find(Button.class).withText("Show 100 more").single()).click();
+
+        assertThat(shown("Shown are 41 of 61 columns.")).isTrue();
+        assertThat(rowHeaders()).hasSize(42).endsWith("c59");
+    }
+
+    /** 150 rows of 60 columns, of which one changes in the first hundred rows and one in the others. */
+    private static String wide(int version) {
+        String header = IntStream.range(0, 60).mapToObj(i -> ",c" + i).collect(Collectors.joining("", "id", "\n"));
+        return IntStream.range(0, 150)
+                .mapToObj(row -> IntStream.range(0, 60)
+                        .mapToObj(column -> "," + (column == (row < 100 ? 7 : 59) ? version : 5))
+                        .collect(Collectors.joining("", String.valueOf(row), "\n")))
+                .collect(Collectors.joining("", header, ""));
+    }
+
+    private List<String> rowHeaders() {
+        return find(Grid.class).all().stream()
+                .filter(grid ->
+                        grid.getAriaLabel().filter("Rows that differ"::equals).isPresent())
+                .map(grid -> (Grid<?>) grid)
+                .flatMap(grid -> grid.getColumns().stream())
+                .map(Grid.Column::getHeaderText)
+                .toList();
     }
 
     @Test

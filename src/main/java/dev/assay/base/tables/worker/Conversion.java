@@ -2,13 +2,17 @@ package dev.assay.base.tables.worker;
 
 import dev.assay.base.tables.TableFormat;
 import dev.assay.base.tables.worker.Answer.Converted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what was read of a text once as Parquet, so that everything asked later reads columns. A text whose values do not
- * fit the types that its beginning suggests is read again, first with types that fit all of it, then as texts.
+ * Writes what was read of a text once as Parquet, so that everything asked later reads columns. Types are those that fit all
+ * values; of a long text those of its beginning, which is said. What no types fit is read again, as texts.
  */
 final class Conversion {
 
@@ -17,17 +21,36 @@ final class Conversion {
 
     private static final long MOST_ROWS = 5_000_000;
 
+    /** Of a gibibyte all values are looked at in five seconds, and each text is looked at twice; a reader has sixty. */
+    private static final long LONG = 512L * 1024 * 1024;
+
+    /** Texts are commonly so many times as long as they are packed. */
+    private static final int PACKED = 8;
+
+    private static final String FIRST = "sample_size = 20480";
+    private static final String ALL = "sample_size = -1";
+    private static final String OF_FIRST =
+            "Types are those of the first 20,480 rows: what fits them only nearly is rounded or shortened to them";
+    private static final String TEXTS = "Its values have no common types, so that all are taken as texts";
+
     private final Question question;
     private final TableFormat format;
     private final String target;
+    private final long longest;
 
     Conversion(Question question) {
+        this(question, LONG);
+    }
+
+    /** @param longest text, in bytes, of which all values are looked at for their types */
+    Conversion(Question question, long longest) {
         this.question = question;
         if (question.format() == null || question.target() == null) {
             throw new IllegalArgumentException("A conversion has a format and a target.");
         }
         this.format = question.format();
         this.target = question.target();
+        this.longest = longest;
     }
 
     Converted run() throws SQLException {
@@ -64,19 +87,31 @@ final class Conversion {
         return switch (format) {
             case CSV -> delimited(null);
             case TSV -> delimited("\\t");
-            case JSON -> List.of(new Way(json("array"), ""));
-            case JSON_LINES -> List.of(new Way(json("newline_delimited"), ""));
+            case JSON -> records("array");
+            case JSON_LINES -> records("newline_delimited");
             case PARQUET -> throw new IllegalArgumentException("It is Parquet already.");
         };
     }
 
     private List<Way> delimited(@Nullable String separator) {
-        return List.of(
-                new Way(csv(separator, "sample_size = 20480"), ""),
-                new Way(csv(separator, "sample_size = -1"), ""),
-                new Way(
-                        csv(separator, "all_varchar = true, null_padding = true, ignore_errors = true"),
-                        "Its values have no common types, so that all are taken as texts; lines that cannot be read are left out."));
+        Way all = new Way(csv(separator, ALL), "");
+        Way texts = new Way(
+                csv(separator, "all_varchar = true, null_padding = true, ignore_errors = true"),
+                TEXTS + "; lines that cannot be read are left out.");
+        return isLong() ? List.of(new Way(csv(separator, FIRST), OF_FIRST + "."), all, texts) : List.of(all, texts);
+    }
+
+    private List<Way> records(String layout) {
+        Way typed = isLong() ? new Way(json(layout, 3, FIRST), OF_FIRST + ".") : new Way(json(layout, 3, ALL), "");
+        return List.of(typed, new Way("(select columns(*) ->> '$' from " + json(layout, 1, ALL) + ")", TEXTS + "."));
+    }
+
+    private boolean isLong() {
+        try {
+            return Files.size(Path.of(question.table())) > longest / (question.packed() ? PACKED : 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String csv(@Nullable String separator, String types) {
@@ -88,19 +123,19 @@ final class Conversion {
                         separator == null ? "" : ", delim = " + Session.text(separator));
     }
 
-    private String json(String layout) {
-        return "read_json(%s, format = '%s', records = 'true', maximum_depth = 3, map_inference_threshold = -1, %s)"
-                .formatted(Session.text(question.table()), layout, compression());
+    private String json(String layout, int depth, String types) {
+        return "read_json(%s, format = '%s', records = 'true', maximum_depth = %d, map_inference_threshold = -1, %s, %s)"
+                .formatted(Session.text(question.table()), layout, depth, types, compression());
     }
 
     private String compression() {
         return "compression = '" + (question.packed() ? "gzip" : "uncompressed") + "'";
     }
 
-    /** Broken packing and too long lines stay what they are, however often they are read. */
+    /** Broken packing, broken JSON and too long lines stay what they are, however often they are read. */
     private static boolean mayFitOtherwise(SQLException cause) {
         String said = String.valueOf(cause.getMessage());
-        return List.of("Out of Memory", "aximum line size", "gzip", "GZIP").stream()
+        return List.of("Out of Memory", "aximum line size", "gzip", "GZIP", "alformed JSON").stream()
                 .noneMatch(said::contains);
     }
 }

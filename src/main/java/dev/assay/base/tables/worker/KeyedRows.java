@@ -7,6 +7,7 @@ import dev.assay.base.tables.TableDifference.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ final class KeyedRows {
             if (before.type().equals(after.type())) {
                 return value;
             }
+            if (before.isWhole() && after.isWhole()) {
+                return value + "::hugeint";
+            }
+            if (before.kind() == Kind.TIME && after.kind() == Kind.TIME) {
+                return field.timestamp(value);
+            }
             boolean numbers = before.counts() && after.counts();
             return value + (!numbers ? "::varchar" : field.kind() == Kind.BOOLEAN ? "::int::double" : "::double");
         }
@@ -49,6 +56,7 @@ final class KeyedRows {
     private final List<Pair> pairs;
     private final Question question;
     private final int limit;
+    private final int leftOut;
 
     KeyedRows(Session session, Question question, String other) throws SQLException {
         this.session = session;
@@ -57,11 +65,13 @@ final class KeyedRows {
         this.after = "read_parquet(" + Session.text(other) + ")";
         Map<String, Field> now = new LinkedHashMap<>();
         session.fields("select * from " + after).forEach(field -> now.put(field.name(), field));
-        this.pairs = session.fields("select * from " + before).stream()
+        List<Pair> both = session.fields("select * from " + before).stream()
                 .filter(field -> now.containsKey(field.name()))
                 .map(field -> new Pair(field, now.get(field.name())))
-                .limit(MOST_COLUMNS)
+                .sorted(Comparator.comparing(pair -> !question.keys().contains(pair.name())))
                 .toList();
+        this.pairs = both.subList(0, Math.min(MOST_COLUMNS, both.size()));
+        this.leftOut = both.size() - pairs.size();
         this.limit = Math.min(question.limit(), MOST_CELLS / 2 / Math.max(1, pairs.size()));
     }
 
@@ -81,7 +91,7 @@ final class KeyedRows {
     }
 
     private Changes refused(String why) {
-        return new Changes(question.keys(), why, 0, 0, 0, 0, List.of(), null);
+        return new Changes(question.keys(), why, 0, 0, 0, 0, leftOut, List.of(), null);
     }
 
     private interface Chosen {
@@ -89,11 +99,15 @@ final class KeyedRows {
     }
 
     private @Nullable String repeated(String relation, List<Pair> keys, Chosen side, String word) throws SQLException {
-        String columns = keys.stream().map(pair -> side.of(pair).sql()).collect(Collectors.joining(", "));
-        String shown = keys.stream().map(pair -> side.of(pair).cell()).collect(Collectors.joining(", "));
+        String columns = keys.stream()
+                .map(pair -> pair.comparable("t", side.of(pair)) + " as k" + keys.indexOf(pair))
+                .collect(Collectors.joining(", "));
+        String shown = keys.stream()
+                .map(pair -> new Field("k" + keys.indexOf(pair), "VARCHAR").cell())
+                .collect(Collectors.joining(", "));
         List<String> examples = session.list(
-                "select %s, count(*) as n from %s group by %s having count(*) > 1 order by all limit 3"
-                        .formatted(shown, relation, columns),
+                "select %s, n from (select %s, count(*) as n from %s t group by all having count(*) > 1) order by all limit 3"
+                        .formatted(shown, columns, relation),
                 row -> String.join(
                                 ", ",
                                 Profiling.cells(row, keys.size()).stream()
@@ -140,6 +154,7 @@ final class KeyedRows {
                 removed,
                 changed,
                 beforeRows - removed - changed,
+                leftOut,
                 rows(keys),
                 end < added + removed + changed && limit > 0 ? end : null);
     }

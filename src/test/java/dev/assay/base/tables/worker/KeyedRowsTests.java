@@ -1,0 +1,94 @@
+package dev.assay.base.tables.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.base.tables.TableDifference.Change;
+import dev.assay.base.tables.TableDifference.Changes;
+import dev.assay.base.tables.TableDifference.Row;
+import dev.assay.base.tables.worker.Question.Task;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Columns whose types differ between both sides. */
+class KeyedRowsTests {
+
+    @TempDir
+    Path folder;
+
+    private Changes compared(String before, String after, String... keys) throws SQLException {
+        String first = folder.resolve("before.parquet").toString();
+        String second = folder.resolve("after.parquet").toString();
+        try (Session session = Session.reading(folder.toString(), first, second)) {
+            write(session, before, first);
+            write(session, after, second);
+            Question question =
+                    new Question(Task.ROWS, first, second, null, false, null, List.of(keys), 0, 10, folder.toString());
+            return new KeyedRows(session, question, second).run();
+        }
+    }
+
+    private static void write(Session session, String query, String target) throws SQLException {
+        session.run("copy (%s) to %s (format parquet, use_tmp_file false)".formatted(query, Session.text(target)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moment::timestamp", "moment::timestamp_ns", "to_timestamp(epoch(moment))"})
+    void aDayIsTheSameAsItsMidnight(String type) throws SQLException {
+        String days = "select i as id, date '2026-01-01' + i::integer as day from range(3) t(i)";
+        String times =
+                "select id, %s as day from (select id, case when id < 2 then day::timestamp else day + interval 1 hour end as moment from (%s))"
+                        .formatted(type, days);
+
+        Changes values = compared(days, times, "id");
+        Changes keys = compared(days, times, "day");
+
+        assertThat(List.of(values.same(), values.changed())).containsExactly(2L, 1L);
+        assertThat(List.of(keys.same(), keys.added(), keys.removed())).containsExactly(2L, 1L, 1L);
+    }
+
+    @Test
+    void wholeNumbersOfOtherWidthAreComparedExactly() throws SQLException {
+        long large = (1L << 53) + 1;
+        String signed = "select %d + i as id, %d - i as v from range(2) t(i)".formatted(large, large);
+        String unsigned = "select id::ubigint as id, (v + (id - %d))::ubigint as v from (%s)".formatted(large, signed);
+
+        Changes changes = compared(signed, unsigned, "id");
+
+        assertThat(changes.refused()).isNull();
+        assertThat(List.of(changes.same(), changes.changed())).containsExactly(1L, 1L);
+        assertThat(changes.rows().getFirst().after()).containsEntry("id", String.valueOf(large + 1));
+    }
+
+    @Test
+    void keysThatAreAlikeOnlyAsTheyAreComparedAreNotUnique() throws SQLException {
+        long large = 1L << 53;
+
+        Changes changes = compared(
+                "select %d + i as id from range(2) t(i)".formatted(large),
+                "select %d::double as id".formatted(large),
+                "id");
+
+        assertThat(changes.refused())
+                .startsWith("id is not unique in the version before:")
+                .contains("(2 times)");
+    }
+
+    @Test
+    void columnsThatAreLeftOutAreCountedAndTheKeyIsNeverOneOfThem() throws SQLException {
+        String columns = IntStream.range(0, 1_100).mapToObj(i -> "i as c" + i).collect(Collectors.joining(", "));
+        String table = "select %s, i as id from range(2) t(i)".formatted(columns);
+
+        Changes changes = compared(table, "select * from (%s) where id < 1".formatted(table), "id");
+
+        assertThat(changes.columnsLeftOut()).isEqualTo(101);
+        assertThat(changes.rows()).extracting(Row::kind).containsExactly(Change.REMOVED);
+        assertThat(changes.rows().getFirst().before()).hasSize(1_000).containsEntry("id", "1");
+    }
+}
