@@ -26,14 +26,10 @@ class DatabaseFile {
 
     /** Percent of the file that lives: above it nothing is done. */
     private static final int FULL = 90;
-    /** What is wanted of a portal that nobody uses: the last percents cost most, thirty bytes moved for one that is gained. */
-    private static final int BRIMFUL = 97;
     /** Below it the file is made smaller even while others write. */
     private static final int WASTEFUL = 40;
     /** So many commits between two looks are a portal at rest. */
     private static final int FEW_COMMITS = 100;
-    /** So many are one that nobody uses. */
-    private static final int HARDLY_ANY_COMMITS = 5;
     /** Bytes that are written in one go, while which no other can commit. */
     private static final int AT_ONCE = 8 << 20;
     /** What was gathered lies in chunks of somewhat more than {@link #AT_ONCE}; larger ones than this stay where they are. */
@@ -61,31 +57,23 @@ class DatabaseFile {
     }
 
     private void shrink(MVStore store) {
-        int enough = enough(store.getCurrentVersion() - seen);
-        if (living(store) < enough) {
+        boolean resting = store.getCurrentVersion() - seen <= FEW_COMMITS;
+        if (living(store) < (resting ? FULL : WASTEFUL)) {
             long until = System.nanoTime() + ROUND_NANOS;
             boolean smaller = true;
             while (smaller && System.nanoTime() < until) {
-                smaller = step(store, Math.max(enough, FULL));
+                smaller = step(store);
             }
         }
         seen = store.getCurrentVersion();
     }
 
-    /** Percent that must live, by what went on since the last look. */
-    private static int enough(long commits) {
-        if (commits > FEW_COMMITS) {
-            return WASTEFUL;
-        }
-        return commits > HARDLY_ANY_COMMITS ? FULL : BRIMFUL;
-    }
-
     /** Gathers what lives in half empty chunks, then moves chunks to the front. */
-    private static boolean step(MVStore store, int wanted) {
+    private static boolean step(MVStore store) {
         long size = store.getFileStore().size();
-        boolean gathered = store.compact(wanted, AT_ONCE);
+        boolean gathered = store.compact(FULL, AT_ONCE);
         if (store.getFileStore() instanceof RandomAccessStore file) {
-            file.compactMoveChunks(wanted, MOVED_AT_ONCE, store);
+            file.compactMoveChunks(FULL, MOVED_AT_ONCE, store);
         }
         return gathered || store.getFileStore().size() < size;
     }
