@@ -3,6 +3,7 @@ package dev.assay.base;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -38,6 +39,8 @@ class DatabaseFile {
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final DataSource database;
+    private final Effort gathering = new Effort();
+    private final Effort moving = new Effort();
     private long seen;
 
     DatabaseFile(DataSource database) {
@@ -58,28 +61,47 @@ class DatabaseFile {
 
     private void shrink(MVStore store) {
         boolean resting = store.getCurrentVersion() - seen <= FEW_COMMITS;
-        if (living(store) < (resting ? FULL : WASTEFUL)) {
-            long until = System.nanoTime() + ROUND_NANOS;
-            boolean smaller = true;
-            while (smaller && System.nanoTime() < until) {
-                smaller = step(store);
-            }
-        }
+        round(store, resting ? FULL : WASTEFUL);
         seen = store.getCurrentVersion();
     }
 
-    /** Gathers what lives in half empty chunks, then moves chunks to the front. */
-    private static boolean step(MVStore store) {
-        long size = store.getFileStore().size();
-        boolean gathered = store.compact(FULL, AT_ONCE);
-        if (store.getFileStore() instanceof RandomAccessStore file) {
-            file.compactMoveChunks(FULL, MOVED_AT_ONCE, store);
+    private void round(MVStore store, int full) {
+        boolean gather = gathering.pays(livingAmongHoles(store), full);
+        boolean move = moving.pays(store.getFileStore().getFillRate(), full);
+        long until = System.nanoTime() + ROUND_NANOS;
+        boolean more = gather || move;
+        while (more && System.nanoTime() < until) {
+            more = gather && gather(store, full);
+            more = move && move(store, full) || more;
         }
-        return gathered || store.getFileStore().size() < size;
     }
 
-    private static int living(MVStore store) {
-        return store.getFileStore().getFillRate() * store.getFileStore().getChunksFillRate() / 100;
+    /** What lives in chunks with holes goes into new ones; false where their holes are few. */
+    private static boolean gather(MVStore store, int full) {
+        return livingAmongHoles(store) < full && store.compact(full, AT_ONCE);
+    }
+
+    /** Chunks go to the front, and the file ends where they end; false when it got no smaller. */
+    private static boolean move(MVStore store, int full) {
+        long size = store.getFileStore().size();
+        if (store.getFileStore() instanceof RandomAccessStore file) {
+            file.compactMoveChunks(full, MOVED_AT_ONCE, store);
+        }
+        return store.getFileStore().size() < size;
+    }
+
+    /**
+     * Percent that lives in chunks which have holes and were not written just now. What was gathered leaves chunks behind that
+     * stay for 45 s: they are no waste, and counted as such they would have everything gathered again.
+     */
+    private static int livingAmongHoles(MVStore store) {
+        AtomicInteger percent = new AtomicInteger(100);
+        store.getFileStore().populateInfo((name, value) -> {
+            if (name.equals("info.CHUNKS_FILL_RATE_RW")) {
+                percent.set(Integer.parseInt(value));
+            }
+        });
+        return percent.get();
     }
 
     /** Absent where the database is not H2's, or not in a file. */
