@@ -4,7 +4,7 @@ package dev.assay.base;
 final class Effort {
 
     /** So many attempts in a row may gain nothing. */
-    private static final int MOST_IN_VAIN = 10;
+    private static final int MOST_IN_VAIN = 5;
     /** Percent. */
     private static final int WORSE = 5;
 

@@ -16,14 +16,14 @@ class EffortTests {
 
     @Test
     void endsWhenNothingIsGained() {
-        assertThat(times(100, 80)).isEqualTo(10);
+        assertThat(times(100, 80)).isEqualTo(5);
     }
 
     @Test
     void goesOnWhileSomethingIsGained() {
         times(100, 80);
 
-        assertThat(times(100, 81)).isEqualTo(10);
+        assertThat(times(100, 81)).isEqualTo(5);
     }
 
     @Test
@@ -31,7 +31,7 @@ class EffortTests {
         times(100, 80);
 
         assertThat(times(100, 76)).isZero();
-        assertThat(times(100, 74)).isEqualTo(10);
+        assertThat(times(100, 74)).isEqualTo(5);
     }
 
     /** How often it was made of so many times. */
