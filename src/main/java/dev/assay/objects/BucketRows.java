@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Repository;
@@ -26,11 +25,18 @@ class BucketRows {
     private final ObjectVersions versions;
     private final VersionRows written;
     private final EntityManager entities;
+    private final IndexChanges index;
     private final ApplicationEventPublisher events;
 
-    BucketRows(ObjectVersions versions, VersionRows written, EntityManager entities, ApplicationEventPublisher events) {
+    BucketRows(
+            ObjectVersions versions,
+            VersionRows written,
+            EntityManager entities,
+            IndexChanges index,
+            ApplicationEventPublisher events) {
         this.versions = versions;
         this.written = written;
+        this.index = index;
         this.entities = entities;
         this.events = events;
     }
@@ -76,8 +82,7 @@ class BucketRows {
         if (last > 0) {
             versions.lockName(place.project(), place.name());
             written.notNewestBelow(place.project(), place.name(), last + 1);
-            versions.versions(place.project(), place.name(), last + 1, Limit.of(1))
-                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+            index.changed(versions.versions(place.project(), place.name(), last + 1, Limit.of(1)));
         }
         int number = last;
         for (NewRow row : rows) {
@@ -89,6 +94,8 @@ class BucketRows {
             entities.persist(stored);
             if (announced && stored.listed()) {
                 events.publishEvent(new ObjectVersionStored(version.id(), place.project(), place.name(), number));
+                // its id is as old as what lies in the bucket: no start would look for it
+                index.note(List.of(version.id()));
             }
         }
         entities.flush();
@@ -117,17 +124,8 @@ class BucketRows {
             return Optional.empty();
         }
         row.deletedSince(change.deletedAt());
-        index(row);
+        index.changed(List.of(row));
         return Optional.of(change.place());
-    }
-
-    private void index(StoredVersion row) {
-        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
-        if (row.listed()) {
-            plan.addOrUpdate(row);
-        } else {
-            plan.purge(StoredVersion.class, row.id(), null);
-        }
     }
 
     /** A bucket may lose the last version of a key and keep those before it. */
@@ -142,6 +140,6 @@ class BucketRows {
 
     private void mark(StoredVersion row, boolean newest) {
         row.markNewest(newest);
-        index(row);
+        index.changed(List.of(row));
     }
 }
