@@ -1,5 +1,6 @@
 package dev.assay.objects;
 
+import dev.assay.objects.VersionRows.NewVersion;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.search.mapper.orm.Search;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Repository;
@@ -84,38 +84,28 @@ class BucketRows {
             written.notNewestBelow(place.project(), place.name(), last + 1);
             index.changed(versions.versions(place.project(), place.name(), last + 1, Limit.of(1)));
         }
-        int number = last;
+        List<NewVersion> numbered = new ArrayList<>();
         for (NewRow row : rows) {
-            ObjectVersion version = row.version().numbered(++number);
-            StoredVersion stored = new StoredVersion(version, row == rows.getLast());
-            if (row.deletedAt() != null) {
-                stored.deletedSince(row.deletedAt());
-            }
-            entities.persist(stored);
-            if (announced && stored.listed()) {
-                events.publishEvent(new ObjectVersionStored(version.id(), place.project(), place.name(), number));
-                // its id is as old as what lies in the bucket: no start would look for it
-                index.note(List.of(version.id()));
-            }
+            numbered.add(new NewVersion(
+                    row.version().numbered(last + numbered.size() + 1), row == rows.getLast(), row.deletedAt()));
         }
-        entities.flush();
+        written.insert(numbered);
+        List<StoredVersion> listed = numbered.stream()
+                .map(NewVersion::row)
+                .filter(StoredVersion::listed)
+                .toList();
+        if (announced) {
+            index.changed(listed);
+            listed.forEach(this::announce);
+        } else {
+            // who brings many has them indexed at the end of each transaction
+            index.note(listed.stream().map(StoredVersion::id).toList());
+        }
     }
 
-    /** Puts rows into the index again that a crash may have taken out of it. */
-    @Transactional
-    public void index(Collection<String> ids) {
-        ids.stream()
-                .map(id -> entities.find(StoredVersion.class, id))
-                .filter(row -> row != null && row.listed())
-                .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
-    }
-
-    /** From here on a crash takes nothing out of the index that was put there. */
-    public void forceIndex() {
-        Search.mapping(entities.getEntityManagerFactory())
-                .scope(StoredVersion.class)
-                .workspace()
-                .flush();
+    private void announce(StoredVersion row) {
+        ObjectVersion version = row.detached();
+        events.publishEvent(new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
     }
 
     private Optional<KeyPlaces.Place> change(RowChange change) {
