@@ -259,6 +259,17 @@ abstract class ObjectSearchTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"exact", "similar", "distant"})
+    void theDeepestPageIsGivenAndNoneBehindIt(String nearness) {
+        SearchQuery query = SearchQuery.of("data");
+
+        assertThat(search.search(project, query, nearness + "-8998", 1000).next())
+                .isNull();
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> search.search(project, query, nearness + "-8999", 1000));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
