@@ -454,6 +454,26 @@ def test_json_takes_what_training_gives(portal):
         saver.put("a.json", {"x": object()})
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_no_finite_number_is_null_in_values_of_json_and_that_is_said(portal, name):
+    lost = [{"loss": NAN, "by": (1, float("inf"))}, numpy.array([0.5, NAN]), numpy.float32(NAN), {numpy.float64(NAN)}]
+    with pytest.warns(UserWarning, match=rf"NaN and infinite numbers become null in \.{name[2:]},") as said:
+        kept = saver.put(name, lost)
+    assert [one.filename for one in said if one.category is UserWarning] == [__file__]
+    assert strict(kept) == [{"loss": None, "by": [1, None]}, [0.5, None], None, [None]]
+
+
+def test_json_says_what_no_null_can_stand_for(portal, recwarn):
+    circular = []
+    circular.append(circular)
+    with pytest.raises(AssayError, match="Circular reference"):
+        saver.put("a.json", circular)
+    with pytest.raises(AssayError, match="not JSON compliant"):
+        saver.put("a.json", {NAN: 1})
+    assert strict(saver.put("a.json", {"a": 0.5, True: None, 1.5: [1]})) == {"a": 0.5, "true": None, "1.5": [1]}
+    assert not [one for one in recwarn if one.category is UserWarning]
+
+
 def test_json_lines(portal):
     assert round_trip("a.jsonl", [1, {"a": 2}, None]) == [1, {"a": 2}, None]
     assert saver.get("a.jsonl", as_="bytes") == b'1\n{"a": 2}\nnull\n'
