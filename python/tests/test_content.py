@@ -197,6 +197,32 @@ def test_json_of_pandas(portal, monkeypatch, name):
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_of_pandas_keeps_every_digit_of_times(portal, monkeypatch, name):
+    monkeypatch.setattr(rows, "AT_ONCE", 1)
+    micro = datetime.datetime(2026, 1, 1, 12, 0, 0, 123456)
+    frame = pandas.DataFrame(
+        {
+            "nano": pandas.to_datetime(["2026-01-01T12:00:00.1", "2026-01-01T12:00:00.123456789"]),
+            "micro": pandas.to_datetime([micro, None]).tz_localize("Europe/Berlin"),
+            "milli": pandas.to_datetime(["2026-01-01T12:00:00.123", None]),
+            "far": numpy.array(["4026-01-01T12:00:00.123456", "NaT"], "datetime64[us]"),
+            "mixed": pandas.Series([micro, "text"], dtype=object),
+            "took": pandas.to_timedelta([1_000_000_001, 1_000], unit="ns"),
+        }
+    ).rename(columns={"milli": micro})
+    first, second = strict(saver.put(name, frame))
+    assert first == {
+        "nano": "2026-01-01T12:00:00.100000000",
+        "micro": "2026-01-01T11:00:00.123456Z",
+        "2026-01-01T12:00:00.123456": "2026-01-01T12:00:00.123",
+        "far": "4026-01-01T12:00:00.123456",
+        "mixed": "2026-01-01T12:00:00.123456",
+        "took": "P0DT0H0M1.000000001S",
+    }
+    assert (second["nano"], second["took"]) == ("2026-01-01T12:00:00.123456789", "P0DT0H0M0.000001S")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_json_of_arrow_is_written_in_parts(portal, monkeypatch, name):
     monkeypatch.setattr(rows, "AT_ONCE", 2)
     saver.put(name, dataframe=arrow.table({"a": [1, 2, 3], "at": [datetime.date(2026, 1, 2), None, None]}))
