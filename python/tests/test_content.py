@@ -197,6 +197,32 @@ def test_json_of_pandas(portal, monkeypatch, name):
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_of_pandas_keeps_every_digit_of_times(portal, monkeypatch, name):
+    monkeypatch.setattr(rows, "AT_ONCE", 1)
+    micro = datetime.datetime(2026, 1, 1, 12, 0, 0, 123456)
+    frame = pandas.DataFrame(
+        {
+            "nano": pandas.to_datetime(["2026-01-01T12:00:00.1", "2026-01-01T12:00:00.123456789"]),
+            "micro": pandas.to_datetime([micro, None]).tz_localize("Europe/Berlin"),
+            "milli": pandas.to_datetime(["2026-01-01T12:00:00.123", None]),
+            "far": numpy.array(["4026-01-01T12:00:00.123456", "NaT"], "datetime64[us]"),
+            "mixed": pandas.Series([micro, "text"], dtype=object),
+            "took": pandas.to_timedelta([1_000_000_001, 1_000], unit="ns"),
+        }
+    ).rename(columns={"milli": micro})
+    first, second = strict(saver.put(name, frame))
+    assert first == {
+        "nano": "2026-01-01T12:00:00.100000000",
+        "micro": "2026-01-01T11:00:00.123456Z",
+        "2026-01-01T12:00:00.123456": "2026-01-01T12:00:00.123",
+        "far": "4026-01-01T12:00:00.123456",
+        "mixed": "2026-01-01T12:00:00.123456",
+        "took": "P0DT0H0M1.000000001S",
+    }
+    assert (second["nano"], second["took"]) == ("2026-01-01T12:00:00.123456789", "P0DT0H0M0.000001S")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_json_of_arrow_is_written_in_parts(portal, monkeypatch, name):
     monkeypatch.setattr(rows, "AT_ONCE", 2)
     saver.put(name, dataframe=arrow.table({"a": [1, 2, 3], "at": [datetime.date(2026, 1, 2), None, None]}))
@@ -452,6 +478,26 @@ def test_json_takes_what_training_gives(portal):
     assert round_trip("a.json", value) == {"f1": 0.5, "n": 3, "confusion": [[1, 0], [0, 1]], "at": "2026-01-02"}
     with pytest.raises(AssayError, match="object is no value of JSON"):
         saver.put("a.json", {"x": object()})
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_no_finite_number_is_null_in_values_of_json_and_that_is_said(portal, name):
+    lost = [{"loss": NAN, "by": (1, float("inf"))}, numpy.array([0.5, NAN]), numpy.float32(NAN), {numpy.float64(NAN)}]
+    with pytest.warns(UserWarning, match=rf"NaN and infinite numbers become null in \.{name[2:]},") as said:
+        kept = saver.put(name, lost)
+    assert [one.filename for one in said if one.category is UserWarning] == [__file__]
+    assert strict(kept) == [{"loss": None, "by": [1, None]}, [0.5, None], None, [None]]
+
+
+def test_json_says_what_no_null_can_stand_for(portal, recwarn):
+    circular = []
+    circular.append(circular)
+    with pytest.raises(AssayError, match="Circular reference"):
+        saver.put("a.json", circular)
+    with pytest.raises(AssayError, match="not JSON compliant"):
+        saver.put("a.json", {NAN: 1})
+    assert strict(saver.put("a.json", {"a": 0.5, True: None, 1.5: [1]})) == {"a": 0.5, "true": None, "1.5": [1]}
+    assert not [one for one in recwarn if one.category is UserWarning]
 
 
 def test_json_lines(portal):

@@ -53,7 +53,8 @@ def put(
       with the last two, and into the others as columns with ``index=True``
     - NumPy arrays: ``.npy``; several by name: ``.npz``
     - values of JSON: ``.json``, where a text, too, is a value and comes back from :func:`get` as that text, and where None is
-      one; lists also ``.jsonl``. Text that is JSON already goes in as bytes: ``text.encode()``
+      one; lists also ``.jsonl``. Text that is JSON already goes in as bytes: ``text.encode()``. NaN and infinities become
+      null, with a warning
     - figures of matplotlib and plotly: ``.png``, ``.svg``, ``.pdf``; of plotly also ``.html``, ``.json``
     - models and other Python objects: ``.pkl``, ``.joblib``. Whoever loads such a pickle runs the code that is in it
 

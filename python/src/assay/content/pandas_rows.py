@@ -25,21 +25,24 @@ class PandasRows(rows.Rows):
 
     def parts(self, frame: Any) -> Iterator[list[dict[str, Any]]]:
         names = columns.distinct(self._names(frame), self.ending)
+        units = [_unit(frame.iloc[:, at]) for at in range(len(names))]
         for start in range(0, len(frame), rows.AT_ONCE):
             part = frame.iloc[start : start + rows.AT_ONCE]
-            yield [dict(zip(names, row)) for row in zip(*(self._values(part.iloc[:, at]) for at in range(len(names))))]
+            values = [self._values(part.iloc[:, at], unit) for at, unit in enumerate(units)]
+            yield [dict(zip(names, row)) for row in zip(*values)]
 
     def _names(self, frame: Any) -> list[str]:
         """As pandas writes them: of times not what ``str`` makes of them."""
         named = self._pandas.DataFrame([[0] * frame.shape[1]], columns=frame.columns)
-        listed = json.loads(named.to_json(orient="records", date_format="iso"), object_pairs_hook=list)
+        unit = _unit(frame.columns)
+        listed = json.loads(named.to_json(orient="records", date_format="iso", date_unit=unit), object_pairs_hook=list)
         return [name for pairs in listed for name, _ in pairs]
 
-    def _values(self, column: Any) -> list[Any]:
+    def _values(self, column: Any, unit: str) -> list[Any]:
         if column.dtype.name == "category":
             column = column.astype(object)
         if self._pandas.api.types.infer_dtype(column) in AS_PANDAS_DOES:
-            return _as_pandas_does(column)
+            return _as_pandas_does(column, unit)
         return [self.finite(value) for value in column.astype(object).where(column.notna(), None)]
 
     def _other(self, value: Any) -> Any:
@@ -48,8 +51,19 @@ class PandasRows(rows.Rows):
             return self.finite(float(value))
         if hasattr(value, "dtype") and hasattr(value, "tolist") and value.dtype.kind not in "mM":
             return self.finite(value.tolist())
-        return _as_pandas_does(self._pandas.Series([value], dtype=object))[0]
+        single = self._pandas.Series([value], dtype=object)
+        return _as_pandas_does(single, _unit(single))[0]
 
 
-def _as_pandas_does(column: Any) -> list[Any]:
-    return json.loads(column.to_json(orient="values", date_format="iso", double_precision=15))
+def _unit(values: Any) -> str:
+    """The coarsest of pandas' units for parts of seconds that says all times of them exactly."""
+    if hasattr(values, "dtype") and values.dtype.kind in "biufcSUV":
+        return "ms"
+    times = [value for value in values.dropna() if hasattr(value, "microsecond")]
+    if any(getattr(time, "nanosecond", 0) for time in times):
+        return "ns"
+    return "us" if any(time.microsecond % 1000 for time in times) else "ms"
+
+
+def _as_pandas_does(column: Any, unit: str) -> list[Any]:
+    return json.loads(column.to_json(orient="values", date_format="iso", date_unit=unit, double_precision=15))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
+import math
 from collections.abc import Mapping
 from typing import IO, Any
 
 from assay.content.libraries import explained
-from assay.errors import AssayError
+from assay.errors import AssayError, warn
 
 JSON = (".json", ".jsonl")
 TEXTS = (".txt", ".md", ".log", ".html", ".svg", ".xml", ".yaml", ".yml", ".toml", ".ini", ".py", ".sql", ".diff", ".lock")
@@ -18,14 +18,42 @@ def write_json(value: Any, ending: str, file: IO[bytes]) -> None:
     """Any value of JSON; ``.jsonl`` holds the items of a list, one a line."""
     if ending == ".jsonl" and (isinstance(value, (str, Mapping)) or not hasattr(value, "__iter__")):
         raise AssayError(f"data: give a list for .jsonl, not {type(value).__name__}.", field="data")
+    values = _Values()
     with explained("data", f"it cannot be written as {ending}"):
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
         if ending == ".json":
-            json.dump(value, text, ensure_ascii=False, default=_plain)
+            file.write(values.encode(value).encode())
         else:
             for item in value:
-                text.write(json.dumps(item, ensure_ascii=False, default=_plain) + "\n")
-        text.detach()
+                file.write((values.encode(item) + "\n").encode())
+    if values.lost:
+        warn(f"NaN and infinite numbers become null in {ending}, for JSON has none.")
+
+
+class _Values:
+    """Writes null for NaN and the infinities, for which JSON has no form, and remembers that it did."""
+
+    def __init__(self) -> None:
+        self.lost = False
+        plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=lambda value: self._finite(_plain(value)))
+        self._encode = plain.encode
+
+    def encode(self, value: Any) -> str:
+        try:
+            return self._encode(value)
+        except ValueError as error:
+            try:
+                finite = self._finite(value)
+            except RecursionError:
+                raise error from None  # the value holds itself
+            return self._encode(finite)
+
+    def _finite(self, value: Any) -> Any:
+        if isinstance(value, float) and not math.isfinite(value):
+            self.lost = True
+            return None
+        if isinstance(value, dict):
+            return {key: self._finite(item) for key, item in value.items()}
+        return [self._finite(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def read_json(file: IO[bytes], ending: str) -> Any:

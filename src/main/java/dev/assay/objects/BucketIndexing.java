@@ -71,19 +71,6 @@ class BucketIndexing {
         }
     }
 
-    /** Once more into the search index, for what has its row already. */
-    void indexAgain(List<Placed> window) {
-        rows.index(known(window).values().stream()
-                .flatMap(List::stream)
-                .map(KnownRow::id)
-                .toList());
-    }
-
-    /** What was done up to now is done for good. */
-    void force() {
-        rows.forceIndex();
-    }
-
     private record Wanted(Entry entry, Place place) {}
 
     private Tally attempt(SharedBucket bucket, List<Placed> window, boolean announced) {

@@ -1,5 +1,6 @@
 package dev.assay.objects;
 
+import dev.assay.objects.VersionRows.NewVersion;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Repository;
@@ -26,11 +25,18 @@ class BucketRows {
     private final ObjectVersions versions;
     private final VersionRows written;
     private final EntityManager entities;
+    private final IndexChanges index;
     private final ApplicationEventPublisher events;
 
-    BucketRows(ObjectVersions versions, VersionRows written, EntityManager entities, ApplicationEventPublisher events) {
+    BucketRows(
+            ObjectVersions versions,
+            VersionRows written,
+            EntityManager entities,
+            IndexChanges index,
+            ApplicationEventPublisher events) {
         this.versions = versions;
         this.written = written;
+        this.index = index;
         this.entities = entities;
         this.events = events;
     }
@@ -76,39 +82,30 @@ class BucketRows {
         if (last > 0) {
             versions.lockName(place.project(), place.name());
             written.notNewestBelow(place.project(), place.name(), last + 1);
-            versions.versions(place.project(), place.name(), last + 1, Limit.of(1))
-                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+            index.changed(versions.versions(place.project(), place.name(), last + 1, Limit.of(1)));
         }
-        int number = last;
+        List<NewVersion> numbered = new ArrayList<>();
         for (NewRow row : rows) {
-            ObjectVersion version = row.version().numbered(++number);
-            StoredVersion stored = new StoredVersion(version, row == rows.getLast());
-            if (row.deletedAt() != null) {
-                stored.deletedSince(row.deletedAt());
-            }
-            entities.persist(stored);
-            if (announced && stored.listed()) {
-                events.publishEvent(new ObjectVersionStored(version.id(), place.project(), place.name(), number));
-            }
+            numbered.add(new NewVersion(
+                    row.version().numbered(last + numbered.size() + 1), row == rows.getLast(), row.deletedAt()));
         }
-        entities.flush();
+        written.insert(numbered);
+        List<StoredVersion> listed = numbered.stream()
+                .map(NewVersion::row)
+                .filter(StoredVersion::listed)
+                .toList();
+        if (announced) {
+            index.changed(listed);
+            listed.forEach(this::announce);
+        } else {
+            // who brings many has them indexed at the end of each transaction
+            index.note(listed.stream().map(StoredVersion::id).toList());
+        }
     }
 
-    /** Puts rows into the index again that a crash may have taken out of it. */
-    @Transactional
-    public void index(Collection<String> ids) {
-        ids.stream()
-                .map(id -> entities.find(StoredVersion.class, id))
-                .filter(row -> row != null && row.listed())
-                .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
-    }
-
-    /** From here on a crash takes nothing out of the index that was put there. */
-    public void forceIndex() {
-        Search.mapping(entities.getEntityManagerFactory())
-                .scope(StoredVersion.class)
-                .workspace()
-                .flush();
+    private void announce(StoredVersion row) {
+        ObjectVersion version = row.detached();
+        events.publishEvent(new ObjectVersionStored(version.id(), version.project(), version.name(), version.number()));
     }
 
     private Optional<KeyPlaces.Place> change(RowChange change) {
@@ -117,17 +114,8 @@ class BucketRows {
             return Optional.empty();
         }
         row.deletedSince(change.deletedAt());
-        index(row);
+        index.changed(List.of(row));
         return Optional.of(change.place());
-    }
-
-    private void index(StoredVersion row) {
-        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
-        if (row.listed()) {
-            plan.addOrUpdate(row);
-        } else {
-            plan.purge(StoredVersion.class, row.id(), null);
-        }
     }
 
     /** A bucket may lose the last version of a key and keep those before it. */
@@ -142,6 +130,6 @@ class BucketRows {
 
     private void mark(StoredVersion row, boolean newest) {
         row.markNewest(newest);
-        index(row);
+        index.changed(List.of(row));
     }
 }

@@ -41,6 +41,7 @@ class ImportRunner implements DisposableBean {
 
     private final StoredImports imports;
     private final BucketIndexing indexing;
+    private final CatchUpIndex catchUp;
     private final KeyPlaces places;
     private final ObjectStore store;
     private final Topics topics;
@@ -52,6 +53,7 @@ class ImportRunner implements DisposableBean {
     ImportRunner(
             StoredImports imports,
             BucketIndexing indexing,
+            CatchUpIndex catchUp,
             KeyPlaces places,
             ObjectStore store,
             Topics topics,
@@ -59,6 +61,7 @@ class ImportRunner implements DisposableBean {
             Clock clock) {
         this.imports = imports;
         this.indexing = indexing;
+        this.catchUp = catchUp;
         this.places = places;
         this.store = store;
         this.topics = topics;
@@ -108,8 +111,8 @@ class ImportRunner implements DisposableBean {
         try (Stream<KeyHistory> histories = bucket.histories(todo.area().prefix(), todo.after())) {
             Iterator<List<KeyHistory>> windows =
                     histories.gather(Gatherers.windowFixed(WINDOW)).iterator();
-            for (boolean first = true; !worker.isShutdown() && windows.hasNext(); first = false) {
-                bring(id, bucket, todo.area(), windows.next(), first);
+            while (!worker.isShutdown() && windows.hasNext()) {
+                bring(id, bucket, todo.area(), windows.next());
             }
         }
         return !worker.isShutdown();
@@ -122,8 +125,7 @@ class ImportRunner implements DisposableBean {
         }
     }
 
-    /** @param first the window in which a crash may have come between rows and index */
-    private void bring(String id, SharedBucket bucket, Area area, List<KeyHistory> window, boolean first) {
+    private void bring(String id, SharedBucket bucket, Area area, List<KeyHistory> window) {
         List<Placed> placed = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (KeyHistory history : window) {
@@ -133,11 +135,8 @@ class ImportRunner implements DisposableBean {
                 skipped.add(Skipped.all(history, String.valueOf(e.getMessage())));
             }
         }
-        if (first) {
-            indexing.indexAgain(placed);
-        }
         Tally tally = index(bucket, placed, skipped);
-        indexing.force();
+        catchUp.run();
         tally.refused().forEach(one -> skipped.add(new Skipped(one.key(), 1, String.valueOf(one.getMessage()))));
         change(id, row -> {
             skipped.forEach(one -> row.skip(one.key(), one.versions(), one.reason()));

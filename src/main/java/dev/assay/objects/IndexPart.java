@@ -21,7 +21,7 @@ class IndexPart implements SystemPart {
     private final SearchProperties settings;
     private final Projects projects;
     private final ObjectQuota quota;
-    private final MissedByIndex missed;
+    private final CatchUpIndex catchUp;
 
     IndexPart(
             ObjectStore store,
@@ -29,13 +29,13 @@ class IndexPart implements SystemPart {
             SearchProperties settings,
             Projects projects,
             ObjectQuota quota,
-            MissedByIndex missed) {
+            CatchUpIndex catchUp) {
         this.store = store;
         this.folder = folder;
         this.settings = settings;
         this.projects = projects;
         this.quota = quota;
-        this.missed = missed;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -48,11 +48,11 @@ class IndexPart implements SystemPart {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("Objects", store.description());
         facts.put("Index", index());
-        missed.since()
+        catchUp.overdue()
                 .ifPresent(since -> facts.put(
                         "Index is catching up",
                         "It may lack what was stored or deleted since " + since.truncatedTo(ChronoUnit.SECONDS)
-                                + " and is tried each minute; the log says why"));
+                                + " and is tried each minute; the log says what hinders it"));
         projects.all().stream()
                 .filter(project -> project.objectQuota() != null)
                 .limit(MOST_QUOTAS)

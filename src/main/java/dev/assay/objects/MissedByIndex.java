@@ -1,8 +1,9 @@
 package dev.assay.objects;
 
-import java.sql.Timestamp;
+import dev.assay.objects.IndexNotes.Note;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -13,7 +14,6 @@ import org.hibernate.search.engine.reporting.FailureHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +25,14 @@ class MissedByIndex implements FailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissedByIndex.class);
 
-    // beside the row of UnfinishedIndex
-    private static final String NOTED = "missed";
-    private static final String TAKEN = "catching up";
-
-    private final JdbcClient jdbc;
+    private final IndexNotes notes;
     private final Clock clock;
 
     /** What the database has not been told yet; it may lie on the disk that is full. */
     private final AtomicReference<@Nullable Instant> untold = new AtomicReference<>();
 
-    MissedByIndex(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    MissedByIndex(IndexNotes notes, Clock clock) {
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -67,49 +63,28 @@ class MissedByIndex implements FailureHandler {
             return;
         }
         try {
-            jdbc.sql("insert into object_index_unfinished (name, since) values (?, ?) on conflict do nothing")
-                    .params(NOTED, Timestamp.from(moment))
-                    .update();
+            notes.add(Note.MISSED, moment);
         } catch (RuntimeException e) {
             LOG.warn("Since when the search index lacks something is not in the database yet", e);
             untold.set(moment); // a later one is not needed beside it
         }
     }
 
-    Optional<Instant> since() {
-        return Stream.of(TAKEN, NOTED).flatMap(name -> since(name).stream()).findFirst();
-    }
-
-    private Optional<Instant> since(String name) {
-        return jdbc.sql("select since from object_index_unfinished where name = ?")
-                .param(name)
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+    synchronized Optional<Instant> since() {
+        tell();
+        return Stream.concat(Stream.ofNullable(untold.get()), notes.since(Note.MISSED).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /**
-     * Does the work, if something is missing, and forgets that once it has come to its end. What is missed meanwhile is noted
-     * anew.
+     * What is missed meanwhile is noted afterwards, and so is not forgotten with what was missed before.
      *
-     * @param work hears since when
+     * @param work notes all since the moment in another way
+     * @return whether there was something
      */
-    void caughtUp(Consumer<Instant> work) {
-        tell();
-        jdbc.sql("insert into object_index_unfinished (name, since)"
-                        + " select ?, since from object_index_unfinished where name = ? on conflict do nothing")
-                .params(TAKEN, NOTED)
-                .update();
-        forget(NOTED);
-        since(TAKEN).ifPresent(moment -> {
-            work.accept(moment);
-            forget(TAKEN);
-        });
-    }
-
-    private void forget(String name) {
-        jdbc.sql("delete from object_index_unfinished where name = ?")
-                .param(name)
-                .update();
+    synchronized boolean handedOver(Consumer<Instant> work) {
+        Optional<Instant> since = since();
+        since.ifPresent(work);
+        return since.isPresent();
     }
 }

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectSearch {
 
-    /** With the largest page it stays within what OpenSearch gives. */
-    private static final int DEEPEST = 8_999;
+    /** No page begins behind so many hits: with the largest one it stays within what OpenSearch gives. */
+    public static final int DEEPEST = 8_999;
 
     /** Where a page begins: behind so many hits of this nearness, and behind all nearer ones. */
     private record Place(Nearness nearness, int offset) {

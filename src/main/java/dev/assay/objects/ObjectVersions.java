@@ -78,9 +78,6 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
     @Query("select v from StoredVersion v left join fetch v.metadata where v.id in ?1")
     List<StoredVersion> any(Collection<String> ids);
 
-    @Query("select v.id from StoredVersion v where v.deletedAt >= ?1")
-    List<String> deletedSince(Instant moment);
-
     @Query("select v.id from StoredVersion v where v.id in ?1")
     List<String> known(Collection<String> ids);
 

@@ -39,6 +39,8 @@ class Reindex {
     /** @return what came of it, for people */
     String run(LongWork work) {
         Instant begin = Instant.now();
+        // rows are mended without telling the index of it
+        index.expectRebuild();
         work.begin("reading manifests", null);
         ManifestIds read = new ManifestIds();
         int[] added = new int[1];

@@ -82,6 +82,11 @@ final class StoredVersion {
         return !own && deletedAt == null;
     }
 
+    /** Whether its name is the portal's own, which the index never holds. */
+    boolean isOwn() {
+        return own;
+    }
+
     boolean isNewest() {
         return newest;
     }

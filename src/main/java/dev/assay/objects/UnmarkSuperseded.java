@@ -21,12 +21,8 @@ class UnmarkSuperseded {
     @EventListener
     void on(ObjectVersionStored stored) {
         if (stored.number() > 1) {
-            before(stored.project(), stored.name(), stored.number());
+            versions.versions(stored.project(), stored.name(), stored.number(), Limit.of(1))
+                    .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
         }
-    }
-
-    void before(String project, String name, int number) {
-        versions.versions(project, name, number, Limit.of(1))
-                .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
     }
 }

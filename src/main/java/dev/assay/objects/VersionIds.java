@@ -29,6 +29,11 @@ final class VersionIds {
         return HexFormat.of().toHexDigits(moment.toEpochMilli(), 12);
     }
 
+    /** When the id was made. */
+    static Instant moment(String id) {
+        return Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(id, 0, 12));
+    }
+
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

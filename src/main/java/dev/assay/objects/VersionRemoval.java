@@ -2,7 +2,6 @@ package dev.assay.objects;
 
 import dev.assay.base.NotFound;
 import dev.assay.objects.port.ObjectStore;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +30,7 @@ class VersionRemoval {
     private static final int BATCH = 500;
 
     private final ObjectVersions versions;
-    private final EntityManager entities;
+    private final IndexChanges index;
     private final ObjectStore store;
     private final UnheldBytes unheld;
     private final NamesInUse namesInUse;
@@ -42,14 +39,14 @@ class VersionRemoval {
 
     VersionRemoval(
             ObjectVersions versions,
-            EntityManager entities,
+            IndexChanges index,
             ObjectStore store,
             UnheldBytes unheld,
             NamesInUse namesInUse,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.versions = versions;
-        this.entities = entities;
+        this.index = index;
         this.store = store;
         this.unheld = unheld;
         this.namesInUse = namesInUse;
@@ -67,8 +64,9 @@ class VersionRemoval {
             store.markDeleted(all);
             Instant now = clock.instant();
             return locked(project, Set.of(name), () -> {
-                told(all, versions.all(project, name)).forEach(row -> row.deletedSince(now));
-                unindex(all);
+                List<StoredVersion> rows = told(all, versions.all(project, name));
+                rows.forEach(row -> row.deletedSince(now));
+                index.changed(rows);
                 return all;
             });
         });
@@ -84,9 +82,7 @@ class VersionRemoval {
             return locked(project, Set.of(name), () -> {
                 List<StoredVersion> rows = told(back, versions.deleted(project, name));
                 rows.forEach(row -> row.deletedSince(null));
-                rows.stream()
-                        .filter(StoredVersion::listed)
-                        .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+                index.changed(rows);
                 return versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
                         .getFirst()
                         .detached();
@@ -119,8 +115,7 @@ class VersionRemoval {
                 versions.keepNumber(project, name);
                 remove(gone);
                 versions.newestAgain(project, name);
-                versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1))
-                        .forEach(Search.session(entities).indexingPlan()::addOrUpdate);
+                index.changed(versions.versions(project, name, Integer.MAX_VALUE, Limit.of(1)));
                 return gone;
             });
         });
@@ -187,19 +182,12 @@ class VersionRemoval {
     }
 
     private void remove(List<ObjectVersion> gone) {
-        unindex(gone);
+        index.gone(gone);
         versions.remove(ids(gone));
         unheld.add(gone.stream().map(ObjectVersion::digest).toList());
     }
 
     private static List<String> ids(List<ObjectVersion> versions) {
         return versions.stream().map(ObjectVersion::id).toList();
-    }
-
-    private void unindex(List<ObjectVersion> gone) {
-        SearchIndexingPlan plan = Search.session(entities).indexingPlan();
-        gone.stream()
-                .filter(version -> !ObjectNames.hidden(version.name()))
-                .forEach(version -> plan.purge(StoredVersion.class, version.id(), null));
     }
 }

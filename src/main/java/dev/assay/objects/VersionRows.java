@@ -59,6 +59,12 @@ class VersionRows {
     record NewVersion(
             ObjectVersion version, boolean newest, @Nullable Instant deletedAt) {
 
+        StoredVersion row() {
+            StoredVersion row = new StoredVersion(version, newest);
+            row.deletedSince(deletedAt);
+            return row;
+        }
+
         private Object[] values() {
             return new @Nullable Object[] {
                 version.id(),

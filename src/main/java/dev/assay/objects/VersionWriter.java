@@ -165,8 +165,7 @@ class VersionWriter {
 
     private void announce(NewVersion made) {
         ObjectVersion version = made.version();
-        StoredVersion row = new StoredVersion(version, true);
-        row.deletedSince(made.deletedAt());
+        StoredVersion row = made.row();
         if (row.listed()) {
             Search.session(entities).indexingPlan().addOrUpdate(row);
             events.publishEvent(

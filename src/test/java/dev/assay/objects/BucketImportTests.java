@@ -60,7 +60,13 @@ abstract class BucketImportTests {
     KeyPlaces places;
 
     @Autowired
+    CatchUpIndex catchUp;
+
+    @Autowired
     ObjectCatalog catalog;
+
+    @Autowired
+    ObjectSearch search;
 
     @Autowired
     ObjectStore embedded;
@@ -103,7 +109,7 @@ abstract class BucketImportTests {
         projects.create(project, "curators", true);
         bucket = TestBucket.on(Moto.address());
         store = bucket.store();
-        runner = new ImportRunner(rows, indexing, places, store, topics, transactions, clock);
+        runner = new ImportRunner(rows, indexing, catchUp, places, store, topics, transactions, clock);
     }
 
     @AfterEach
@@ -228,7 +234,7 @@ abstract class BucketImportTests {
         old.keepVersions();
         bucket = old;
         store = old.store();
-        runner = new ImportRunner(rows, indexing, places, store, topics, transactions, clock);
+        runner = new ImportRunner(rows, indexing, catchUp, places, store, topics, transactions, clock);
         put("raw/a", "young", Map.of());
 
         bring("s3://%s/raw", project);
@@ -254,6 +260,39 @@ abstract class BucketImportTests {
         assertThat(catalog.findNewest(project, "a", Map.of())).isEmpty();
         assertThat(catalog.findNewest(project, "b", Map.of())).isPresent();
         assertThat(rows.running(bucket.name())).isEmpty();
+    }
+
+    @Test
+    void whatWasBroughtIsFound() {
+        put("raw/a.csv", "1", Map.of());
+        put("raw/a.csv", "2", Map.of());
+        bring("s3://%s/raw", project);
+        put("raw/a.csv", "3", Map.of());
+
+        bring("s3://%s/raw", project);
+
+        assertThat(found("latest")).containsExactly(3);
+        assertThat(found("-latest")).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void whatWasBroughtIsFoundAlsoWhenACrashComesBeforeItIsIndexed() {
+        put("raw/a.csv", "1", Map.of());
+        List<Placed> listed = List.of(new Placed(store.history("raw/a.csv"), new Place(project, "a.csv")));
+
+        catchUp.alone(() -> {
+            indexing.index(store, listed, false);
+            assertThat(found("latest")).isEmpty();
+
+            catchUp.catchUp();
+            assertThat(found("latest")).containsExactly(1);
+        });
+    }
+
+    private List<Integer> found(String query) {
+        return search.search(project, SearchQuery.of("a " + query), null, 10).items().stream()
+                .map(hit -> hit.version().number())
+                .toList();
     }
 
     @Test
@@ -478,7 +517,7 @@ abstract class BucketImportTests {
     private final class Unhurried extends ImportRunner {
 
         Unhurried() {
-            super(rows, indexing, places, store, topics, transactions, clock);
+            super(rows, indexing, catchUp, places, store, topics, transactions, clock);
         }
 
         @Override

@@ -41,7 +41,7 @@ class DeletedObjectsOnPostgresTests extends DeletedObjectsTests {
 
         new VersionRemoval(
                         versions,
-                        entities,
+                        index,
                         store,
                         unheld,
                         names,

@@ -82,6 +82,9 @@ abstract class DeletedObjectsTests {
     EntityManager entities;
 
     @Autowired
+    IndexChanges index;
+
+    @Autowired
     ObjectStore store;
 
     @Autowired
@@ -231,7 +234,7 @@ abstract class DeletedObjectsTests {
             }
         };
 
-        new VersionRemoval(versions, entities, store, unheld, names, transactions, asked).delete(project, "data");
+        new VersionRemoval(versions, index, store, unheld, names, transactions, asked).delete(project, "data");
         meanwhile.end();
 
         assertThat(catalog.versions(project, "data", null, 10).items()).containsExactly(second[0]);
@@ -245,13 +248,7 @@ abstract class DeletedObjectsTests {
         Meanwhile meanwhile = new Meanwhile(() -> put("data", "three"));
 
         new VersionRemoval(
-                        versions,
-                        entities,
-                        store,
-                        unheld,
-                        names,
-                        beforeSecondCommit(meanwhile::begin),
-                        Clock.systemUTC())
+                        versions, index, store, unheld, names, beforeSecondCommit(meanwhile::begin), Clock.systemUTC())
                 .purge(
                         project,
                         "data",
@@ -277,7 +274,7 @@ abstract class DeletedObjectsTests {
             return real.call();
         });
 
-        new VersionRemoval(versions, entities, slow, unheld, names, transactions, Clock.systemUTC())
+        new VersionRemoval(versions, index, slow, unheld, names, transactions, Clock.systemUTC())
                 .purgeLike(project, "folder/%");
         meanwhile.end();
 
@@ -398,7 +395,7 @@ abstract class DeletedObjectsTests {
     }
 
     private VersionRemoval removal(ObjectVersions rows, ObjectStore from, PlatformTransactionManager by) {
-        return new VersionRemoval(rows, entities, from, unheld, names, by, Clock.systemUTC());
+        return new VersionRemoval(rows, index, from, unheld, names, by, Clock.systemUTC());
     }
 
     private DeletedObjects objects(VersionRemoval removal) {

@@ -75,6 +75,9 @@ abstract class ObjectMaintenanceTests {
     KeepIndexWhole index;
 
     @Autowired
+    IndexNotes notes;
+
+    @Autowired
     MissingProjects missing;
 
     @Autowired
@@ -274,6 +277,22 @@ abstract class ObjectMaintenanceTests {
 
         assertThat(catalog.find(purged.id())).isEmpty();
         assertThat(catalog.find(gone.id())).isEmpty();
+    }
+
+    /** Rows that were mended before are not in the index as they are now. */
+    @Test
+    void aReindexThatIsCutHasTheNextStartBuildTheIndex() {
+        ObjectStore away = Altered.of(ObjectStore.class, store, "manifests", (arguments, real) -> {
+            throw new UncheckedIOException(new IOException("Input/output error"));
+        });
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> new Reindex(away, restoring, mending, rowsAlone, written, index, missing)
+                        .run(new LongWork("reindex", clock, seen -> {})));
+
+        assertThat(notes.since(IndexNotes.Note.BUILDING)).isPresent();
+        finished(maintenance.reindex());
+        assertThat(notes.since(IndexNotes.Note.BUILDING)).isEmpty();
     }
 
     @Test

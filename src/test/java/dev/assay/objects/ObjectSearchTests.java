@@ -7,7 +7,6 @@ import dev.assay.SignedIn;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Page;
 import dev.assay.objects.query.Clause;
-import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -21,12 +20,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hibernate.search.engine.cfg.EngineSettings;
-import org.hibernate.search.engine.reporting.FailureContext;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
-import org.hibernate.search.mapper.orm.Search;
-import org.hibernate.search.mapper.orm.work.SearchWorkspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.AopTestUtils;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @SignedIn(name = "grace")
 abstract class ObjectSearchTests {
@@ -49,28 +41,10 @@ abstract class ObjectSearchTests {
     ObjectSearch search;
 
     @Autowired
-    KeepIndexWhole index;
-
-    @Autowired
-    MissedByIndex missed;
-
-    @Autowired
-    CatchUpIndex catchUp;
-
-    @Autowired
     AskedIndex asked;
 
     @Autowired
-    UnfinishedIndex unfinished;
-
-    @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    jakarta.persistence.EntityManager entities;
-
-    @Autowired
-    PlatformTransactionManager transactions;
 
     private final String project = "p" + UUID.randomUUID();
 
@@ -285,6 +259,17 @@ abstract class ObjectSearchTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"exact", "similar", "distant"})
+    void theDeepestPageIsGivenAndNoneBehindIt(String nearness) {
+        SearchQuery query = SearchQuery.of("data");
+
+        assertThat(search.search(project, query, nearness + "-8998", 1000).next())
+                .isNull();
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> search.search(project, query, nearness + "-8999", 1000));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -491,16 +476,6 @@ abstract class ObjectSearchTests {
     }
 
     @Test
-    void whatACrashTookFromTheIndexIsAddedAtStart() {
-        unindex();
-        assertThat(exact("origin=youtube")).isEmpty();
-
-        assertThat(index.addMissing()).isEqualTo(2);
-
-        assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
-    }
-
-    @Test
     void supersededVersionsThatOnlyTheIndexStillHoldsAreNotShown() {
         unindexedDeletion("data_vimeo.csv");
 
@@ -559,123 +534,6 @@ abstract class ObjectSearchTests {
                 null);
 
         assertThat(IndexedVersion.of(IndexedVersion.text(version))).isEqualTo(version);
-    }
-
-    @Test
-    void anIndexThatWasNotFinishedIsBuiltWholeAtTheNextStart() {
-        KeepIndexWhole start = AopTestUtils.getTargetObject(index); // on this thread
-        unindexedDeletion("data_youtube.csv");
-        start.run();
-        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isOne();
-        unfinished.begin();
-
-        start.run();
-
-        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
-        assertThat(exact("vimeo")).hasSize(2);
-        assertThat(unfinished.exists()).isFalse();
-    }
-
-    @Test
-    void anEmptyIndexIsBuiltAtStart() {
-        SearchWorkspace workspace = Search.mapping(entities.getEntityManagerFactory())
-                .scope(StoredVersion.class)
-                .workspace();
-        workspace.purge();
-        workspace.refresh();
-        assertThat(search("vimeo").items()).isEmpty();
-
-        ((KeepIndexWhole) AopTestUtils.getTargetObject(index)).run(); // on this thread
-
-        assertThat(exact("vimeo")).hasSize(2);
-        assertThat(exact("origin=youtube")).hasSize(1);
-    }
-
-    @Test
-    void whileTheIndexIsBuiltACrashIsRemembered() {
-        List<Boolean> remembered = new ArrayList<>();
-
-        index.rebuild(new LongWork("reindex", Clock.systemUTC(), seen -> remembered.add(unfinished.exists())));
-
-        assertThat(remembered).isNotEmpty().containsOnly(true);
-        assertThat(unfinished.exists()).isFalse();
-    }
-
-    @Test
-    void whatChangedWhileTheIndexWasBuiltIsIndexedAgain() {
-        Instant begin = Instant.now().minusSeconds(60);
-        unindexedDeletion("data_youtube.csv");
-
-        index.catchUp(begin);
-
-        assertThat(search.facets(project, SearchQuery.of("youtube")).total()).isZero();
-        assertThat(exact("vimeo latest")).containsExactly("data_vimeo.csv 2");
-    }
-
-    @Test
-    void whatWasPutJustBeforeTheIndexWasEmptiedIsIndexedAgain() {
-        Instant begin = Instant.now().minusSeconds(60);
-        unindex();
-
-        index.catchUp(begin);
-
-        assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
-    }
-
-    @Test
-    void whatTheIndexCouldNotTakeInIsCaughtUp() {
-        unindex();
-        FailureContext.Builder failure = FailureContext.builder();
-        failure.throwable(new IOException("No space left on device"));
-        failure.failingOperation("commit");
-        missed.handle(failure.build());
-
-        catchUp.run();
-
-        assertThat(exact("origin=youtube")).containsExactly("data_youtube.csv 1");
-        assertThat(missed.since()).isEmpty();
-    }
-
-    @Test
-    void whatCannotBeCaughtUpYetIsTriedAgainFromTheSameMoment() {
-        List<Instant> tried = new ArrayList<>();
-        missed.note();
-
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> missed.caughtUp(since -> {
-                    tried.add(since);
-                    missed.note();
-                    throw new IllegalStateException("away");
-                }));
-        assertThat(missed.since()).contains(tried.getFirst());
-        missed.caughtUp(tried::add);
-
-        assertThat(tried).hasSize(2).allMatch(tried.getFirst()::equals);
-        assertThat(missed.since()).isEmpty();
-    }
-
-    @Test
-    void whatIsMissedWhileItIsCaughtUpIsNotForgotten() {
-        List<Instant> tried = new ArrayList<>();
-        missed.note();
-        missed.caughtUp(since -> missed.note());
-
-        missed.caughtUp(tried::add);
-
-        assertThat(tried).hasSize(1);
-    }
-
-    @Test
-    void failuresInTheBackgroundAreHeardOf() {
-        assertThat(entities.getEntityManagerFactory().getProperties())
-                .containsEntry(EngineSettings.BACKGROUND_FAILURE_HANDLER, missed);
-    }
-
-    private void unindex() {
-        List<ObjectVersion> versions = catalog.newest(project, null, 10).items();
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> versions.forEach(version ->
-                        Search.session(entities).indexingPlan().purge(StoredVersion.class, version.id(), null)));
     }
 
     private void unindexedDeletion(String name) {

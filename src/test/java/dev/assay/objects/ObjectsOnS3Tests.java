@@ -110,6 +110,12 @@ class ObjectsOnS3Tests {
     JdbcClient jdbc;
 
     @Autowired
+    CatchUpIndex catchUp;
+
+    @Autowired
+    IndexChanges changes;
+
+    @Autowired
     List<SystemPart> facts;
 
     private final String project = "p" + UUID.randomUUID();
@@ -285,6 +291,25 @@ class ObjectsOnS3Tests {
         assertThat(check.seen().problems())
                 .filteredOn(problem -> problem.what().startsWith(project))
                 .isEmpty();
+    }
+
+    @Test
+    void whatOthersPutAndDeleteThereIsNotedForTheIndex() {
+        ObjectVersion deleted = put("deleted", "one");
+        bucket.client().deleteObject(request -> request.bucket(bucket.name()).key(key("deleted")));
+        bucket.client()
+                .putObject(request -> request.bucket(bucket.name()).key(key("new")), RequestBody.fromString("x"));
+
+        catchUp.alone(() -> {
+            follow("deleted");
+            follow("new");
+
+            String found =
+                    catalog.findNewest(project, "new", Map.of()).orElseThrow().id();
+            assertThat(changes.noted(Integer.MAX_VALUE))
+                    .extracting(IndexChanges.Noted::versionId)
+                    .contains(deleted.id(), found);
+        });
     }
 
     /** As others do to change its storage class. */

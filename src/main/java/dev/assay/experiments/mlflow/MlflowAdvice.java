@@ -73,7 +73,7 @@ class MlflowAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> on(NoSpace error) {
-        return answer(Code.INVALID_PARAMETER_VALUE, error);
+        return answer(Code.RESOURCE_EXHAUSTED, error);
     }
 
     @ExceptionHandler

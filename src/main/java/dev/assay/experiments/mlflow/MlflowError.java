@@ -16,6 +16,8 @@ public class MlflowError extends RuntimeException {
         PERMISSION_DENIED(HttpStatus.FORBIDDEN),
         RESOURCE_CONFLICT(HttpStatus.CONFLICT),
         NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED),
+        /** MLflow's own servers answer 429 with it, upon which their clients would send the bytes again and again. */
+        RESOURCE_EXHAUSTED(HttpStatus.INSUFFICIENT_STORAGE),
         INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
 
         private final HttpStatus status;

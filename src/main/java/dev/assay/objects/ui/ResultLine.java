@@ -2,6 +2,7 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.html.Span;
 import dev.assay.objects.Facets;
+import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.SearchQuery;
 
 /** How many were found. */
@@ -16,7 +17,8 @@ class ResultLine extends Span {
         setVisible(!query.clauses().isEmpty() && facets.total() > 0);
         String versions = facets.total() == 1 ? "1 version" : "%,d versions".formatted(facets.total());
         String similar = facets.exact() ? "" : ", none exactly as asked, but similar";
-        String estimated = facets.estimated() ? ". Counts beside them are estimated from a part." : "";
+        String cut = facets.total() > ObjectSearch.DEEPEST ? ", and the list ends after some 9,000" : "";
+        String estimated = facets.estimated() ? ". Counts beside them are estimated from a part%s.".formatted(cut) : "";
         setText(versions + similar + estimated);
     }
 

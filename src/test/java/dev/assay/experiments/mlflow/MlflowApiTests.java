@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.experiments.ExperimentCatalog;
 import java.net.URI;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -278,6 +280,23 @@ class MlflowApiTests extends MlflowCalls {
             assertThat(answer(upload(root + "/" + hostile, "x")).status()).isEqualTo(400);
         }
         ok(upload(root + "/100%25.txt", "x"));
+    }
+
+    @Test
+    void artifactsThatAQuotaHasNoRoomForAreRefusedAndMayBeSentLater(@Autowired ExperimentCatalog experiments)
+            throws Exception {
+        String artifact = PROXY + "/" + experiment + "/" + run + "/artifacts/large.bin";
+        String project =
+                actor.asSystem("test", () -> experiments.get(experiment).project());
+        Long before = actor.asSystem(
+                "test", () -> projects.find(project).orElseThrow().objectQuota());
+        actor.asSystem("test", () -> projects.limitObjects(project, 1L));
+        try {
+            refused(upload(artifact, "xx"), 507, "RESOURCE_EXHAUSTED");
+        } finally {
+            actor.asSystem("test", () -> projects.limitObjects(project, before));
+        }
+        ok(upload(artifact, "xx"));
     }
 
     @Test

@@ -358,6 +358,35 @@ class ObjectApiTests {
     }
 
     @Test
+    void saysWhatAQuotaHasNoRoomForBeforeItIsRead(
+            @Autowired CurrentActor actor, @Autowired Squads squads, @Autowired Projects projects) throws Exception {
+        String small = "objects-api-small";
+        actor.asSystem("set-up", () -> {
+            squads.addMissing("curators");
+            projects.create(small, "curators", true);
+            return projects.limitObjects(small, 3L);
+        });
+        try {
+            perform(put("/api/v1/projects/%s/objects/x".formatted(small)).content("four"))
+                    .andExpect(status().isInsufficientStorage())
+                    .andExpect(jsonPath("$.title").value("Quota exceeded"))
+                    .andExpect(jsonPath("$.detail").value(containsString("may hold 3 bytes and holds 0")))
+                    .andExpect(jsonPath("$.wanted").value(4))
+                    .andExpect(jsonPath("$.used").value(0))
+                    .andExpect(jsonPath("$.allowed").value(3));
+            perform(post("/api/v1/projects/%s/uploads".formatted(small))
+                            .contentType("application/json")
+                            .content("{\"name\": \"x\", \"size\": 4}"))
+                    .andExpect(status().isInsufficientStorage())
+                    .andExpect(jsonPath("$.wanted").value(4));
+            perform(put("/api/v1/projects/%s/objects/x".formatted(small)).content("all"))
+                    .andExpect(status().isCreated());
+        } finally {
+            actor.asSystem("end", () -> projects.limitObjects(small, null));
+        }
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void usersMayNotWrite() throws Exception {
         store("data", "x", null, null).andExpect(status().isForbidden());

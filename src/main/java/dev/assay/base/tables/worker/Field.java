@@ -1,27 +1,38 @@
 package dev.assay.base.tables.worker;
 
 import dev.assay.base.tables.ColumnProfile.Kind;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A column as DuckDB describes it, and how it stands in SQL. */
 record Field(String name, String type) {
 
     private static final int LONGEST_CELL = 300;
     private static final Set<String> FLOATS = Set.of("FLOAT", "DOUBLE");
-    private static final Set<String> WHOLE = Set.of(
-            "TINYINT",
-            "SMALLINT",
-            "INTEGER",
-            "BIGINT",
-            "HUGEINT",
-            "UTINYINT",
-            "USMALLINT",
-            "UINTEGER",
-            "UBIGINT",
-            "UHUGEINT");
+
+    /** Digits of the largest value. */
+    private static final Map<String, Integer> WHOLE = Map.of(
+            "TINYINT", 3,
+            "SMALLINT", 5,
+            "INTEGER", 10,
+            "BIGINT", 19,
+            "HUGEINT", 39,
+            "UTINYINT", 3,
+            "USMALLINT", 5,
+            "UINTEGER", 10,
+            "UBIGINT", 20,
+            "UHUGEINT", 39);
+
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+
+    /** The most that DuckDB's decimals have. */
+    private static final int MOST_DIGITS = 38;
 
     Kind kind() {
-        if (FLOATS.contains(type) || isWhole() || type.matches("DECIMAL\\(.*\\)")) {
+        if (FLOATS.contains(type) || isWhole() || DECIMAL.matcher(type).matches()) {
             return Kind.NUMBER;
         }
         if (type.equals("DATE") || type.startsWith("TIMESTAMP") && !type.endsWith("]")) {
@@ -35,7 +46,7 @@ record Field(String name, String type) {
     }
 
     boolean isWhole() {
-        return WHOLE.contains(type);
+        return WHOLE.containsKey(type);
     }
 
     boolean isFloat() {
@@ -45,6 +56,28 @@ record Field(String name, String type) {
     /** Whether its values are numbers, or truth values, which stand as 0 and 1 beside numbers. */
     boolean counts() {
         return kind() == Kind.NUMBER || kind() == Kind.BOOLEAN;
+    }
+
+    /** @param behind the point */
+    private record Digits(int before, int behind) {}
+
+    private Optional<Digits> digits() {
+        Matcher decimal = DECIMAL.matcher(type);
+        if (decimal.matches()) {
+            int behind = Integer.parseInt(decimal.group(2));
+            return Optional.of(new Digits(Integer.parseInt(decimal.group(1)) - behind, behind));
+        }
+        return Optional.ofNullable(WHOLE.get(type)).map(before -> new Digits(before, 0));
+    }
+
+    /** The decimal type that holds every value of both exactly, where there is one. */
+    Optional<String> decimalWith(Field other) {
+        return digits().flatMap(mine -> other.digits().flatMap(theirs -> {
+            int behind = Math.max(mine.behind(), theirs.behind());
+            return Math.max(mine.before(), theirs.before()) + behind > MOST_DIGITS
+                    ? Optional.empty()
+                    : Optional.of("decimal(%d, %d)".formatted(MOST_DIGITS, behind));
+        }));
     }
 
     /** Quoted, as a name in SQL. */

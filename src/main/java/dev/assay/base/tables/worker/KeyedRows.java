@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ final class KeyedRows {
             }
             if (before.kind() == Kind.TIME && after.kind() == Kind.TIME) {
                 return field.timestamp(value);
+            }
+            Optional<String> exact = before.decimalWith(after);
+            if (exact.isPresent()) {
+                return value + "::" + exact.get();
             }
             boolean numbers = before.counts() && after.counts();
             return value + (!numbers ? "::varchar" : field.kind() == Kind.BOOLEAN ? "::int::double" : "::double");

@@ -66,6 +66,32 @@ class KeyedRowsTests {
         assertThat(changes.rows().getFirst().after()).containsEntry("id", String.valueOf(large + 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"decimal(20, 2)", "decimal(38, 18)", "decimal(19, 0)"})
+    void wholeNumbersAndDecimalsAreComparedExactly(String type) throws SQLException {
+        long large = (1L << 53) + 1;
+        String whole = "select %d + i as id, %d - i as v from range(2) t(i)".formatted(large, large);
+        String decimal = "select id::%s as id, (v + (id - %d))::%s as v from (%s)".formatted(type, large, type, whole);
+
+        Changes changes = compared(whole, decimal, "id");
+
+        assertThat(changes.refused()).isNull();
+        assertThat(List.of(changes.same(), changes.changed())).containsExactly(1L, 1L);
+        assertThat(changes.rows().getFirst().before()).containsEntry("id", String.valueOf(large + 1));
+    }
+
+    /** Nothing holds all of both exactly. */
+    @Test
+    void decimalsBesideNumbersThatAreTooLongForThemAreComparedAsDoubles() throws SQLException {
+        Changes changes = compared(
+                "select i as id, i as v from range(2) t(i)",
+                "select i as id, (i + 0.5 * i)::decimal(38, 30) as v from range(2) t(i)",
+                "id");
+
+        assertThat(changes.refused()).isNull();
+        assertThat(List.of(changes.same(), changes.changed())).containsExactly(1L, 1L);
+    }
+
     @Test
     void keysThatAreAlikeOnlyAsTheyAreComparedAreNotUnique() throws SQLException {
         long large = 1L << 53;
