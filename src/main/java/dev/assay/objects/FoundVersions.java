@@ -22,14 +22,14 @@ class FoundVersions {
     }
 
     /** By relevance, the newest of equal ones first. */
-    List<ObjectVersion> best(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
+    List<FoundVersion> best(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
         return read(found, f -> f.composite().add(f.score()).add(newest(f)), offset, limit);
     }
 
-    List<ObjectVersion> newest(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
+    List<FoundVersion> newest(Function<SearchPredicateFactory, PredicateFinalStep> found, int offset, int limit) {
         OptionalLong since = youngest.since();
         if (since.isPresent()) {
-            List<ObjectVersion> young =
+            List<FoundVersion> young =
                     read(f -> storedSince(f, found, since.getAsLong()), FoundVersions::newest, offset, limit);
             if (young.size() == limit) {
                 return young;
@@ -45,17 +45,20 @@ class FoundVersions {
                 .filter(f.range().field(VersionFields.STORED).atLeast(since));
     }
 
-    private List<ObjectVersion> read(
+    private List<FoundVersion> read(
             Function<SearchPredicateFactory, PredicateFinalStep> found,
             Function<SearchSortFactory, SortFinalStep> order,
             int offset,
             int limit) {
-        List<String> texts = index.ask(session -> session.search(StoredVersion.class)
-                .select(f -> f.field(VersionFields.WHOLE, String.class))
+        return index.ask(session -> session.search(StoredVersion.class)
+                .select(f -> f.composite()
+                        .from(
+                                f.field(VersionFields.WHOLE, String.class),
+                                f.field(VersionFields.NEWEST, Boolean.class))
+                        .as((text, newest) -> new FoundVersion(IndexedVersion.of(text), newest)))
                 .where(found::apply)
                 .sort(order)
                 .fetchHits(offset, limit));
-        return texts.stream().map(IndexedVersion::of).toList();
     }
 
     private static SortFinalStep newest(SearchSortFactory f) {

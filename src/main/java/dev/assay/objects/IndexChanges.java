@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.search.mapper.orm.Search;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,10 +36,20 @@ class IndexChanges {
                 from object_version v where v.own = false and v.id >= ?) s
             where s.id is not null""";
 
+    private static final int MOST_CHANGING = 1_000;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final EntityManager entities;
     private final Clock clock;
+
+    /** Versions of which the index may say something else than their rows. */
+    record Changing(Set<String> ids, boolean all) {
+
+        boolean includes(String id) {
+            return all || ids.contains(id);
+        }
+    }
 
     /** @param id of the note: a version that changes again is noted again */
     record Noted(long id, String versionId) {}
@@ -89,6 +100,15 @@ class IndexChanges {
     void noteSince(Instant moment, Instant missed) {
         String first = VersionIds.floor(moment);
         jdbc.sql(NOTE_SINCE).params(Timestamp.from(missed), first, first).update();
+    }
+
+    /** Where very many are noted, each counts as changing. */
+    Changing changing() {
+        List<String> ids = jdbc.sql("select version_id from object_index_change limit ?")
+                .param(MOST_CHANGING)
+                .query(String.class)
+                .list();
+        return new Changing(Set.copyOf(ids), ids.size() == MOST_CHANGING);
     }
 
     List<Noted> noted(int most) {

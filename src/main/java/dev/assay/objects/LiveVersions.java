@@ -5,19 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which versions of a page are there, and the number of the newest version of each one's name. The index may hold what was
- * deleted a moment ago, or just before a crash; the rows tell.
+ * Which found versions are there, and the number of the newest version of each one's name. The index tells, but for versions
+ * that changed a moment ago, or just before a crash: these are noted ({@link IndexChanges}), and their rows tell.
  */
 @Component
 class LiveVersions {
-
-    /** Only what H2's index {@code object_version_live} holds, so that no row is read: rows are wide, and lie apart. */
-    static final String THERE = "select id, newest, number, deleted_at from object_version where id = any(?)";
 
     private static final String NEWER = """
             select v.id, (select n.number from object_version n
@@ -31,27 +27,26 @@ class LiveVersions {
         this.jdbc = jdbc;
     }
 
-    /** Numbers of the newest versions by the ids of those that are there. */
-    Map<String, Integer> newest(Collection<String> ids) {
+    /**
+     * Numbers of the newest versions by the ids of those that are there.
+     *
+     * @param changing those of which the index may not have known when it was asked; to be asked for before
+     */
+    Map<String, Integer> newest(Collection<FoundVersion> found, IndexChanges.Changing changing) {
         Map<String, Integer> newest = new HashMap<>();
-        List<String> superseded = new ArrayList<>();
-        ask(THERE, ids, row -> {
-            if (row.getObject("deleted_at") != null) {
-                return;
-            }
-            if (row.getBoolean("newest")) {
-                newest.put(row.getString("id"), row.getInt("number"));
+        List<String> asked = new ArrayList<>();
+        for (FoundVersion one : found) {
+            if (one.newest() && !changing.includes(one.id())) {
+                newest.put(one.id(), one.version().number());
             } else {
-                superseded.add(row.getString("id"));
+                asked.add(one.id());
             }
-        });
-        ask(NEWER, superseded, row -> newest.put(row.getString("id"), row.getInt("newest")));
-        return newest;
-    }
-
-    private void ask(String sql, Collection<String> ids, RowCallbackHandler rows) {
-        if (!ids.isEmpty()) {
-            jdbc.sql(sql).param(ids.toArray(String[]::new)).query(rows);
         }
+        if (!asked.isEmpty()) {
+            jdbc.sql(NEWER).param(asked.toArray(String[]::new)).query(row -> {
+                newest.put(row.getString("id"), row.getInt("newest"));
+            });
+        }
+        return newest;
     }
 }

@@ -58,6 +58,7 @@ public class ObjectSearch {
 
     private final AskedIndex index;
     private final FoundVersions versions;
+    private final IndexChanges changes;
     private final LiveVersions live;
     private final FacetTerms terms;
     private final FacetEstimates estimates;
@@ -66,12 +67,14 @@ public class ObjectSearch {
     ObjectSearch(
             AskedIndex index,
             FoundVersions versions,
+            IndexChanges changes,
             LiveVersions live,
             FacetTerms terms,
             FacetEstimates estimates,
             Clock clock) {
         this.index = index;
         this.versions = versions;
+        this.changes = changes;
         this.live = live;
         this.terms = terms;
         this.estimates = estimates;
@@ -86,7 +89,9 @@ public class ObjectSearch {
     @PreAuthorize(May.VIEW)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
-        List<ObjectVersion> page = new ArrayList<>();
+        // before the index is asked: what is no longer noted by then, it knows
+        IndexChanges.Changing changing = changes.changing();
+        List<FoundVersion> page = new ArrayList<>();
         boolean fromStart = place.nearness() == Nearness.EXACT && place.offset() == 0;
         int exact = 0;
         for (Nearness nearness : nearnesses(query)) {
@@ -98,16 +103,16 @@ public class ObjectSearch {
             }
             int offset = nearness == place.nearness() ? place.offset() : 0;
             int wanted = limit - page.size();
-            List<ObjectVersion> found = nearness != Nearness.EXACT && fromStart
+            List<FoundVersion> found = nearness != Nearness.EXACT && fromStart
                     ? beside(page, roughly(project, query, nearness), wanted + 1)
                     : found(project, query, nearness, offset, wanted + 1);
             page.addAll(found.subList(0, Math.min(wanted, found.size())));
             exact += nearness == Nearness.EXACT ? page.size() : 0;
             if (found.size() > wanted) {
-                return new Page<>(hits(page, query, exact), new Place(nearness, offset + wanted).text());
+                return new Page<>(hits(page, changing, query, exact), new Place(nearness, offset + wanted).text());
             }
         }
-        return new Page<>(hits(page, query, exact), null);
+        return new Page<>(hits(page, changing, query, exact), null);
     }
 
     private static List<Nearness> nearnesses(SearchQuery query) {
@@ -179,7 +184,7 @@ public class ObjectSearch {
     }
 
     /** Facts alone make nothing more relevant than another. */
-    private List<ObjectVersion> found(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
+    private List<FoundVersion> found(String project, SearchQuery query, Nearness nearness, int offset, int limit) {
         boolean ranked = nearness != Nearness.EXACT
                 || query.clauses().stream()
                         .anyMatch(clause -> !clause.not() && clause.condition().asksWords());
@@ -189,9 +194,9 @@ public class ObjectSearch {
     }
 
     /** All exact ones are known: leaving them out here costs less than having the index look for them once more. */
-    private List<ObjectVersion> beside(
-            List<ObjectVersion> known, Function<SearchPredicateFactory, PredicateFinalStep> found, int limit) {
-        Set<String> ids = known.stream().map(ObjectVersion::id).collect(Collectors.toSet());
+    private List<FoundVersion> beside(
+            List<FoundVersion> known, Function<SearchPredicateFactory, PredicateFinalStep> found, int limit) {
+        Set<String> ids = known.stream().map(FoundVersion::id).collect(Collectors.toSet());
         return versions.best(found, 0, limit + ids.size()).stream()
                 .filter(version -> !ids.contains(version.id()))
                 .limit(limit)
@@ -199,13 +204,13 @@ public class ObjectSearch {
     }
 
     /** @param exact so many of the first are exact */
-    private List<ObjectHit> hits(List<ObjectVersion> page, SearchQuery query, int exact) {
-        Map<String, Integer> newest =
-                live.newest(page.stream().map(ObjectVersion::id).toList());
+    private List<ObjectHit> hits(
+            List<FoundVersion> page, IndexChanges.Changing changing, SearchQuery query, int exact) {
+        Map<String, Integer> newest = live.newest(page, changing);
         HitMarks marks = new HitMarks(query);
         List<ObjectHit> hits = new ArrayList<>();
         for (int place = 0; place < page.size(); place++) {
-            ObjectVersion version = page.get(place);
+            ObjectVersion version = page.get(place).version();
             Integer last = newest.get(version.id());
             if (last != null) {
                 hits.add(marks.mark(version, last, place < exact));

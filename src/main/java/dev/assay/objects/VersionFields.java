@@ -69,7 +69,8 @@ record VersionFields(
                 schema.field(PROJECT, types.asString()).toReference(),
                 schema.field(AUTHOR, types.asString()).toReference(),
                 schema.field(KIND, types.asString()).toReference(),
-                schema.field(NEWEST, types.asBoolean()).toReference(),
+                schema.field(NEWEST, types.asBoolean().projectable(Projectable.YES))
+                        .toReference(),
                 schema.field(STORED, types.asLong().sortable(Sortable.YES).aggregable(Aggregable.YES))
                         .toReference(),
                 schema.field(SIZE, types.asLong().aggregable(Aggregable.YES)).toReference(),

@@ -46,6 +46,9 @@ abstract class ObjectSearchTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    IndexChanges changes;
+
     private final String project = "p" + UUID.randomUUID();
 
     @BeforeEach
@@ -505,11 +508,11 @@ abstract class ObjectSearchTests {
         };
         FoundVersions versions = new FoundVersions(asked, few);
 
-        List<ObjectVersion> all = versions.newest(many, 0, 50);
+        List<FoundVersion> all = versions.newest(many, 0, 50);
 
         assertThat(few.since()).isPresent();
         assertThat(all)
-                .extracting(ObjectVersion::name)
+                .extracting(found -> found.version().name())
                 .startsWith("many_11", "many_10")
                 .hasSizeGreaterThanOrEqualTo(12);
         for (int offset = 0; offset < 12; offset++) {
@@ -537,9 +540,14 @@ abstract class ObjectSearchTests {
     }
 
     private void unindexedDeletion(String name) {
+        List<String> ids = jdbc.sql("select id from object_version where project = ? and name = ?")
+                .params(project, name)
+                .query(String.class)
+                .list();
         jdbc.sql("update object_version set deleted_at = ? where project = ? and name = ?")
                 .params(java.sql.Timestamp.from(Instant.now()), project, name)
                 .update();
+        changes.note(ids);
     }
 
     private List<String> exact(String query) {
