@@ -20,13 +20,15 @@ class RemoveOldIndexTests {
         Files.createDirectories(root.resolve("versions"));
         Files.createDirectories(root.resolve("whole_version"));
         Files.createDirectories(root.resolve("version_terms"));
+        Files.createDirectories(root.resolve("told_version"));
         RemoveOldIndex removal = new RemoveOldIndex(root.toString());
 
         removal.run();
         removal.run();
 
         assertThat(root)
-                .isDirectoryContaining("glob:**/version_terms")
+                .isDirectoryContaining("glob:**/told_version")
+                .isDirectoryNotContaining("glob:**/version_terms")
                 .isDirectoryNotContaining("glob:**/object_version")
                 .isDirectoryNotContaining("glob:**/versions")
                 .isDirectoryNotContaining("glob:**/whole_version");
