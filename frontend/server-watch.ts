@@ -39,8 +39,8 @@ async function look(connection: Connection): Promise<void> {
   } else if (there && lost) {
     lost = false;
     connection.state = CONNECTED;
-    // what was pushed meanwhile is lost, and a server that began anew does not know this page
-    if (!isTyping()) {
+    // what was pushed meanwhile is lost, and a server that began anew does not know this page; who must not be cut objects
+    if (!isTyping() && window.dispatchEvent(new Event('server-back', { cancelable: true }))) {
       location.reload();
     }
   }

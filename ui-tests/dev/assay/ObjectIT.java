@@ -101,7 +101,7 @@ class ObjectIT {
         page.navigate(portal.address("/objects"));
         assertThat(heading(page)).hasText("Objects");
         drop("dropped.csv", FIRST);
-        assertThat(page.locator("vaadin-upload-file")).containsText("dropped.csv");
+        assertThat(page.locator(".file-sender-chosen")).containsText("dropped.csv");
         button(page, "Store").click();
         assertThat(heading(page)).hasText("dropped.csv");
 

@@ -21,7 +21,9 @@ final class SharedPortal {
         if (portal == null) {
             Portal started = new Portal();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
-            started.start(Map.of("ASSAY_INIT_ADMIN_PASSWORD", People.PASSWORD, "ASSAY_INIT_ADMIN_TOKEN", TOKEN));
+            started.start(
+                    Map.of("ASSAY_INIT_ADMIN_PASSWORD", People.PASSWORD, "ASSAY_INIT_ADMIN_TOKEN", TOKEN),
+                    "--assay.objects.part=1MB"); // so that few bytes are several parts
             portal = started;
         }
         return portal;

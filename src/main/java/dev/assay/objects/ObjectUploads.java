@@ -27,7 +27,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class ObjectUploads {
 
-    private static final int MOST_PARTS = 10_000;
+    /** That one upload may have. */
+    public static final int MOST_PARTS = 10_000;
+
     private static final int LONGEST_KEY = 64;
     private static final long USUAL_PART = 64L << 20;
     private static final long SMALLEST_PART = 1L << 20;
@@ -57,6 +59,28 @@ public class ObjectUploads {
      */
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload begin(String project, Upload.Wish wish, @Nullable String key) {
+        About wished = checked(project, wish, key);
+        Optional<String> known = known(wished);
+        known.map(this::own).ifPresent(begun -> {
+            requireSame("metadata", begun.metadata(), wished.metadata());
+            requireSame(begun, wished);
+        });
+        return get(known.orElseGet(() -> create(wished)));
+    }
+
+    /**
+     * As {@link #begin}, for who gives name and metadata by hand: an upload that is open under the key becomes what is said of
+     * it now.
+     */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public Upload beginOrGoOn(String project, Upload.Wish wish, String key) {
+        About wished = checked(project, wish, key);
+        Optional<String> known = known(wished);
+        known.ifPresent(id -> sayAgain(id, wished));
+        return get(known.orElseGet(() -> create(wished)));
+    }
+
+    private About checked(String project, Upload.Wish wish, @Nullable String key) {
         String name = ObjectNames.checked(wish.name());
         if (ObjectNames.own(name)) {
             throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
@@ -70,14 +94,29 @@ public class ObjectUploads {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw new InvalidInput("Idempotency-Key", key, "Use 1 to 64 characters.");
         }
-        About wished =
-                new About(project, name, metadata, wish.size(), wish.digest(), partSize, actor.name(), key, null, null);
-        Optional<String> known = key == null ? Optional.empty() : folder.withKey(key, project, name, actor.name());
-        if (known.isPresent()) {
-            requireSame(own(known.get()), wished);
-            return get(known.get());
+        return new About(project, name, metadata, wish.size(), wish.digest(), partSize, actor.name(), key, null, null);
+    }
+
+    private Optional<String> known(About wished) {
+        return wished.key() == null
+                ? Optional.empty()
+                : folder.withKey(wished.key(), wished.project(), wished.name(), wished.createdBy());
+    }
+
+    private void sayAgain(String id, About wished) {
+        requireSame(own(id), wished);
+        UploadFile file = folder.file(id, wished);
+        file.completing().lock();
+        try {
+            About about = own(id);
+            if (made(about) == null) {
+                folder.write(id, about.with(wished.metadata()));
+            }
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, "Cannot go on with the upload of " + wished.name());
+        } finally {
+            file.completing().unlock();
         }
-        return get(create(wished));
     }
 
     /** One after the other, for each has to leave room to those before it. */
@@ -95,7 +134,6 @@ public class ObjectUploads {
 
     /** A key stands for one wish: whoever asks for something else with it would get what they did not ask for. */
     private static void requireSame(About begun, About wished) {
-        requireSame("metadata", begun.metadata(), wished.metadata());
         requireSame("size", begun.size(), wished.size());
         requireSame("digest", lowerCase(begun.digest()), lowerCase(wished.digest()));
         requireSame("partSize", begun.partSize(), wished.partSize());
@@ -116,10 +154,10 @@ public class ObjectUploads {
     /**
      * One part, durable when this returns. Sent again it takes the place of what was sent before.
      *
-     * @param digest SHA-256 that the part must have, hexadecimal
+     * @param digest SHA-256 that the part must have, hexadecimal; absent where the sender cannot tell
      */
     @PreAuthorize(May.WRITE_OBJECTS)
-    public Upload.Part receive(String id, int number, InputStream bytes, String digest) {
+    public Upload.Part receive(String id, int number, InputStream bytes, @Nullable String digest) {
         About about = own(id);
         if (made(about) != null) {
             throw new Conflict("The upload is complete: it has become version " + about.version() + ".");

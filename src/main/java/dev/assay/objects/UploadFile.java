@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an upload in parts: each part at its place in one file, so that nothing has to be put together later, and a ledger
@@ -90,8 +91,12 @@ final class UploadFile {
         return parts;
     }
 
-    /** @param limit hears how far into the file it comes, and throws when that is too far */
-    Upload.Part receive(int number, InputStream stream, String digest, LongConsumer limit) throws IOException {
+    /**
+     * @param digest that it must have; absent where the sender cannot tell
+     * @param limit hears how far into the file it comes, and throws when that is too far
+     */
+    Upload.Part receive(int number, InputStream stream, @Nullable String digest, LongConsumer limit)
+            throws IOException {
         Object self = new Object();
         MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
@@ -111,7 +116,7 @@ final class UploadFile {
                 write(channel, number, self, ByteBuffer.wrap(buffer, 0, count), start + size - count);
             }
             String found = HexFormat.of().formatHex(sha256.digest());
-            if (!found.equalsIgnoreCase(digest)) {
+            if (digest != null && !found.equalsIgnoreCase(digest)) {
                 throw new InvalidInput(
                         "digest",
                         digest,

@@ -57,6 +57,12 @@ class UploadFolder {
             @Nullable String version,
             @Nullable String whole) {
 
+        /** With other metadata it becomes another version than the one that a failed completion began. */
+        About with(Map<String, String> pairs) {
+            String made = pairs.equals(metadata) ? version : null;
+            return new About(project, name, pairs, size, digest, partSize, createdBy, key, made, whole);
+        }
+
         About becoming(String id, @Nullable String bytes) {
             return new About(project, name, metadata, size, digest, partSize, createdBy, key, id, bytes);
         }

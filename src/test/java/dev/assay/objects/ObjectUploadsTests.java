@@ -163,6 +163,47 @@ class ObjectUploadsTests {
     }
 
     @Test
+    void whoSaysByHandWhatItBecomesMaySayItAnew() {
+        Upload first = uploads.beginOrGoOn(project, wish(10L, null), "page-1");
+
+        Upload again = uploads.beginOrGoOn(
+                project, new Upload.Wish("large.bin", Map.of("Origin", "vimeo"), 10L, null, (long) PART), "page-1");
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(uploads.get(first.id()).metadata()).containsExactly(Map.entry("origin", "vimeo"));
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> uploads.beginOrGoOn(project, wish(11L, null), "page-1"));
+        send(first, 1, 0, 10);
+        assertThat(uploads.complete(first.id(), null, null).metadata()).containsExactly(Map.entry("origin", "vimeo"));
+        assertThat(uploads.beginOrGoOn(project, wish(10L, null), "page-1").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void whatFailedToBecomeAVersionMayBecomeWhatIsSaidAnew(@Autowired Projects projects, @Autowired Squads squads)
+            throws Exception {
+        Upload upload = uploads.beginOrGoOn(project, wish(null, null), "page-1");
+        fail(upload, projects, squads);
+
+        uploads.beginOrGoOn(project, new Upload.Wish("large.bin", Map.of("a", "b"), null, null, (long) PART), "page-1");
+
+        ObjectVersion version = uploads.complete(upload.id(), null, null);
+        assertThat(version.metadata()).containsExactly(Map.entry("a", "b"));
+        assertThat(catalog.get(version.id())).isEqualTo(version);
+    }
+
+    @Test
+    void aPartWhoseDigestTheSenderCannotTellIsTakenAsItArrives() throws IOException {
+        Upload upload = begin(5L, null);
+
+        Upload.Part part = uploads.receive(upload.id(), 1, new ByteArrayInputStream(content, 0, 5), null);
+
+        assertThat(part.digest()).isEqualTo(digest(Arrays.copyOf(content, 5)));
+        try (InputStream bytes = catalog.open(uploads.complete(upload.id(), null, null))) {
+            assertThat(bytes.readAllBytes()).isEqualTo(Arrays.copyOf(content, 5));
+        }
+    }
+
+    @Test
     void aPartThatStillArrivesDoesNotChangeTheVersion() throws IOException {
         Upload upload = begin(null, null);
         send(upload, 1, 0, PART);
@@ -256,6 +297,11 @@ class ObjectUploadsTests {
     /** One whose version there was no room for, when all had arrived; now there is. */
     private Upload failed(Projects projects, Squads squads) throws Exception {
         Upload upload = begin(null, null);
+        fail(upload, projects, squads);
+        return upload;
+    }
+
+    private void fail(Upload upload, Projects projects, Squads squads) throws Exception {
         send(upload, 1, 0, PART);
         actor.asSystem("set-up", () -> {
             squads.addMissing("curators");
@@ -264,7 +310,6 @@ class ObjectUploadsTests {
         });
         assertThatExceptionOfType(NoSpace.class).isThrownBy(() -> uploads.complete(upload.id(), null, null));
         actor.asSystem("set-up", () -> projects.limitObjects(project, 0L));
-        return upload;
     }
 
     @Test

@@ -25,13 +25,6 @@ class DropFiles extends Composite<Div> {
             });
             """;
 
-    /** The upload takes them as if they had been dropped on it. */
-    private static final String HAND_OVER = """
-            const files = new DataTransfer();
-            $0.dropped.slice(0, 1).forEach(file => files.items.add(file));
-            this.dispatchEvent(new DragEvent('drop', {dataTransfer: files, cancelable: true}));
-            """;
-
     private final Supplier<UploadObjectDialog> dialog;
 
     DropFiles(Supplier<UploadObjectDialog> dialog) {
@@ -50,6 +43,6 @@ class DropFiles extends Composite<Div> {
     private void dropped() {
         UploadObjectDialog open = dialog.get();
         open.open();
-        open.upload().getElement().executeJs(HAND_OVER, getElement());
+        open.sender().getElement().executeJs("this.take($0.dropped[0])", getElement());
     }
 }

@@ -10,6 +10,8 @@ import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectQuota;
 import dev.assay.objects.ObjectSearch;
+import dev.assay.objects.ObjectSettings;
+import dev.assay.objects.ObjectUploads;
 import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ record ObjectPageServices(
         DeletedObjects deleted,
         ObjectSearch search,
         ObjectQuota quota,
+        ObjectUploads uploads,
+        ObjectSettings settings,
         Projects projects,
         VersionTimeline timeline,
         ObjectDifferences differences,

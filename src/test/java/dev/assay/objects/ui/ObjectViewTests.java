@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
@@ -464,34 +463,6 @@ class ObjectViewTests extends SpringBrowserlessTest {
         });
         UI.getCurrent().navigate("objects/" + own.id());
         assertThat(find(Button.class).withText("Purge…").single().isEnabled()).isFalse();
-    }
-
-    @Test
-    void anUploadThatHasNoRoomSaysSoBeforeItIsRead(
-            @Autowired ObjectPageServices services,
-            @Autowired CurrentActor actor,
-            @Autowired Squads squads,
-            @Autowired Projects projects)
-            throws Exception {
-        actor.asSystem("set-up", () -> {
-            squads.addMissing("curators");
-            projects.create(word, "curators", true);
-            return projects.limitObjects(word, 3L);
-        });
-        UploadObjectDialog dialog = new UploadObjectDialog(services, word, null);
-        dialog.open();
-
-        int size = 1_000_000; // more than is read at once
-        test(dialog.upload()).upload("large.txt", "text/plain", new byte[size]);
-
-        assertThat(find(Notification.class).all())
-                .extracting(notice -> test(notice).getText())
-                .anyMatch(text ->
-                        text.contains("may hold 3 bytes") && text.contains("no room for %,d more".formatted(size)));
-        actor.asSystem("set-up", () -> {
-            projects.remove(word);
-            return word;
-        });
     }
 
     @Test

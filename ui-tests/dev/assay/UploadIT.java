@@ -1,0 +1,175 @@
+package dev.assay;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.assay.People.button;
+import static dev.assay.People.heading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file that goes in parts of 1 MiB, over a network that is cut. */
+class UploadIT {
+
+    private static final String PARTS = "**/VAADIN/dynamic/resource/**step=part**";
+    private static final String WAITING = "Waiting for the network…";
+
+    @TempDir
+    Path folder;
+
+    private final byte[] content = new byte[3_500_000];
+    private final List<String> sent = new ArrayList<>();
+    private boolean cut = true;
+    private Portal portal;
+    private Browser browser;
+    private Page page;
+
+    @BeforeEach
+    void open() throws IOException {
+        portal = SharedPortal.get();
+        browser = new Browser();
+        page = SharedPortal.admin(browser);
+        page.route(PARTS, this::network);
+        new Random().nextBytes(content);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    /** The first part gets through; all others do once it is mended. */
+    private void network(Route route) {
+        String url = route.request().url();
+        if (cut && !url.contains("number=1&")) {
+            route.abort("connectionfailed");
+        } else {
+            sent.add(url);
+            route.resume();
+        }
+    }
+
+    @Test
+    void whatIsCutGoesOnByItself() throws Exception {
+        Path file = file("cut/by-itself.bin");
+        openDialog();
+        choose(file);
+        store();
+        assertThat(page.getByText(WAITING)).isVisible();
+        assertThat(page.locator(".file-sender-figures")).containsText("of 3.3 MiB");
+        Browser.assertAccessible(page);
+        page.keyboard().press("Escape");
+        assertThat(storeButton()).isVisible();
+
+        cut = false;
+
+        assertThat(heading(page)).hasText("by-itself.bin");
+        assertStored();
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void afterAReloadTheSameFileGoesOnWhereItWas() throws Exception {
+        Path file = file("after/reload.bin");
+        openDialog();
+        choose(file);
+        page.waitForResponse(answer -> answer.url().contains("number=1&"), this::store);
+        assertThat(page.getByText(WAITING)).isVisible();
+        page.onDialog(Dialog::accept); // the browser asks whether to leave
+        page.reload();
+
+        cut = false;
+        openDialog();
+        choose(file);
+        store();
+
+        assertThat(heading(page)).hasText("reload.bin");
+        assertStored();
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void cancelLeavesNothing() throws Exception {
+        Path file = file("cancelled.bin");
+        openDialog();
+        choose(file);
+        store();
+        assertThat(page.getByText(WAITING)).isVisible();
+        page.waitForCondition(() -> uploads().size() == 1);
+
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                .press("Enter");
+
+        assertThat(storeButton()).hasCount(0);
+        page.waitForCondition(() -> uploads().isEmpty());
+    }
+
+    private void openDialog() {
+        page.navigate(portal.address("/objects"));
+        button(page, "Upload").click();
+        assertThat(storeButton()).isVisible();
+    }
+
+    private Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    private void choose(Path file) {
+        dialog().locator("input[type=file]").setInputFiles(file);
+        assertThat(page.locator(".file-sender-chosen"))
+                .containsText(file.getFileName().toString());
+    }
+
+    private void store() {
+        storeButton().click();
+    }
+
+    private Locator storeButton() {
+        return button(page, "Store");
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content);
+    }
+
+    private void assertStored() throws Exception {
+        assertThat(page).hasURL(Pattern.compile(".*/objects/[0-9a-f]{32}.*"));
+        String version = page.url().replaceFirst(".*/objects/([0-9a-f]{32}).*", "$1");
+        HttpResponse<String> answer = portal.call("GET", "/api/v1/objects/" + version, SharedPortal.TOKEN, "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("digest").asString())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+    }
+
+    /** Those that are not complete keep their bytes in their folder. */
+    private List<Path> uploads() {
+        try (Stream<Path> files = Files.walk(portal.data().resolve("objects/uploads"))) {
+            return files.filter(file -> file.getFileName().toString().equals("bytes"))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
