@@ -53,7 +53,7 @@ class AuditView extends VerticalLayout implements BeforeEnterObserver {
         setPadding(false);
         setSizeFull();
         columns();
-        Anchor export = new Anchor(new AuditExport(audit, this::query), "");
+        Anchor export = new Anchor(AuditExport.of(audit, this::query), "");
         export.add(VaadinIcon.DOWNLOAD_ALT.create(), new Span("Export CSV"));
         export.addClassName("access-export");
         add(

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;

@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;

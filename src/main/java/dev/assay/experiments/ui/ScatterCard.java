@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
 import java.util.Collection;

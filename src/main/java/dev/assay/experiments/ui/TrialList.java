@@ -229,8 +229,9 @@ class TrialList extends Composite<Div> {
                 .flatMap(column -> TrialFields.parse(column.getKey()).stream())
                 .toList();
         matching()
-                .ifPresent(all -> file.start(
-                        new TrialExport(services, query(grid.order().orElse(null)), columns, experiment.name())));
+                .ifPresent(all ->
+                        file.start(new TrialExport(services, query(grid.order().orElse(null)), columns)
+                                .download(experiment.name())));
     }
 
     /** Empty, and said, while the filter cannot be read. */
