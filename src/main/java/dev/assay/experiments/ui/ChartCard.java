@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.ui.FileName;
 import java.util.Collection;
 
 /** The frame around the chart of one metric: its name, what there is to say, and a menu to arrange and to save it. */
@@ -119,7 +120,7 @@ abstract class ChartCard extends Composite<Div> {
     }
 
     private void addSaving(ContextMenu menu) {
-        String file = metric.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String file = FileName.of(metric);
         menu.addItem("Save as PNG", click -> save("png", file));
         menu.addItem("Save as SVG", click -> save("svg", file));
         menu.addItem("Save as CSV", click -> save("csv", file));

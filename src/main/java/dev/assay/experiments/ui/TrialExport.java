@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.Page;
 import dev.assay.base.ui.DelimitedDownload;
+import dev.assay.base.ui.FileName;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
@@ -37,15 +38,10 @@ final class TrialExport implements KeysetGrid.Source<List<@Nullable Object>> {
                 .toList();
     }
 
+    /** @param experiment its name, which the file gets */
     DelimitedDownload download(String experiment) {
-        return new DelimitedDownload(file(experiment), header(), judges() ? JUDGED_AT_ONCE : AT_ONCE, () -> this);
-    }
-
-    /** As any system takes it, whatever the experiment is called. */
-    static String file(String experiment) {
-        String plain = experiment.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-");
-        return plain.substring(0, plain.offsetByCodePoints(0, Math.min(100, plain.codePointCount(0, plain.length()))))
-                + ".csv";
+        return new DelimitedDownload(
+                FileName.of(experiment) + ".csv", header(), judges() ? JUDGED_AT_ONCE : AT_ONCE, () -> this);
     }
 
     List<String> header() {

@@ -98,15 +98,6 @@ class TrialExportViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void theFileIsNamedAfterTheExperiment() {
-        assertThat(TrialExport.file("Blüten/knn: \"2\""))
-                .isEqualTo("Blüten-knn-2-.csv");
-        assertThat(TrialExport.file("x".repeat(500)))
-                .isEqualTo("x".repeat(100) + ".csv");
-    }
-
-    @Test
-    @SignedIn(groups = Group.USERS)
     void whoSeesTheListMaySaveIt() {
         open("experiments/" + experiment.id(), "");
 
