@@ -95,7 +95,6 @@ class DifferenceTable extends Composite<Div> {
         colour.addClassName("trial-colour");
         colour.getStyle().setBackground(shade);
         Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), new LongName(trial.name()));
-        link.setRouterIgnore(false);
         link.setAriaLabel(trial.name());
         link.setTitle(trial.name());
         Div header = new Div(colour, link);

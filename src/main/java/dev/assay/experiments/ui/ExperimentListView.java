@@ -145,11 +145,9 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     }
 
     static Component name(ExperimentSummary row) {
-        Anchor link = new Anchor(
+        return new Anchor(
                 "/" + ExperimentAddress.experiment(row.experiment().id()),
                 row.experiment().name());
-        link.setRouterIgnore(false);
-        return link;
     }
 
     private Component bestValue(ExperimentSummary row) {

@@ -92,7 +92,6 @@ class TrialList extends Composite<Div> {
 
     private PageHeader header() {
         Anchor all = new Anchor("/" + ExperimentAddress.EXPERIMENTS, "Experiments");
-        all.setRouterIgnore(false);
         return new PageHeader(experiment.name())
                 .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()), count);
     }

@@ -84,9 +84,7 @@ class HitList extends Composite<Div> {
             return new EmptyState(
                     "No objects yet", "What developers store stands here, with its versions and metadata.");
         }
-        Anchor account = new Anchor("/account", "Make a token");
-        account.setRouterIgnore(false);
-        Paragraph token = new Paragraph(account);
+        Paragraph token = new Paragraph(new Anchor("/account", "Make a token"));
         token.add(" and paste it where it says so. Every put is a new version.");
         return new EmptyState(
                 "No objects yet",

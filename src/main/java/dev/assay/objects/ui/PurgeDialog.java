@@ -67,7 +67,6 @@ class PurgeDialog extends ConfirmDialog {
 
     private ListItem item(Reference thing) {
         Anchor link = new Anchor(thing.page(), thing.label());
-        link.setRouterIgnore(false);
         link.getElement().addEventListener("click", click -> close());
         return new ListItem(new Span(thing.kind().words() + " "), link);
     }
