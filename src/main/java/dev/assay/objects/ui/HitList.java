@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What a search found, or the newest version of every object while nothing is asked. */
 class HitList extends Composite<Div> {
 
-    private static final String EVERYWHERE = "project:" + Condition.Project.ALL;
-
     private record Row(ObjectHit hit, boolean firstSimilar) {}
 
     private final ObjectPageServices services;
@@ -99,7 +97,7 @@ class HitList extends Composite<Div> {
                 "Nothing holds or resembles that",
                 "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
         if (!query.allProjects()) {
-            empty.add(new Paragraph(ObjectAddress.toggle(query, EVERYWHERE, "Look in all projects")));
+            empty.add(new Paragraph(ObjectAddress.toggle(query, Condition.Project.EVERYWHERE, "Look in all projects")));
         }
         empty.add(new Paragraph(ObjectAddress.deleted("", "Look at what is deleted")));
         return empty;
