@@ -54,11 +54,7 @@ class DeletedVersion extends Composite<Div> {
             UI.getCurrent().getPage().reload();
         });
         restore.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        if (!services.mayWrite()) {
-            restore.setEnabled(false);
-            restore.setTooltipText(ObjectPageServices.READ_ONLY);
-        }
-        return restore;
+        return services.forWriters(restore);
     }
 
     private Button purgeButton() {

@@ -118,7 +118,7 @@ class ObjectHead extends Composite<Div> {
         Button upload = new Button("Upload new version", VaadinIcon.UPLOAD.create());
         upload.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         upload.addClickListener(click -> new UploadObjectDialog(services, version.project(), version).open());
-        return guarded(upload);
+        return services.forWriters(upload);
     }
 
     private MoreMenu more() {
@@ -177,13 +177,5 @@ class ObjectHead extends Composite<Div> {
             services.deleted().restore(version.project(), version.name());
             UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));
         });
-    }
-
-    private Button guarded(Button button) {
-        if (!services.mayWrite()) {
-            button.setEnabled(false);
-            button.setTooltipText(ObjectPageServices.READ_ONLY);
-        }
-        return button;
     }
 }
