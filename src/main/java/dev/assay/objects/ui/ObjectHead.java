@@ -5,13 +5,13 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.Notices;
@@ -158,16 +158,13 @@ class ObjectHead extends Composite<Div> {
                         () -> UI.getCurrent().navigate(ObjectListView.class));
     }
 
-    private ConfirmDialog confirmDelete() {
-        ConfirmDialog dialog = new ConfirmDialog(
+    private AskFirst confirmDelete() {
+        return new AskFirst(
                 "Delete " + version.name() + "?",
                 "All its versions leave lists and search. Nothing is lost: it can be restored, and the next upload of this name"
                         + " goes on counting.",
                 "Delete",
-                confirmed -> delete());
-        dialog.setCancelable(true);
-        dialog.setConfirmButtonTheme("error primary");
-        return dialog;
+                this::delete);
     }
 
     private void delete() {
