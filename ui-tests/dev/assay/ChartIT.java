@@ -9,35 +9,26 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import java.io.IOException;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Two short trials, one of them with a spike: what their axes span and say, and what is kept of how they were looked at. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChartIT {
+class ChartIT extends SharedPortalStory {
 
     private static final int EPOCHS = 20;
     private static final double SPIKE = 1_000;
 
     private final List<String> runs = new ArrayList<>();
-    private Browser browser;
-    private Page page;
-    private Portal portal;
     private String experiment;
 
     @BeforeAll
-    void logTrials() throws IOException {
-        portal = SharedPortal.get();
-        Tracking tracking = new Tracking(portal);
+    void logTrials() {
         experiment = tracking.experiment("short ones");
         for (String kind : List.of("calm", "spiky")) {
             String run = tracking.trial(experiment, kind, Map.of("kind", kind));
@@ -51,13 +42,6 @@ class ChartIT {
             tracking.finish(run);
             runs.add(run);
         }
-        browser = new Browser();
-        page = SharedPortal.admin(browser);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
     }
 
     @Test

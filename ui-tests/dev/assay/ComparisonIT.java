@@ -17,33 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Six trials compared: lines, zoom down to the points, groups, relations, files, a link, and growth while one runs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ComparisonIT {
+class ComparisonIT extends SharedPortalStory {
 
     private static final int TRIALS = 6;
     private static final int POINTS = 2_000;
 
     private final List<String> runs = new ArrayList<>();
-    private Browser browser;
-    private Page page;
-    private Tracking tracking;
-    private Portal portal;
     private String experiment;
 
     @BeforeAll
-    void logTrials() throws IOException {
-        portal = SharedPortal.get();
-        tracking = new Tracking(portal);
+    void logTrials() {
         experiment = tracking.experiment("compared");
         for (int i = 0; i < TRIALS; i++) {
             double rate = Math.pow(10, -i);
@@ -63,13 +54,6 @@ class ComparisonIT {
             }
             runs.add(run);
         }
-        browser = new Browser();
-        page = SharedPortal.admin(browser);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
     }
 
     @Test

@@ -13,15 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of an object version: another version by the page, what differs, and where it leads. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ObjectIT {
+class ObjectIT extends SharedPortalStory {
 
     private static final String FIRST = """
             id,metal,price
@@ -35,22 +31,6 @@ class ObjectIT {
             2,silver,24,south
             4,copper,9.5,south
             """;
-
-    private Portal portal;
-    private Browser browser;
-    private Page page;
-
-    @BeforeAll
-    void open() throws Exception {
-        portal = SharedPortal.get();
-        browser = new Browser();
-        page = SharedPortal.admin(browser);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
 
     @Test
     void aNewVersionIsUploadedComparedAndFollowedAlongItsLineage() throws Exception {
@@ -176,7 +156,6 @@ class ObjectIT {
     }
 
     private String readBy(String version) throws Exception {
-        Tracking tracking = new Tracking(portal);
         String run = tracking.trial(tracking.experiment("readers"), "reader", Map.of());
         HttpResponse<String> answer = portal.call(
                 "POST",

@@ -14,36 +14,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Finding what somebody stored: by a misspelt word, a pair, a number, a facet; and finding the search again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ObjectSearchIT {
+class ObjectSearchIT extends SharedPortalStory {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private Portal portal;
-    private Browser browser;
-    private Page page;
-
     @BeforeAll
     void store() throws Exception {
-        portal = SharedPortal.get();
-        browser = new Browser();
-        page = SharedPortal.admin(browser);
         put("kestrel/comments_youtube.csv", Map.of("origin", "youtube", "rows", "1200", "note", "weekly comments"));
         put("kestrel/comments_vimeo.csv", Map.of("origin", "vimeo", "rows", "80", "note", "monthly comments"));
         put("kestrel/<b>markup.parquet", Map.of("note", "<img src=x onerror='window.taken = true'>", "rows", "5"));
         put("kestrel/قياسات 🎥.json", Map.of("note", "names in another direction"));
         put("kestrel/" + "long_".repeat(180) + ".csv", Map.of());
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
     }
 
     @Test

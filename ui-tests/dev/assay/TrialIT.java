@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,17 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of a trial: what stands on it, what can be done with it, and doing a trial again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TrialIT {
+class TrialIT extends SharedPortalStory {
 
     private static final String HOSTILE_PAGE = """
             <h1>A plot</h1><script>
@@ -59,24 +54,6 @@ class TrialIT {
             "schedule", "cron(0 6 ? * MON *)",
             "kind", "REST",
             "framework", "other");
-
-    private Portal portal;
-    private Browser browser;
-    private Page page;
-    private Tracking tracking;
-
-    @BeforeAll
-    void open() throws IOException {
-        portal = SharedPortal.get();
-        browser = new Browser();
-        page = SharedPortal.admin(browser);
-        tracking = new Tracking(portal);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
 
     @Test
     void aTrialIsReadNotedTaggedArchivedTakenBackAndPurged() throws Exception {

@@ -3,8 +3,6 @@ package dev.assay.access.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.router.Menu;
@@ -15,6 +13,7 @@ import dev.assay.access.ApiClient;
 import dev.assay.access.ApiClients;
 import dev.assay.access.Roles;
 import dev.assay.access.Squads;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Notices;
@@ -84,19 +83,17 @@ class ApiClientsView extends VerticalLayout {
 
     private Component delete(ApiClient client) {
         Button delete = new Button("Delete", click -> {
-            ConfirmDialog ask = new ConfirmDialog();
-            ask.setHeader("Delete API client " + client.name() + "?");
-            ask.setText(new Span("Its tokens are refused from now on. What it did stays in the audit log."));
-            ask.setCancelable(true);
-            ask.setConfirmText("Delete");
-            ask.setConfirmButtonTheme("error primary");
-            ask.addConfirmListener(confirmed -> {
-                if (new FormErrors().run(() -> clients.delete(client.id()))) {
-                    Notices.done("Deleted " + client.name() + ".");
-                    grid.refresh();
-                }
-            });
-            ask.open();
+            new AskFirst(
+                            "Delete API client " + client.name() + "?",
+                            "Its tokens are refused from now on. What it did stays in the audit log.",
+                            "Delete",
+                            () -> {
+                                if (new FormErrors().run(() -> clients.delete(client.id()))) {
+                                    Notices.done("Deleted " + client.name() + ".");
+                                    grid.refresh();
+                                }
+                            })
+                    .open();
         });
         delete.setAriaLabel("Delete " + client.name());
         delete.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);

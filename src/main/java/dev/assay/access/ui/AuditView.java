@@ -12,6 +12,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
@@ -53,7 +54,7 @@ class AuditView extends VerticalLayout implements BeforeEnterObserver {
         setPadding(false);
         setSizeFull();
         columns();
-        Anchor export = new Anchor(new AuditExport(audit, this::query), "");
+        Anchor export = new Anchor(AuditExport.of(audit, this::query), "");
         export.add(VaadinIcon.DOWNLOAD_ALT.create(), new Span("Export CSV"));
         export.addClassName("access-export");
         add(
@@ -136,9 +137,8 @@ class AuditView extends VerticalLayout implements BeforeEnterObserver {
             state.put("from", from.getValue() == null ? "" : from.getValue().toString());
             state.put("until", until.getValue() == null ? "" : until.getValue().toString());
             state.values().removeIf(String::isEmpty);
-            String tail =
-                    state.isEmpty() ? "" : "?" + QueryParameters.simple(state).getQueryString();
-            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "admin/audit" + tail));
+            Location location = new Location("admin/audit", QueryParameters.simple(state));
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
         }
     }
 

@@ -28,7 +28,7 @@ public final class FormErrors {
             action.run();
             return true;
         } catch (InvalidInput e) {
-            show(e.field(), e.getMessage().substring(e.getMessage().indexOf("is not valid. ") + 14));
+            show(e.field(), e.allowed());
         } catch (Conflict | NotFound | NotAllowed e) {
             Notices.failed(e.getMessage());
         } catch (AccessDeniedException e) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
@@ -73,16 +74,12 @@ class PeopleView extends VerticalLayout implements BeforeEnterObserver {
         filter.addValueChangeListener(change -> {
             grid.refresh();
             if (change.isFromClient()) {
-                getUI().ifPresent(ui -> ui.getPage()
-                        .getHistory()
-                        .replaceState(
-                                null,
-                                "admin/people"
-                                        + (change.getValue().isEmpty()
-                                                ? ""
-                                                : "?"
-                                                        + QueryParameters.of("q", change.getValue())
-                                                                .getQueryString())));
+                Location location = new Location(
+                        "admin/people",
+                        change.getValue().isEmpty()
+                                ? QueryParameters.empty()
+                                : QueryParameters.of("q", change.getValue()));
+                getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
             }
         });
         filter.setWidth("min(22rem, 100%)");

@@ -3,10 +3,10 @@ package dev.assay.access.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.access.AccessToken;
 import dev.assay.access.AccessTokens;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.RelativeTime;
@@ -54,19 +54,17 @@ final class TokenColumns {
 
     private static Component revoke(AccessToken token, AccessTokens tokens, KeysetGrid<AccessToken> grid) {
         Button revoke = new Button("Revoke", click -> {
-            ConfirmDialog ask = new ConfirmDialog();
-            ask.setHeader("Revoke token " + token.name() + "?");
-            ask.setText(new Span("Programs that send it are refused from now on. This cannot be taken back."));
-            ask.setCancelable(true);
-            ask.setConfirmText("Revoke");
-            ask.setConfirmButtonTheme("error primary");
-            ask.addConfirmListener(confirmed -> {
-                if (new FormErrors().run(() -> tokens.revoke(token.id()))) {
-                    Notices.done("Revoked " + token.name() + ".");
-                    grid.refresh();
-                }
-            });
-            ask.open();
+            new AskFirst(
+                            "Revoke token " + token.name() + "?",
+                            "Programs that send it are refused from now on. This cannot be taken back.",
+                            "Revoke",
+                            () -> {
+                                if (new FormErrors().run(() -> tokens.revoke(token.id()))) {
+                                    Notices.done("Revoked " + token.name() + ".");
+                                    grid.refresh();
+                                }
+                            })
+                    .open();
         });
         revoke.setAriaLabel("Revoke " + token.name());
         revoke.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);

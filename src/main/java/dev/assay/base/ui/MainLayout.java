@@ -100,7 +100,6 @@ class MainLayout extends AppLayout {
         mark.getElement().setAttribute("aria-hidden", "true");
         Anchor home = new Anchor("/", mark, new Span("Assay"));
         home.addClassName("brand");
-        home.setRouterIgnore(false);
         return home;
     }
 

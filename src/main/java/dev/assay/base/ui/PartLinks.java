@@ -17,7 +17,6 @@ public final class PartLinks extends Nav {
     /** Adds the part that is at this address, without leading slash. */
     public PartLinks with(String label, String address, boolean shown) {
         Anchor link = new Anchor("/" + address, label);
-        link.setRouterIgnore(false);
         if (shown) {
             link.getElement().setAttribute("aria-current", "page");
         }

@@ -61,7 +61,6 @@ class RunningWork implements HeaderItem {
 
     private static Component row(Work work) {
         Anchor title = new Anchor(work.link(), work.title());
-        title.setRouterIgnore(false);
         ProgressBar bar = new ProgressBar();
         bar.getElement().setAttribute("aria-label", work.title());
         if (work.fraction() == null) {

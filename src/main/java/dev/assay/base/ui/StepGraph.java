@@ -109,7 +109,7 @@ public class StepGraph extends Div {
     }
 
     private HtmlContainer part(Node node, Point at) {
-        HtmlContainer part = node.page() == null ? button(node.id()) : link(node.page());
+        HtmlContainer part = node.page() == null ? button(node.id()) : new Anchor(node.page());
         part.getStyle()
                 .setLeft(at.x() + "px")
                 .setTop(at.y() + "px")
@@ -124,12 +124,6 @@ public class StepGraph extends Div {
         NativeButton button = new NativeButton();
         button.addClickListener(click -> List.copyOf(listeners).forEach(listener -> listener.accept(id)));
         return button;
-    }
-
-    private static Anchor link(String page) {
-        Anchor link = new Anchor(page);
-        link.setRouterIgnore(false);
-        return link;
     }
 
     private static void fill(HtmlContainer part, Node node) {

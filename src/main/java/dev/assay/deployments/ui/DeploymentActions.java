@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.base.Conflict;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Notices;
 import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
@@ -68,17 +69,15 @@ class DeploymentActions extends Div {
                 : others
                         ? "latest then means the newest version that is still live."
                         : "No version of the model is live then.";
-        ConfirmDialog dialog = new ConfirmDialog(
-                "Undeploy " + title(deployment) + "?",
-                "The route " + route + " closes. " + then
-                        + " The version stays accepted, its package stays stored, and it can be deployed again.",
-                "Undeploy",
-                confirmed -> run(
-                        title(deployment) + " is undeployed",
-                        () -> deployments.undeploy(deployment.model(), deployment.version())));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.setCancelable(true);
-        dialog.open();
+        new AskFirst(
+                        "Undeploy " + title(deployment) + "?",
+                        "The route " + route + " closes. " + then
+                                + " The version stays accepted, its package stays stored, and it can be deployed again.",
+                        "Undeploy",
+                        () -> run(
+                                title(deployment) + " is undeployed",
+                                () -> deployments.undeploy(deployment.model(), deployment.version())))
+                .open();
     }
 
     private void rollBack(String model, List<Integer> targets) {

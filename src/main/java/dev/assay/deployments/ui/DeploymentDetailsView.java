@@ -1,6 +1,7 @@
 package dev.assay.deployments.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
@@ -97,9 +98,8 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
             header.withBadges(new StatusBadge(Tone.QUIET, "latest"));
         }
         return header.withLine(
-                DeploymentWords.link(
-                        "/models/%s/%d".formatted(deployment.model(), deployment.version()), "decision and lineage"),
-                DeploymentWords.link("/models/" + deployment.model(), "model " + deployment.model()),
+                new Anchor("/models/%s/%d".formatted(deployment.model(), deployment.version()), "decision and lineage"),
+                new Anchor("/models/" + deployment.model(), "model " + deployment.model()),
                 new Span(deployment.kind().name()),
                 new Span("project " + deployment.project()),
                 new Span(new Span("accepted "), new RelativeTime(deployment.createdAt())),

@@ -109,7 +109,7 @@ class DeploymentListView extends Div {
     }
 
     private static Component name(LiveRoute route) {
-        Span name = new Span(DeploymentWords.link(
+        Span name = new Span(new Anchor(
                 "/deployments/" + route.deploymentId(), "%s version %d".formatted(route.model(), route.version())));
         if (route.latest()) {
             name.add(new StatusBadge(Tone.QUIET, "latest"));
@@ -133,7 +133,7 @@ class DeploymentListView extends Div {
         attempts.setSelectionMode(Grid.SelectionMode.NONE);
         attempts.setAllRowsVisible(true);
         attempts.setPageSize(50);
-        attempts.addComponentColumn(deployment -> (Anchor) DeploymentWords.link(
+        attempts.addComponentColumn(deployment -> new Anchor(
                         "/deployments/" + deployment.id(),
                         "%s version %d".formatted(deployment.model(), deployment.version())))
                 .setHeader("Version")

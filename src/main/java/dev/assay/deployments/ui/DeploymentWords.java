@@ -1,6 +1,5 @@
 package dev.assay.deployments.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
@@ -54,11 +53,5 @@ final class DeploymentWords {
 
     static String milliseconds(@Nullable Double value) {
         return value == null ? "–" : Numbers.shown(value) + " ms";
-    }
-
-    static Anchor link(String address, String text) {
-        Anchor link = new Anchor(address, text);
-        link.setRouterIgnore(false);
-        return link;
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
@@ -26,7 +27,6 @@ import dev.assay.environments.EnvironmentSummary;
 import dev.assay.environments.EnvironmentUse;
 import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
-import java.util.Map;
 
 @Route("environments")
 @PageTitle("Environments · Assay")
@@ -64,15 +64,12 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
         filter.addValueChangeListener(change -> {
             grid.refresh();
             if (change.isFromClient()) {
-                getUI().ifPresent(ui -> ui.getPage()
-                        .getHistory()
-                        .replaceState(
-                                null,
-                                change.getValue().isBlank()
-                                        ? "environments"
-                                        : "environments?"
-                                                + QueryParameters.simple(Map.of("q", change.getValue()))
-                                                        .getQueryString()));
+                Location location = new Location(
+                        "environments",
+                        change.getValue().isBlank()
+                                ? QueryParameters.empty()
+                                : QueryParameters.of("q", change.getValue()));
+                getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
             }
         });
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.ui.FileName;
 import java.util.Collection;
 
 /** The frame around the chart of one metric: its name, what there is to say, and a menu to arrange and to save it. */
@@ -19,7 +20,7 @@ abstract class ChartCard extends Composite<Div> {
     private static final int TALLER = 100;
 
     /** Moves and resizes charts for the reader. */
-    interface Places {
+    interface Arranging {
 
         void move(String metric, int by);
 
@@ -77,7 +78,7 @@ abstract class ChartCard extends Composite<Div> {
     }
 
     /** Adds the menu, and a handle to drag the chart to another place. */
-    void arrangeBy(Places places) {
+    void arrangeBy(Arranging reader) {
         Span handle = new Span(VaadinIcon.ELLIPSIS_V.create());
         handle.addClassName("chart-handle");
         handle.setTitle("Drag to another place");
@@ -85,19 +86,19 @@ abstract class ChartCard extends Composite<Div> {
         source.setDragData(metric);
         DropTarget.create(getContent()).addDropListener(drop -> drop.getDragData()
                 .filter(String.class::isInstance)
-                .ifPresent(dragged -> places.drop((String) dragged, metric)));
+                .ifPresent(dragged -> reader.drop((String) dragged, metric)));
         head.addComponentAsFirst(handle);
         ContextMenu menu = menu("Arrange or save ");
-        menu.addItem("Move earlier", click -> places.move(metric, -1));
-        menu.addItem("Move later", click -> places.move(metric, 1));
-        menu.addItem("Move to the front", click -> places.move(metric, Integer.MIN_VALUE));
+        menu.addItem("Move earlier", click -> reader.move(metric, -1));
+        menu.addItem("Move later", click -> reader.move(metric, 1));
+        menu.addItem("Move to the front", click -> reader.move(metric, Integer.MIN_VALUE));
         menu.addSeparator();
         menu.addItem(
-                "Wider or narrower", click -> places.resize(metric, new ChartLayout.Size(!size.wide(), size.height())));
+                "Wider or narrower", click -> reader.resize(metric, new ChartLayout.Size(!size.wide(), size.height())));
         menu.addItem(
-                "Taller", click -> places.resize(metric, new ChartLayout.Size(size.wide(), size.height() + TALLER)));
+                "Taller", click -> reader.resize(metric, new ChartLayout.Size(size.wide(), size.height() + TALLER)));
         menu.addItem(
-                "Lower", click -> places.resize(metric, new ChartLayout.Size(size.wide(), size.height() - TALLER)));
+                "Lower", click -> reader.resize(metric, new ChartLayout.Size(size.wide(), size.height() - TALLER)));
         menu.addSeparator();
         addSaving(menu);
     }
@@ -119,7 +120,7 @@ abstract class ChartCard extends Composite<Div> {
     }
 
     private void addSaving(ContextMenu menu) {
-        String file = metric.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String file = FileName.of(metric);
         menu.addItem("Save as PNG", click -> save("png", file));
         menu.addItem("Save as SVG", click -> save("svg", file));
         menu.addItem("Save as CSV", click -> save("csv", file));

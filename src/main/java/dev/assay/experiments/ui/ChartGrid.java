@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Charts in two columns, one a metric, which the reader moves and resizes. */
-class ChartGrid extends Composite<Div> implements ChartCard.Places {
+class ChartGrid extends Composite<Div> implements ChartCard.Arranging {
 
     private static final int FIRST = 8;
 

@@ -226,7 +226,6 @@ class Comparison extends Composite<Div> {
     /** Follows those that it counts. */
     private PageHeader header() {
         Anchor back = new Anchor("/" + ExperimentAddress.experiment(experiment.id()), experiment.name());
-        back.setRouterIgnore(false);
         List<Component> parts = new ArrayList<>(List.of(new Span(back), words()));
         if (!state.marked().out().isEmpty()) {
             parts.add(takenOut());

@@ -33,7 +33,6 @@ class DatasetItem extends ListItem {
         object.ifPresentOrElse(
                 version -> {
                     Anchor link = new Anchor(Kind.OBJECT_VERSION.page(version.id()), place);
-                    link.setRouterIgnore(false);
                     add(TrialData.muted("from"), link);
                 },
                 () -> add(TrialData.muted("from " + place + ", known by its digest only")));

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;
@@ -94,7 +95,6 @@ class DifferenceTable extends Composite<Div> {
         colour.addClassName("trial-colour");
         colour.getStyle().setBackground(shade);
         Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), new LongName(trial.name()));
-        link.setRouterIgnore(false);
         link.setAriaLabel(trial.name());
         link.setTitle(trial.name());
         Div header = new Div(colour, link);

@@ -20,9 +20,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.SearchField;
 import dev.assay.experiments.ExperimentSummary;
-import dev.assay.experiments.ExperimentTracking;
 import dev.assay.projects.Project;
-import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,22 +36,17 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
     private static final String VIEW = "view";
     private static final String ARCHIVED = "archived";
 
-    private final ExperimentTracking tracking;
-    private final ExperimentRemoval removal;
+    private final ExperimentListServices services;
     private final BestTrial best;
-    private final boolean mayLog;
     private final Project project;
     private final SearchField filter = new SearchField("Filter by name");
     private final LifecycleSelect lifecycle = new LifecycleSelect(false, this::show);
     private KeysetGrid<ExperimentSummary> grid;
 
-    ExperimentListView(
-            ExperimentTracking tracking, TrialListServices services, ExperimentRemoval removal, Projects projects) {
-        this.tracking = tracking;
-        this.removal = removal;
+    ExperimentListView(ExperimentListServices services) {
+        this.services = services;
         this.best = new BestTrial(services.search());
-        this.mayLog = services.removal().allowed();
-        this.project = projects.current();
+        this.project = services.projects().current();
         this.grid = grid();
         Div tools = new Div(filterField(), lifecycle);
         tools.addClassName("experiment-tools");
@@ -84,7 +77,7 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
 
     private void show(boolean archived) {
         KeysetGrid<ExperimentSummary> shown =
-                archived ? new ArchivedExperiments(removal, project.slug(), this::wanted) : grid();
+                archived ? new ArchivedExperiments(services.removal(), project.slug(), this::wanted) : grid();
         shown.setEmptyStateComponent(emptyState());
         replace(grid, shown);
         grid = shown;
@@ -110,9 +103,8 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
 
     private KeysetGrid<ExperimentSummary> grid() {
         KeysetGrid<ExperimentSummary> list = new KeysetGrid<>(
-                "Experiments",
-                summary -> summary.experiment().id(),
-                (next, limit) -> tracking.experiments(project.slug(), wanted(), next, limit));
+                "Experiments", summary -> summary.experiment().id(), (next, limit) -> services.tracking()
+                        .experiments(project.slug(), wanted(), next, limit));
         list.addComponentColumn(ExperimentListView::name).setHeader("Name").setFlexGrow(3);
         list.addColumn(ExperimentSummary::trials)
                 .setHeader("Trials")
@@ -145,15 +137,17 @@ class ExperimentListView extends Div implements AfterNavigationObserver {
                 ? new EmptyState(
                         "Nothing is archived",
                         "Experiments that a client deletes wait here until they are restored or purged.")
-                : FirstTrial.explain("No experiments yet", project.slug(), "my-experiment", mayLog);
+                : FirstTrial.explain(
+                        "No experiments yet",
+                        project.slug(),
+                        "my-experiment",
+                        services.removal().allowed());
     }
 
     static Component name(ExperimentSummary row) {
-        Anchor link = new Anchor(
+        return new Anchor(
                 "/" + ExperimentAddress.experiment(row.experiment().id()),
                 row.experiment().name());
-        link.setRouterIgnore(false);
-        return link;
     }
 
     private Component bestValue(ExperimentSummary row) {

@@ -20,9 +20,7 @@ final class FirstTrial {
             return new EmptyState(
                     heading, "What developers log stands here, each trial with its params, metrics and files.");
         }
-        Anchor account = new Anchor("/account", "Make a token");
-        account.setRouterIgnore(false);
-        Paragraph token = new Paragraph(account);
+        Paragraph token = new Paragraph(new Anchor("/account", "Make a token"));
         token.add(" and paste it where it says so. Any MLflow client can log here.");
         return new EmptyState(
                 heading,

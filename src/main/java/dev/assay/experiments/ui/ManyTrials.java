@@ -43,7 +43,7 @@ class ManyTrials {
         String page = "/" + ExperimentAddress.experiment(experimentId);
         IntConsumer progress = ready -> work.report(
                 id,
-                "%s %s".formatted(verb, TrialRemoval.count(number)),
+                "%s %s".formatted(verb, TrialWords.count(number)),
                 page,
                 "%,d of %,d".formatted(ready, number),
                 ready / (double) number);

@@ -37,7 +37,7 @@ class MatchCount extends Span {
         try {
             int number = count.getAsInt();
             OpenPage.tell(ui, () -> {
-                setText(TrialRemoval.count(number));
+                setText(TrialWords.count(number));
                 counted.accept(number);
             });
         } finally {

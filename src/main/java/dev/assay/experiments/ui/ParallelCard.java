@@ -3,11 +3,11 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Each trial a line across its params and metrics, coloured by the last axis; what is left after narrowing can be compared. */
-class ParallelCard extends ChartCard {
+class ParallelCard extends UnstyledCard {
 
     private static final int PROPOSED = 5;
     private static final int MOST_LINES = 5_000;
@@ -76,20 +76,12 @@ class ParallelCard extends ChartCard {
     }
 
     @Override
-    void look(ChartStyle style, Collection<String> pinned) {
-        // Neither axis nor smoothing apply.
+    void savePicture(String kind, String file) {
+        chart.save(kind, file);
     }
 
-    /** What is narrowed away is not in the rows. */
+    /** Without what is narrowed away. */
     @Override
-    void save(String kind, String file) {
-        if (!kind.equals("csv")) {
-            chart.save(kind, file);
-            return;
-        }
-        Downloads.text(this, file + ".csv", rows());
-    }
-
     String rows() {
         Set<String> kept = Set.copyOf(left);
         DelimitedRows rows = new DelimitedRows(

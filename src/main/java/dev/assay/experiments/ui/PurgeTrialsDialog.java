@@ -15,12 +15,12 @@ import dev.assay.experiments.TrialPurge.Outcome;
 class PurgeTrialsDialog extends ConfirmDialog {
 
     PurgeTrialsDialog(Outcome plan) {
-        this(TrialRemoval.count(plan.gone()), plan.gone() > 0, plan);
+        this(TrialWords.count(plan.gone()), plan.gone() > 0, plan);
     }
 
     /** With its trials; where some of them must stay, it stays with them. */
     static PurgeTrialsDialog of(Experiment experiment, Outcome plan) {
-        String all = "%s with %s".formatted(experiment.name(), TrialRemoval.count(plan.gone()));
+        String all = "%s with %s".formatted(experiment.name(), TrialWords.count(plan.gone()));
         return plan.keptCount() == 0 ? new PurgeTrialsDialog(all, true, plan) : new PurgeTrialsDialog(plan);
     }
 
@@ -36,7 +36,7 @@ class PurgeTrialsDialog extends ConfirmDialog {
         }
         if (plan.keptCount() > 0) {
             text.add(new Paragraph(
-                    "%s stay, because something rests on them:".formatted(TrialRemoval.count(plan.keptCount()))));
+                    "%s stay, because something rests on them:".formatted(TrialWords.count(plan.keptCount()))));
             text.add(kept(plan));
         }
         if (!some && plan.keptCount() == 0) {

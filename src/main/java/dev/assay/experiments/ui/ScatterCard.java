@@ -4,9 +4,9 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Any param or metric against any other, coloured by a third; a dot opens its trial. */
-class ScatterCard extends ChartCard {
+class ScatterCard extends UnstyledCard {
 
     /** No name of a field: those have a dot. */
     private static final String NONE = "(none)";
@@ -62,19 +62,11 @@ class ScatterCard extends ChartCard {
     }
 
     @Override
-    void look(ChartStyle style, Collection<String> pinned) {
-        // Neither axis nor smoothing apply.
+    void savePicture(String kind, String file) {
+        chart.save(kind, file);
     }
 
     @Override
-    void save(String kind, String file) {
-        if (kind.equals("csv")) {
-            Downloads.text(this, file + ".csv", rows());
-        } else {
-            chart.save(kind, file);
-        }
-    }
-
     String rows() {
         List<FieldValues> fields =
                 Stream.of(across, up, coloured).filter(Objects::nonNull).toList();

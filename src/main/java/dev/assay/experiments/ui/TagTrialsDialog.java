@@ -32,7 +32,7 @@ class TagTrialsDialog extends Dialog {
         this.many = services.many();
         this.trials = trials;
         this.number = number;
-        setHeaderTitle("Tag " + TrialRemoval.count(number));
+        setHeaderTitle("Tag " + TrialWords.count(number));
         setWidth("min(28rem, 96vw)");
         key.setItems(services.search().tagKeys(trials.experimentId(), "", MOST_KEYS).stream()
                 .filter(known -> !TrialTags.shownElsewhere(known))
@@ -81,7 +81,7 @@ class TagTrialsDialog extends Dialog {
                 tagged -> Notices.done("Tagged %s with %s=%s"
                         .formatted(
                                 tagged == number
-                                        ? TrialRemoval.count(tagged)
+                                        ? TrialWords.count(tagged)
                                         : "%,d of %,d trials".formatted(tagged, number),
                                 name,
                                 text)));

@@ -82,12 +82,12 @@ class TrialCode extends Composite<Div> {
         edges.stream()
                 .filter(edge -> edge.to().kind() == Kind.OBJECT_VERSION
                         && edge.relation().equals("defined by"))
-                .forEach(edge ->
-                        facts.with("Archive", link(edge.to().page(), edge.to().label())));
+                .forEach(edge -> facts.with(
+                        "Archive", new Anchor(edge.to().page(), edge.to().label())));
         edges.stream()
                 .filter(edge -> edge.from().kind() == Kind.EXECUTION)
                 .forEach(edge -> facts.with(
-                        "Execution", link(edge.from().page(), edge.from().label())));
+                        "Execution", new Anchor(edge.from().page(), edge.from().label())));
         return new Section("Code", facts);
     }
 
@@ -96,7 +96,7 @@ class TrialCode extends Composite<Div> {
         edges.stream()
                 .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
                 .forEach(edge -> facts.with(
-                        "Environment", link(edge.to().page(), edge.to().label())));
+                        "Environment", new Anchor(edge.to().page(), edge.to().label())));
         if (tags.containsKey("assay.environment")) {
             facts.with("Environment", tags.get("assay.environment"));
         }
@@ -129,12 +129,6 @@ class TrialCode extends Composite<Div> {
     }
 
     private static Component object(String versionId, String label) {
-        return link("/objects/" + versionId, label);
-    }
-
-    private static Anchor link(String address, String label) {
-        Anchor link = new Anchor(address, label);
-        link.setRouterIgnore(false);
-        return link;
+        return new Anchor("/objects/" + versionId, label);
     }
 }

@@ -86,7 +86,7 @@ class TrialData extends Composite<Div> {
         return edges.stream()
                 .filter(edge -> edge.from().id().equals(trial.runId()))
                 .filter(edge -> edge.relation().equals(relation) && edge.to().kind() == Kind.OBJECT_VERSION)
-                .map(edge -> new ListItem(link(edge.to().page(), edge.to().label())))
+                .map(edge -> new ListItem(new Anchor(edge.to().page(), edge.to().label())))
                 .toList();
     }
 
@@ -105,8 +105,8 @@ class TrialData extends Composite<Div> {
                 .map(found -> new ListItem(
                         page.apply(found)
                                 .filter(maker -> maker.project().equals(found.project()))
-                                .<Component>map(maker ->
-                                        link("/" + ExperimentAddress.model(maker.runId(), found.id()), found.name()))
+                                .<Component>map(maker -> new Anchor(
+                                        "/" + ExperimentAddress.model(maker.runId(), found.id()), found.name()))
                                 .orElseGet(() -> new Span(found.name())),
                         muted("logged model"
                                 + (found.type() == null || found.type().isBlank() ? "" : " · " + found.type())),
@@ -116,12 +116,6 @@ class TrialData extends Composite<Div> {
 
     private Optional<Trial> maker(LoggedModel model) {
         return Optional.ofNullable(model.runId()).flatMap(tracking::find);
-    }
-
-    private static Component link(String address, String label) {
-        Anchor link = new Anchor(address, label);
-        link.setRouterIgnore(false);
-        return link;
     }
 
     static Span muted(String words) {

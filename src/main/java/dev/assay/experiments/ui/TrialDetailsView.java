@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.OnceOpened;
 import dev.assay.experiments.Trial;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
@@ -124,13 +125,12 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             return RepetitionOutcomes.of(services.reproducibility(), trial, address.tolerance());
         }
 
-        /** What a tab holds is made when it is opened first. */
         private void tab(String label, String name, Supplier<Component> content) {
-            names.put(tabs.add(label, new LazyContent(content)), name);
+            names.put(tabs.add(label, new OnceOpened(content)), name);
         }
 
         private void open(Tab tab) {
-            ((LazyContent) tabs.getComponent(tab)).open();
+            ((OnceOpened) tabs.getComponent(tab)).open();
             say(address.on(names.get(tab)));
         }
 
@@ -142,21 +142,6 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             address = now;
             Location location = new Location(ExperimentAddress.trial(runId), now.query());
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, location));
-        }
-    }
-
-    private static final class LazyContent extends Div {
-
-        private final transient Supplier<Component> content;
-
-        LazyContent(Supplier<Component> content) {
-            this.content = content;
-        }
-
-        void open() {
-            if (getChildren().findAny().isEmpty()) {
-                add(content.get());
-            }
         }
     }
 }

@@ -1,26 +1,24 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.assay.base.Page;
+import dev.assay.base.ui.DelimitedDownload;
+import dev.assay.base.ui.FileName;
+import dev.assay.base.ui.KeysetGrid;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Trials as CSV with whole values, page after page, so that 200,000 of them need no more memory than a page. */
-class TrialExport implements DownloadHandler {
+/** Trials as the rows of a CSV file, with whole values. */
+final class TrialExport implements KeysetGrid.Source<List<@Nullable Object>> {
 
     private static final int AT_ONCE = 200;
 
@@ -30,51 +28,32 @@ class TrialExport implements DownloadHandler {
     private final TrialListServices services;
     private final TrialQuery query;
     private final List<TrialField> columns;
-    private final String experiment;
 
-    /**
-     * @param columns attributes, too; the run id comes first, named or not
-     * @param experiment its name, which the file gets
-     */
-    TrialExport(TrialListServices services, TrialQuery query, List<TrialField> columns, String experiment) {
+    /** @param columns attributes, too; the run id comes first, named or not */
+    TrialExport(TrialListServices services, TrialQuery query, List<TrialField> columns) {
         this.services = services;
         this.query = query;
         this.columns = columns.stream()
                 .filter(column -> !column.equals(TrialField.attribute("run_id")))
                 .toList();
-        this.experiment = experiment;
+    }
+
+    /** @param experiment its name, which the file gets */
+    DelimitedDownload download(String experiment) {
+        return new DelimitedDownload(
+                FileName.of(experiment) + ".csv", header(), judges() ? JUDGED_AT_ONCE : AT_ONCE, () -> this);
+    }
+
+    List<String> header() {
+        return Stream.concat(Stream.of("run_id"), columns.stream().map(TrialExport::name))
+                .toList();
     }
 
     @Override
-    public void handleDownloadRequest(DownloadEvent event) throws IOException {
-        event.setFileName(file());
-        event.setContentType("text/csv;charset=utf-8");
-        Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8);
-        write(out, judges() ? JUDGED_AT_ONCE : AT_ONCE);
-        // Not closed when something fails: half a list must not look like a whole one.
-        out.close();
-    }
-
-    /** As any system takes it, whatever the experiment is called. */
-    String file() {
-        String plain = experiment.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-");
-        return plain.substring(0, plain.offsetByCodePoints(0, Math.min(100, plain.codePointCount(0, plain.length()))))
-                + ".csv";
-    }
-
-    void write(Writer out, int atOnce) throws IOException {
-        List<Object> header = new ArrayList<>(List.of("run_id"));
-        columns.forEach(column -> header.add(name(column)));
-        out.write(DelimitedRows.line(header.toArray()));
-        String next = null;
-        do {
-            Page<TrialRow> page = services.search().find(query.page(next, atOnce), columns);
-            Map<String, String> verdicts = judges() ? verdicts(page.items()) : Map.of();
-            for (TrialRow row : page.items()) {
-                out.write(line(row, verdicts));
-            }
-            next = page.next();
-        } while (next != null);
+    public Page<List<@Nullable Object>> read(@Nullable String next, int limit) {
+        Page<TrialRow> page = services.search().find(query.page(next, limit), columns);
+        Map<String, String> verdicts = judges() ? verdicts(page.items()) : Map.of();
+        return page.map(row -> cells(row, verdicts));
     }
 
     private boolean judges() {
@@ -90,11 +69,11 @@ class TrialExport implements DownloadHandler {
         return words;
     }
 
-    private String line(TrialRow row, Map<String, String> verdicts) {
+    private List<@Nullable Object> cells(TrialRow row, Map<String, String> verdicts) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(row.trial().runId());
         columns.forEach(column -> cells.add(value(row, column, verdicts)));
-        return DelimitedRows.line(cells.toArray());
+        return cells;
     }
 
     private static String name(TrialField column) {

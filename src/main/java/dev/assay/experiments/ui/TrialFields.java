@@ -4,7 +4,6 @@ import dev.assay.base.ui.Numbers;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialRow;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,5 @@ final class TrialFields {
             case TAG -> row.tags().get(field.key());
             case ATTRIBUTE, DATASET -> null;
         };
-    }
-
-    static String kindWord(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -91,17 +91,18 @@ class TrialHead extends Composite<Div> {
         Trial trial = now.trial();
         List<Component> line = new ArrayList<>();
         services.experiment(trial)
-                .ifPresent(experiment ->
-                        line.add(link("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name())));
+                .ifPresent(experiment -> line.add(
+                        new Anchor("/" + ExperimentAddress.experiment(trial.experimentId()), experiment.name())));
         services.nested().parents(trial.runId()).stream()
                 .reduce((first, second) -> second)
                 .ifPresent(parent -> line.add(new Span(
-                        new Span("nested in "), link("/" + ExperimentAddress.trial(parent.runId()), parent.name()))));
+                        new Span("nested in "),
+                        new Anchor("/" + ExperimentAddress.trial(parent.runId()), parent.name()))));
         Optional.ofNullable(now.tags().get(AwaitedTrials.BESIDE))
                 .flatMap(services.tracking()::find)
                 .ifPresent(relaunched -> line.add(new Span(
                         new Span("made again beside "),
-                        link("/" + ExperimentAddress.trial(relaunched.runId()), relaunched.name()))));
+                        new Anchor("/" + ExperimentAddress.trial(relaunched.runId()), relaunched.name()))));
         line.add(new Span(new Span("started "), new RelativeTime(trial.startedAt())));
         line.add(duration);
         line.add(new Span("by " + trial.startedBy()));
@@ -111,7 +112,7 @@ class TrialHead extends Composite<Div> {
                 .filter(edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION)
                 .findFirst()
                 .ifPresent(edge -> line.add(new Span(
-                        new Span("in "), link(edge.to().page(), edge.to().label()))));
+                        new Span("in "), new Anchor(edge.to().page(), edge.to().label()))));
         line.add(new Span(new Span("id "), Copyable.id(trial.runId())));
         return line;
     }
@@ -133,11 +134,5 @@ class TrialHead extends Composite<Div> {
         }
         return more.with("Restore", () -> services.removal().restore(self)).with("Purge…", () -> services.removal()
                 .purge(self, () -> UI.getCurrent().navigate(ExperimentAddress.experiment(trial.experimentId()))));
-    }
-
-    private static Anchor link(String address, String label) {
-        Anchor link = new Anchor(address, label);
-        link.setRouterIgnore(false);
-        return link;
     }
 }

@@ -92,7 +92,6 @@ class TrialList extends Composite<Div> {
 
     private PageHeader header() {
         Anchor all = new Anchor("/" + ExperimentAddress.EXPERIMENTS, "Experiments");
-        all.setRouterIgnore(false);
         return new PageHeader(experiment.name())
                 .withLine(all, new Span("Project " + experiment.project()), new Span("id " + experiment.id()), count);
     }
@@ -229,8 +228,9 @@ class TrialList extends Composite<Div> {
                 .flatMap(column -> TrialFields.parse(column.getKey()).stream())
                 .toList();
         matching()
-                .ifPresent(all -> file.start(
-                        new TrialExport(services, query(grid.order().orElse(null)), columns, experiment.name())));
+                .ifPresent(all ->
+                        file.start(new TrialExport(services, query(grid.order().orElse(null)), columns)
+                                .download(experiment.name())));
     }
 
     /** Empty, and said, while the filter cannot be read. */

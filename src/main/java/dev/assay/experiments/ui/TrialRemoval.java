@@ -48,7 +48,7 @@ class TrialRemoval {
 
     private void archived(Moved moved) {
         Notices.undoable(
-                "Archived " + count(moved.count()),
+                "Archived " + TrialWords.count(moved.count()),
                 () -> many.run(
                         "Restore",
                         moved.count(),
@@ -69,7 +69,7 @@ class TrialRemoval {
     }
 
     private void restored(Moved moved) {
-        Notices.done("Restored " + count(moved.count()));
+        Notices.done("Restored " + TrialWords.count(moved.count()));
     }
 
     /** Asks first, saying what goes and what stays. */
@@ -89,7 +89,7 @@ class TrialRemoval {
                 trials.experimentId(),
                 progress -> purge.purge(plan, progress),
                 outcome -> {
-                    Notices.done("Purged " + count(outcome.gone()));
+                    Notices.done("Purged " + TrialWords.count(outcome.gone()));
                     afterwards.run();
                 }));
         dialog.open();
@@ -99,7 +99,7 @@ class TrialRemoval {
     void ask(String verb, TrialSelection trials, boolean archived, Runnable confirmed) {
         int number = archive.count(trials, archived);
         ConfirmDialog dialog = new ConfirmDialog(
-                "%s %s?".formatted(verb, count(number)),
+                "%s %s?".formatted(verb, TrialWords.count(number)),
                 number == 0 ? "No trial matches." : "All that match the filter, also those not shown yet.",
                 verb,
                 confirm -> {
@@ -109,9 +109,5 @@ class TrialRemoval {
                 });
         dialog.setCancelable(true);
         dialog.open();
-    }
-
-    static String count(int trials) {
-        return trials == 1 ? "1 trial" : "%,d trials".formatted(trials);
     }
 }

@@ -76,12 +76,10 @@ class TrialRepetitions extends Composite<Div> {
 
     private ListItem item(String words, Trial other, Trial original, Trial again) {
         Anchor link = new Anchor("/" + ExperimentAddress.trial(other.runId()), other.name());
-        link.setRouterIgnore(false);
         Anchor compare = new Anchor(
                 "/%s?trials=%s,%s"
                         .formatted(ExperimentAddress.compare(original.experimentId()), original.runId(), again.runId()),
                 "Compare both");
-        compare.setRouterIgnore(false);
         Span muted = new Span(words);
         muted.addClassName("muted");
         Div line = new Div(muted, link, new RelativeTime(again.startedAt()));

@@ -63,7 +63,6 @@ class TrialTree extends Composite<Div> {
 
     private static Anchor link(Trial child) {
         Anchor link = new Anchor("/" + ExperimentAddress.trial(child.runId()), new LongName(child.name()));
-        link.setRouterIgnore(false);
         link.setTitle(child.name());
         link.setAriaLabel(child.name());
         return link;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** States of trials and of their models, and lengths, in words. */
+/** States of trials and of their models, their number and their length, in words. */
 final class TrialWords {
 
     private TrialWords() {}
@@ -57,6 +57,10 @@ final class TrialWords {
             case READY -> "ready";
             case UPLOAD_FAILED -> "upload failed";
         };
+    }
+
+    static String count(int trials) {
+        return trials == 1 ? "1 trial" : "%,d trials".formatted(trials);
     }
 
     static String duration(Trial trial) {

@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.CompareState.Grouping;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.base.ui.ApexChart;
-import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** A metric of which each trial has one value: a bar a trial, or a box or strip a group. */
-class ValueChart extends ChartCard {
+class ValueChart extends UnstyledCard {
 
     private final ApexChart chart;
     private final Supplier<String> description;
@@ -40,16 +39,12 @@ class ValueChart extends ChartCard {
     }
 
     @Override
-    void look(ChartStyle style, Collection<String> pinned) {
-        // Neither axis nor smoothing apply.
+    String rows() {
+        return rows.get();
     }
 
     @Override
-    void save(String kind, String file) {
-        if (kind.equals("csv")) {
-            Downloads.text(this, file + ".csv", rows.get());
-        } else {
-            chart.save(kind, file);
-        }
+    void savePicture(String kind, String file) {
+        chart.save(kind, file);
     }
 }

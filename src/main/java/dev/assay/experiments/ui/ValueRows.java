@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.CompareState.Value;
@@ -23,16 +24,12 @@ final class ValueRows {
 
     /** Finite last values of each group that has any. */
     static Map<String, double[]> grouped(TrialGroups groups, Map<String, MetricSummary> summaries) {
-        return grouped(groups, summaries, Value.LAST);
-    }
-
-    static Map<String, double[]> grouped(TrialGroups groups, Map<String, MetricSummary> summaries, Value value) {
         Map<String, double[]> values = new LinkedHashMap<>();
         groups.byName().forEach((name, trials) -> {
             double[] finite = trials.stream()
                     .map(summaries::get)
                     .filter(Objects::nonNull)
-                    .mapToDouble(summary -> of(summary, value))
+                    .mapToDouble(MetricSummary::last)
                     .filter(Double::isFinite)
                     .toArray();
             if (finite.length > 0) {

@@ -3,12 +3,12 @@ package dev.assay.home.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.assay.base.Topics;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Section;
 import dev.assay.home.Example;
@@ -83,15 +83,12 @@ class ExampleCard extends Composite<Div> {
     }
 
     private Button removal(String caption) {
-        ConfirmDialog sure = new ConfirmDialog();
-        sure.setHeader("Remove the project iris?");
-        sure.setText(
+        AskFirst sure = new AskFirst(
+                "Remove the project iris?",
                 "Its experiments, objects, pipeline, executions, environments, model versions and routes go, whoever made"
-                        + " them. The audit log stays.");
-        sure.setCancelable(true);
-        sure.setConfirmText("Remove all of it");
-        sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(confirmed -> attempt(example::remove));
+                        + " them. The audit log stays.",
+                "Remove all of it",
+                () -> attempt(example::remove));
         return new Button(caption, click -> sure.open());
     }
 

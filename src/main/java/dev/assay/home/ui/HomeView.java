@@ -141,7 +141,6 @@ class HomeView extends Div {
 
     private static ListItem row(String title, String link, Component right, String detail) {
         Anchor anchor = new Anchor(link, title);
-        anchor.setRouterIgnore(false);
         anchor.getElement().setAttribute("title", title);
         Span small = new Span(detail);
         small.addClassName("news-detail");

@@ -57,7 +57,6 @@ class SearchView extends Div implements BeforeEnterObserver {
         list.addClassName("news");
         for (Finding finding : findings) {
             Anchor link = new Anchor(finding.link(), finding.title());
-            link.setRouterIgnore(false);
             Span detail = new Span(finding.detail());
             detail.addClassName("news-detail");
             list.add(new ListItem(link, detail));

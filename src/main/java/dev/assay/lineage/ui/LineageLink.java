@@ -14,7 +14,6 @@ class LineageLink extends ListItem {
         Span kind = new Span(node.thing().kind().brief());
         kind.addClassName("lineage-kind");
         Anchor link = new Anchor(node.thing().page(), node.thing().label());
-        link.setRouterIgnore(false);
         add(kind, link);
         if (node.state() != null) {
             add(new StatusBadge(tone(node), node.state().words()));

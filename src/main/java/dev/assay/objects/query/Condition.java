@@ -58,6 +58,9 @@ public sealed interface Condition {
 
         public static final String ALL = "*";
 
+        /** All projects, as one can type it. */
+        public static final String EVERYWHERE = "project:" + ALL;
+
         public boolean all() {
             return slug.equals(ALL);
         }

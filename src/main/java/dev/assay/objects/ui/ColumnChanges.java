@@ -18,6 +18,7 @@ import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
+import dev.assay.base.ui.preview.FigureWords;
 import java.util.Comparator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,13 @@ class ColumnChanges extends Section {
         pair(grid, "Type", "7.5rem", ColumnProfile::type);
         pair(grid, "Values", "7rem", profile -> "%,d".formatted(profile.count()));
         pair(grid, "Absent", "6rem", profile -> "%,d".formatted(profile.nulls()));
-        pair(grid, "Different", "7rem", ColumnChanges::distinct);
-        pair(grid, "Mean", "6.5rem", profile -> shown(profile.mean()));
-        pair(grid, "Deviation", "6.5rem", profile -> shown(profile.std()));
+        pair(grid, "Different", "7rem", FigureWords::distinct);
+        pair(grid, "Mean", "6.5rem", profile -> FigureWords.number(profile.mean()));
+        pair(grid, "Deviation", "6.5rem", profile -> FigureWords.number(profile.std()));
         pair(grid, "Minimum", "8rem", profile -> end(profile, profile.min()));
-        pair(grid, "25 %", "6rem", profile -> quantile(profile, 1));
-        pair(grid, "Median", "6rem", profile -> quantile(profile, 2));
-        pair(grid, "75 %", "6rem", profile -> quantile(profile, 3));
+        pair(grid, "25 %", "6rem", profile -> FigureWords.quantile(profile, 1));
+        pair(grid, "Median", "6rem", profile -> FigureWords.quantile(profile, 2));
+        pair(grid, "75 %", "6rem", profile -> FigureWords.quantile(profile, 3));
         pair(grid, "Maximum", "8rem", profile -> end(profile, profile.max()));
         grid.setItems(table.columns());
         grid.setAllRowsVisible(table.columns().size() <= SHORT);
@@ -129,22 +130,6 @@ class ColumnChanges extends Section {
 
     private static double drifted(Column column) {
         return column.drift() == null ? -1 : column.drift().value();
-    }
-
-    private static String distinct(ColumnProfile profile) {
-        return profile.distinct() == null
-                ? "–"
-                : (profile.distinctExact() ? "" : "≈ ") + "%,d".formatted(profile.distinct());
-    }
-
-    private static String shown(@Nullable Double value) {
-        return value == null ? "–" : Numbers.shown(value);
-    }
-
-    private static String quantile(ColumnProfile profile, int at) {
-        return profile.quantiles().isEmpty()
-                ? "–"
-                : Numbers.shown(profile.quantiles().get(at));
     }
 
     private static String end(ColumnProfile profile, @Nullable String value) {

@@ -113,11 +113,6 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
     }
 
     private void purge(ObjectVersion newest) {
-        new PurgeDialog(
-                        newest.name(),
-                        DeletedVersion.consequence(services),
-                        services.deleted().needing(project, newest.name()),
-                        () -> services.deleted().purge(project, newest.name()))
-                .open();
+        PurgeDialog.of(services.deleted(), newest, () -> {}).open();
     }
 }

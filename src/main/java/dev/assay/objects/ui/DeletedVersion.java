@@ -54,11 +54,7 @@ class DeletedVersion extends Composite<Div> {
             UI.getCurrent().getPage().reload();
         });
         restore.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        if (!services.mayWrite()) {
-            restore.setEnabled(false);
-            restore.setTooltipText(ObjectPageServices.READ_ONLY);
-        }
-        return restore;
+        return services.forWriters(restore);
     }
 
     private Button purgeButton() {
@@ -73,20 +69,7 @@ class DeletedVersion extends Composite<Div> {
         return purge;
     }
 
-    static String consequence(ObjectPageServices services) {
-        return services.deleted().leavesBytes()
-                ? "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back."
-                : "All its deleted versions go at once, with their metadata and bytes. This cannot be taken back.";
-    }
-
     private PurgeDialog dialog() {
-        return new PurgeDialog(
-                version.name(),
-                consequence(services),
-                services.deleted().needing(version.project(), version.name()),
-                () -> {
-                    services.deleted().purge(version.project(), version.name());
-                    UI.getCurrent().navigate(DeletedObjectListView.class);
-                });
+        return PurgeDialog.of(services.deleted(), version, () -> UI.getCurrent().navigate(DeletedObjectListView.class));
     }
 }

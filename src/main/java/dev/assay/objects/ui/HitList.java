@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What a search found, or the newest version of every object while nothing is asked. */
 class HitList extends Composite<Div> {
 
-    private static final String EVERYWHERE = "project:" + Condition.Project.ALL;
-
     private record Row(ObjectHit hit, boolean firstSimilar) {}
 
     private final ObjectPageServices services;
@@ -84,9 +82,7 @@ class HitList extends Composite<Div> {
             return new EmptyState(
                     "No objects yet", "What developers store stands here, with its versions and metadata.");
         }
-        Anchor account = new Anchor("/account", "Make a token");
-        account.setRouterIgnore(false);
-        Paragraph token = new Paragraph(account);
+        Paragraph token = new Paragraph(new Anchor("/account", "Make a token"));
         token.add(" and paste it where it says so. Every put is a new version.");
         return new EmptyState(
                 "No objects yet",
@@ -101,7 +97,7 @@ class HitList extends Composite<Div> {
                 "Nothing holds or resembles that",
                 "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
         if (!query.allProjects()) {
-            empty.add(new Paragraph(ObjectAddress.toggle(query, EVERYWHERE, "Look in all projects")));
+            empty.add(new Paragraph(ObjectAddress.toggle(query, Condition.Project.EVERYWHERE, "Look in all projects")));
         }
         empty.add(new Paragraph(ObjectAddress.deleted("", "Look at what is deleted")));
         return empty;

@@ -33,12 +33,12 @@ final class ObjectAddress {
 
     /** To what is deleted and has the part in its name. */
     static Anchor deleted(String part, String text) {
-        return link("/" + deleted(part).getPathWithQueryParameters(), text);
+        return new Anchor("/" + deleted(part).getPathWithQueryParameters(), text);
     }
 
     /** To the search. */
     static Anchor search(String query, String text) {
-        return link("/" + search(query).getPathWithQueryParameters(), text);
+        return new Anchor("/" + search(query).getPathWithQueryParameters(), text);
     }
 
     /** To the search with the term, or without it where it is asked for already. */
@@ -47,7 +47,7 @@ final class ObjectAddress {
     }
 
     static Anchor version(ObjectVersion version) {
-        return link("/" + OBJECTS + "/" + version.id(), version.name());
+        return new Anchor("/" + OBJECTS + "/" + version.id(), version.name());
     }
 
     static Location tab(ObjectVersion version, QueryParameters query) {
@@ -66,14 +66,8 @@ final class ObjectAddress {
     }
 
     static Anchor difference(ObjectVersion version, ObjectVersion other) {
-        return link(
+        return new Anchor(
                 "/" + tab(version, difference(other.id(), List.of())).getPathWithQueryParameters(),
                 "Difference to version " + other.number());
-    }
-
-    private static Anchor link(String address, String text) {
-        Anchor link = new Anchor(address, text);
-        link.setRouterIgnore(false);
-        return link;
     }
 }

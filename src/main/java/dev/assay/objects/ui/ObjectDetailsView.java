@@ -13,6 +13,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.OnceOpened;
 import dev.assay.base.ui.preview.FilePreview;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
@@ -125,21 +126,5 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void show(ObjectVersion version, QueryParameters query) {
         addresses.put(query.getSingleParameter(ObjectAddress.TAB).orElse(FIRST), query);
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.tab(version, query)));
-    }
-
-    /** What a tab holds is made when it is opened first. */
-    private static final class OnceOpened extends Div {
-
-        private final transient Supplier<Component> content;
-
-        OnceOpened(Supplier<Component> content) {
-            this.content = content;
-        }
-
-        void open() {
-            if (getChildren().findAny().isEmpty()) {
-                add(content.get());
-            }
-        }
     }
 }

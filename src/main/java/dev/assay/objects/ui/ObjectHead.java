@@ -5,13 +5,13 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.Notices;
@@ -118,7 +118,7 @@ class ObjectHead extends Composite<Div> {
         Button upload = new Button("Upload new version", VaadinIcon.UPLOAD.create());
         upload.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         upload.addClickListener(click -> new UploadObjectDialog(services, version.project(), version).open());
-        return guarded(upload);
+        return services.forWriters(upload);
     }
 
     private MoreMenu more() {
@@ -158,16 +158,13 @@ class ObjectHead extends Composite<Div> {
                         () -> UI.getCurrent().navigate(ObjectListView.class));
     }
 
-    private ConfirmDialog confirmDelete() {
-        ConfirmDialog dialog = new ConfirmDialog(
+    private AskFirst confirmDelete() {
+        return new AskFirst(
                 "Delete " + version.name() + "?",
                 "All its versions leave lists and search. Nothing is lost: it can be restored, and the next upload of this name"
                         + " goes on counting.",
                 "Delete",
-                confirmed -> delete());
-        dialog.setCancelable(true);
-        dialog.setConfirmButtonTheme("error primary");
-        return dialog;
+                this::delete);
     }
 
     private void delete() {
@@ -177,13 +174,5 @@ class ObjectHead extends Composite<Div> {
             services.deleted().restore(version.project(), version.name());
             UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));
         });
-    }
-
-    private Button guarded(Button button) {
-        if (!services.mayWrite()) {
-            button.setEnabled(false);
-            button.setTooltipText(ObjectPageServices.READ_ONLY);
-        }
-        return button;
     }
 }

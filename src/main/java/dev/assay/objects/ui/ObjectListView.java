@@ -76,13 +76,8 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     private Button uploadButton() {
         Button upload = new Button("Upload", VaadinIcon.UPLOAD.create());
         upload.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        if (services.mayWrite()) {
-            upload.addClickListener(click -> uploadDialog().open());
-        } else {
-            upload.setEnabled(false);
-            upload.setTooltipText(ObjectPageServices.READ_ONLY);
-        }
-        return upload;
+        upload.addClickListener(click -> uploadDialog().open());
+        return services.forWriters(upload);
     }
 
     private UploadObjectDialog uploadDialog() {

@@ -1,5 +1,6 @@
 package dev.assay.objects.ui;
 
+import com.vaadin.flow.component.button.Button;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.Topics;
@@ -39,6 +40,15 @@ record ObjectPageServices(
 
     boolean mayWrite() {
         return actor.get().may(Permissions.OBJECTS_WRITE);
+    }
+
+    /** The button; who may only look is told why it is off. */
+    Button forWriters(Button button) {
+        if (!mayWrite()) {
+            button.setEnabled(false);
+            button.setTooltipText(READ_ONLY);
+        }
+        return button;
     }
 
     boolean mayPurge() {

@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 class ObjectSearchBox extends Composite<Div> {
 
     private static final int PAUSE_MILLISECONDS = 150;
-    private static final String EVERYWHERE = "project:" + Condition.Project.ALL;
-
     /** From the box down into the list and back, without a pointer. */
     private static final String ARROWS = """
             const page = this.closest('.page');
@@ -47,7 +45,7 @@ class ObjectSearchBox extends Composite<Div> {
         mark.getElement().setAttribute("aria-hidden", "true");
         everywhere.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                show(query().toggled(EVERYWHERE));
+                show(query().toggled(Condition.Project.EVERYWHERE));
                 asked.accept(query());
             }
         });

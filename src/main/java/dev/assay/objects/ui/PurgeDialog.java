@@ -11,6 +11,8 @@ import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
 import dev.assay.base.ui.Notices;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.DeletedObjects;
+import dev.assay.objects.ObjectVersion;
 import java.util.List;
 
 /** Asks before something goes for ever. What is still needed cannot go, and then the dialog leads to what needs it. */
@@ -33,6 +35,20 @@ class PurgeDialog extends ConfirmDialog {
         } else {
             refuse(needing);
         }
+    }
+
+    /** For all deleted versions of an object. */
+    static PurgeDialog of(DeletedObjects deleted, ObjectVersion newest, Runnable afterwards) {
+        return new PurgeDialog(
+                newest.name(),
+                deleted.leavesBytes()
+                        ? "All its deleted versions go with their metadata, and their bytes after a time of grace. This cannot be taken back."
+                        : "All its deleted versions go at once, with their metadata and bytes. This cannot be taken back.",
+                deleted.needing(newest.project(), newest.name()),
+                () -> {
+                    deleted.purge(newest.project(), newest.name());
+                    afterwards.run();
+                });
     }
 
     private void ask(String consequence, Runnable purge) {
@@ -67,7 +83,6 @@ class PurgeDialog extends ConfirmDialog {
 
     private ListItem item(Reference thing) {
         Anchor link = new Anchor(thing.page(), thing.label());
-        link.setRouterIgnore(false);
         link.getElement().addEventListener("click", click -> close());
         return new ListItem(new Span(thing.kind().words() + " "), link);
     }

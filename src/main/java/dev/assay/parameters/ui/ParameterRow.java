@@ -13,7 +13,6 @@ import dev.assay.base.ui.StatusBadge;
 import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterSpec;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -140,15 +139,9 @@ class ParameterRow extends Div {
             editor.problem(null);
             return true;
         } catch (InvalidInput problem) {
-            editor.problem(reason(problem));
+            editor.problem(problem.allowed());
             return false;
         }
-    }
-
-    private String reason(InvalidInput problem) {
-        String words = Objects.toString(problem.getMessage(), "");
-        int start = words.indexOf(" is not valid. ");
-        return start < 0 ? words : words.substring(start + " is not valid. ".length());
     }
 
     void problem(String words) {

@@ -20,14 +20,10 @@ final class PipelineAddress {
     }
 
     static Anchor link(String path, Component... content) {
-        Anchor link = new Anchor("/" + path, content);
-        link.setRouterIgnore(false);
-        return link;
+        return new Anchor("/" + path, content);
     }
 
     static Anchor link(String path, String text) {
-        Anchor link = new Anchor("/" + path, text);
-        link.setRouterIgnore(false);
-        return link;
+        return new Anchor("/" + path, text);
     }
 }

@@ -75,7 +75,6 @@ class RouteCard extends Div {
 
     private static ListItem item(LiveRoute route) {
         Anchor version = new Anchor("/deployments/" + route.deploymentId(), "version " + route.version());
-        version.setRouterIgnore(false);
         ListItem item = new ListItem(version);
         if (route.latest()) {
             item.add(new StatusBadge(Tone.QUIET, "latest"));

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -18,6 +19,8 @@ import dev.assay.access.NewPerson;
 import dev.assay.access.People;
 import dev.assay.access.Person;
 import dev.assay.base.ui.KeysetGrid;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,20 @@ class AdminViewTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("admin/audit", QueryParameters.of("what", name));
         KeysetGrid<AuditEntry> grid = find(KeysetGrid.class).single();
         assertThat(test(grid).size()).isEqualTo(1);
+    }
+
+    @Test
+    void theAuditLogIsSavedAsItIsFiltered() {
+        people.add(new NewPerson(name, "Zora", "a long password", Set.of(Group.USERS), Set.of()));
+        UI.getCurrent().navigate("admin/audit", QueryParameters.of("what", name));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        test(find(Anchor.class).withClassName("access-export").single()).download(file);
+        assertThat(file.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .startsWith("when,who,what,to,before,after")
+                .last()
+                .asString()
+                .contains("," + name + ",");
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.tables.ColumnProfile;
 import dev.assay.base.tables.ColumnProfile.Bar;
 import dev.assay.base.tables.ColumnProfile.Kind;
-import dev.assay.base.ui.Numbers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,23 +28,15 @@ class ColumnFigures extends Grid<ColumnProfile> {
                 .setAutoWidth(true);
         number("Values", column -> "%,d".formatted(column.count()));
         number("Absent", column -> "%,d".formatted(column.nulls()));
-        number(
-                "Different",
-                column -> column.distinct() == null
-                        ? "–"
-                        : (column.distinctExact() ? "" : "≈ ") + "%,d".formatted(column.distinct()));
+        number("Different", FigureWords::distinct);
         number("Minimum", column -> end(column, column.min()));
         for (int i = 0; i < QUANTILES.size(); i++) {
             int at = i;
-            number(
-                    QUANTILES.get(i),
-                    column -> column.quantiles().isEmpty()
-                            ? "–"
-                            : Numbers.shown(column.quantiles().get(at)));
+            number(QUANTILES.get(i), column -> FigureWords.quantile(column, at));
         }
         number("Maximum", column -> end(column, column.max()));
-        number("Mean", column -> shown(column.mean()));
-        number("Deviation", column -> shown(column.std()));
+        number("Mean", column -> FigureWords.number(column.mean()));
+        number("Deviation", column -> FigureWords.number(column.std()));
         addColumn(ColumnFigures::frequent)
                 .setHeader("Most frequent")
                 .setWidth("22rem")
@@ -63,12 +54,8 @@ class ColumnFigures extends Grid<ColumnProfile> {
                 .setFlexGrow(0);
     }
 
-    private static String shown(@Nullable Double value) {
-        return value == null ? "–" : Numbers.shown(value);
-    }
-
     private static String end(ColumnProfile column, @Nullable String value) {
-        return value == null ? "–" : column.kind() == Kind.TEXT && value.isEmpty() ? "(empty)" : value;
+        return value == null ? "–" : column.kind() == Kind.TEXT ? FigureWords.value(value) : value;
     }
 
     private static String frequent(ColumnProfile column) {
@@ -76,8 +63,7 @@ class ColumnFigures extends Grid<ColumnProfile> {
         return line
                 ? ""
                 : column.bars().stream()
-                        .map((Bar bar) ->
-                                "%s (%,d)".formatted(bar.label().isEmpty() ? "(empty)" : bar.label(), bar.count()))
+                        .map((Bar bar) -> "%s (%,d)".formatted(FigureWords.value(bar.label()), bar.count()))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -52,12 +52,12 @@ class ColumnHead extends Div {
         values.addClassNames("column-picture", "column-values");
         bars.stream().limit(SHOWN_VALUES).forEach(bar -> {
             double share = rows == 0 ? 0 : 100.0 * bar.count() / rows;
-            Span label = new Span(bar.label().isEmpty() ? "(empty)" : bar.label());
+            Span label = new Span(FigureWords.value(bar.label()));
             Span part = new Span(Percent.of(bar.count(), rows));
             Div value = new Div(label, part);
             value.addClassName("column-value");
             value.getStyle().set("--share", String.format(Locale.ROOT, "%.1f%%", share));
-            value.setTitle("%s: %,d".formatted(bar.label(), bar.count()));
+            value.setTitle("%s: %,d".formatted(label.getText(), bar.count()));
             values.add(value);
         });
         return values;
@@ -65,9 +65,7 @@ class ColumnHead extends Div {
 
     private static Span words(ColumnProfile column, long rows) {
         String absent = column.nulls() == 0 ? "" : Percent.of(column.nulls(), rows) + " absent";
-        String distinct = column.distinct() == null
-                ? ""
-                : "%s%,d different".formatted(column.distinctExact() ? "" : "≈ ", column.distinct());
+        String distinct = column.distinct() == null ? "" : FigureWords.distinct(column) + " different";
         Span words = new Span(absent + (absent.isEmpty() || distinct.isEmpty() ? "" : " · ") + distinct);
         words.setTitle(words.getText());
         words.addClassName("column-words");

@@ -1,34 +1,35 @@
-package dev.assay.experiments.ui;
+package dev.assay.base.ui;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes CSV as RFC 4180 says; what a spreadsheet would take for a formula gets an apostrophe before it. */
-final class DelimitedRows {
+public final class DelimitedRows {
 
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
-    private static final Pattern NUMBER = Pattern.compile("-?[\\d.eE+-]+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
 
     private final StringBuilder text = new StringBuilder();
 
-    DelimitedRows(Object... header) {
+    public DelimitedRows(Object... header) {
         add(header);
     }
 
-    void add(@Nullable Object... cells) {
-        text.append(line(cells));
+    public void add(@Nullable Object... cells) {
+        text.append(line(Arrays.asList(cells)));
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
     /** One row by itself, with its end: for those that are too many to be held. */
-    static String line(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(DelimitedRows::cell).collect(Collectors.joining(",")) + "\r\n";
+    static String line(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(DelimitedRows::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
     private static String cell(@Nullable Object value) {
