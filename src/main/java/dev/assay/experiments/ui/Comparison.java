@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CopyLink;
 import dev.assay.base.ui.EmptyState;
@@ -36,6 +37,8 @@ class Comparison extends Composite<Div> {
     private final Topics topics;
     private final Experiment experiment;
     private final KeptLooks looks;
+    private final RunIds ids;
+    private final boolean unkept;
     private final Div side = new Div();
     private final Div main = new Div();
     private CompareState state;
@@ -49,12 +52,14 @@ class Comparison extends Composite<Div> {
     private @Nullable RelationCharts relations;
     private @Nullable LazyDifferences differences;
 
-    Comparison(CompareServices services, Topics topics, Experiment experiment, CompareState state) {
+    Comparison(CompareServices services, Topics topics, Experiment experiment, QueryParameters address) {
         this.services = services;
         this.topics = topics;
         this.experiment = experiment;
-        this.looks = new KeptLooks(experiment.id());
-        this.state = state;
+        looks = new KeptLooks(experiment.id());
+        ids = services.runIds(experiment.id());
+        state = CompareAddress.read(address, ids);
+        unkept = CompareAddress.names(address) && state.trials().isEmpty();
         trials = read();
         side.addClassName("comparison-side");
         main.addClassName("comparison-main");
@@ -79,9 +84,7 @@ class Comparison extends Composite<Div> {
         relations = null;
         differences = null;
         if (trials.isEmpty()) {
-            main.add(new EmptyState(
-                    problem.isEmpty() ? "No trials to compare" : "The filter of this link cannot be read",
-                    problem.isEmpty() ? "Select two or more in the experiment's list and press Compare." : problem));
+            main.add(nothing());
             return;
         }
         ComparedCharts drawn = new ComparedCharts(
@@ -89,6 +92,18 @@ class Comparison extends Composite<Div> {
         charts = drawn;
         main.add(drawn);
         drawn.afterFirst(this::layRest);
+    }
+
+    private EmptyState nothing() {
+        if (!problem.isEmpty()) {
+            return new EmptyState("The filter of this link cannot be read", problem);
+        }
+        return unkept
+                ? new EmptyState(
+                        "The selection of this link is not here",
+                        "Either a part of the link is missing, or another experiment's trials were selected.")
+                : new EmptyState(
+                        "No trials to compare", "Select two or more in the experiment's list and press Compare.");
     }
 
     private void layRest() {
@@ -186,7 +201,7 @@ class Comparison extends Composite<Div> {
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
                 .replaceState(
-                        null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state))));
+                        null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state, ids))));
         if (!before.trials().equals(state.trials())
                 || !Objects.equals(before.filter(), state.filter())
                 || !before.marked().out().equals(state.marked().out())) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.virtuallist.VirtualList;
@@ -19,6 +20,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.ParallelCoordinates;
+import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.Trial;
@@ -372,6 +374,30 @@ class CompareTrialsViewTests extends ExperimentPages {
         assertThat(find(ScatterCard.class).single().rows().lines())
                 .startsWith("trial,id,k,loss,accuracy")
                 .contains("knn-2,%s,2,0.25,0.92".formatted(trials.getFirst().runId()));
+    }
+
+    @Test
+    @SignedIn(name = "bob", groups = Group.USERS)
+    void thousandsThatSomebodyElseSelectedAreCompared(
+            @Autowired KeptSelections kept, @Autowired JdbcClient jdbc, @Autowired CurrentActor actor)
+            throws Exception {
+        List<String> ids = addTrials(jdbc, 3_000);
+        String name = actor.<String>asSystem("ada", () -> kept.keep(experiment.id(), ids));
+
+        open("experiments/" + experiment.id() + "/compare", "trials=*" + name);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 3,000 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aSelectionThatIsNotKeptSaysSo() {
+        open("experiments/" + experiment.id() + "/compare", "trials=*0123456789abcdef0123456789abcdef");
+
+        assertThat(find(H2.class)
+                        .withText("The selection of this link is not here")
+                        .exists())
+                .isTrue();
     }
 
     @Test
