@@ -1,7 +1,6 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.base.ui.ParallelCoordinates.Ends;
-import dev.assay.experiments.Trial;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -210,14 +209,6 @@ record CompareState(
     CompareState naming(List<String> runIds) {
         return choosing(runIds, null, base != null && runIds.contains(base) ? base : null)
                 .marking(marked.takingAllIn());
-    }
-
-    /** The chosen one, else the first. */
-    Trial baseOf(List<Trial> trials) {
-        return trials.stream()
-                .filter(trial -> trial.runId().equals(base))
-                .findFirst()
-                .orElseGet(trials::getFirst);
     }
 
     CompareState withBase(String runId) {
