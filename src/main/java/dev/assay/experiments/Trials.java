@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,9 @@ class Trials {
     static final String SELECT = "select t.*, e.project from trial t join experiment e on e.id = t.experiment_id ";
 
     private static final int LONGEST_RUN_ID = 256;
+
+    /** H2 takes no more than 65,536 values in one array. */
+    private static final int AT_ONCE = 50_000;
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -68,10 +72,15 @@ class Trials {
     }
 
     List<StoredTrial> find(Collection<String> runIds) {
-        return jdbc.sql(SELECT + "where t.run_id = any(?)")
-                .param(runIds.toArray(String[]::new))
-                .query(Trials::read)
-                .list();
+        return runIds.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .flatMap(some -> jdbc
+                        .sql(SELECT + "where t.run_id = any(?)")
+                        .param(some.toArray(String[]::new))
+                        .query(Trials::read)
+                        .list()
+                        .stream())
+                .toList();
     }
 
     List<StoredTrial> findAll(LongStream ids) {

@@ -52,9 +52,7 @@ class FoundVersions {
             int limit) {
         return index.ask(session -> session.search(StoredVersion.class)
                 .select(f -> f.composite()
-                        .from(
-                                f.field(VersionFields.WHOLE, String.class),
-                                f.field(VersionFields.NEWEST, Boolean.class))
+                        .from(f.field(VersionFields.WHOLE, String.class), f.field(VersionFields.NEWEST, Boolean.class))
                         .as((text, newest) -> new FoundVersion(IndexedVersion.of(text), newest)))
                 .where(found::apply)
                 .sort(order)

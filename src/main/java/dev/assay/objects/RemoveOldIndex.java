@@ -17,7 +17,8 @@ import org.springframework.util.FileSystemUtils;
 class RemoveOldIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoveOldIndex.class);
-    private static final List<String> FORMER_NAMES = List.of("object_version", "versions", "whole_version", "version_terms");
+    private static final List<String> FORMER_NAMES =
+            List.of("object_version", "versions", "whole_version", "version_terms");
 
     private final String root;
 

@@ -176,20 +176,33 @@ abstract class TrackingContract extends InAnExperiment {
 
         for (TrialSelection both : List.of(named, matching)) {
             assertThat(columns.count(both)).isEqualTo(2);
-            assertThat(columns.metrics(both, "LOS", 10))
+            TrialSet set = columns.read(both);
+            assertThat(columns.metrics(set, "LOS", 10))
                     .containsExactly(new KeyUse("loss", 2, 2), new KeyUse("lost", 1, 1));
-            assertThat(columns.params(both, "", 10)).containsExactly(new KeyUse("k", 2, 2));
-            assertThat(columns.summaries(both, "loss").get(first).minimum()).isEqualTo(1);
-            assertThat(columns.values(both, TrialField.param("k"))).isEqualTo(Map.of(first, "1", second, "2"));
-            assertThat(columns.paramValues(both, List.of("k", "none")))
-                    .isEqualTo(Map.of("k", Map.of(first, "1", second, "2")));
-            assertThat(columns.values(both, TrialField.tag("a"))).isEqualTo(Map.of(first, "x"));
+            assertThat(columns.params(set, "", 10)).containsExactly(new KeyUse("k", 2, 2));
+            Map<String, Integer> places = columns.places(set, List.of(first, second, other, "unknown"));
+            assertThat(places).containsOnlyKeys(first, second);
+            int at = places.get(first);
+            assertThat(columns.placesWithout(set, List.of(second))).containsExactly(at);
+            assertThat(columns.metric(set, "loss").lowest()[at]).isEqualTo(1);
+            assertThat(columns.metric(set, "loss").highest()[at]).isEqualTo(3);
+            assertThat(columns.metric(set, "lost").last()[at]).isNaN();
+            assertThat(columns.summaries(set, "loss").get(set.id(at)).minimum()).isEqualTo(1);
+            TextColumn k = columns.param(set, "k");
+            assertThat(k.texts().get(k.codes()[at])).isEqualTo("1");
+            assertThat(columns.params(set, List.of("k", "none"))).containsOnlyKeys("k");
+            assertThat(columns.param(set, "none").codes()).containsExactly(-1, -1);
+            assertThat(columns.texts(set, "k")).containsEntry(set.id(at), "1").hasSize(2);
         }
-        assertThat(columns.trials(named)).extracting(Trial::runId).containsExactly(second, first);
-        assertThat(columns.trials(matching)).extracting(Trial::runId).containsExactlyInAnyOrder(second, first);
-        assertThat(columns.trials(matching.without(List.of(first, "unknown"))))
+        assertThat(columns.runIds(columns.read(named)).values()).containsExactly(second, first);
+        assertThat(columns.trials(columns.read(named)).values())
                 .extracting(Trial::runId)
+                .containsExactly(second, first);
+        assertThat(columns.runIds(columns.read(matching)).values()).containsExactly(first, second);
+        assertThat(columns.runIds(columns.read(matching.without(List.of(first, "unknown"))))
+                        .values())
                 .containsExactly(second);
+        assertThat(columns.runIds(columns.read(matching, 1)).values()).containsExactly(second);
         assertThat(columns.count(matching.without(List.of(first)))).isOne();
     }
 
@@ -201,7 +214,7 @@ abstract class TrackingContract extends InAnExperiment {
         tracking.log(run, once, Map.of(), Map.of());
         tracking.log(run, List.of(new MetricPoint("accuracy", 0.9, 2_000, 0)), Map.of(), Map.of());
 
-        assertThat(columns.metrics(TrialSelection.named(experiment, List.of(run)), "", 10))
+        assertThat(columns.metrics(columns.read(TrialSelection.named(experiment, List.of(run))), "", 10))
                 .extracting(KeyUse::key, use -> use.most() > 1)
                 .containsExactly(tuple("accuracy", false), tuple("loss", true));
     }

@@ -1,11 +1,8 @@
 package dev.assay.experiments.ui;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** How strongly two things go together, by the plainest measures there are. */
 final class Association {
@@ -17,12 +14,12 @@ final class Association {
         return pearson(ranks(one), ranks(other));
     }
 
-    /** The correlation ratio η²: the share of the values' variance that lies between groups; NaN without variance. */
-    static double correlationRatio(List<String> groups, double[] values) {
+    /** The correlation ratio η²: the share of the values' variance that lies between groups, which are told apart by their numbers; NaN without variance. */
+    static double correlationRatio(double[] groups, double[] values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        Map<String, double[]> sums = new HashMap<>();
+        Map<Double, double[]> sums = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
-            double[] sum = sums.computeIfAbsent(groups.get(i), name -> new double[2]);
+            double[] sum = sums.computeIfAbsent(groups[i], group -> new double[2]);
             sum[0]++;
             sum[1] += values[i];
         }
@@ -48,20 +45,20 @@ final class Association {
     }
 
     private static double[] ranks(double[] values) {
-        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-        double[] ranks = new double[values.length];
-        for (int from = 0; from < order.length; ) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] means = new double[sorted.length];
+        for (int from = 0; from < sorted.length; ) {
             int to = from + 1;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
+            while (to < sorted.length && sorted[to] == sorted[from]) {
                 to++;
             }
-            for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + to - 1) / 2.0;
-            }
+            Arrays.fill(means, from, to, (from + to - 1) / 2.0);
             from = to;
         }
-        return ranks;
+        return Arrays.stream(values)
+                .map(value -> means[Arrays.binarySearch(sorted, value)])
+                .toArray();
     }
 
     private static double square(double value) {

@@ -37,9 +37,9 @@ final class CompareAddress {
         this.query = query;
     }
 
-    static QueryParameters of(CompareState state) {
+    static QueryParameters of(CompareState state, RunIds ids) {
         CompareAddress address = new CompareAddress(new LinkedHashMap<>());
-        address.writeTrials(state);
+        address.writeTrials(state, ids);
         address.writeLooks(state);
         return new QueryParameters(address.query);
     }
@@ -52,17 +52,29 @@ final class CompareAddress {
     }
 
     /** What cannot be understood counts as usual. */
-    static CompareState read(QueryParameters query) {
-        return new CompareAddress(query.getParameters()).read();
+    static CompareState read(QueryParameters query, RunIds ids) {
+        CompareAddress address = new CompareAddress(query.getParameters());
+        return address.readTrials(address.readLooks(), ids);
     }
 
-    private void writeTrials(CompareState state) {
+    /** All but which trials. */
+    static CompareState readLooks(QueryParameters query) {
+        return new CompareAddress(query.getParameters()).readLooks();
+    }
+
+    /** Whether it names trials that have to be there, unlike those that match a filter. */
+    static boolean names(QueryParameters query) {
+        CompareAddress address = new CompareAddress(query.getParameters());
+        return address.some("trials") != null && address.one("filter").isEmpty();
+    }
+
+    private void writeTrials(CompareState state, RunIds ids) {
         if (state.filter() == null) {
-            put("trials", RunIds.text(state.trials()));
+            put("trials", ids.text(state.trials()));
         } else {
             put("filter", state.filter());
             List<String> out = state.marked().out().stream().sorted().toList();
-            put("without", out.isEmpty() ? null : RunIds.text(out));
+            put("without", out.isEmpty() ? null : ids.text(out));
         }
     }
 
@@ -119,26 +131,26 @@ final class CompareAddress {
         put("most", relation.narrowed(), Ends::most);
     }
 
-    private CompareState read() {
+    private CompareState readTrials(CompareState looks, RunIds ids) {
         String filter = one("filter").orElse(null);
+        return filter == null
+                ? looks.choosing(one("trials").map(ids::list).orElse(List.of()), null, looks.base())
+                : looks.choosing(List.of(), filter, looks.base())
+                        .marking(looks.marked()
+                                .leavingOut(one("without").map(ids::list).orElse(List.of())));
+    }
+
+    private CompareState readLooks() {
         return new CompareState(
-                filter == null ? one("trials").map(RunIds::list).orElse(List.of()) : List.of(),
-                filter,
+                List.of(),
+                null,
                 some("base"),
                 style(),
                 new Grouping(
                         some("group"),
                         one("band").orElse("").equals("deviation"),
                         one("spread").orElse("").equals("strip")),
-                new Marked(
-                        ids("hidden"),
-                        ids("pinned"),
-                        filter == null
-                                ? Set.of()
-                                : one("without")
-                                        .map(RunIds::list)
-                                        .map(Set::copyOf)
-                                        .orElse(Set.of())),
+                new Marked(ids("hidden"), ids("pinned"), Set.of()),
                 new ChartLayout(many("first"), sizes(), zooms(), one("metrics").orElse("")),
                 !one("rows").orElse("").equals("all"),
                 new Relation(

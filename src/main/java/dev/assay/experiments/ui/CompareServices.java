@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.SideBySide;
@@ -16,4 +17,10 @@ record CompareServices(
         Lineage lineage,
         TrialPackages packages,
         TrialTexts texts,
-        LinkedTrials links) {}
+        LinkedTrials links,
+        KeptSelections kept) {
+
+    RunIds runIds(String experimentId) {
+        return RunIds.of(kept, experimentId);
+    }
+}

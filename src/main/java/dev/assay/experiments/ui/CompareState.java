@@ -1,7 +1,7 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.base.ui.ParallelCoordinates.Ends;
-import dev.assay.experiments.Trial;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +78,10 @@ record CompareState(
 
         Marked takingOut(String runId) {
             return new Marked(hidden, pinned, toggled(out, runId));
+        }
+
+        Marked leavingOut(Collection<String> runIds) {
+            return new Marked(hidden, pinned, Set.copyOf(runIds));
         }
 
         Marked takingAllIn() {
@@ -207,14 +211,6 @@ record CompareState(
                 .marking(marked.takingAllIn());
     }
 
-    /** The chosen one, else the first. */
-    Trial baseOf(List<Trial> trials) {
-        return trials.stream()
-                .filter(trial -> trial.runId().equals(base))
-                .findFirst()
-                .orElseGet(trials::getFirst);
-    }
-
     CompareState withBase(String runId) {
         return choosing(trials, filter, runId);
     }
@@ -253,7 +249,7 @@ record CompareState(
                 other.relation);
     }
 
-    private CompareState choosing(List<String> trials, @Nullable String filter, @Nullable String base) {
+    CompareState choosing(List<String> trials, @Nullable String filter, @Nullable String base) {
         return new CompareState(trials, filter, base, style, grouping, marked, layout, onlyDifferences, relation);
     }
 }

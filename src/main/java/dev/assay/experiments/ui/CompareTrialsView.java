@@ -40,10 +40,7 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
             return;
         }
         Comparison comparison = new Comparison(
-                services,
-                topics,
-                experiment.get(),
-                CompareAddress.read(event.getLocation().getQueryParameters()));
+                services, topics, experiment.get(), event.getLocation().getQueryParameters());
         title = "Compare %,d trials · %s · Assay"
                 .formatted(comparison.size(), experiment.get().name());
         removeAll();

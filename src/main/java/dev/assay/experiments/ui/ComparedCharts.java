@@ -5,19 +5,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.MetricHistory;
-import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialColumns;
-import dev.assay.experiments.TrialField;
-import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Grouping;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The metrics of compared trials as charts: a line or a bar a trial, or a band, a box or a strip a group. */
 class ComparedCharts extends Composite<Div> {
@@ -27,16 +26,18 @@ class ComparedCharts extends Composite<Div> {
 
     private final TrialColumns columns;
     private final MetricHistory history;
-    private final TrialSelection selection;
     private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final List<String> params;
     private final CompareTools tools;
     private final Div legend = new Div();
-    private List<Trial> trials;
+    private TrialSet trials;
+    /** Places of those that are not hidden. */
+    private int[] visible = {};
+
     private CompareState state;
     private Grouping grouping = Grouping.FITTING;
-    private TrialGroups groups = new TrialGroups(Map.of());
+    private TrialGroups groups = TrialGroups.NONE;
     /** The first chart is what the reader waits for: it comes with the page, everything else when that is drawn. */
     private boolean whole;
 
@@ -48,19 +49,17 @@ class ComparedCharts extends Composite<Div> {
     ComparedCharts(
             TrialColumns columns,
             MetricHistory history,
-            TrialSelection selection,
-            List<Trial> trials,
+            TrialSet trials,
             TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
         this.history = history;
-        this.selection = selection;
         this.trials = trials;
         this.colours = colours;
         this.state = state;
         this.change = change;
-        this.params = columns.params(selection, "", MOST_KEYS).stream()
+        this.params = columns.params(trials, "", MOST_KEYS).stream()
                 .filter(param -> param.most() > 1)
                 .sorted(Comparator.comparingLong(KeyUse::most))
                 .map(KeyUse::key)
@@ -112,14 +111,16 @@ class ComparedCharts extends Composite<Div> {
     }
 
     /** Draws what was logged since in the same way, also of trials that came since. */
-    void refresh(List<Trial> now) {
+    void refresh(TrialSet now) {
         trials = now;
+        see();
         group();
         grid.show(metrics());
         grid.draw();
     }
 
     private void build() {
+        see();
         grouping = state.grouping().by(by());
         colours.byGroup(grouped());
         group();
@@ -136,11 +137,16 @@ class ComparedCharts extends Composite<Div> {
         getContent().replace(before, grid);
     }
 
+    private void see() {
+        colours.see(trials);
+        visible = columns.placesWithout(trials, state.marked().hidden());
+    }
+
     private void group() {
-        String param = !grouped() || grouping.by().equals(Grouping.ALL) ? null : grouping.by();
-        groups = TrialGroups.of(
-                visible(), param, param == null ? Map.of() : columns.values(selection, TrialField.param(param)));
-        colours.grouped(groups);
+        groups = !grouped() || grouping.by().equals(Grouping.ALL)
+                ? TrialGroups.together(visible)
+                : TrialGroups.of(visible, grouping.by(), columns.param(trials, grouping.by()));
+        colours.grouped(trials, groups);
         fillLegend();
     }
 
@@ -153,20 +159,14 @@ class ComparedCharts extends Composite<Div> {
         if (by != null) {
             return by;
         }
-        if (visible().size() <= MOST_LINES) {
+        if (visible.length <= MOST_LINES) {
             return Grouping.EACH;
         }
         return params.isEmpty() ? Grouping.ALL : params.getFirst();
     }
 
-    private List<Trial> visible() {
-        return trials.stream()
-                .filter(trial -> !state.marked().hidden().contains(trial.runId()))
-                .toList();
-    }
-
     private List<KeyUse> metrics() {
-        return columns.metrics(selection, state.layout().containing(), MOST_KEYS).stream()
+        return columns.metrics(trials, state.layout().containing(), MOST_KEYS).stream()
                 .sorted(Comparator.comparing(KeyUse::ofSystem).thenComparing(metric -> metric.most() <= 1))
                 .toList();
     }
@@ -188,15 +188,16 @@ class ComparedCharts extends Composite<Div> {
             }
             return each ? chart.onPick(this::pick) : chart;
         }
-        return each && visible().size() <= MOST_LINES ? bars(metric.key()) : spread(metric.key());
+        return each && visible.length <= MOST_LINES ? bars(metric.key()) : spread(metric.key());
     }
 
     private Courses courses(boolean each) {
         return each
-                ? new TrialCourses(history, this::sources)
+                ? new TrialCourses(history, () -> sources(TrialCourses.few(visible)), () -> visible.length)
                 : new GroupCourses(
                         history,
                         () -> groups,
+                        places -> columns.runIds(trials.at(places)).values(),
                         colours::ofGroup,
                         new TrialCourses(history, this::pinned),
                         grouping.deviation());
@@ -207,34 +208,40 @@ class ComparedCharts extends Composite<Div> {
     }
 
     private List<TrialCourses.Source> pinned() {
-        return sources().stream()
-                .filter(source -> state.marked().pinned().contains(source.runId()))
-                .toList();
+        Set<String> pinned = new HashSet<>(state.marked().pinned());
+        pinned.removeAll(state.marked().hidden());
+        return sources(columns.places(trials, pinned).values().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray());
     }
 
-    private List<TrialCourses.Source> sources() {
-        return visible().stream()
-                .map(trial -> new TrialCourses.Source(trial.runId(), trial.name(), colours.of(trial.runId())))
-                .toList();
+    private List<TrialCourses.Source> sources(int[] places) {
+        List<TrialCourses.Source> sources = new ArrayList<>();
+        columns.trials(trials.at(places))
+                .forEach((id, trial) ->
+                        sources.add(new TrialCourses.Source(trial.runId(), trial.name(), colours.of(id))));
+        return sources;
     }
 
     private ChartCard bars(String metric) {
         return new ValueChart(
                 metric,
-                () -> "%s of %d trials".formatted(metric, sources().size()),
+                () -> "%s of %d trials".formatted(metric, visible.length),
                 "",
                 () -> {
-                    List<TrialCourses.Source> sources = sources();
-                    Map<String, MetricSummary> summaries = columns.summaries(selection, metric);
-                    List<@Nullable Double> values = new ArrayList<>();
-                    sources.forEach(source -> values.add(last(summaries.get(source.runId()))));
+                    TrialSet shown = trials.at(visible);
+                    double[] last = columns.metric(shown, metric).last();
+                    Map<Long, Trial> named = columns.trials(shown);
                     return ValueOptions.bars(
                             metric,
-                            sources.stream().map(TrialCourses.Source::name).toList(),
-                            values,
-                            sources.stream().map(TrialCourses.Source::colour).toList());
+                            named.values().stream().map(Trial::name).toList(),
+                            named.keySet().stream()
+                                    .map(id -> last[shown.place(id)])
+                                    .toList(),
+                            named.keySet().stream().map(colours::of).toList());
                 },
-                () -> ValueRows.trials(visible(), metric, columns.summaries(selection, metric)));
+                () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }
 
     private ChartCard spread(String metric) {
@@ -245,26 +252,25 @@ class ComparedCharts extends Composite<Div> {
                                 metric,
                                 grouping.strip() ? "strip" : "box",
                                 groups.byName().size()),
-                "last values",
+                grouping.strip() && !ValueOptions.left(groups).isEmpty()
+                        ? "last values, " + ValueOptions.left(groups)
+                        : "last values",
                 () -> {
-                    Map<String, double[]> values = ValueRows.grouped(groups, columns.summaries(selection, metric));
+                    Map<String, double[]> values = ValueRows.grouped(
+                            groups, columns.metric(trials, metric).last());
                     return grouping.strip() ? ValueOptions.strips(metric, values) : ValueOptions.boxes(metric, values);
                 },
-                () -> ValueRows.trials(visible(), metric, columns.summaries(selection, metric)));
-    }
-
-    private static @Nullable Double last(@Nullable MetricSummary summary) {
-        return summary == null ? null : summary.last();
+                () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }
 
     private void fillLegend() {
         legend.removeAll();
         legend.setVisible(grouped());
-        groups.byName().forEach((name, ids) -> {
+        groups.byName().forEach((name, places) -> {
             Span colour = new Span();
             colour.addClassName("trial-colour");
             colour.getStyle().setBackground(colours.ofGroup(name));
-            legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, ids.size()))));
+            legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, places.length))));
         });
     }
 }

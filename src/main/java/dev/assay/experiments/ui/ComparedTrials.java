@@ -4,12 +4,16 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.experiments.Trial;
-import java.util.List;
+import dev.assay.experiments.TrialColumns;
+import dev.assay.experiments.TrialSet;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The compared trials with their colours: pin one, hide it from the charts, make it the base, take it out. */
@@ -35,58 +39,74 @@ class ComparedTrials extends Composite<Div> {
 
     private static final int ROW = 28;
 
-    private final VirtualList<Trial> list = new VirtualList<>();
+    /** @param id the number of its row */
+    record Listed(long id, Trial trial) {
+
+        String runId() {
+            return trial.runId();
+        }
+    }
+
+    private final TrialColumns columns;
+    private final VirtualList<Listed> list = new VirtualList<>();
     private final H2 heading = new H2();
-    private List<Trial> trials = List.of();
+    private TrialSet trials = TrialSet.NONE;
+    private int[] order = {};
+    private long base;
     private CompareState state;
 
     ComparedTrials(
-            List<Trial> trials,
+            TrialColumns columns,
+            TrialSet trials,
             TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
+        this.columns = columns;
         this.state = state;
-        list.setRenderer(LitRenderer.<Trial>of(ITEM)
-                .withProperty("name", Trial::name)
-                .withProperty("page", trial -> "/" + ExperimentAddress.trial(trial.runId()))
-                .withProperty("colour", trial -> colours.of(trial.runId()))
-                .withProperty("state", trial -> TrialWords.word(trial.status()))
-                .withProperty(
-                        "tone", trial -> TrialWords.tone(trial.status()).name().toLowerCase(Locale.ROOT))
-                .withProperty("base", this::isBase)
-                .withProperty("pinned", trial -> this.state.marked().pinned().contains(trial.runId()))
-                .withProperty("hidden", trial -> this.state.marked().hidden().contains(trial.runId()))
-                .withFunction("base", trial -> change.accept(now -> now.withBase(trial.runId())))
+        list.setRenderer(LitRenderer.<Listed>of(ITEM)
+                .withProperty("name", listed -> listed.trial().name())
+                .withProperty("page", listed -> "/" + ExperimentAddress.trial(listed.runId()))
+                .withProperty("colour", listed -> colours.of(listed.id()))
+                .withProperty("state", listed -> TrialWords.word(listed.trial().status()))
+                .withProperty("tone", listed -> TrialWords.tone(listed.trial().status())
+                        .name()
+                        .toLowerCase(Locale.ROOT))
+                .withProperty("base", listed -> listed.id() == base)
+                .withProperty("pinned", listed -> this.state.marked().pinned().contains(listed.runId()))
+                .withProperty("hidden", listed -> this.state.marked().hidden().contains(listed.runId()))
+                .withFunction("base", listed -> change.accept(now -> now.withBase(listed.runId())))
                 .withFunction(
                         "pin",
-                        trial -> change.accept(now -> now.marking(now.marked().pinning(trial.runId()))))
+                        listed -> change.accept(now -> now.marking(now.marked().pinning(listed.runId()))))
                 .withFunction(
                         "hide",
-                        trial -> change.accept(now -> now.marking(now.marked().toggled(trial.runId()))))
-                .withFunction("out", trial -> change.accept(now -> now.without(trial.runId()))));
+                        listed -> change.accept(now -> now.marking(now.marked().toggled(listed.runId()))))
+                .withFunction("out", listed -> change.accept(now -> now.without(listed.runId()))));
+        list.setDataProvider(new CallbackDataProvider<Listed, Void>(
+                query -> page(query.getOffset(), query.getLimit()), query -> order.length, Listed::id));
         getContent().addClassName("compared-trials");
         getContent().add(heading, list);
         show(trials, state);
     }
 
     /** Pinned ones first. */
-    final void show(List<Trial> trials, CompareState state) {
+    final void show(TrialSet trials, CompareState state) {
         this.trials = trials;
         this.state = state;
         heading.setText("%,d trials".formatted(trials.size()));
         // As high as its rows, while they are few.
         list.getStyle().set("--list-size", ROW * trials.size() + "px");
-        list.setItems(Stream.concat(
-                        trials.stream().filter(trial -> pinned(trial, state)),
-                        trials.stream().filter(trial -> !pinned(trial, state)))
-                .toList());
+        MarkedPlaces marked = MarkedPlaces.of(columns, trials, state);
+        base = trials.id(marked.base());
+        order = IntStream.concat(IntStream.of(marked.pinned()), trials.all())
+                .distinct()
+                .toArray();
+        list.getDataProvider().refreshAll();
     }
 
-    private boolean isBase(Trial trial) {
-        return trial.runId().equals(state.baseOf(trials).runId());
-    }
-
-    private static boolean pinned(Trial trial, CompareState state) {
-        return state.marked().pinned().contains(trial.runId());
+    private Stream<Listed> page(int from, int limit) {
+        int[] places = Arrays.stream(order).skip(from).limit(limit).toArray();
+        return columns.trials(trials.at(places)).entrySet().stream()
+                .map(trial -> new Listed(trial.getKey(), trial.getValue()));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CopyLink;
 import dev.assay.base.ui.EmptyState;
@@ -18,9 +19,11 @@ import dev.assay.experiments.FilterProblem;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.TrialSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,10 +39,15 @@ class Comparison extends Composite<Div> {
     private final Topics topics;
     private final Experiment experiment;
     private final KeptLooks looks;
+    private final RunIds ids;
+    private final boolean unkept;
     private final Div side = new Div();
     private final Div main = new Div();
     private CompareState state;
-    private List<Trial> trials;
+    private TrialSet trials = TrialSet.NONE;
+    /** By their rows, while there are few. */
+    private Map<Long, Trial> followed = Map.of();
+
     private final TrialColours colours = new TrialColours();
     private final Button news = new Button("Trials changed: refresh", click -> renew());
     private String problem = "";
@@ -49,13 +57,15 @@ class Comparison extends Composite<Div> {
     private @Nullable RelationCharts relations;
     private @Nullable LazyDifferences differences;
 
-    Comparison(CompareServices services, Topics topics, Experiment experiment, CompareState state) {
+    Comparison(CompareServices services, Topics topics, Experiment experiment, QueryParameters address) {
         this.services = services;
         this.topics = topics;
         this.experiment = experiment;
-        this.looks = new KeptLooks(experiment.id());
-        this.state = state;
-        trials = read();
+        looks = new KeptLooks(experiment.id());
+        ids = services.runIds(experiment.id());
+        state = CompareAddress.read(address, ids);
+        unkept = CompareAddress.names(address) && state.trials().isEmpty();
+        hold(read());
         side.addClassName("comparison-side");
         main.addClassName("comparison-main");
         Div body = new Div(side, main);
@@ -72,28 +82,38 @@ class Comparison extends Composite<Div> {
 
     private void lay() {
         side.removeAll();
-        side.setVisible(!trials.isEmpty());
+        side.setVisible(trials.size() > 0);
         main.removeAll();
         list = null;
         charts = null;
         relations = null;
         differences = null;
-        if (trials.isEmpty()) {
-            main.add(new EmptyState(
-                    problem.isEmpty() ? "No trials to compare" : "The filter of this link cannot be read",
-                    problem.isEmpty() ? "Select two or more in the experiment's list and press Compare." : problem));
+        if (trials.size() == 0) {
+            main.add(nothing());
             return;
         }
-        ComparedCharts drawn = new ComparedCharts(
-                services.columns(), services.history(), selection(), trials, colours, state, this::change);
+        ComparedCharts drawn =
+                new ComparedCharts(services.columns(), services.history(), trials, colours, state, this::change);
         charts = drawn;
         main.add(drawn);
         drawn.afterFirst(this::layRest);
     }
 
+    private EmptyState nothing() {
+        if (!problem.isEmpty()) {
+            return new EmptyState("The filter of this link cannot be read", problem);
+        }
+        return unkept
+                ? new EmptyState(
+                        "The selection of this link is not here",
+                        "Either a part of the link is missing, or another experiment's trials were selected.")
+                : new EmptyState(
+                        "No trials to compare", "Select two or more in the experiment's list and press Compare.");
+    }
+
     private void layRest() {
-        list = new ComparedTrials(trials, colours, state, this::change);
-        relations = new RelationCharts(services.columns(), selection(), trials, colours, state, this::change);
+        list = new ComparedTrials(services.columns(), trials, colours, state, this::change);
+        relations = new RelationCharts(services.columns(), trials, colours, state, this::change);
         differences = new LazyDifferences(services, trials, colours, state, this::change);
         side.add(list);
         main.add(relations, differences);
@@ -107,20 +127,19 @@ class Comparison extends Composite<Div> {
     }
 
     /** What a filter names comes in the order of its start: a link shows later what it shows now, and then what came since. */
-    private List<Trial> read() {
+    private TrialSet read() {
         try {
-            List<Trial> found = services.columns().trials(selection());
-            return colours.ordered(state.filter() == null ? found : found.reversed());
+            return colours.ordered(services.columns().read(selection()));
         } catch (FilterProblem unread) {
             understood = false;
             problem = unread.getMessage();
-            return List.of();
+            return TrialSet.NONE;
         }
     }
 
     /** While there are few, each trial by itself; news of the experiment tell of new ones. */
     private List<String> followed() {
-        Stream<String> each = many() ? Stream.of() : trials.stream().map(trial -> "trial/" + trial.runId());
+        Stream<String> each = followed.values().stream().map(trial -> "trial/" + trial.runId());
         return Stream.concat(Stream.of("experiment/" + experiment.id()), each).toList();
     }
 
@@ -134,6 +153,11 @@ class Comparison extends Composite<Div> {
         if (charts != null) {
             charts.refresh(trials);
         }
+    }
+
+    private void hold(TrialSet now) {
+        trials = now;
+        followed = many() ? Map.of() : services.columns().trials(now);
     }
 
     private boolean many() {
@@ -151,19 +175,20 @@ class Comparison extends Composite<Div> {
 
     /** Lines and the list grow where they stand. What sets values against each other stays until the reader wants it anew. */
     private void grow() {
-        List<Trial> now = read();
-        if (charts == null || now.isEmpty()) {
+        TrialSet now = read();
+        if (charts == null || now.size() == 0) {
             anew(now);
             return;
         }
-        List<Trial> before = trials;
-        trials = now;
-        boolean others = !runIds(before).equals(runIds(now));
+        boolean others = !trials.equals(now);
+        Map<Long, Trial> before = followed;
+        hold(now);
         if (others) {
             renewHeader();
         }
         charts.refresh(now);
-        if (list != null && relations != null && differences != null && !before.equals(now)) {
+        boolean changed = others || many() || !before.equals(followed);
+        if (list != null && relations != null && differences != null && changed) {
             list.show(now, state);
             boolean awaited = relations.awaits(now) | differences.awaits(now);
             news.setVisible(news.isVisible() || others && awaited);
@@ -186,7 +211,7 @@ class Comparison extends Composite<Div> {
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
                 .replaceState(
-                        null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state))));
+                        null, new Location(ExperimentAddress.compare(experiment.id()), CompareAddress.of(state, ids))));
         if (!before.trials().equals(state.trials())
                 || !Objects.equals(before.filter(), state.filter())
                 || !before.marked().out().equals(state.marked().out())) {
@@ -208,8 +233,8 @@ class Comparison extends Composite<Div> {
         differences.change(state);
     }
 
-    private void anew(List<Trial> now) {
-        trials = now;
+    private void anew(TrialSet now) {
+        hold(now);
         news.setVisible(false);
         renewHeader();
         lay();
@@ -217,10 +242,6 @@ class Comparison extends Composite<Div> {
 
     private void renewHeader() {
         getContent().replace(getContent().getComponentAt(0), header());
-    }
-
-    private static List<String> runIds(List<Trial> trials) {
-        return trials.stream().map(Trial::runId).toList();
     }
 
     /** Follows those that it counts. */

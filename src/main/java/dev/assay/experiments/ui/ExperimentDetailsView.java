@@ -44,7 +44,11 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
         Experiment experiment = found.get();
         title = experiment.name() + " · Assay";
         ShownProject.on(this, experiment.project());
-        show(experiment, TrialListState.from(event.getLocation().getQueryParameters()));
+        show(
+                experiment,
+                TrialListState.from(
+                        event.getLocation().getQueryParameters(),
+                        services.compare().runIds(id)));
     }
 
     private void show(Experiment experiment, TrialListState state) {
@@ -58,7 +62,8 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void restored(String id) {
-        TrialListState active = TrialListState.from(QueryParameters.empty());
+        TrialListState active =
+                TrialListState.from(QueryParameters.empty(), services.compare().runIds(id));
         getUI().ifPresent(ui ->
                 ui.getPage().getHistory().replaceState(null, new Location(ExperimentAddress.experiment(id))));
         show(experiments.get(id), active);

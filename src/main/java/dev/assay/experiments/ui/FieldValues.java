@@ -1,46 +1,86 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.experiments.MetricColumn;
+import dev.assay.experiments.TextColumn;
 import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialField;
-import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Value;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * One param or metric of many trials, with a place for each value: numbers by size, or by their logarithm where they are
- * positive and span two decades; words in their order.
+ * One param or metric of many trials: numbers, which are drawn by size, or by their logarithm where they are positive and span
+ * two decades; or words, which stand in their order.
  *
  * @param words that stand at 0, 1, 2 …; empty for numbers
- * @param places by run id, without trials that have no value
- * @param texts as they were logged, by run id
+ * @param values one a place of the trials: a finite number or the place of a word, NaN for none
  */
-record FieldValues(
-        TrialField field,
-        boolean logarithmic,
-        List<String> words,
-        Map<String, Double> places,
-        Map<String, String> texts) {
+record FieldValues(TrialField field, boolean logarithmic, List<String> words, double[] values) {
+
+    /** Words that one axis names; nobody reads more. */
+    private static final int MOST_WORDS = 10_000;
 
     private static final double DECADES = 100;
 
-    static FieldValues read(TrialColumns columns, TrialSelection selection, TrialField field, Value value) {
-        if (field.kind() != TrialField.Kind.METRIC) {
-            return of(field, columns.values(selection, field));
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        columns.summaries(selection, field.key())
-                .forEach((runId, summary) -> texts.put(runId, String.valueOf(ValueRows.of(summary, value))));
-        return of(field, texts);
+    static FieldValues read(TrialColumns columns, TrialSet trials, TrialField field, Value value) {
+        return field.kind() == TrialField.Kind.METRIC
+                ? numbers(field, of(columns.metric(trials, field.key()), value))
+                : of(field, columns.param(trials, field.key()));
     }
 
-    static FieldValues of(TrialField field, Map<String, String> texts) {
-        boolean numbers = texts.values().stream().allMatch(text -> number(text).isPresent());
-        return numbers ? numbers(field, texts) : words(field, texts);
+    static FieldValues of(TrialField field, TextColumn column) {
+        List<OptionalDouble> numbers =
+                column.texts().stream().map(FieldValues::number).toList();
+        if (numbers.stream().allMatch(OptionalDouble::isPresent)) {
+            return numbers(
+                    field,
+                    placed(
+                            column,
+                            numbers.stream()
+                                    .mapToDouble(OptionalDouble::getAsDouble)
+                                    .toArray()));
+        }
+        List<Integer> inOrder = IntStream.range(0, numbers.size())
+                .boxed()
+                .sorted(Comparator.comparing(column.texts()::get))
+                .toList();
+        double[] order = new double[inOrder.size()];
+        for (int word = 0; word < order.length; word++) {
+            order[inOrder.get(word)] = word;
+        }
+        List<String> words = inOrder.stream().map(column.texts()::get).toList();
+        return new FieldValues(field, false, words, placed(column, order));
+    }
+
+    /** What is not finite has no place on an axis. */
+    static FieldValues numbers(TrialField field, double[] values) {
+        double[] finite = Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
+        double low = shown(finite).min().orElse(0);
+        double high = shown(finite).max().orElse(0);
+        return new FieldValues(field, low > 0 && high / low >= DECADES, List.of(), finite);
+    }
+
+    /** With no more words than can be drawn: the last ones are one. */
+    FieldValues drawable() {
+        if (words.size() <= MOST_WORDS) {
+            return this;
+        }
+        int last = MOST_WORDS - 1;
+        List<String> first = new ArrayList<>(words.subList(0, last));
+        first.add("%,d others".formatted(words.size() - last));
+        return new FieldValues(
+                field,
+                false,
+                first,
+                Arrays.stream(values).map(at -> Math.min(at, last)).toArray());
     }
 
     boolean numeric() {
@@ -51,31 +91,41 @@ record FieldValues(
         return field.key();
     }
 
-    private static FieldValues numbers(TrialField field, Map<String, String> texts) {
-        Map<String, Double> places = new LinkedHashMap<>();
-        texts.forEach((runId, text) -> number(text).ifPresent(number -> {
-            if (Double.isFinite(number)) {
-                places.put(runId, number);
-            }
-        }));
-        double low =
-                places.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double high =
-                places.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        boolean logarithmic = low > 0 && high / low >= DECADES;
-        if (logarithmic) {
-            places.replaceAll((runId, number) -> Math.log10(number));
-        }
-        return new FieldValues(field, logarithmic, List.of(), places, texts);
+    boolean has(int place) {
+        return !Double.isNaN(values[place]);
     }
 
-    private static FieldValues words(TrialField field, Map<String, String> texts) {
-        List<String> words = List.copyOf(new TreeSet<>(texts.values()));
-        Map<String, Integer> at = new LinkedHashMap<>();
-        words.forEach(word -> at.put(word, at.size()));
-        Map<String, Double> places = texts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (double) at.get(entry.getValue())));
-        return new FieldValues(field, false, words, places, texts);
+    /** Where it is drawn. */
+    double at(int place) {
+        return logarithmic ? Math.log10(values[place]) : values[place];
+    }
+
+    /** How many trials have it. */
+    int count() {
+        return (int) shown(values).count();
+    }
+
+    /** Where all of them are drawn. */
+    DoubleStream drawn() {
+        return logarithmic ? shown(values).map(Math::log10) : shown(values);
+    }
+
+    private static DoubleStream shown(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+    }
+
+    private static double[] of(MetricColumn column, Value value) {
+        return switch (value) {
+            case LAST -> column.last();
+            case LOWEST -> column.lowest();
+            case HIGHEST -> column.highest();
+        };
+    }
+
+    private static double[] placed(TextColumn column, double[] ofTexts) {
+        return Arrays.stream(column.codes())
+                .mapToDouble(code -> code < 0 ? Double.NaN : ofTexts[code])
+                .toArray();
     }
 
     private static OptionalDouble number(String text) {

@@ -5,11 +5,15 @@ import dev.assay.experiments.MetricCourse;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricRange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,23 +25,32 @@ final class GroupCourses implements Courses {
     /** Trials of a group that are in memory together; more are read twice instead. */
     private static final int MOST_HELD = 1_000;
 
+    /** Trials that are read for one chart; of larger groups together every n-th, but no fewer than these of any. */
+    private static final int MOST_READ = 20_000;
+
     private static final int POINTS_A_TRIAL = 200;
 
     private final MetricHistory history;
     private final Supplier<TrialGroups> groups;
+    private final Function<int[], Collection<String>> runIds;
     private final UnaryOperator<String> colours;
     private final Courses pinned;
     private final boolean deviation;
 
-    /** @param colours of groups, by their names */
+    /**
+     * @param runIds of trials by their places
+     * @param colours of groups, by their names
+     */
     GroupCourses(
             MetricHistory history,
             Supplier<TrialGroups> groups,
+            Function<int[], Collection<String>> runIds,
             UnaryOperator<String> colours,
             Courses pinned,
             boolean deviation) {
         this.history = history;
         this.groups = groups;
+        this.runIds = runIds;
         this.colours = colours;
         this.pinned = pinned;
         this.deviation = deviation;
@@ -48,12 +61,15 @@ final class GroupCourses implements Courses {
         TrialGroups groups = this.groups.get();
         List<LineChart.Line> lines = new ArrayList<>();
         List<Group> read = new ArrayList<>();
-        groups.byName().forEach((name, trials) -> {
+        Map<String, int[]> taken = new LinkedHashMap<>();
+        groups.byName().forEach((name, places) -> taken.put(name, few(places, groups.trials())));
+        int together = taken.values().stream().mapToInt(places -> places.length).sum();
+        taken.forEach((name, places) -> {
             Map<String, MetricRange> ranges = new LinkedHashMap<>();
-            trials.forEach(trial -> ranges.put(trial, along.range(trial)));
-            Group group = new Group(() -> history.courses(ranges, metric, POINTS_A_TRIAL, groups.trials()), along);
+            runIds.apply(places).forEach(trial -> ranges.put(trial, along.range(trial)));
+            Group group = new Group(() -> history.courses(ranges, metric, POINTS_A_TRIAL, together), along);
             BandCourse band =
-                    trials.size() <= MOST_HELD ? BandCourse.of(group.trials().toList()) : BandCourse.of(group::trials);
+                    ranges.size() <= MOST_HELD ? BandCourse.of(group.trials().toList()) : BandCourse.of(group::trials);
             read.add(group);
             if (group.total > 0) {
                 lines.add(line(name, band));
@@ -63,7 +79,10 @@ final class GroupCourses implements Courses {
         lines.addAll(alone.lines());
         long total = read.stream().mapToLong(group -> group.total).sum();
         boolean averaged = read.stream().anyMatch(group -> group.averaged);
-        return new Drawn(lines, total, averaged || alone.reduced(), note(read));
+        String some = together < groups.trials() ? "%,d of %,d trials".formatted(together, groups.trials()) : "";
+        String note =
+                Stream.of(some, note(read)).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+        return new Drawn(lines, total, averaged || alone.reduced(), note);
     }
 
     private static String note(List<Group> read) {
@@ -72,6 +91,16 @@ final class GroupCourses implements Courses {
         }
         boolean estimated = read.stream().anyMatch(group -> group.estimated);
         return estimated ? "averages of neighbouring points, estimated" : "averages of neighbouring points";
+    }
+
+    /** Evenly over the group, whose trials are in the order of their start. */
+    static int[] few(int[] places, int together) {
+        int most = Math.max(MOST_HELD, (int) ((long) places.length * MOST_READ / Math.max(1, together)));
+        return most >= places.length
+                ? places
+                : IntStream.range(0, most)
+                        .map(i -> places[(int) ((long) i * places.length / most)])
+                        .toArray();
     }
 
     /** The trials of a group as they are read, and what is to say of the last reading. */

@@ -23,7 +23,8 @@ final class KeptLooks {
     void read(UI ui, Runnable known) {
         WebStorage.getItem(ui, Storage.LOCAL_STORAGE, key, text -> {
             if (text != null) {
-                looks = CompareAddress.read(QueryParameters.fromString(text)).looks();
+                looks = CompareAddress.readLooks(QueryParameters.fromString(text))
+                        .looks();
                 known.run();
             }
         });

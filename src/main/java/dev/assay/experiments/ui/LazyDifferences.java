@@ -4,20 +4,20 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.assay.experiments.SideBySide;
-import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.TrialSet;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The table of differences, read when it comes into sight: the base first, then pinned trials, then the others. */
 class LazyDifferences extends Composite<Div> {
@@ -27,14 +27,14 @@ class LazyDifferences extends Composite<Div> {
     private final CompareServices services;
     private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
-    private List<Trial> trials;
+    private TrialSet trials;
     private CompareState state;
-    private List<String> shown = List.of();
+    private TrialSet shown = TrialSet.NONE;
     private boolean seen;
 
     LazyDifferences(
             CompareServices services,
-            List<Trial> trials,
+            TrialSet trials,
             TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
@@ -70,7 +70,7 @@ class LazyDifferences extends Composite<Div> {
     }
 
     /** These from now on; what is read already waits for {@link #refresh}. @return whether that would show others */
-    boolean awaits(List<Trial> now) {
+    boolean awaits(TrialSet now) {
         trials = now;
         return seen && !columns().equals(shown);
     }
@@ -81,18 +81,21 @@ class LazyDifferences extends Composite<Div> {
         }
     }
 
-    private List<String> columns() {
-        List<String> ids = trials.stream().map(Trial::runId).toList();
-        Set<String> chosen = new LinkedHashSet<>();
-        chosen.add(state.baseOf(trials).runId());
-        ids.stream().filter(state.marked().pinned()::contains).forEach(chosen::add);
-        chosen.addAll(ids);
-        return chosen.stream().limit(MOST_COLUMNS).toList();
+    private TrialSet columns() {
+        MarkedPlaces marked = MarkedPlaces.of(services.columns(), trials, state);
+        return trials.at(IntStream.concat(
+                        IntStream.concat(IntStream.of(marked.base()), IntStream.of(marked.pinned())), trials.all())
+                .distinct()
+                .limit(MOST_COLUMNS)
+                .toArray());
     }
 
     private void build() {
         shown = columns();
-        SideBySide.Rows read = services.sideBySide().read(shown);
+        Map<String, Long> ids = new LinkedHashMap<>();
+        services.columns().runIds(shown).forEach((id, runId) -> ids.put(runId, id));
+        List<String> runIds = List.copyOf(ids.keySet());
+        SideBySide.Rows read = services.sideBySide().read(runIds);
         List<TrialRow> rows = read.trials();
         Map<String, List<Edge>> edges = edges(rows);
         Map<String, Map<String, String>> packages = new HashMap<>();
@@ -104,10 +107,10 @@ class LazyDifferences extends Composite<Div> {
                 .add(new DifferenceTable(
                         rows,
                         rows.stream()
-                                .map(row -> colours.of(row.trial().runId()))
+                                .map(row -> colours.of(ids.get(row.trial().runId())))
                                 .toList(),
                         TrialComparison.of(
-                                rows, edges, packages, services.links().datasets(shown)),
+                                rows, edges, packages, services.links().datasets(runIds)),
                         note(read),
                         state.onlyDifferences(),
                         only -> change.accept(now -> now.onlyDifferences(only))));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.TrialSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,8 +42,9 @@ class ListedCharts extends Composite<Div> {
     /** @param more whether the list has more trials than these */
     void show(List<Trial> listed, boolean more) {
         List<String> ids = listed.stream().map(Trial::runId).toList();
+        TrialSet trials = services.columns().read(TrialSelection.named(experimentId, ids));
         if (charts != null && ids.equals(state.trials())) {
-            charts.refresh(listed);
+            charts.refresh(trials);
             return;
         }
         if (Collections.disjoint(ids, state.trials())) {
@@ -56,14 +58,7 @@ class ListedCharts extends Composite<Div> {
                             "The first %d trials of the list. \u201cCompare all that match\u201d draws the others too."
                                     .formatted(MOST)));
         }
-        charts = new ComparedCharts(
-                services.columns(),
-                services.history(),
-                TrialSelection.named(experimentId, ids),
-                listed,
-                colours,
-                state,
-                this::change);
+        charts = new ComparedCharts(services.columns(), services.history(), trials, colours, state, this::change);
         getContent().add(charts);
     }
 

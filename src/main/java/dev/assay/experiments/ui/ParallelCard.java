@@ -3,16 +3,18 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.base.ui.ParallelCoordinates.Ends;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,12 @@ class ParallelCard extends UnstyledCard {
     private static final int PROPOSED = 5;
     private static final int MOST_LINES = 5_000;
 
-    private final List<Trial> trials;
+    private final RelationCharts relations;
+    private final TrialSet trials;
+    private final int[] lines;
+    /** Those that have a line, for they are named there. */
+    private final Map<Long, Trial> named;
+
     private final List<FieldValues> axes;
     private final ParallelCoordinates chart;
     private Map<String, Ends> narrowed;
@@ -30,6 +37,8 @@ class ParallelCard extends UnstyledCard {
 
     ParallelCard(RelationCharts relations, RelationCharts.Fields fields) {
         super("Parallel coordinates");
+        this.relations = relations;
+        trials = relations.trials();
         List<String> wished = relations.state().relation().axes().stream()
                 .filter(fields.all()::contains)
                 .toList();
@@ -37,22 +46,28 @@ class ParallelCard extends UnstyledCard {
         axes = chosen.stream()
                 .flatMap(text -> TrialFields.parse(text).stream())
                 .map(relations::values)
-                .filter(values -> !values.places().isEmpty())
+                .map(FieldValues::drawable)
+                .filter(values -> values.count() > 0)
                 .toList();
-        List<Trial> all = relations.trials();
-        trials = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+        int[] all = relations.visible();
+        int[] last = Arrays.copyOfRange(all, Math.max(0, all.length - MOST_LINES), all.length);
+        named = relations.trials(trials.at(last));
+        lines = Arrays.stream(last)
+                .filter(place -> named.containsKey(trials.id(place)))
+                .toArray();
+        Set<String> drawn = named.values().stream().map(Trial::runId).collect(Collectors.toSet());
         narrowed = new LinkedHashMap<>(relations.state().relation().narrowed());
         narrowed.keySet()
                 .retainAll(axes.stream()
                         .map(axis -> TrialFields.text(axis.field()))
                         .toList());
-        chart = new ParallelCoordinates("%d trials across %d axes".formatted(trials.size(), axes.size()));
+        chart = new ParallelCoordinates("%d trials across %d axes".formatted(lines.length, axes.size()));
         chart.addPickListener(event -> relations.pin(event.id()));
         Button compare = new Button();
         compare.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         compare.setVisible(false);
         chart.addBrushListener(event -> {
-            left = event.ids();
+            left = event.ids().stream().filter(drawn::contains).toList();
             narrowed = narrowed(axes, event.ends());
             compare.setVisible(left.size() > 1);
             compare.setText("Compare these " + left.size());
@@ -60,8 +75,8 @@ class ParallelCard extends UnstyledCard {
         });
         compare.addClickListener(click -> relations.compare(left));
         note(
-                all.size() > trials.size()
-                        ? "the last %,d of %,d trials".formatted(trials.size(), all.size())
+                all.length > lines.length
+                        ? "the last %,d of %,d trials".formatted(lines.length, all.length)
                         : "drag the ends of an axis to narrow it");
         addToHead(compare);
         saving();
@@ -72,7 +87,7 @@ class ParallelCard extends UnstyledCard {
 
     @Override
     final void draw() {
-        chart.setData(data(trials, axes, narrowed));
+        chart.setData(data());
     }
 
     @Override
@@ -84,16 +99,10 @@ class ParallelCard extends UnstyledCard {
     @Override
     String rows() {
         Set<String> kept = Set.copyOf(left);
-        DelimitedRows rows = new DelimitedRows(
-                Stream.concat(Stream.of("trial", "id"), axes.stream().map(FieldValues::name))
-                        .toArray());
-        trials.stream()
-                .filter(trial -> narrowed.isEmpty() || kept.contains(trial.runId()))
-                .forEach(trial -> rows.add(Stream.concat(
-                                Stream.of(trial.name(), trial.runId()),
-                                axes.stream().map(values -> values.texts().getOrDefault(trial.runId(), "")))
-                        .toArray()));
-        return rows.text();
+        int[] rows = Arrays.stream(lines)
+                .filter(place -> narrowed.isEmpty() || kept.contains(runId(place)))
+                .toArray();
+        return relations.rows(trials.at(rows), axes);
     }
 
     private static List<String> proposed(RelationCharts.Fields fields) {
@@ -128,25 +137,30 @@ class ParallelCard extends UnstyledCard {
         return narrowed;
     }
 
-    private static ParallelCoordinates.Data data(
-            List<Trial> trials, List<FieldValues> axes, Map<String, Ends> narrowed) {
+    private ParallelCoordinates.Data data() {
         return new ParallelCoordinates.Data(
-                trials.stream().map(Trial::runId).toList(),
-                trials.stream().map(Trial::name).toList(),
+                Arrays.stream(lines).mapToObj(this::runId).toList(),
+                Arrays.stream(lines)
+                        .mapToObj(place -> named.get(trials.id(place)).name())
+                        .toList(),
                 axes.stream()
                         .map(values -> new ParallelCoordinates.Axis(
                                 values.name(),
                                 values.words(),
                                 values.logarithmic(),
-                                places(trials, values),
+                                places(values),
                                 narrowed.getOrDefault(TrialFields.text(values.field()), Ends.OWN)))
                         .toList(),
                 axes.size() - 1);
     }
 
-    private static List<@Nullable Double> places(List<Trial> trials, FieldValues values) {
+    private List<@Nullable Double> places(FieldValues values) {
         List<@Nullable Double> places = new ArrayList<>();
-        trials.forEach(trial -> places.add(values.places().get(trial.runId())));
+        Arrays.stream(lines).forEach(place -> places.add(values.has(place) ? values.at(place) : null));
         return places;
+    }
+
+    private String runId(int place) {
+        return named.get(trials.id(place)).runId();
     }
 }

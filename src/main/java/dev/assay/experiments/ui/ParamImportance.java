@@ -1,8 +1,9 @@
 package dev.assay.experiments.ui;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How one param goes together with a metric.
@@ -28,8 +29,7 @@ record ParamImportance(String param, boolean numeric, double measure, double sha
     /** The same of what was ranked in parts. */
     static List<ParamImportance> ordered(FieldValues metric, List<ParamImportance> ranked) {
         return ranked.stream()
-                .sorted(Comparator.comparing((ParamImportance one) ->
-                                2 * one.trials() < metric.places().size())
+                .sorted(Comparator.comparing((ParamImportance one) -> 2 * one.trials() < metric.count())
                         .thenComparing(Comparator.comparingDouble(ParamImportance::share)
                                 .reversed())
                         .thenComparing(ParamImportance::param))
@@ -37,20 +37,17 @@ record ParamImportance(String param, boolean numeric, double measure, double sha
     }
 
     private static ParamImportance of(FieldValues metric, FieldValues param) {
-        List<String> both = metric.places().keySet().stream()
-                .filter(param.places()::containsKey)
-                .sorted()
-                .toList();
-        double[] values = both.stream().mapToDouble(metric.places()::get).toArray();
+        int[] both = IntStream.range(0, metric.values().length)
+                .filter(place -> metric.has(place) && param.has(place))
+                .toArray();
+        double[] values = Arrays.stream(both).mapToDouble(metric::at).toArray();
+        double[] of = Arrays.stream(both).mapToDouble(param::at).toArray();
         if (param.numeric()) {
-            double[] numbers = both.stream().mapToDouble(param.places()::get).toArray();
-            double rho = Association.spearman(numbers, values);
-            return new ParamImportance(param.name(), true, rho, rho * rho, both.size());
+            double rho = Association.spearman(of, values);
+            return new ParamImportance(param.name(), true, rho, rho * rho, both.length);
         }
-        List<String> words = new ArrayList<>();
-        both.forEach(runId -> words.add(param.texts().get(runId)));
-        boolean telling = words.stream().distinct().count() <= both.size() / 2;
-        double eta = telling ? Association.correlationRatio(words, values) : Double.NaN;
-        return new ParamImportance(param.name(), false, eta, eta, both.size());
+        boolean telling = Arrays.stream(of).distinct().count() <= both.length / 2;
+        double eta = telling ? Association.correlationRatio(of, values) : Double.NaN;
+        return new ParamImportance(param.name(), false, eta, eta, both.length);
     }
 }

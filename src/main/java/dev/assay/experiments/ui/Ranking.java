@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.experiments.KeyUse;
+import dev.assay.experiments.TextColumn;
 import dev.assay.experiments.TrialField;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,19 +21,19 @@ record Ranking(List<ParamImportance> strongest, int read, int differing) {
     private static final long MOST_VALUES = 600_000;
     private static final long VALUES_AT_ONCE = 50_000;
 
-    /** @param values of params, each by run id */
+    /** That many are looked at however many trials have them. */
+    private static final int FEWEST = 12;
+
+    /** @param values reads params */
     static Ranking of(
-            FieldValues metric,
-            List<KeyUse> differing,
-            Function<List<String>, Map<String, Map<String, String>>> values) {
+            FieldValues metric, List<KeyUse> differing, Function<List<String>, Map<String, TextColumn>> values) {
         List<ParamImportance> all = new ArrayList<>();
         int read = 0;
         for (List<String> batch : batches(differing)) {
-            List<FieldValues> params = values.apply(batch).entrySet().stream()
-                    .map(param -> FieldValues.of(TrialField.param(param.getKey()), param.getValue()))
-                    .toList();
-            // ranked a batch at a time, so that only one lies in memory
-            all.addAll(ParamImportance.rank(metric, params));
+            // ranked one by one, so that no more than their texts lie in memory together
+            values.apply(batch)
+                    .forEach((param, column) -> all.addAll(
+                            ParamImportance.rank(metric, List.of(FieldValues.of(TrialField.param(param), column)))));
             read += batch.size();
         }
         return new Ranking(ParamImportance.ordered(metric, all), read, differing.size());
@@ -46,12 +47,13 @@ record Ranking(List<ParamImportance> strongest, int read, int differing) {
         List<List<String>> batches = new ArrayList<>();
         long values = 0;
         long here = VALUES_AT_ONCE;
+        int taken = 0;
         for (KeyUse param : differing.stream()
                 .sorted(Comparator.comparing(KeyUse::trials).reversed())
                 .toList()) {
             values += param.trials();
             here += param.trials();
-            if (values > MOST_VALUES) {
+            if (values > MOST_VALUES && taken >= FEWEST) {
                 break;
             }
             if (here > VALUES_AT_ONCE) {
@@ -59,6 +61,7 @@ record Ranking(List<ParamImportance> strongest, int read, int differing) {
                 here = param.trials();
             }
             batches.getLast().add(param.key());
+            taken++;
         }
         return batches;
     }

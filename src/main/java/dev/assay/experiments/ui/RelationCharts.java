@@ -12,13 +12,12 @@ import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialColumns;
 import dev.assay.experiments.TrialField;
-import dev.assay.experiments.TrialSelection;
+import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Relation;
 import dev.assay.experiments.ui.CompareState.Value;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,22 +30,19 @@ class RelationCharts extends Composite<Details> {
     private static final int MOST_KEYS = 10_000;
 
     private final TrialColumns columns;
-    private final TrialSelection selection;
     private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final Div body = new Div();
-    private List<Trial> trials;
+    private TrialSet trials;
     private CompareState state;
 
     RelationCharts(
             TrialColumns columns,
-            TrialSelection selection,
-            List<Trial> trials,
+            TrialSet trials,
             TrialColours colours,
             CompareState state,
             Consumer<UnaryOperator<CompareState>> change) {
         this.columns = columns;
-        this.selection = selection;
         this.trials = trials;
         this.colours = colours;
         this.state = state;
@@ -72,7 +68,7 @@ class RelationCharts extends Composite<Details> {
     }
 
     /** These from now on; what is open waits for {@link #refresh}. @return whether that would show others */
-    boolean awaits(List<Trial> now) {
+    boolean awaits(TrialSet now) {
         trials = now;
         return state.relation().shown();
     }
@@ -82,10 +78,10 @@ class RelationCharts extends Composite<Details> {
         if (!state.relation().shown()) {
             return;
         }
-        List<KeyUse> metrics = columns.metrics(selection, "", MOST_KEYS).stream()
+        List<KeyUse> metrics = columns.metrics(trials, "", MOST_KEYS).stream()
                 .sorted(Comparator.comparing(KeyUse::ofSystem))
                 .toList();
-        List<KeyUse> used = columns.params(selection, "", MOST_KEYS);
+        List<KeyUse> used = columns.params(trials, "", MOST_KEYS);
         List<KeyUse> params = used.stream().filter(param -> param.most() > 1).toList();
         if (metrics.isEmpty()) {
             body.add(new EmptyState("No metrics", "Relations need a metric that the trials logged."));
@@ -98,10 +94,10 @@ class RelationCharts extends Composite<Details> {
         String wished = state.relation().target();
         String target = wished != null && names.contains(wished) ? wished : names.getFirst();
         FieldValues explained = values(TrialField.metric(target));
-        Ranking ranking = Ranking.of(explained, params, keys -> columns.paramValues(selection, keys));
+        Ranking ranking = Ranking.of(explained, params, keys -> columns.params(trials, keys));
         Fields fields = Fields.of(names, params, target, ranking);
         Div grid = new Div(
-                new ImportanceCard(target, ranking, explained.places().size()),
+                new ImportanceCard(target, ranking, explained.count()),
                 new ScatterCard(this, fields),
                 ValueCard.of(this, explained),
                 new ParallelCard(this, fields));
@@ -136,25 +132,42 @@ class RelationCharts extends Composite<Details> {
     }
 
     FieldValues values(TrialField field) {
-        return FieldValues.read(columns, selection, field, state.relation().value());
+        return FieldValues.read(columns, trials, field, state.relation().value());
+    }
+
+    /** As CSV, what these of the trials that a card was made of have. */
+    String rows(TrialSet some, List<FieldValues> fields) {
+        return ValueRows.fields(
+                columns,
+                some,
+                fields.stream().map(FieldValues::field).toList(),
+                state.relation().value());
+    }
+
+    Map<Long, Trial> trials(TrialSet some) {
+        return columns.trials(some);
     }
 
     CompareState state() {
         return state;
     }
 
-    String colour(String runId) {
-        return colours.of(runId);
+    String colour(long trial) {
+        return colours.of(trial);
     }
 
-    /** Those that the charts do not leave out. */
-    List<Trial> trials() {
-        Set<String> hidden = state.marked().hidden();
-        return trials.stream().filter(trial -> !hidden.contains(trial.runId())).toList();
+    /** A card keeps those that it was made of, for others may come while it is read. */
+    TrialSet trials() {
+        return trials;
+    }
+
+    /** Places of those that the charts do not leave out. */
+    int[] visible() {
+        return columns.placesWithout(trials, state.marked().hidden());
     }
 
     TrialGroups groups(String param) {
-        return TrialGroups.of(trials(), param, columns.values(selection, TrialField.param(param)));
+        return TrialGroups.of(visible(), param, columns.param(trials, param));
     }
 
     void change(UnaryOperator<Relation> step) {

@@ -1,34 +1,58 @@
 package dev.assay.experiments.ui;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import dev.assay.experiments.KeptSelections;
+import dev.assay.experiments.PackedRunIds;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Run ids in an address: plain while they are few, packed to two thirds when they are many. */
+/**
+ * Run ids of one experiment in an address: plain while they are few, packed to two thirds when they are many, and of more the
+ * name under which the portal keeps them.
+ */
 final class RunIds {
 
-    /** As many as an address can name: of the 64 KiB that a request may have before its body they take half. */
-    static final int MOST = 1_500;
+    /** As many as an address carries itself: packed they take 6.4 of the 8 KiB that proxies usually let through. */
+    static final int MOST = 300;
 
     private static final int FEW = 100;
-    private static final int BYTES = 16;
     private static final String PACKED = "~";
+    private static final String NAMED = "*";
 
-    private RunIds() {}
+    private final Function<List<String>, String> keep;
+    private final Function<String, List<String>> find;
+    private List<String> last = List.of();
+    private String nameOfLast = "";
 
-    static String text(List<String> ids) {
-        if (ids.size() <= FEW || !ids.stream().allMatch(id -> id.matches("[0-9a-f]{32}"))) {
-            return String.join(",", ids);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(ids.size() * BYTES);
-        ids.forEach(id -> bytes.put(HexFormat.of().parseHex(id)));
-        return PACKED + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    /**
+     * @param keep gives ids a name
+     * @param find those of a name; empty when there are none
+     */
+    RunIds(Function<List<String>, String> keep, Function<String, List<String>> find) {
+        this.keep = keep;
+        this.find = find;
     }
 
-    static List<String> list(String text) {
+    static RunIds of(KeptSelections kept, String experimentId) {
+        return new RunIds(ids -> kept.keep(experimentId, ids), name -> kept.find(experimentId, name));
+    }
+
+    String text(List<String> ids) {
+        if (ids.size() <= FEW || !PackedRunIds.fit(ids)) {
+            return String.join(",", ids);
+        }
+        return ids.size() <= MOST
+                ? PACKED + Base64.getUrlEncoder().withoutPadding().encodeToString(PackedRunIds.pack(ids))
+                : NAMED + name(ids);
+    }
+
+    List<String> list(String text) {
+        if (text.startsWith(NAMED)) {
+            nameOfLast = text.substring(NAMED.length());
+            last = find.apply(nameOfLast);
+            return last;
+        }
         if (!text.startsWith(PACKED)) {
             return Stream.of(text.split(","))
                     .filter(id -> !id.isBlank())
@@ -36,14 +60,18 @@ final class RunIds {
                     .toList();
         }
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text.substring(PACKED.length()));
-            List<String> ids = new ArrayList<>();
-            for (int from = 0; from + BYTES <= bytes.length; from += BYTES) {
-                ids.add(HexFormat.of().formatHex(bytes, from, from + BYTES));
-            }
-            return ids.stream().distinct().toList();
+            return PackedRunIds.unpack(Base64.getUrlDecoder().decode(text.substring(PACKED.length())));
         } catch (IllegalArgumentException e) {
             return List.of();
         }
+    }
+
+    /** The address is written with every look; which trials it names rarely changes. */
+    private String name(List<String> ids) {
+        if (!ids.equals(last)) {
+            nameOfLast = keep.apply(ids);
+            last = List.copyOf(ids);
+        }
+        return nameOfLast;
     }
 }

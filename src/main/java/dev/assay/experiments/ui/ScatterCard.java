@@ -4,10 +4,12 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
-import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
+import dev.assay.experiments.TrialSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ class ScatterCard extends UnstyledCard {
     private static final String NONE = "(none)";
 
     private final RelationCharts relations;
+    private final TrialSet trials;
+    private final int[] visible;
     private final ApexChart chart;
     private final ScatterOptions.Scatter scatter;
     private final FieldValues across;
@@ -29,6 +33,8 @@ class ScatterCard extends UnstyledCard {
     ScatterCard(RelationCharts relations, RelationCharts.Fields fields) {
         super("Scatter");
         this.relations = relations;
+        trials = relations.trials();
+        visible = relations.visible();
         var relation = relations.state().relation();
         List<String> telling = fields.telling();
         String x = fields.known(relation.across(), telling.isEmpty() ? fields.metric() : telling.getFirst());
@@ -39,7 +45,7 @@ class ScatterCard extends UnstyledCard {
         across = read(x);
         up = read(y);
         coloured = colour.equals(NONE) ? null : read(colour);
-        scatter = ScatterOptions.of(relations.trials(), across, up, coloured);
+        scatter = ScatterOptions.of(visible, across, up, coloured, this::names);
         chart = new ApexChart("%s against %s, %d trials".formatted(up.name(), across.name(), scatter.drawn()));
         chart.addSelectListener(event -> open(event.series(), event.point()));
         Div tools = new Div(
@@ -49,7 +55,8 @@ class ScatterCard extends UnstyledCard {
         tools.addClassName("scatter-tools");
         note(
                 scatter.drawn() < scatter.all()
-                        ? "%,d of %,d trials, the others lie behind".formatted(scatter.drawn(), scatter.all())
+                        ? "%,d of %,d trials, the others lie behind or beside them"
+                                .formatted(scatter.drawn(), scatter.all())
                         : "%,d trials".formatted(scatter.all()));
         getContent().add(tools, chart, legend());
         saving();
@@ -70,39 +77,37 @@ class ScatterCard extends UnstyledCard {
     String rows() {
         List<FieldValues> fields =
                 Stream.of(across, up, coloured).filter(Objects::nonNull).toList();
-        DelimitedRows rows = new DelimitedRows(
-                Stream.concat(Stream.of("trial", "id"), fields.stream().map(FieldValues::name))
-                        .toArray());
-        relations.trials().stream()
-                .filter(trial ->
-                        across.texts().containsKey(trial.runId()) && up.texts().containsKey(trial.runId()))
-                .forEach(trial -> rows.add(Stream.concat(
-                                Stream.of(trial.name(), trial.runId()),
-                                fields.stream().map(values -> values.texts().getOrDefault(trial.runId(), "")))
-                        .toArray()));
-        return rows.text();
+        int[] both = Arrays.stream(visible)
+                .filter(place -> across.has(place) && up.has(place))
+                .toArray();
+        return relations.rows(trials.at(both), fields);
+    }
+
+    private List<String> names(int[] places) {
+        Map<Long, Trial> named = relations.trials(trials.at(places));
+        return Arrays.stream(places)
+                .mapToObj(place -> named.get(trials.id(place)))
+                .map(trial -> trial == null ? "" : trial.name())
+                .toList();
     }
 
     private void open(int series, int point) {
-        List<List<Trial>> trials = scatter.trials();
-        if (series >= 0
-                && series < trials.size()
-                && point >= 0
-                && point < trials.get(series).size()) {
-            String runId = trials.get(series).get(point).runId();
-            getUI().ifPresent(ui -> ui.navigate(ExperimentAddress.trial(runId)));
+        List<int[]> places = scatter.places();
+        if (series >= 0 && series < places.size() && point >= 0 && point < places.get(series).length) {
+            relations.trials(trials.at(places.get(series)[point])).values().forEach(trial -> getUI().ifPresent(
+                            ui -> ui.navigate(ExperimentAddress.trial(trial.runId()))));
         }
     }
 
     private FieldValues read(String field) {
-        return relations.values(TrialFields.parse(field).orElseThrow());
+        return relations.values(TrialFields.parse(field).orElseThrow()).drawable();
     }
 
     private Div legend() {
         Div legend = new Div();
         legend.addClassName("group-legend");
         for (int i = 0; i < scatter.colours().size(); i++) {
-            if (!scatter.trials().get(i).isEmpty()) {
+            if (scatter.places().get(i).length > 0) {
                 Span colour = new Span();
                 colour.addClassName("trial-colour");
                 colour.getStyle().setBackground(scatter.colours().get(i).colour());

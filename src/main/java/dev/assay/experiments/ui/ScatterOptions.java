@@ -2,78 +2,104 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.Numbers;
-import dev.assay.experiments.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A dot a trial, one field against another, coloured by a third. Dots that would hide behind one of their colour are left out. */
 final class ScatterOptions {
 
-    /** @param trials of each colour, in the order of the dots */
-    record Scatter(Map<String, Object> options, List<Named> colours, List<List<Trial>> trials, int drawn, int all) {}
+    /**
+     * @param places of trials of each colour, in the order of the dots
+     * @param drawn as many as a browser draws quickly
+     */
+    record Scatter(Map<String, Object> options, List<Named> colours, List<int[]> places, int drawn, int all) {}
 
     record Named(String name, String colour) {}
 
     private static final int COLUMNS = 200;
     private static final int ROWS = 100;
+    private static final int MOST_DOTS = 10_000;
     private static final int MOST_WORDS = 12;
     private static final List<String> RISING =
             List.of("#4c51c6", "#3b82c4", "#199a8b", "#6aa51f", "#c99a06", "#d9480f");
 
     private ScatterOptions() {}
 
-    static Scatter of(List<Trial> trials, FieldValues across, FieldValues up, @Nullable FieldValues colour) {
+    /**
+     * @param places of the trials
+     * @param names of trials by their places
+     */
+    static Scatter of(
+            int[] places,
+            FieldValues across,
+            FieldValues up,
+            @Nullable FieldValues colour,
+            Function<int[], List<String>> names) {
+        int[] both = Arrays.stream(places)
+                .filter(place -> across.has(place) && up.has(place))
+                .toArray();
         List<Named> colours = colours(colour);
-        List<List<List<Double>>> dots = new ArrayList<>();
-        List<List<Trial>> drawn = new ArrayList<>();
-        colours.forEach(one -> {
-            dots.add(new ArrayList<>());
-            drawn.add(new ArrayList<>());
-        });
+        IntUnaryOperator group = group(colour, colours.size());
+        List<int[]> drawn = List.of();
+        int dots = Integer.MAX_VALUE;
+        for (int coarser = 1; dots > MOST_DOTS; coarser++) {
+            drawn = drawn(both, across, up, group, colours.size(), coarser);
+            dots = drawn.stream().mapToInt(some -> some.length).sum();
+        }
+        return new Scatter(options(across, up, colours, drawn, names), colours, drawn, dots, both.length);
+    }
+
+    /** The first of each colour in each cell. */
+    private static List<int[]> drawn(
+            int[] places, FieldValues across, FieldValues up, IntUnaryOperator group, int groups, int coarser) {
+        int columns = COLUMNS / coarser;
+        int rows = ROWS / coarser;
         Scale x = scale(across);
         Scale y = scale(up);
+        List<IntStream.Builder> drawn =
+                Stream.generate(IntStream::builder).limit(groups).toList();
         Set<Long> taken = new HashSet<>();
-        int all = 0;
-        for (Trial trial : trials) {
-            Double atX = across.places().get(trial.runId());
-            Double atY = up.places().get(trial.runId());
-            if (atX == null || atY == null) {
-                continue;
-            }
-            all++;
-            int group = group(colour, trial, colours.size());
-            long cell = ((long) group * COLUMNS + (long) (COLUMNS * (atX - x.from()) / (x.to() - x.from()))) * ROWS
-                    + (long) (ROWS * (atY - y.from()) / (y.to() - y.from()));
+        for (int place : places) {
+            int of = group.applyAsInt(place);
+            long cell = ((long) of * columns + (long) (columns * (across.at(place) - x.from()) / (x.to() - x.from())))
+                            * rows
+                    + (long) (rows * (up.at(place) - y.from()) / (y.to() - y.from()));
             if (taken.add(cell)) {
-                dots.get(group).add(List.of(atX, atY));
-                drawn.get(group).add(trial);
+                drawn.get(of).add(place);
             }
         }
-        return new Scatter(options(across, up, colours, dots, drawn), colours, drawn, taken.size(), all);
+        return drawn.stream().map(some -> some.build().toArray()).toList();
     }
 
     private static Map<String, Object> options(
             FieldValues across,
             FieldValues up,
             List<Named> colours,
-            List<List<List<Double>>> dots,
-            List<List<Trial>> drawn) {
+            List<int[]> drawn,
+            Function<int[], List<String>> names) {
         List<Map<String, Object>> series = new ArrayList<>();
         for (int i = 0; i < colours.size(); i++) {
-            series.add(Map.of("name", colours.get(i).name(), "data", dots.get(i)));
+            series.add(Map.of(
+                    "name",
+                    colours.get(i).name(),
+                    "data",
+                    Arrays.stream(drawn.get(i))
+                            .mapToObj(place -> List.of(across.at(place), up.at(place)))
+                            .toList()));
         }
         Map<String, Object> options = new LinkedHashMap<>();
         Map<String, Object> format = new LinkedHashMap<>();
-        format.put(
-                "points",
-                drawn.stream()
-                        .map(group -> group.stream().map(Trial::name).toList())
-                        .toList());
+        format.put("points", drawn.stream().map(names).toList());
         format(format, "x", across);
         format(format, "y", up);
         options.put("format", format);
@@ -110,7 +136,7 @@ final class ScatterOptions {
         if (!values.numeric()) {
             return new Scale(-1, values.words().size(), values.words().size() + 1);
         }
-        Scale scale = Scale.of(values.places().values().stream(), 5);
+        Scale scale = Scale.of(values.drawn().boxed(), 5);
         if (!values.logarithmic()) {
             return scale;
         }
@@ -143,31 +169,24 @@ final class ScatterOptions {
         return named;
     }
 
-    private static int group(@Nullable FieldValues colour, Trial trial, int groups) {
+    /** The colour of the trial at a place. */
+    private static IntUnaryOperator group(@Nullable FieldValues colour, int groups) {
         if (colour == null) {
-            return 0;
-        }
-        Double at = colour.places().get(trial.runId());
-        if (at == null) {
-            return groups - 1;
+            return place -> 0;
         }
         if (!colour.numeric()) {
-            return Math.min(at.intValue(), groups - 2);
+            return place -> colour.has(place) ? Math.min((int) colour.at(place), groups - 2) : groups - 1;
         }
         double[] edges = edges(colour);
-        double part = (at - edges[0]) / (edges[RISING.size()] - edges[0]);
-        return Math.clamp((long) (part * RISING.size()), 0, RISING.size() - 1);
+        double width = edges[RISING.size()] - edges[0];
+        return place -> colour.has(place)
+                ? Math.clamp((long) ((colour.at(place) - edges[0]) / width * RISING.size()), 0, RISING.size() - 1)
+                : groups - 1;
     }
 
     private static double[] edges(FieldValues colour) {
-        double low = colour.places().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .orElse(0);
-        double high = colour.places().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
+        double low = colour.drawn().min().orElse(0);
+        double high = colour.drawn().max().orElse(1);
         double width = low == high ? 1 : (high - low) / RISING.size();
         double[] edges = new double[RISING.size() + 1];
         for (int i = 0; i < edges.length; i++) {

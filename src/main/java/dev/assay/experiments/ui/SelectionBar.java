@@ -30,15 +30,8 @@ class SelectionBar extends Composite<Div> {
 
     void show(int selected) {
         getContent().setVisible(selected > 0);
-        words.setText(
-                switch (selected) {
-                    case 1 -> "1 selected, choose one more to compare";
-                    default ->
-                        selected > RunIds.MOST
-                                ? "Over %,d selected: filter, then compare all that match".formatted(RunIds.MOST)
-                                : selected + " selected";
-                });
-        compare.setText("Compare " + selected);
-        compare.setEnabled(selected > 1 && selected <= RunIds.MOST);
+        words.setText(selected == 1 ? "1 selected, choose one more to compare" : "%,d selected".formatted(selected));
+        compare.setText("Compare %,d".formatted(selected));
+        compare.setEnabled(selected > 1);
     }
 }

@@ -1,49 +1,68 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.experiments.Trial;
+import dev.assay.base.ui.ApexChart;
+import dev.assay.experiments.TrialSet;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** What compared trials are drawn in, the same wherever they are shown: each in its own colour, or all of a group in that of the group. */
+/**
+ * What compared trials are drawn in, the same wherever they are shown: each in its own colour, or all of a group in that of the
+ * group. While the page is open each keeps its own, whatever else comes or goes.
+ */
 final class TrialColours {
 
     private static final String UNDRAWN = "var(--vaadin-text-color-disabled)";
 
-    private final Places trials = new Places();
-    private final Map<String, String> groupOf = new HashMap<>();
-    private Places groups = new Places();
+    private TrialSet seen = TrialSet.NONE;
+    private final Map<String, Integer> groups = new HashMap<>();
+    /** By the places of those that were seen; -1 for no group. */
+    private int[] groupOf = {};
+
     private boolean grouped;
 
-    /** Those that have a place in their order, the others after them. */
-    List<Trial> ordered(List<Trial> found) {
-        return trials.ordered(found);
+    /** Those that were seen before in their order, the others after them. */
+    TrialSet ordered(TrialSet found) {
+        see(found);
+        return found.orderedAs(seen);
+    }
+
+    void see(TrialSet found) {
+        seen = seen.with(found);
     }
 
     /** Groups get colours anew, by their order. */
     void byGroup(boolean grouped) {
         this.grouped = grouped;
-        groups = new Places();
+        groups.clear();
     }
 
     /** Who belongs where from now on; known groups keep their colours. */
-    void grouped(TrialGroups now) {
-        groupOf.clear();
-        now.byName().forEach((name, runIds) -> {
-            groups.colour(name);
-            runIds.forEach(runId -> groupOf.put(runId, name));
+    void grouped(TrialSet trials, TrialGroups now) {
+        groupOf = new int[seen.size()];
+        Arrays.fill(groupOf, -1);
+        now.byName().forEach((name, places) -> {
+            int group = group(name);
+            for (int place : places) {
+                groupOf[seen.place(trials.id(place))] = group;
+            }
         });
     }
 
-    String of(String runId) {
+    /** @param trial the number of its row */
+    String of(long trial) {
+        int place = seen.place(trial);
         if (!grouped) {
-            return trials.colour(runId);
+            return ApexChart.colour(place);
         }
-        String group = groupOf.get(runId);
-        return group == null ? UNDRAWN : groups.colour(group);
+        return place >= groupOf.length || groupOf[place] < 0 ? UNDRAWN : ApexChart.colour(groupOf[place]);
     }
 
     String ofGroup(String name) {
-        return groups.colour(name);
+        return ApexChart.colour(group(name));
+    }
+
+    private int group(String name) {
+        return groups.computeIfAbsent(name, fresh -> groups.size());
     }
 }

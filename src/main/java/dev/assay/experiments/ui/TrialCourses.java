@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Each trial a line. */
 final class TrialCourses implements Courses {
@@ -22,16 +24,34 @@ final class TrialCourses implements Courses {
 
     private final MetricHistory history;
     private final Supplier<List<Source>> sources;
+    private final IntSupplier all;
 
     TrialCourses(MetricHistory history, Supplier<List<Source>> sources) {
+        this(history, sources, () -> sources.get().size());
+    }
+
+    /**
+     * @param sources those that are drawn, {@linkplain #few few} of all
+     * @param all how many there are
+     */
+    TrialCourses(MetricHistory history, Supplier<List<Source>> sources, IntSupplier all) {
         this.history = history;
         this.sources = sources;
+        this.all = all;
+    }
+
+    /** Every n-th, so that no more are left than can be drawn as lines. */
+    static int[] few(int[] places) {
+        int every = Math.max(1, Math.ceilDiv(places.length, MOST_LINES));
+        return IntStream.iterate(0, at -> at < places.length, at -> at + every)
+                .map(at -> places[at])
+                .toArray();
     }
 
     @Override
     public Drawn read(String metric, Along along) {
-        List<Source> all = sources.get();
-        Map<String, Source> drawn = drawn(all);
+        Map<String, Source> drawn = new LinkedHashMap<>();
+        sources.get().forEach(source -> drawn.put(source.runId(), source));
         Map<String, MetricRange> ranges = new LinkedHashMap<>();
         drawn.keySet().forEach(runId -> ranges.put(runId, along.range(runId)));
         int most = Math.clamp(POINTS_A_CHART / Math.max(1, drawn.size()), 8, POINTS_A_LINE);
@@ -46,27 +66,19 @@ final class TrialCourses implements Courses {
             total += series.total();
             reduced |= series.reduced();
         }
-        String note = drawn.size() < all.size() ? "%,d of %,d trials".formatted(drawn.size(), all.size()) : "";
+        int there = all.getAsInt();
+        String note = drawn.size() < there ? "%,d of %,d trials".formatted(drawn.size(), there) : "";
         return new Drawn(lines, total, reduced, note);
     }
 
     @Override
     public String words() {
-        int all = sources.get().size();
-        return all == 1 ? "one trial" : "%,d trials".formatted(all);
+        int there = all.getAsInt();
+        return there == 1 ? "one trial" : "%,d trials".formatted(there);
     }
 
     @Override
     public boolean grey() {
-        return sources.get().size() > COLOURED;
-    }
-
-    private static Map<String, Source> drawn(List<Source> all) {
-        int every = Math.max(1, Math.ceilDiv(all.size(), MOST_LINES));
-        Map<String, Source> drawn = new LinkedHashMap<>();
-        for (int i = 0; i < all.size(); i += every) {
-            drawn.put(all.get(i).runId(), all.get(i));
-        }
-        return drawn;
+        return all.getAsInt() > COLOURED;
     }
 }

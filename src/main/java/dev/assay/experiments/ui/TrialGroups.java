@@ -1,59 +1,67 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.experiments.Trial;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.assay.experiments.TextColumn;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 
 /**
  * Trials by the value of a param.
  *
- * @param byName run ids; the largest groups by their names, the other values as one group at the end
+ * @param byName their places; the largest groups by their names, the other values as one group at the end
  */
-record TrialGroups(Map<String, List<String>> byName) {
+record TrialGroups(Map<String, int[]> byName) {
+
+    static final TrialGroups NONE = new TrialGroups(Map.of());
 
     private static final int MOST = 12;
 
-    /** @param param absent for one group of all */
-    static TrialGroups of(List<Trial> trials, @Nullable String param, Map<String, String> values) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        trials.forEach(trial -> all.computeIfAbsent(name(param, values.get(trial.runId())), name -> new ArrayList<>())
-                .add(trial.runId()));
-        Map<String, List<String>> kept = new TreeMap<>(TrialGroups::byNumber);
-        List<String> others = new ArrayList<>();
-        all.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-                .forEach(entry -> {
-                    if (kept.size() < MOST - 1 || all.size() <= MOST) {
-                        kept.put(entry.getKey(), entry.getValue());
-                    } else {
-                        others.addAll(entry.getValue());
-                    }
-                });
-        Map<String, List<String>> groups = new LinkedHashMap<>(kept);
-        if (!others.isEmpty()) {
-            groups.put("other values", others);
+    /** One group of all. */
+    static TrialGroups together(int[] places) {
+        return places.length == 0 ? NONE : new TrialGroups(Map.of("all", places));
+    }
+
+    static TrialGroups of(int[] places, String param, TextColumn values) {
+        int[] codes = values.codes();
+        Map<Integer, Integer> sizes = new LinkedHashMap<>();
+        for (int place : places) {
+            sizes.merge(codes[place], 1, Integer::sum);
+        }
+        List<Integer> largest = sizes.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Integer, String> names = new HashMap<>();
+        largest.stream()
+                .limit(sizes.size() <= MOST ? MOST : MOST - 1)
+                .forEach(code -> names.put(
+                        code,
+                        code < 0
+                                ? "no " + param
+                                : param + " = " + values.texts().get(code)));
+        Map<String, int[]> named = new TreeMap<>(TrialGroups::byNumber);
+        names.forEach((code, name) -> named.put(name, those(places, place -> codes[place] == code)));
+        Map<String, int[]> groups = new LinkedHashMap<>(named);
+        if (names.size() < sizes.size()) {
+            groups.put("other values", those(places, place -> !names.containsKey(codes[place])));
         }
         return new TrialGroups(groups);
     }
 
     int trials() {
-        return byName.values().stream().mapToInt(List::size).sum();
+        return byName.values().stream().mapToInt(places -> places.length).sum();
     }
 
     String words() {
         return "%d groups of %,d trials".formatted(byName.size(), trials());
     }
 
-    private static String name(@Nullable String param, @Nullable String value) {
-        if (param == null) {
-            return "all";
-        }
-        return value == null ? "no " + param : param + " = " + value;
+    private static int[] those(int[] places, IntPredicate wanted) {
+        return Arrays.stream(places).filter(wanted).toArray();
     }
 
     /** Numbers as numbers, before all other values. */

@@ -42,6 +42,7 @@ class TrialList extends Composite<Div> {
     private final SelectionBar bar;
     private final ListedCharts charts;
     private final KeptLooks looks;
+    private final RunIds ids;
     private final ColumnChooser chooser;
     private final Button compareAll =
             new Button("Compare all that match", VaadinIcon.LINE_CHART.create(), click -> compareAll());
@@ -53,6 +54,7 @@ class TrialList extends Composite<Div> {
         this.services = services;
         this.experiment = experiment;
         this.state = state;
+        ids = services.compare().runIds(experiment.id());
         this.filter = new TrialFilter(services.search(), experiment.id(), state.filter(), text -> {
             change(now -> now.where(text));
             refresh();
@@ -188,11 +190,12 @@ class TrialList extends Composite<Div> {
     }
 
     private void restoreSelection() {
-        services.search().rows(state.selected(), List.of()).forEach(grid::select);
+        grid.asMultiSelect().select(services.search().rows(state.selected(), List.of()));
         bar.show(grid.getSelectedItems().size());
+        OncePerAnswer address = new OncePerAnswer(grid, () -> change(now -> now.selecting(selected())));
         grid.addSelectionListener(selection -> {
             bar.show(selection.getAllSelectedItems().size());
-            change(now -> now.selecting(selected()));
+            address.ask();
         });
     }
 
@@ -205,13 +208,13 @@ class TrialList extends Composite<Div> {
     private void show(boolean archived) {
         getUI().ifPresent(ui -> ui.navigate(
                 ExperimentAddress.experiment(experiment.id()),
-                state.showing(archived).query()));
+                state.showing(archived).query(ids)));
     }
 
     private void compare() {
         getUI().ifPresent(ui -> ui.navigate(
                 ExperimentAddress.compare(experiment.id()),
-                CompareAddress.of(looks.on(CompareState.of(List.copyOf(selected()))))));
+                CompareAddress.of(looks.on(CompareState.of(List.copyOf(selected()))), ids)));
     }
 
     private void compareAll() {
@@ -219,7 +222,7 @@ class TrialList extends Composite<Div> {
                 .flatMap(all -> getUI())
                 .ifPresent(ui -> ui.navigate(
                         ExperimentAddress.compare(experiment.id()),
-                        CompareAddress.of(looks.on(CompareState.matching(filter.text())))));
+                        CompareAddress.of(looks.on(CompareState.matching(filter.text())), ids)));
     }
 
     /** The columns that are shown, and all trials that match in the order of the list. */
@@ -246,6 +249,6 @@ class TrialList extends Composite<Div> {
         state = step.apply(state);
         getUI().ifPresent(ui -> ui.getPage()
                 .getHistory()
-                .replaceState(null, new Location(ExperimentAddress.experiment(experiment.id()), state.query())));
+                .replaceState(null, new Location(ExperimentAddress.experiment(experiment.id()), state.query(ids))));
     }
 }

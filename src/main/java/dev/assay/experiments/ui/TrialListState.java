@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns absent for those that the page proposes
  * @param order absent for the newest first
- * @param selected run ids; the address holds none of them when they are more than it can name
+ * @param selected run ids
  * @param archived shows what is archived and nothing else
  * @param charts instead of a table
  * @param drawing how charts show the trials that the list begins with, whichever they are
@@ -40,7 +40,7 @@ record TrialListState(
     private static final String ORDER = "order";
     private static final String SELECTED = "selected";
 
-    static TrialListState from(QueryParameters query) {
+    static TrialListState from(QueryParameters query, RunIds ids) {
         Map<String, List<String>> given = query.getParameters();
         return new TrialListState(
                 query.getSingleParameter(FILTER).orElse(""),
@@ -50,13 +50,13 @@ record TrialListState(
                                 .toList())
                         .orElse(null),
                 query.getSingleParameter(ORDER).flatMap(TrialListState::order).orElse(null),
-                query.getSingleParameter(SELECTED).map(RunIds::list).orElse(List.of()),
+                query.getSingleParameter(SELECTED).map(ids::list).orElse(List.of()),
                 query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent(),
                 query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent(),
-                CompareAddress.read(query).naming(List.of()));
+                CompareAddress.readLooks(query).naming(List.of()));
     }
 
-    QueryParameters query() {
+    QueryParameters query(RunIds ids) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (!filter.isEmpty()) {
             query.put(FILTER, List.of(filter));
@@ -71,8 +71,8 @@ record TrialListState(
         if (order != null) {
             query.put(ORDER, List.of(TrialFields.text(order.field()) + (order.ascending() ? " asc" : " desc")));
         }
-        if (!selected.isEmpty() && selected.size() <= RunIds.MOST) {
-            query.put(SELECTED, List.of(RunIds.text(selected)));
+        if (!selected.isEmpty()) {
+            query.put(SELECTED, List.of(ids.text(selected)));
         }
         if (archived) {
             query.put(VIEW, List.of(ARCHIVED));

@@ -2,14 +2,12 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Grouping;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One value a trial: bars of single trials, or a box or strip a group when the page draws groups. */
 final class ValueCard {
@@ -30,47 +28,40 @@ final class ValueCard {
     }
 
     private static ChartCard bars(RelationCharts relations, FieldValues values) {
-        Comparator<Trial> byValue = Comparator.comparingDouble(trial -> value(values, trial.runId()));
+        Comparator<Integer> byValue = Comparator.comparingDouble(place -> values.values()[place]);
         boolean rising = TrialWords.lessIsBetter(values.name());
-        List<Trial> having = relations.trials().stream()
-                .filter(trial -> values.places().containsKey(trial.runId()))
+        int[] having = Arrays.stream(relations.visible())
+                .filter(values::has)
+                .boxed()
                 .sorted(rising ? byValue : byValue.reversed())
-                .toList();
-        List<Trial> best = having.stream().limit(MOST_BARS).toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
+        TrialSet trials = relations.trials();
+        TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, MOST_BARS)));
         return new ValueChart(
                 values.name(),
                 () -> "%s of %d trials".formatted(values.name(), best.size()),
-                having.size() > best.size() ? "the best %d of %,d trials".formatted(best.size(), having.size()) : "",
+                having.length > best.size() ? "the best %d of %,d trials".formatted(best.size(), having.length) : "",
                 () -> {
-                    List<@Nullable Double> bars = new ArrayList<>();
-                    best.forEach(trial -> bars.add(value(values, trial.runId())));
+                    Map<Long, Trial> named = relations.trials(best);
                     return ValueOptions.bars(
                             values.name(),
-                            best.stream().map(Trial::name).toList(),
-                            bars,
-                            best.stream()
-                                    .map(trial -> relations.colour(trial.runId()))
-                                    .toList());
+                            named.values().stream().map(Trial::name).toList(),
+                            named.keySet().stream()
+                                    .map(id -> values.values()[trials.place(id)])
+                                    .toList(),
+                            named.keySet().stream().map(relations::colour).toList());
                 },
-                () -> rows(having, values));
+                () -> relations.rows(trials.at(having), List.of(values)));
     }
 
     private static ChartCard spread(TrialGroups groups, boolean strip, FieldValues values) {
-        Map<String, double[]> grouped = new LinkedHashMap<>();
-        groups.byName().forEach((name, ids) -> {
-            double[] finite = ids.stream()
-                    .filter(values.places()::containsKey)
-                    .mapToDouble(runId -> value(values, runId))
-                    .toArray();
-            if (finite.length > 0) {
-                grouped.put(name, finite);
-            }
-        });
+        Map<String, double[]> grouped = ValueRows.grouped(groups, values.values());
         return new ValueChart(
                 values.name(),
                 () -> "%s, a %s for each of %d groups"
                         .formatted(values.name(), strip ? "strip" : "box", grouped.size()),
-                "",
+                strip ? ValueOptions.left(groups) : "",
                 () -> strip ? ValueOptions.strips(values.name(), grouped) : ValueOptions.boxes(values.name(), grouped),
                 () -> {
                     DelimitedRows rows = new DelimitedRows("group", values.name());
@@ -81,18 +72,5 @@ final class ValueCard {
                     });
                     return rows.text();
                 });
-    }
-
-    private static String rows(List<Trial> trials, FieldValues values) {
-        DelimitedRows rows = new DelimitedRows("trial", "id", values.name());
-        trials.forEach(
-                trial -> rows.add(trial.name(), trial.runId(), values.texts().get(trial.runId())));
-        return rows.text();
-    }
-
-    private static double value(FieldValues values, String runId) {
-        return Optional.ofNullable(values.texts().get(runId))
-                .map(Double::parseDouble)
-                .orElse(Double.NaN);
     }
 }

@@ -104,6 +104,13 @@ final class ValueOptions {
         return options;
     }
 
+    /** What is to say of what {@link #strips} leaves out; empty for nothing. */
+    static String left(TrialGroups groups) {
+        return groups.byName().values().stream().anyMatch(places -> places.length > MOST_DOTS)
+                ? "of each larger group %d dots, both ends among them".formatted(MOST_DOTS)
+                : "";
+    }
+
     /** What the groups have in common stands below all of them. */
     private static Map<String, Object> below(Map<String, double[]> groups) {
         String param = groups.keySet().stream()

@@ -3,11 +3,13 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.experiments.TextColumn;
 import dev.assay.experiments.TrialField;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AssociationTests {
@@ -32,10 +34,7 @@ class AssociationTests {
 
     @Test
     void correlationRatioOfTheTextbook() {
-        List<String> subjects = Stream.of("algebra", "geometry", "statistics")
-                .flatMap(name ->
-                        Stream.generate(() -> name).limit(name.equals("algebra") ? 5 : name.equals("geometry") ? 4 : 6))
-                .toList();
+        double[] subjects = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
         double[] scores = {45, 70, 29, 15, 21, 40, 20, 30, 42, 65, 95, 80, 70, 85, 73};
 
         assertThat(Association.correlationRatio(subjects, scores)).isCloseTo(6780 / 9640.0, within(1e-12));
@@ -43,23 +42,12 @@ class AssociationTests {
 
     @Test
     void paramsAreRankedAndThoseOfUniqueWordsLeftOut() {
-        Map<String, String> metric = new HashMap<>();
-        Map<String, String> rising = new HashMap<>();
-        Map<String, String> kind = new HashMap<>();
-        Map<String, String> unique = new HashMap<>();
-        for (int i = 0; i < 8; i++) {
-            metric.put("t" + i, String.valueOf(i));
-            rising.put("t" + i, String.valueOf(i * i));
-            kind.put("t" + i, i % 2 == 0 ? "relu" : "tanh");
-            unique.put("t" + i, "name " + i);
-        }
-
         List<ParamImportance> ranked = ParamImportance.rank(
-                FieldValues.of(TrialField.metric("loss"), metric),
+                FieldValues.numbers(TrialField.metric("loss"), new double[] {0, 1, 2, 3, 4, 5, 6, 7}),
                 List.of(
-                        FieldValues.of(TrialField.param("kind"), kind),
-                        FieldValues.of(TrialField.param("unique"), unique),
-                        FieldValues.of(TrialField.param("rising"), rising)));
+                        param("kind", i -> i % 2 == 0 ? "relu" : "tanh"),
+                        param("unique", i -> "name " + i),
+                        param("rising", i -> String.valueOf(i * i))));
 
         assertThat(ranked).extracting(ParamImportance::param).containsExactly("rising", "kind");
         assertThat(ranked.getFirst().measure()).isCloseTo(1, within(1e-12));
@@ -69,12 +57,34 @@ class AssociationTests {
 
     @Test
     void numbersOverTwoDecadesStandByTheirLogarithmAndWordsInOrder() {
-        FieldValues rates = FieldValues.of(TrialField.param("lr"), Map.of("a", "0.001", "b", "1"));
-        FieldValues kinds = FieldValues.of(TrialField.param("kind"), Map.of("a", "tanh", "b", "relu"));
+        FieldValues rates = param("lr", i -> List.of("0.001", "1", "0.1").get(i % 3));
+        FieldValues kinds = param("kind", i -> i == 0 ? "tanh" : i == 1 ? null : "relu");
 
         assertThat(rates.logarithmic()).isTrue();
-        assertThat(rates.places().get("a")).isCloseTo(-3, within(1e-12));
+        assertThat(rates.at(0)).isCloseTo(-3, within(1e-12));
         assertThat(kinds.words()).containsExactly("relu", "tanh");
-        assertThat(kinds.places()).containsEntry("a", 1.0);
+        assertThat(kinds.at(0)).isEqualTo(1);
+        assertThat(kinds.has(1)).isFalse();
+        assertThat(kinds.count()).isEqualTo(7);
+    }
+
+    @Test
+    void ofTooManyWordsTheLastOnesAreOne() {
+        FieldValues words = FieldValues.of(
+                TrialField.param("name"),
+                TextColumn.of(
+                        IntStream.range(0, 10_002).mapToObj("w%05d"::formatted).toList()));
+
+        FieldValues drawable = words.drawable();
+
+        assertThat(drawable.words()).hasSize(10_000).last().isEqualTo("3 others");
+        assertThat(drawable.at(10_001)).isEqualTo(9_999);
+        assertThat(drawable.at(17)).isEqualTo(17);
+    }
+
+    private static FieldValues param(String name, IntFunction<@Nullable String> value) {
+        List<@Nullable String> texts = new ArrayList<>();
+        IntStream.range(0, 8).forEach(i -> texts.add(value.apply(i)));
+        return FieldValues.of(TrialField.param(name), TextColumn.of(texts));
     }
 }

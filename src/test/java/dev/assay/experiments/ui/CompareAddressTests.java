@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class CompareAddressTests {
 
+    private final KeptIds kept = new KeptIds();
+
     @Test
     void everythingComesBackFromTheAddress() {
         CompareState state = new CompareState(
@@ -68,7 +70,7 @@ class CompareAddressTests {
 
     @Test
     void aRangeThatIsNoneIsLeftOut() {
-        assertThat(CompareAddress.read(QueryParameters.fromString(
+        assertThat(CompareAddress.readLooks(QueryParameters.fromString(
                                 "trials=a&zoom=3_2%3Aloss&zoom=x_2%3Aloss&zoom=1_1E999%3Aloss&zoom=1_2"))
                         .layout()
                         .zooms())
@@ -86,18 +88,44 @@ class CompareAddressTests {
 
     @Test
     void whatIsUsualIsLeftOut() {
-        assertThat(CompareAddress.of(CompareState.of(List.of("a"))).getQueryString())
+        assertThat(CompareAddress.of(CompareState.of(List.of("a")), kept.runIds())
+                        .getQueryString())
                 .isEqualTo("trials=a");
     }
 
     @Test
-    void aThousandTrialsArePackedIntoTheAddress() {
-        List<String> ids = IntStream.range(0, 1_000)
-                .mapToObj(i -> "%032x".formatted(i * 7_919L))
-                .toList();
+    void someHundredTrialsArePackedIntoTheAddress() {
+        List<String> ids = ids(RunIds.MOST);
 
         assertThat(again(CompareState.of(ids)).trials()).isEqualTo(ids);
-        assertThat(CompareAddress.of(CompareState.of(ids)).getQueryString()).hasSizeLessThan(22_000);
+        assertThat(CompareAddress.of(CompareState.of(ids), kept.runIds()).getQueryString())
+                .hasSizeLessThan(6_500);
+        assertThat(kept.kept).isEmpty();
+    }
+
+    @Test
+    void moreTrialsGoByANameOfTheirs() {
+        CompareState state = CompareState.of(ids(3_000));
+
+        assertThat(again(state)).isEqualTo(state);
+        assertThat(CompareAddress.of(state, kept.runIds()).getQueryString()).hasSizeLessThan(60);
+        CompareState left = state.without(state.trials().get(7));
+        assertThat(again(left).trials()).hasSize(2_999).isEqualTo(left.trials());
+        assertThat(kept.kept).hasSize(2);
+    }
+
+    @Test
+    void whatIsNamedAlreadyIsNotKeptAgainByALook() {
+        String address =
+                CompareAddress.of(CompareState.of(ids(3_000)), kept.runIds()).getQueryString();
+        RunIds ids = kept.runIds();
+        CompareState state = CompareAddress.read(QueryParameters.fromString(address), ids);
+        kept.kept.clear();
+
+        assertThat(CompareAddress.of(state.grouped(Grouping.FITTING.by("k")), ids)
+                        .getQueryString())
+                .isEqualTo(address + "&group=k");
+        assertThat(kept.kept).isEmpty();
     }
 
     @Test
@@ -144,8 +172,16 @@ class CompareAddressTests {
         assertThat(marked.toggled("a").pinning("b")).isEqualTo(Marked.NONE);
     }
 
-    private static CompareState again(CompareState state) {
+    private CompareState again(CompareState state) {
         return CompareAddress.read(
-                QueryParameters.fromString(CompareAddress.of(state).getQueryString()));
+                QueryParameters.fromString(
+                        CompareAddress.of(state, kept.runIds()).getQueryString()),
+                kept.runIds());
+    }
+
+    private static List<String> ids(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "%032x".formatted(i * 7_919L))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.virtuallist.VirtualList;
@@ -19,6 +20,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.ParallelCoordinates;
+import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.Trial;
@@ -376,6 +378,60 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void groupsBoxesAndRanksAreOfAllThatMatch(@Autowired JdbcClient jdbc) {
+        addTrials(jdbc, 11_000);
+        try {
+            open("experiments/" + experiment.id() + "/compare", "filter=&group=k&relations=shown&target=cost");
+            drawn();
+
+            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 11,003 trials");
+            assertThat(charts()).contains("cost, a box for each of 10 groups");
+            List<String> legend =
+                    find(Span.class).all().stream().map(Span::getText).toList();
+            assertThat(legend).contains("k = 2 · 1,101 trials", "k = 9 · 1,100 trials");
+            assertThat(find(ImportanceCard.class).single().getElement().getTextRecursively())
+                    .contains("Over 11,000 trials", "k", "ρ +1.00");
+            assertThat(find(ScatterCard.class).single().rows().lines()).hasSize(11_001);
+            assertThat(find(LazyDifferences.class).single()).isNotNull();
+            assertThat(find(VirtualList.class)
+                            .single()
+                            .getDataProvider()
+                            .fetch(new Query<>(10_999, 10, List.of(), null, null))
+                            .count())
+                    .isEqualTo(4);
+        } finally {
+            jdbc.sql("delete from trial where experiment_id = ?")
+                    .param(Long.valueOf(experiment.id()))
+                    .update();
+        }
+    }
+
+    @Test
+    @SignedIn(name = "bob", groups = Group.USERS)
+    void thousandsThatSomebodyElseSelectedAreCompared(
+            @Autowired KeptSelections kept, @Autowired JdbcClient jdbc, @Autowired CurrentActor actor)
+            throws Exception {
+        List<String> ids = addTrials(jdbc, 3_000);
+        String name = actor.<String>asSystem("ada", () -> kept.keep(experiment.id(), ids));
+
+        open("experiments/" + experiment.id() + "/compare", "trials=*" + name);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 3,000 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aSelectionThatIsNotKeptSaysSo() {
+        open("experiments/" + experiment.id() + "/compare", "trials=*0123456789abcdef0123456789abcdef");
+
+        assertThat(find(H2.class)
+                        .withText("The selection of this link is not here")
+                        .exists())
+                .isTrue();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void aBrokenFilterInTheAddressShowsNoTrials() {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
@@ -384,15 +440,13 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void ofVeryManyTheNewestAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
+    void ofVeryManyAllAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
         copyTrials(jdbc, 12);
         try {
             open("experiments/" + experiment.id() + "/compare", "filter=");
 
-            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 10,000 trials");
-            assertThat(find(Span.class)
-                            .withText("the newest 10,000 of 12,288 of the experiment")
-                            .exists())
+            assertThat(find(H1.class).single().getText()).isEqualTo("Compare 12,288 trials");
+            assertThat(find(Span.class).withText("all of the experiment").exists())
                     .isTrue();
             assertThat(find(Button.class).withText(REFRESH).exists()).isFalse();
             topics.publish("experiment/" + experiment.id());
@@ -460,7 +514,7 @@ class CompareTrialsViewTests extends ExperimentPages {
                 .single()
                 .getDataProvider()
                 .fetch(new Query<>())
-                .map(trial -> ((Trial) trial).name())
+                .map(listed -> ((ComparedTrials.Listed) listed).trial().name())
                 .toList();
     }
 

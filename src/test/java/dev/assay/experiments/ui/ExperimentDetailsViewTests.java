@@ -12,6 +12,7 @@ import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExperimentDetailsViewTests extends ExperimentPages {
 
@@ -189,6 +191,21 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         test(compare).click();
 
         assertThat(getCurrentView()).isInstanceOf(CompareTrialsView.class);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void thousandsThatAreSelectedCanBeCompared(@Autowired KeptSelections kept, @Autowired JdbcClient jdbc) {
+        String name = kept.keep(experiment.id(), addTrials(jdbc, 3_000));
+
+        open("selected=*" + name);
+        assertThat(grid().getSelectedItems()).hasSize(3_000);
+        Button compare = find(Button.class).withText("Compare 3,000").single();
+        assertThat(compare.isEnabled()).isTrue();
+        test(compare).click();
+
+        assertThat(find(com.vaadin.flow.component.html.H1.class).single().getText())
+                .isEqualTo("Compare 3,000 trials");
     }
 
     @Test

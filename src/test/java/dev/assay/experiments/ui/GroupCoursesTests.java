@@ -40,7 +40,7 @@ class GroupCoursesTests {
     MetricHistory history;
 
     private String experiment = "";
-    private TrialGroups group = new TrialGroups(Map.of());
+    private List<String> runIds = List.of();
 
     @BeforeEach
     void logTrials(
@@ -60,7 +60,7 @@ class GroupCoursesTests {
         PromptCompaction compaction = PromptCompaction.in(beans);
         compaction.compact(spiky);
         compaction.compact(flat);
-        group = new TrialGroups(Map.of("k = 2", List.of(spiky, flat)));
+        runIds = List.of(spiky, flat);
     }
 
     @Test
@@ -111,7 +111,7 @@ class GroupCoursesTests {
             tracking.log(run, List.of(new MetricPoint("cost", value, 0, 0)), Map.of(), Map.of());
             many.add(run);
         }
-        group = new TrialGroups(Map.of("all", many));
+        runIds = many;
 
         Courses.Drawn drawn = read("cost", false, null);
         LineChart.Line line = drawn.lines().getFirst();
@@ -124,6 +124,18 @@ class GroupCoursesTests {
         assertThat(deviation).isCloseTo(1_003 * Math.sqrt(2.0 / 1_002), Offset.offset(1e-9));
     }
 
+    @Test
+    void ofVeryLargeGroupsEvenlyAPartIsReadAndOfSmallOnesAll() {
+        int[] large = IntStream.range(0, 150_000).toArray();
+        int[] small = IntStream.range(150_000, 150_900).toArray();
+
+        int[] few = GroupCourses.few(large, 150_900);
+        assertThat(few).hasSizeBetween(19_000, 20_000).startsWith(0).doesNotHaveDuplicates();
+        assertThat(few[few.length / 2]).isBetween(74_000, 76_000);
+        assertThat(GroupCourses.few(small, 150_900)).isEqualTo(small);
+        assertThat(GroupCourses.few(small, 900)).isEqualTo(small);
+    }
+
     private Courses.Drawn read(boolean deviation, Along.@Nullable Range zoom) {
         return read("loss", deviation, zoom);
     }
@@ -132,7 +144,16 @@ class GroupCoursesTests {
         Along along = new Along(ChartStyle.Axis.STEP);
         along.zoom(zoom);
         Courses nobody = new TrialCourses(history, List::of);
-        return new GroupCourses(history, () -> group, name -> "#000000", nobody, deviation).read(metric, along);
+        TrialGroups group = new TrialGroups(
+                Map.of("k = 2", IntStream.range(0, runIds.size()).toArray()));
+        return new GroupCourses(
+                        history,
+                        () -> group,
+                        places -> Arrays.stream(places).mapToObj(runIds::get).toList(),
+                        name -> "#000000",
+                        nobody,
+                        deviation)
+                .read(metric, along);
     }
 
     private void log(String run, int... steps) {

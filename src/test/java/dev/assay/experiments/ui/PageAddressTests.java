@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class PageAddressTests {
 
+    private final KeptIds kept = new KeptIds();
+
     @Test
     void aListOfTrialsComesBackFromItsAddress() {
         TrialListState state = new TrialListState(
@@ -25,9 +27,7 @@ class PageAddressTests {
                         .styled(ChartStyle.PLAIN.along(ChartStyle.Axis.RELATIVE))
                         .marking(CompareState.Marked.NONE.pinning("a")));
 
-        QueryParameters address = QueryParameters.fromString(state.query().getQueryString());
-
-        assertThat(TrialListState.from(address)).isEqualTo(state);
+        assertThat(again(state)).isEqualTo(state);
     }
 
     @Test
@@ -49,38 +49,44 @@ class PageAddressTests {
 
     @Test
     void anEmptyChoiceOfColumnsIsNotTheProposedOne() {
-        TrialListState none = TrialListState.from(QueryParameters.empty()).showing(List.of());
+        TrialListState proposed = TrialListState.from(QueryParameters.empty(), kept.runIds());
 
-        assertThat(TrialListState.from(QueryParameters.empty()).columns()).isNull();
-        assertThat(TrialListState.from(none.query()).columns()).isEmpty();
+        assertThat(again(proposed).columns()).isNull();
+        assertThat(again(proposed.showing(List.of())).columns()).isEmpty();
     }
 
     @Test
-    void manySelectedTrialsArePackedIntoTheAddressAndTooManyAreLeftOut() {
+    void manySelectedTrialsArePackedIntoTheAddressAndMoreGoByANameOfTheirs() {
         List<String> ids = IntStream.range(0, RunIds.MOST)
                 .mapToObj(i -> "%032x".formatted(i * 7_919L))
                 .toList();
-        TrialListState none = TrialListState.from(QueryParameters.empty());
+        TrialListState none = TrialListState.from(QueryParameters.empty(), kept.runIds());
 
-        QueryParameters address =
-                QueryParameters.fromString(none.selecting(ids).query().getQueryString());
-        assertThat(TrialListState.from(address).selected()).isEqualTo(ids);
-        assertThat(address.getQueryString()).hasSizeLessThan(33_000);
-
+        assertThat(again(none.selecting(ids)).selected()).isEqualTo(ids);
+        assertThat(kept.kept).isEmpty();
         List<String> oneMore = new ArrayList<>(ids);
         oneMore.add("%032x".formatted(1));
-        assertThat(none.selecting(oneMore).query()).isEqualTo(QueryParameters.empty());
-        assertThat(TrialListState.from(QueryParameters.of("selected", String.join(",", ids)))
+        assertThat(again(none.selecting(oneMore)).selected()).isEqualTo(oneMore);
+        assertThat(kept.kept).hasSize(1);
+        assertThat(TrialListState.from(QueryParameters.of("selected", String.join(",", oneMore)), kept.runIds())
                         .selected())
-                .isEqualTo(ids);
+                .isEqualTo(oneMore);
     }
 
     @Test
     void nonsenseInAnAddressIsOverlooked() {
         QueryParameters nonsense = QueryParameters.fromString("trials=a,,a&smoothing=much&axis=9&order=x&column=y");
 
-        assertThat(CompareAddress.read(nonsense)).isEqualTo(CompareState.of(List.of("a")));
-        assertThat(TrialListState.from(nonsense).order()).isNull();
-        assertThat(TrialListState.from(nonsense).columns()).isEmpty();
+        assertThat(CompareAddress.read(nonsense, kept.runIds())).isEqualTo(CompareState.of(List.of("a")));
+        assertThat(TrialListState.from(nonsense, kept.runIds()).order()).isNull();
+        assertThat(TrialListState.from(nonsense, kept.runIds()).columns()).isEmpty();
+        assertThat(CompareAddress.read(QueryParameters.of("trials", "*lost"), kept.runIds()))
+                .isEqualTo(CompareState.of(List.of()));
+    }
+
+    private TrialListState again(TrialListState state) {
+        QueryParameters address =
+                QueryParameters.fromString(state.query(kept.runIds()).getQueryString());
+        return TrialListState.from(address, kept.runIds());
     }
 }

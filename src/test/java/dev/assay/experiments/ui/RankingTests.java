@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.experiments.KeyUse;
+import dev.assay.experiments.TextColumn;
 import dev.assay.experiments.TrialField;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RankingTests {
 
-    private static final FieldValues METRIC = FieldValues.of(TrialField.metric("loss"), rising(8));
+    private static final FieldValues METRIC = FieldValues.of(TrialField.metric("loss"), rising());
 
     private final List<List<String>> asked = new ArrayList<>();
 
@@ -47,10 +48,17 @@ class RankingTests {
         assertThat(asked).isEmpty();
     }
 
-    private Map<String, Map<String, String>> read(List<String> params) {
+    @Test
+    void ofVeryManyTrialsAFewParamsAreLookedAtAllTheSame() {
+        Ranking ranking = Ranking.of(METRIC, differing(30, 200_000), this::read);
+
+        assertThat(ranking.read()).isEqualTo(12);
+    }
+
+    private Map<String, TextColumn> read(List<String> params) {
         asked.add(params);
-        Map<String, Map<String, String>> values = new HashMap<>();
-        params.forEach(param -> values.put(param, param.equals("p0499") ? rising(8) : swinging()));
+        Map<String, TextColumn> values = new HashMap<>();
+        params.forEach(param -> values.put(param, param.equals("p0499") ? rising() : swinging()));
         return values;
     }
 
@@ -60,15 +68,12 @@ class RankingTests {
                 .toList();
     }
 
-    private static Map<String, String> rising(int trials) {
-        Map<String, String> values = new HashMap<>();
-        IntStream.range(0, trials).forEach(i -> values.put("t" + i, String.valueOf(i)));
-        return values;
+    private static TextColumn rising() {
+        return TextColumn.of(IntStream.range(0, 8).mapToObj(String::valueOf).toList());
     }
 
-    private static Map<String, String> swinging() {
-        Map<String, String> values = new HashMap<>();
-        IntStream.range(0, 8).forEach(i -> values.put("t" + i, String.valueOf(i % 2)));
-        return values;
+    private static TextColumn swinging() {
+        return TextColumn.of(
+                IntStream.range(0, 8).mapToObj(i -> String.valueOf(i % 2)).toList());
     }
 }

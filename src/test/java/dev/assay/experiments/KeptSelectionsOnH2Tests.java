@@ -1,0 +1,6 @@
+package dev.assay.experiments;
+
+import dev.assay.AssayTest;
+
+@AssayTest
+class KeptSelectionsOnH2Tests extends KeptSelectionsContract {}
