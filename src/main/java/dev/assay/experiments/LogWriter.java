@@ -29,11 +29,9 @@ class LogWriter {
     private static final int ATTEMPTS = 3;
     private static final int MOST_POINTS = 100_000;
 
-    /** An entry, work, or news of a young trial. */
+    /** An entry, or work. */
     private record Logged(
-            @Nullable LogEntry entry,
-            @Nullable Supplier<?> work,
-            @Nullable YoungNews news) {
+            @Nullable LogEntry entry, @Nullable Supplier<?> work) {
 
         int points() {
             return entry == null ? 0 : entry.points();
@@ -46,7 +44,6 @@ class LogWriter {
     }
 
     private final LogStore store;
-    private final YoungJournal journal;
     private final Settlement settlement;
     private final GroupCommit<Logged, @Nullable Object> groups;
     private final CompactionLoop compaction;
@@ -54,7 +51,6 @@ class LogWriter {
 
     LogWriter(
             LogStore store,
-            YoungJournal journal,
             Settlement settlement,
             PlatformTransactionManager transactions,
             DataSource database,
@@ -62,7 +58,6 @@ class LogWriter {
             Topics topics)
             throws SQLException {
         this.store = store;
-        this.journal = journal;
         this.settlement = settlement;
         // what is logged into trials that have rows asks for no other trial
         this.groups = new GroupCommit<>(
@@ -74,7 +69,7 @@ class LogWriter {
     /** Returns when the entry is committed; inside a transaction of the caller it is written in that one. */
     void write(LogEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            commit(new Logged(entry, null, null));
+            commit(new Logged(entry, null));
             tell(entry);
             return;
         }
@@ -90,12 +85,7 @@ class LogWriter {
     <T> T inGroup(Supplier<T> work) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? work.get()
-                : (T) Objects.requireNonNull(commit(new Logged(null, work, null)));
-    }
-
-    /** Returns when it is in the journal: in that row. */
-    YoungRow write(YoungNews news) {
-        return (YoungRow) Objects.requireNonNull(commit(new Logged(null, null, news)));
+                : (T) Objects.requireNonNull(commit(new Logged(null, work)));
     }
 
     /** Once more when somebody else held a lock for too long, or another node was faster with the same row. */
@@ -112,11 +102,8 @@ class LogWriter {
     }
 
     private List<@Nullable Object> log(List<Logged> group) {
-        List<YoungNews> news =
-                group.stream().map(Logged::news).filter(Objects::nonNull).toList();
-        YoungRow row = news.isEmpty() ? null : journal.add(news);
         List<@Nullable Object> answers = new ArrayList<>();
-        group.forEach(one -> answers.add(one.news() == null ? one.done() : row));
+        group.forEach(one -> answers.add(one.done()));
         store.write(group.stream().map(Logged::entry).filter(Objects::nonNull).toList());
         return answers;
     }

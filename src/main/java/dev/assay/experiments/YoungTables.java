@@ -3,8 +3,6 @@ package dev.assay.experiments;
 import dev.assay.base.LateRows;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -60,7 +58,7 @@ class YoungTables {
         }
         if (hasRow(young)) {
             // a commit that was reported as failed had succeeded
-            remove(List.of(young), () -> {});
+            remove(List.of(young));
         } else {
             log.error("The trial {} can't be written; it is tried again at the next start", young.trial());
         }
@@ -79,7 +77,8 @@ class YoungTables {
     private boolean written(List<YoungTrial> some) {
         for (int attempt = 1; ; attempt++) {
             try {
-                remove(some, () -> rows.write(some));
+                transaction.executeWithoutResult(status -> rows.write(some));
+                remove(some);
                 return true;
             } catch (TransientDataAccessException | DuplicateKeyException e) {
                 if (attempt == ATTEMPTS) {
@@ -101,15 +100,8 @@ class YoungTables {
         return false;
     }
 
-    /** From the journal, in one transaction with the work. */
-    private void remove(List<YoungTrial> some, Runnable work) {
-        Set<String> runIds = some.stream().map(young -> young.trial().runId()).collect(Collectors.toSet());
-        Set<YoungRow> told =
-                some.stream().flatMap(young -> young.rows().stream()).collect(Collectors.toSet());
-        Runnable committed = Objects.requireNonNull(transaction.execute(status -> {
-            work.run();
-            return journal.remove(runIds, told);
-        }));
-        committed.run();
+    /** From the journal, once they have their rows: those of which a crash leaves something there are found to have them. */
+    private void remove(List<YoungTrial> some) {
+        journal.done(some.stream().map(young -> young.trial().runId()).collect(Collectors.toSet()));
     }
 }

@@ -3,10 +3,8 @@ package dev.assay.experiments;
 import dev.assay.experiments.metrics.FirstPoints;
 import dev.assay.experiments.metrics.Points;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A trial that began a moment ago, whole in memory; what is in it lies in the journal, and not yet in its tables. */
@@ -22,7 +20,6 @@ final class YoungTrial {
     private final long since;
     private final Map<String, String> params = new HashMap<>();
     private final Map<String, Points> series = new LinkedHashMap<>();
-    private final Set<YoungRow> rows = new HashSet<>();
     private volatile Map<String, String> tags = Map.of();
     private volatile Trial trial;
     private int points;
@@ -59,10 +56,6 @@ final class YoungTrial {
         return series;
     }
 
-    Set<YoungRow> rows() {
-        return rows;
-    }
-
     boolean holds(YoungNews news) {
         return points + news.count() <= FirstPoints.MOST && weight + news.weight() <= HEAVIEST;
     }
@@ -92,8 +85,7 @@ final class YoungTrial {
     }
 
     /** Takes in what is in the journal. */
-    void take(YoungNews news, YoungRow row) {
-        rows.add(row);
+    void take(YoungNews news) {
         weight += news.weight();
         points += news.count();
         params.putAll(news.params());

@@ -7,6 +7,7 @@ import dev.assay.experiments.metrics.JournalRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,17 +58,15 @@ class YoungTrials implements InitializingBean, DisposableBean {
     private final ReentrantLock writing = new ReentrantLock();
     private final YoungJournal journal;
     private final YoungTables tables;
-    private final LogWriter writer;
     private final LateRows database;
     private final boolean alone;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("young-trials").daemon().factory());
     private volatile long failed = System.nanoTime() - REST;
 
-    YoungTrials(YoungJournal journal, YoungTables tables, LogWriter writer, DataSource database) throws SQLException {
+    YoungTrials(YoungJournal journal, YoungTables tables, DataSource database) throws SQLException {
         this.journal = journal;
         this.tables = tables;
-        this.writer = writer;
         this.database = database.unwrap(LateRows.class);
         this.alone = embedded(this.database);
     }
@@ -81,7 +80,9 @@ class YoungTrials implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        recover();
+        if (alone) {
+            recover();
+        }
         writeIfPossible();
         database.before(this::writeAll);
     }
@@ -99,17 +100,21 @@ class YoungTrials implements InitializingBean, DisposableBean {
         }
     }
 
-    /** What the process before this one left. */
+    /** What the process before this one left. What it said of a trial whose beginning is gone counts no more. */
     void recover() {
-        for (YoungRow row : journal.read()) {
-            for (YoungNews news : row.news()) {
-                Trial begun = news.begun();
-                if (begun != null) {
-                    trials.computeIfAbsent(begun.runId(), runId -> young(begun));
-                }
-                Optional.ofNullable(trials.get(news.runId())).ifPresent(young -> young.take(news, row));
+        Set<String> unknown = new HashSet<>();
+        for (YoungNews news : journal.recover()) {
+            Trial begun = news.begun();
+            YoungTrial young = begun == null
+                    ? trials.get(news.runId())
+                    : trials.computeIfAbsent(news.runId(), runId -> young(begun));
+            if (young == null) {
+                unknown.add(news.runId());
+            } else {
+                young.take(news);
             }
         }
+        journal.done(unknown);
     }
 
     /** Whether it took the trial; otherwise its rows are to be written at once. */
@@ -122,7 +127,8 @@ class YoungTrials implements InitializingBean, DisposableBean {
         if (!young.holds(news)) {
             return false;
         }
-        young.take(news, writer.write(news));
+        journal.add(news);
+        young.take(news);
         trials.put(trial.runId(), young);
         return true;
     }
@@ -183,7 +189,10 @@ class YoungTrials implements InitializingBean, DisposableBean {
         if (mine) {
             try {
                 news = young.closed() ? Optional.empty() : what.apply(young).filter(young::holds);
-                news.filter(one -> !one.saysNothing()).ifPresent(one -> young.take(one, writer.write(one)));
+                news.filter(one -> !one.saysNothing()).ifPresent(one -> {
+                    journal.add(one);
+                    young.take(one);
+                });
             } finally {
                 young.lock.unlock();
             }

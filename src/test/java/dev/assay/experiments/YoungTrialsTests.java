@@ -8,11 +8,17 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LateRows;
+import dev.assay.base.Storage;
 import dev.assay.experiments.metrics.JournalRow;
 import dev.assay.experiments.metrics.Points;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,9 +28,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,13 +60,12 @@ class YoungTrialsTests extends InAnExperiment {
     YoungTrials young;
 
     @Autowired
-    YoungJournal journal;
+    YoungRows rows;
 
-    @Autowired
-    YoungTables tables;
+    @TempDir
+    Path folder;
 
-    @Autowired
-    LogWriter writer;
+    private @Nullable YoungJournal killed;
 
     @Autowired
     TransactionTemplate transaction;
@@ -66,6 +75,9 @@ class YoungTrialsTests extends InAnExperiment {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
 
     @Test
     void whoReadsFindsAllThatWasSaid() {
@@ -201,7 +213,7 @@ class YoungTrialsTests extends InAnExperiment {
     }
 
     @Test
-    void aRowOfTheJournalKeepsOnlyWhatHasNoRowsYet() throws SQLException {
+    void theJournalKeepsOnlyWhatHasNoRowsYet() throws SQLException {
         Trial ended = left("ended");
         Trial running = left("running");
         tell(List.of(
@@ -302,7 +314,6 @@ class YoungTrialsTests extends InAnExperiment {
 
         assertThat(tracking.find(good.runId())).isPresent();
         assertThat(tracking.find(taken.runId())).isPresent();
-        assertThat(told(taken)).isZero();
     }
 
     private <T> T database(Supplier<T> work) {
@@ -314,19 +325,74 @@ class YoungTrialsTests extends InAnExperiment {
     }
 
     @Test
-    void aRowThatCannotBeReadKeepsNobodyFromTheOthers() throws SQLException {
-        jdbc.sql("insert into young_trial (id, packed) values (-7, ?)")
-                .param(new byte[] {99})
-                .update();
+    void aFormerReleasesTableIsTakenOver() throws SQLException {
         Trial good = left("good");
-        tell(List.of(YoungNews.begun(good, Map.of())));
+        former(-7, new byte[] {99});
+        former(-6, YoungNews.pack(List.of(YoungNews.begun(good, Map.of()))));
 
         YoungTrials next = another();
         next.recover();
         next.writeDue(System.nanoTime());
 
         assertThat(tracking.find(good.runId())).isPresent();
+        assertThat(jdbc.sql("select id from young_trial where id < 0")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(-7L);
         jdbc.sql("delete from young_trial where id = -7").update();
+    }
+
+    private void former(long id, byte[] packed) {
+        jdbc.sql("insert into young_trial (id, packed) values (?, ?)")
+                .params(id, packed)
+                .update();
+    }
+
+    @Test
+    void whatFollowsADamagedPlaceIsKept() throws Exception {
+        Trial good = left("good");
+        Trial lost = left("lost");
+        tell(List.of(YoungNews.begun(good, Map.of()), YoungNews.begun(lost, Map.of())));
+        Path file = files().getFirst();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        YoungTrials next = another();
+        next.recover();
+        next.writeDue(System.nanoTime());
+
+        assertThat(tracking.find(good.runId())).isPresent();
+        assertThat(tracking.find(lost.runId())).isEmpty();
+        assertThat(files()).isEmpty();
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void whatIsWrittenHalfIsNotSaid() throws Exception {
+        Trial whole = left("whole");
+        tell(List.of(YoungNews.begun(whole, Map.of())));
+        tell(List.of(YoungNews.standing(whole.as(TrialStatus.KILLED, START, "whole"))));
+        Path file = files().getLast();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
+
+        YoungTrials next = another();
+        next.recover();
+        next.writeDue(System.nanoTime());
+
+        assertThat(tracking.get(whole.runId()).status()).isEqualTo(TrialStatus.RUNNING);
+    }
+
+    @Test
+    void aJournalIsReadAgainWhenAStartIsCutOff() throws SQLException {
+        Trial left = left("left");
+        tell(List.of(YoungNews.begun(left, Map.of())));
+        another().recover();
+        another().recover();
+
+        assertThat(told(left)).isEqualTo(1);
+        assertThat(files()).hasSize(1);
     }
 
     @Test
@@ -392,18 +458,35 @@ class YoungTrialsTests extends InAnExperiment {
     }
 
     private void tell(List<YoungNews> news) {
-        transaction.executeWithoutResult(status -> journal.add(news));
+        killed = killed == null ? journal() : killed;
+        news.forEach(killed::add);
     }
 
     /** As after a start, but asked by nobody who takes a connection. */
     private YoungTrials another() throws SQLException {
-        return new YoungTrials(journal, tables, writer, database);
+        YoungJournal journal = journal();
+        return new YoungTrials(journal, new YoungTables(journal, rows, database), database);
+    }
+
+    /** Of another process, on the same files. */
+    private YoungJournal journal() {
+        return new YoungJournal(new Storage(folder), template);
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.list(folder.resolve("database"))) {
+            return all.filter(file -> file.toString().endsWith(".young"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long told(Trial trial) {
-        return database(() -> journal.read().stream()
-                .flatMap(row -> row.news().stream())
+        return files().stream()
+                .flatMap(file -> JournalPart.read(file).news().stream())
                 .filter(news -> news.runId().equals(trial.runId()))
-                .count());
+                .count();
     }
 }
