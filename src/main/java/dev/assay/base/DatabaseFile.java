@@ -66,6 +66,7 @@ class DatabaseFile {
     }
 
     private void round(MVStore store, int full) {
+        store.executeFilestoreOperation(() -> store.getFileStore().dropUnusedChunks());
         boolean gather = gathering.pays(livingAmongHoles(store), full);
         boolean move = moving.pays(store.getFileStore().getFillRate(), full);
         long until = System.nanoTime() + ROUND_NANOS;

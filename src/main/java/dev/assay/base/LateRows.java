@@ -48,6 +48,13 @@ public final class LateRows extends DelegatingDataSource {
         }
     }
 
+    public void asTheyAre(Runnable work) {
+        asTheyAre(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     /**
      * The same for transactions, each of which is one of its own: a manager that knows nothing of Hibernate would otherwise take
      * the connection of the caller's, and commit that.

@@ -2,9 +2,12 @@ package dev.assay.experiments;
 
 import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
+import dev.assay.base.LateRows;
 import dev.assay.base.NotFound;
 import dev.assay.base.Remembered;
+import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +25,13 @@ class OpenExperiments {
     private record Row(String project, String name, boolean deleted) {}
 
     private final JdbcClient jdbc;
+    private final LateRows database;
     private final DefaultExperiment standard;
     private final Remembered<Long, Row> rows = new Remembered<>(1_000, KEPT, this::read);
 
-    OpenExperiments(JdbcClient jdbc, DefaultExperiment standard) {
+    OpenExperiments(JdbcClient jdbc, DataSource database, DefaultExperiment standard) throws SQLException {
         this.jdbc = jdbc;
+        this.database = database.unwrap(LateRows.class);
         this.standard = standard;
     }
 
@@ -55,10 +60,10 @@ class OpenExperiments {
     }
 
     private @Nullable Row read(long id) {
-        return jdbc.sql("select project, name, deleted from experiment where id = ?")
+        return database.asTheyAre(() -> jdbc.sql("select project, name, deleted from experiment where id = ?")
                 .param(id)
                 .query((row, index) -> new Row(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .optional()
-                .orElse(null);
+                .orElse(null));
     }
 }

@@ -96,7 +96,7 @@ record YoungNews(
     static List<YoungNews> unpack(byte[] packed) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
             if (in.readByte() != VERSION) {
-                throw new IllegalStateException("A row of young_trial of an unknown version");
+                throw new IllegalStateException("What was said of a young trial has an unknown version");
             }
             List<YoungNews> all = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Trials that began a moment ago. What is said of them is one packed row of a journal; their many rows follow together with
+ * Trials that began a moment ago. What is said of them is an entry of a journal; their many rows follow together with
  * those of other trials, before anybody else takes a connection, otherwise within about a second of their end. So
  * indexes are written once for hundreds of short trials.
  *

@@ -1,6 +1,8 @@
 package dev.assay.experiments.metrics;
 
 import dev.assay.base.GracefulShutdown;
+import dev.assay.base.LateRows;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -38,12 +41,14 @@ public class CompactionLoop implements DisposableBean {
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final Compaction compaction;
     private final Settlement settlement;
+    private final LateRows database;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("metric-compaction").daemon().factory());
 
-    CompactionLoop(Compaction compaction, Settlement settlement) {
+    CompactionLoop(Compaction compaction, Settlement settlement, DataSource database) throws SQLException {
         this.compaction = compaction;
         this.settlement = settlement;
+        this.database = database.unwrap(LateRows.class);
     }
 
     /** Tells that a committed journal row waits. */
@@ -54,7 +59,8 @@ public class CompactionLoop implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         compaction.waiting().forEach(trial -> written(trial, 0));
-        worker.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        // of trials whose rows are still to follow there is nothing to pack
+        worker.scheduleWithFixedDelay(() -> database.asTheyAre(this::round), 1, 1, TimeUnit.SECONDS);
     }
 
     private void round() {
