@@ -1,5 +1,7 @@
 package dev.assay.experiments;
 
+import dev.assay.base.DiskSpace;
+import dev.assay.base.NoSpace;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,12 +17,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of the journal of young trials. An entry is its length, its checksum and its bytes: a thing that was said of a trial, or
  * run ids of trials of which nothing here counts any more.
  */
 final class JournalPart {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalPart.class);
+
+    private static final String CANT = "The journal of young trials can't be written";
+    private static final String DAMAGED = ".damaged";
 
     private static final byte SAID = 1;
     private static final byte DONE = 2;
@@ -33,25 +42,44 @@ final class JournalPart {
     /** Unlike a channel it is not closed when the thread that writes is interrupted. */
     private final RandomAccessFile file;
 
+    /** Where it is not, what follows the last whole entry is left as it is. */
+    private final boolean whole;
+
     private final Set<String> open = new HashSet<>();
     private long size;
 
-    private JournalPart(Path path, RandomAccessFile file) {
+    private JournalPart(Path path, boolean whole) throws IOException {
         this.path = path;
-        this.file = file;
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.whole = whole;
     }
 
     static JournalPart begun(Path path) {
         try {
             Files.createFile(path);
-            return new JournalPart(path, new RandomAccessFile(path.toFile(), "rw"));
+            return new JournalPart(path, true);
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, CANT);
+        }
+    }
+
+    /** Of a process before this one; nothing more is said in it. */
+    static JournalPart left(Path path, Read read) {
+        try {
+            JournalPart part = new JournalPart(path, read.whole());
+            read.news().forEach(news -> part.open.add(news.runId()));
+            part.size = read.size();
+            return part;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean is(Path other) {
-        return path.equals(other);
+    /** All of it, and closed. */
+    void with(List<YoungNews> all) throws IOException {
+        try (file) {
+            all.forEach(this::add);
+        }
     }
 
     /** In bytes. */
@@ -66,14 +94,23 @@ final class JournalPart {
 
     void done(Set<String> runIds) {
         List<String> mine = runIds.stream().filter(open::contains).toList();
-        if (!mine.isEmpty() && mine.size() < open.size()) {
+        mine.forEach(open::remove);
+        if (whole && !mine.isEmpty() && !open.isEmpty()) {
+            tellDone(mine);
+        }
+    }
+
+    /** Where that fails, as on a full disk, a start finds that they have their rows. */
+    private void tellDone(List<String> runIds) {
+        try {
             append(DONE, out -> {
-                for (String runId : mine) {
+                for (String runId : runIds) {
                     out.writeUTF(runId);
                 }
             });
+        } catch (NoSpace | UncheckedIOException e) {
+            log.warn("{} keeps what was said of trials that have their rows", path, e);
         }
-        mine.forEach(open::remove);
     }
 
     /** Whether nothing in it counts any more. */
@@ -81,12 +118,18 @@ final class JournalPart {
         return open.isEmpty();
     }
 
+    /** Where something in it can't be read, it stays with another ending. */
     void remove() {
         try {
             file.close();
-            Files.deleteIfExists(path);
+            if (whole) {
+                Files.deleteIfExists(path);
+            } else {
+                log.error("What follows the first {} bytes of {} can't be read; it is kept as {}", size, path, DAMAGED);
+                Files.move(path, path.resolveSibling(path.getFileName() + DAMAGED));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("{} is still there, though all trials in it have their rows", path, e);
         }
     }
 
@@ -107,7 +150,7 @@ final class JournalPart {
             }
             size += entry.length;
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal of young trials can't be written: " + e.getMessage(), e);
+            throw DiskSpace.failure(e, CANT);
         }
     }
 
@@ -133,23 +176,24 @@ final class JournalPart {
     /**
      * What still counts of a file.
      *
+     * @param size of what could be read, in bytes
      * @param whole false where an entry can't be read: what follows is not looked at
      */
-    record Read(List<YoungNews> news, boolean whole) {}
+    record Read(List<YoungNews> news, long size, boolean whole) {}
 
     static Read read(Path path) {
         List<YoungNews> news = new ArrayList<>();
+        long read = 0;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            long left = Files.size(path);
-            while (left > 0) {
-                byte[] entry = entry(in, left);
-                if (entry.length == 0) {
-                    return new Read(news, false);
+            long size = Files.size(path);
+            while (read < size) {
+                byte[] entry = entry(in, size - read);
+                if (entry.length == 0 || !taken(entry, news)) {
+                    return new Read(news, read, false);
                 }
-                take(entry, news);
-                left -= HEAD + entry.length;
+                read += HEAD + entry.length;
             }
-            return new Read(news, true);
+            return new Read(news, read, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,16 +213,23 @@ final class JournalPart {
         return checksum(entry) == sum ? entry : new byte[0];
     }
 
-    private static void take(byte[] entry, List<YoungNews> news) throws IOException {
+    /** False where it is of a later release. */
+    private static boolean taken(byte[] entry, List<YoungNews> news) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry));
-        if (in.readByte() == SAID) {
-            news.addAll(YoungNews.unpack(in.readAllBytes()));
-            return;
+        byte kind = in.readByte();
+        if (kind == DONE) {
+            Set<String> done = new HashSet<>();
+            while (in.available() > 0) {
+                done.add(in.readUTF());
+            }
+            news.removeIf(one -> done.contains(one.runId()));
+            return true;
         }
-        Set<String> done = new HashSet<>();
-        while (in.available() > 0) {
-            done.add(in.readUTF());
+        try {
+            return kind == SAID && news.addAll(YoungNews.unpack(in.readAllBytes()));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            log.debug("An entry of the journal of young trials can't be read", e);
+            return false;
         }
-        news.removeIf(one -> done.contains(one.runId()));
     }
 }

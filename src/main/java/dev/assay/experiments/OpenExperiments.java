@@ -43,7 +43,7 @@ class OpenExperiments {
      */
     String project(String id) {
         standard.ensure();
-        Row experiment = ExperimentCatalog.number(id).map(rows::get).orElseThrow(() -> new NotFound("Experiment", id));
+        Row experiment = ExperimentCatalog.number(id).map(this::row).orElseThrow(() -> new NotFound("Experiment", id));
         if (experiment.deleted()) {
             throw new Conflict("The experiment '%s' is deleted. Restore it first.".formatted(experiment.name()));
         }

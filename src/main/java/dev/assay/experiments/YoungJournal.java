@@ -1,17 +1,22 @@
 package dev.assay.experiments;
 
+import dev.assay.base.DiskSpace;
 import dev.assay.base.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +33,10 @@ class YoungJournal {
     private static final Logger log = LoggerFactory.getLogger(YoungJournal.class);
 
     private static final String ENDING = ".young";
-    private static final String DAMAGED = ".damaged";
+    private static final Pattern NAME = Pattern.compile("(\\d+)\\.young(\\.damaged)?");
+
+    /** Before all others: what a former release had kept in a table. */
+    private static final long FORMER = 0;
 
     /** Bytes. A part goes when all trials in it have their rows, so parts are small. */
     private static final long LARGEST = 4 << 20;
@@ -36,52 +44,80 @@ class YoungJournal {
     private final Storage storage;
     private final JdbcTemplate jdbc;
     private final List<JournalPart> parts = new ArrayList<>();
-    private long last;
+    private @Nullable JournalPart current;
+    private long last = FORMER;
 
     YoungJournal(Storage storage, JdbcTemplate jdbc) {
         this.storage = storage;
         this.jdbc = jdbc;
     }
 
-    /** Returns when it is written. */
+    /**
+     * Returns when it is written.
+     *
+     * @throws dev.assay.base.NoSpace when the disk is full
+     */
     synchronized void add(YoungNews news) {
-        if (parts.isEmpty() || parts.getLast().size() >= LARGEST) {
-            parts.add(JournalPart.begun(folder().resolve("%019d%s".formatted(++last, ENDING))));
+        if (current == null || current.size() >= LARGEST) {
+            current = JournalPart.begun(file(++last));
+            parts.add(current);
         }
-        parts.getLast().add(news);
+        current.add(news);
     }
 
     /** These have their rows: nothing of what was said of them is read again. */
     synchronized void done(Set<String> runIds) {
         parts.forEach(part -> part.done(runIds));
         List<JournalPart> empty = parts.stream().filter(JournalPart::isDone).toList();
-        empty.forEach(JournalPart::remove);
         parts.removeAll(empty);
+        if (empty.contains(current)) {
+            current = null;
+        }
+        empty.forEach(JournalPart::remove);
     }
 
-    /** What a process before this one left, in the order in which it was said; it stays until it is {@link #done}. */
+    /**
+     * What a process before this one left, in the order in which it was said. It stays where it is until it is {@link #done}. To be
+     * asked once, before anything is added.
+     */
     synchronized List<YoungNews> recover() {
-        List<Path> files = files();
-        Map<Long, List<YoungNews>> former = former();
+        takeFormer();
         List<YoungNews> left = new ArrayList<>();
-        former.values().forEach(left::addAll);
-        for (Path file : files) {
-            last = Math.max(last, number(file));
-            JournalPart.Read read = JournalPart.read(file);
-            left.addAll(read.news());
-            if (!read.whole()) {
-                log.error("What follows in {} can't be read; it is kept with the ending {}", file, DAMAGED);
-                keep(file);
+        for (Path file : files()) {
+            Matcher name = NAME.matcher(file.getFileName().toString());
+            if (!name.matches()) {
+                continue;
+            }
+            last = Math.max(last, Long.parseLong(name.group(1)));
+            if (name.group(2) == null) {
+                JournalPart.Read read = JournalPart.read(file);
+                left.addAll(read.news());
+                parts.add(JournalPart.left(file, read));
             }
         }
-        left.forEach(this::add);
-        files.forEach(YoungJournal::remove);
-        jdbc.update("delete from young_trial where id = any(?)", (Object)
-                former.keySet().toArray(Long[]::new));
         return left;
     }
 
-    /** Releases of one day (2026-11-28) kept the journal in a table; without rows that can't be read. */
+    /** Releases of one day (2026-11-28) kept the journal in a table. It becomes a part, whole before it has its name. */
+    private void takeFormer() {
+        Map<Long, List<YoungNews>> rows = former();
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            Path whole = file(FORMER);
+            Path written = whole.resolveSibling("former.new");
+            Files.deleteIfExists(written);
+            JournalPart.begun(written)
+                    .with(rows.values().stream().flatMap(List::stream).toList());
+            Files.move(written, whole, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw DiskSpace.failure(e, "What was said of young trials can't be moved out of its table");
+        }
+        jdbc.update("delete from young_trial where id = any(?)", (Object)
+                rows.keySet().toArray(Long[]::new));
+    }
+
     private Map<Long, List<YoungNews>> former() {
         Map<Long, List<YoungNews>> rows = new LinkedHashMap<>();
         jdbc.query("select id, packed from young_trial order by id", (ResultSet row) -> {
@@ -94,36 +130,13 @@ class YoungJournal {
         return rows;
     }
 
-    private static long number(Path file) {
-        return Long.parseLong(file.getFileName().toString().replace(ENDING, ""));
-    }
-
-    private Path folder() {
-        return storage.folder("database");
+    private Path file(long number) {
+        return storage.folder("database").resolve("%019d%s".formatted(number, ENDING));
     }
 
     private List<Path> files() {
-        try (Stream<Path> all = Files.list(folder())) {
-            return all.filter(file -> file.getFileName().toString().matches("\\d+" + ENDING))
-                    .filter(file -> parts.stream().noneMatch(part -> part.is(file)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void keep(Path file) {
-        try {
-            Files.copy(file, file.resolveSibling(file.getFileName() + DAMAGED));
-        } catch (IOException e) {
-            log.error("{} could not be kept", file, e);
-        }
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
+        try (Stream<Path> all = Files.list(storage.folder("database"))) {
+            return all.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
