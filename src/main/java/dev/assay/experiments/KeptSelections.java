@@ -5,8 +5,10 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +27,9 @@ public class KeptSelections {
     /** 800 KB: H2 has room for a mebibyte in a value. */
     private static final int BYTES_A_PART = 16 * 50_000;
 
+    /** H2 takes 65,536 values in an array. */
+    private static final int ASKED_AT_ONCE = 10_000;
+
     /** Half of the digest, as many digits as a run id has. */
     private static final int NAME_BYTES = 16;
 
@@ -39,15 +44,20 @@ public class KeptSelections {
     }
 
     /**
-     * The name of these trials in this order.
+     * The name of these trials in this order. Ids that are none of the experiment's are left out: anybody may write an address,
+     * and what nobody could find again must not fill the table.
      *
      * @throws NotFound when there is no such experiment
      */
     @PreAuthorize(May.VIEW)
     public String keep(String experimentId, List<String> runIds) {
-        byte[] packed = PackedRunIds.pack(runIds);
-        String name = HexFormat.of().formatHex(Sha256.start().digest(packed), 0, NAME_BYTES);
         long experiment = Long.parseLong(experimentId);
+        List<String> there = there(experiment, runIds);
+        if (there.isEmpty() && !exists(experiment)) {
+            throw new NotFound("Experiment", experimentId);
+        }
+        byte[] packed = PackedRunIds.pack(there);
+        String name = HexFormat.of().formatHex(Sha256.start().digest(packed), 0, NAME_BYTES);
         if (parts(experiment, name).isEmpty()) {
             try {
                 transaction.executeWithoutResult(status -> insert(experiment, name, packed));
@@ -67,6 +77,25 @@ public class KeptSelections {
         }
         parts(Long.parseLong(experimentId), name).forEach(part -> runIds.addAll(PackedRunIds.unpack(part)));
         return runIds;
+    }
+
+    /** Each once, in their order. */
+    private List<String> there(long experiment, List<String> runIds) {
+        Set<String> there = new HashSet<>();
+        for (int from = 0; from < runIds.size(); from += ASKED_AT_ONCE) {
+            List<String> some = runIds.subList(from, Math.min(from + ASKED_AT_ONCE, runIds.size()));
+            there.addAll(jdbc.queryForList(
+                    "select t.run_id from unnest(?) as wanted (run_id) join trial t on t.run_id = wanted.run_id where t.experiment_id = ?",
+                    String.class,
+                    some.toArray(String[]::new),
+                    experiment));
+        }
+        return runIds.stream().filter(there::contains).distinct().toList();
+    }
+
+    private boolean exists(long experiment) {
+        return !jdbc.queryForList("select id from experiment where id = ?", Long.class, experiment)
+                .isEmpty();
     }
 
     private List<byte[]> parts(long experiment, String name) {

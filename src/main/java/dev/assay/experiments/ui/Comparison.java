@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class Comparison extends Composite<Div> {
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1);
+    private static final Duration MOST_BETWEEN_GROWTH = Duration.ofMinutes(2);
     private static final int MOST_FOLLOWED = 200;
 
     private final CompareServices services;
@@ -143,9 +144,10 @@ class Comparison extends Composite<Div> {
         return Stream.concat(Stream.of("experiment/" + experiment.id()), each).toList();
     }
 
-    /** The more are drawn, the rarer: what is read for open pages stays about the same a second. */
-    private Duration betweenGrowth() {
-        return BETWEEN_NEWS.multipliedBy(Math.ceilDiv(trials.size(), MOST_FOLLOWED));
+    /** The more are drawn, the rarer: what is read for open pages stays about the same a second, as long as that is not too rare. */
+    static Duration betweenGrowth(int trials) {
+        Duration fitting = BETWEEN_NEWS.multipliedBy(Math.ceilDiv(trials, MOST_FOLLOWED));
+        return fitting.compareTo(MOST_BETWEEN_GROWTH) < 0 ? fitting : MOST_BETWEEN_GROWTH;
     }
 
     /** The same trials, so that they stay where they are. */
@@ -260,7 +262,7 @@ class Comparison extends Composite<Div> {
                     header,
                     topics,
                     List.of("experiment/" + experiment.id() + "/logged"),
-                    betweenGrowth(),
+                    betweenGrowth(trials.size()),
                     this::growLines);
         }
         return header;

@@ -97,7 +97,7 @@ class ParallelCard extends UnstyledCard {
 
     /** Without what is narrowed away. */
     @Override
-    String rows() {
+    ChartRows rows() {
         Set<String> kept = Set.copyOf(left);
         int[] rows = Arrays.stream(lines)
                 .filter(place -> narrowed.isEmpty() || kept.contains(runId(place)))

@@ -135,8 +135,8 @@ class RelationCharts extends Composite<Details> {
         return FieldValues.read(columns, trials, field, state.relation().value());
     }
 
-    /** As CSV, what these of the trials that a card was made of have. */
-    String rows(TrialSet some, List<FieldValues> fields) {
+    /** What these of the trials that a card was made of have. */
+    ChartRows rows(TrialSet some, List<FieldValues> fields) {
         return ValueRows.fields(
                 columns,
                 some,

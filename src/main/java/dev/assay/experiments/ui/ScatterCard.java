@@ -74,7 +74,7 @@ class ScatterCard extends UnstyledCard {
     }
 
     @Override
-    String rows() {
+    ChartRows rows() {
         List<FieldValues> fields =
                 Stream.of(across, up, coloured).filter(Objects::nonNull).toList();
         int[] both = Arrays.stream(visible)

@@ -59,7 +59,7 @@ final class ScatterOptions {
         return new Scatter(options(across, up, colours, drawn, names), colours, drawn, dots, both.length);
     }
 
-    /** The first of each colour in each cell. */
+    /** The first of each colour in each cell. What lies on the right or the upper edge has one beyond the last. */
     private static List<int[]> drawn(
             int[] places, FieldValues across, FieldValues up, IntUnaryOperator group, int groups, int coarser) {
         int columns = COLUMNS / coarser;
@@ -71,9 +71,9 @@ final class ScatterOptions {
         Set<Long> taken = new HashSet<>();
         for (int place : places) {
             int of = group.applyAsInt(place);
-            long cell = ((long) of * columns + (long) (columns * (across.at(place) - x.from()) / (x.to() - x.from())))
-                            * rows
-                    + (long) (rows * (up.at(place) - y.from()) / (y.to() - y.from()));
+            long column = (long) (columns * (across.at(place) - x.from()) / (x.to() - x.from()));
+            long row = (long) (rows * (up.at(place) - y.from()) / (y.to() - y.from()));
+            long cell = ((long) of * (columns + 1) + column) * (rows + 1) + row;
             if (taken.add(cell)) {
                 drawn.get(of).add(place);
             }

@@ -1,16 +1,19 @@
 package dev.assay.experiments.ui;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** A chart of single values: neither axis nor smoothing apply to it, and its rows are known here. */
 abstract class UnstyledCard extends ChartCard {
+
+    private @Nullable StartedDownload download;
 
     UnstyledCard(String metric) {
         super(metric);
     }
 
-    /** What is drawn, as CSV. */
-    abstract String rows();
+    /** What is drawn now: a file holds that, whatever the page shows until its end. */
+    abstract ChartRows rows();
 
     /** @param kind png or svg */
     abstract void savePicture(String kind, String file);
@@ -21,9 +24,17 @@ abstract class UnstyledCard extends ChartCard {
     @Override
     final void save(String kind, String file) {
         if (kind.equals("csv")) {
-            Downloads.text(this, file + ".csv", rows());
+            saveRows(file + ".csv");
         } else {
             savePicture(kind, file);
         }
+    }
+
+    private void saveRows(String file) {
+        if (download == null) {
+            download = new StartedDownload();
+            getContent().add(download);
+        }
+        download.start(rows().download(file));
     }
 }

@@ -1,6 +1,5 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.base.ui.DelimitedRows;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Grouping;
@@ -63,14 +62,6 @@ final class ValueCard {
                         .formatted(values.name(), strip ? "strip" : "box", grouped.size()),
                 strip ? ValueOptions.left(groups) : "",
                 () -> strip ? ValueOptions.strips(values.name(), grouped) : ValueOptions.boxes(values.name(), grouped),
-                () -> {
-                    DelimitedRows rows = new DelimitedRows("group", values.name());
-                    grouped.forEach((name, numbers) -> {
-                        for (double number : numbers) {
-                            rows.add(name, number);
-                        }
-                    });
-                    return rows.text();
-                });
+                () -> ValueRows.groups(values.name(), grouped));
     }
 }

@@ -10,18 +10,18 @@ class ValueChart extends UnstyledCard {
     private final ApexChart chart;
     private final Supplier<String> description;
     private final Supplier<Map<String, Object>> options;
-    private final Supplier<String> rows;
+    private final Supplier<ChartRows> rows;
 
     /**
      * @param description for who cannot see it
-     * @param rows what is drawn as CSV
+     * @param rows what is drawn
      */
     ValueChart(
             String metric,
             Supplier<String> description,
             String note,
             Supplier<Map<String, Object>> options,
-            Supplier<String> rows) {
+            Supplier<ChartRows> rows) {
         super(metric);
         this.description = description;
         this.options = options;
@@ -39,7 +39,7 @@ class ValueChart extends UnstyledCard {
     }
 
     @Override
-    String rows() {
+    ChartRows rows() {
         return rows.get();
     }
 

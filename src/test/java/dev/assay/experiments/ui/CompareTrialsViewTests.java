@@ -360,7 +360,9 @@ class CompareTrialsViewTests extends ExperimentPages {
                         "[{\"least\":null,\"most\":\"3\"},{\"least\":null,\"most\":null}]"));
 
         assertThat(find(ParallelCoordinates.class).single()).isSameAs(chart);
-        assertThat(find(ParallelCard.class).single().rows().lines()).hasSize(3).startsWith("trial,id,k,loss");
+        assertThat(ChartFile.lines(find(ParallelCard.class).single().rows(), 2))
+                .hasSize(3)
+                .startsWith("trial,id,k,loss");
         test(find(Button.class).withText("Compare these 2").single()).click();
         drawn();
         assertThat(ends(find(ParallelCoordinates.class).single(), 0)).isEqualTo("{\"least\":null,\"most\":\"3\"}");
@@ -371,9 +373,23 @@ class CompareTrialsViewTests extends ExperimentPages {
     void whatColoursDotsIsSavedWithThem() {
         open("&relations=shown&x=params.k&y=metrics.loss&colour=metrics.accuracy");
 
-        assertThat(find(ScatterCard.class).single().rows().lines())
+        assertThat(ChartFile.lines(find(ScatterCard.class).single().rows(), 2))
                 .startsWith("trial,id,k,loss,accuracy")
                 .contains("knn-2,%s,2,0.25,0.92".formatted(trials.getFirst().runId()));
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void rowsOfAChartAreFetchedAsAFile() {
+        open("&relations=shown&x=params.k&y=metrics.loss");
+        ScatterCard card = find(ScatterCard.class).single();
+
+        card.save("csv", "Scatter");
+        card.save("csv", "Scatter");
+
+        Anchor file = (Anchor)
+                find(StartedDownload.class).single().getChildren().findFirst().orElseThrow();
+        assertThat(file.getHref()).isNotEmpty();
     }
 
     @Test
@@ -391,7 +407,8 @@ class CompareTrialsViewTests extends ExperimentPages {
             assertThat(legend).contains("k = 2 · 1,101 trials", "k = 9 · 1,100 trials");
             assertThat(find(ImportanceCard.class).single().getElement().getTextRecursively())
                     .contains("Over 11,000 trials", "k", "ρ +1.00");
-            assertThat(find(ScatterCard.class).single().rows().lines()).hasSize(11_001);
+            assertThat(ChartFile.lines(find(ScatterCard.class).single().rows(), 5_000))
+                    .hasSize(11_001);
             assertThat(find(LazyDifferences.class).single()).isNotNull();
             assertThat(find(VirtualList.class)
                             .single()

@@ -40,6 +40,20 @@ class ScatterOptionsTests {
         assertThat(scatter.places().getFirst()).containsExactly(0, 3);
     }
 
+    @Test
+    void aDotOnAnEdgeHidesNoneOnTheOtherEdge() {
+        FieldValues across = FieldValues.numbers(TrialField.param("x"), new double[] {10, 0, 5, 5.06});
+        FieldValues up = FieldValues.numbers(TrialField.param("y"), new double[] {5, 5, 10, 0});
+        FieldValues colour = FieldValues.numbers(TrialField.param("z"), new double[] {0, 1.5, 6, 6});
+
+        ScatterOptions.Scatter scatter =
+                ScatterOptions.of(new int[] {0, 1, 2, 3}, across, up, colour, ScatterOptionsTests::names);
+
+        assertThat(scatter.places().get(0)).containsExactly(0);
+        assertThat(scatter.places().get(1)).containsExactly(1);
+        assertThat(scatter.places().get(5)).containsExactly(2, 3);
+    }
+
     private static FieldValues values(String name, IntToDoubleFunction value) {
         return FieldValues.numbers(
                 TrialField.param(name),
