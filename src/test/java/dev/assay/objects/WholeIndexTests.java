@@ -8,6 +8,8 @@ import dev.assay.access.Group;
 import dev.assay.base.SystemPart;
 import dev.assay.objects.IndexChanges.Noted;
 import dev.assay.objects.IndexNotes.Note;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.Spool;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +54,12 @@ abstract class WholeIndexTests {
     ObjectSearch search;
 
     @Autowired
+    Spool spool;
+
+    @Autowired
+    VersionWriter writer;
+
+    @Autowired
     KeepIndexWhole index;
 
     @Autowired
@@ -65,6 +73,9 @@ abstract class WholeIndexTests {
 
     @Autowired
     IndexChanges changes;
+
+    @Autowired
+    FindUnindexed unindexed;
 
     @Autowired
     IndexAgain again;
@@ -302,6 +313,21 @@ abstract class WholeIndexTests {
     }
 
     @Test
+    void whatBeganToComeInLongBeforeIsCaughtUpToo() {
+        String id = VersionIds.next(Instant.now().minus(Duration.ofMinutes(30)));
+        lost(() -> {
+            try (Incoming bytes = spool.receive(InputStream.nullInputStream())) {
+                writer.write(id, project, "slow.csv", Map.of(), bytes);
+            }
+        });
+
+        missed.note();
+        catchUp.catchUp();
+
+        assertThat(found("slow")).containsExactly("slow.csv 1");
+    }
+
+    @Test
     void withWhatWasPutSinceAMomentGoesWhatItSuperseded() {
         catchUp.alone(() -> {
             put("vimeo.csv");
@@ -385,6 +411,7 @@ abstract class WholeIndexTests {
                 missed,
                 notes,
                 changes,
+                unindexed,
                 again,
                 transactions,
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2).plusSeconds(1)));
