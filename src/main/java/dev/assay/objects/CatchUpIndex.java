@@ -42,6 +42,9 @@ class CatchUpIndex {
     private final Clock clock;
     private final ReentrantLock alone = new ReentrantLock();
 
+    /** Whether what a crash took from the index has been looked for since the start. */
+    private volatile boolean looked;
+
     CatchUpIndex(
             MissedByIndex missed,
             IndexNotes notes,
@@ -65,7 +68,11 @@ class CatchUpIndex {
             return;
         }
         try {
-            catchUp();
+            if (looked) {
+                catchUp();
+            } else {
+                addMissing(); // the index could not be asked at the start
+            }
         } catch (RuntimeException e) {
             LOG.warn("The search index of objects still lacks what it could not take in: {}", e.getMessage());
         } finally {
@@ -81,6 +88,13 @@ class CatchUpIndex {
         } finally {
             alone.unlock();
         }
+    }
+
+    /** What a crash took from the index. */
+    void addMissing() {
+        unindexed.note();
+        looked = true;
+        catchUp();
     }
 
     /**

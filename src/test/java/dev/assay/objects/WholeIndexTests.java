@@ -23,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.hibernate.search.engine.cfg.EngineSettings;
 import org.hibernate.search.engine.reporting.FailureContext;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.hibernate.search.mapper.orm.work.SearchWorkspace;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,6 +86,9 @@ abstract class WholeIndexTests {
 
     @Autowired
     ObjectVersions versions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     EntityManager entities;
@@ -174,6 +181,29 @@ abstract class WholeIndexTests {
         assertThat(found("new")).containsExactly("new.csv 1");
         assertThat(found("vimeo latest")).containsExactly("vimeo.csv 3");
         assertThat(found("vimeo -latest")).containsExactlyInAnyOrder("vimeo.csv 1", "vimeo.csv 2");
+    }
+
+    @Test
+    void whatAStartCouldNotAskTheIndexIsAskedInALaterRound() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        AskedIndex asked = new AskedIndex(entities.getEntityManagerFactory()) {
+            @Override
+            <T> T ask(Function<SearchSession, T> question) {
+                if (away.get()) {
+                    throw new IllegalStateException("away");
+                }
+                return super.ask(question);
+            }
+        };
+        CatchUpIndex rounds = catchUp(new FindUnindexed(jdbc, asked, changes), Clock.systemUTC());
+        lost(() -> put("new.csv"));
+
+        rounds.run();
+        assertThat(found("new")).isEmpty();
+        away.set(false);
+        rounds.run();
+
+        assertThat(found("new")).containsExactly("new.csv 1");
     }
 
     @Test
@@ -407,14 +437,12 @@ abstract class WholeIndexTests {
     }
 
     private CatchUpIndex twoMinutesLater() {
-        return new CatchUpIndex(
-                missed,
-                notes,
-                changes,
-                unindexed,
-                again,
-                transactions,
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2).plusSeconds(1)));
+        return catchUp(
+                unindexed, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2).plusSeconds(1)));
+    }
+
+    private CatchUpIndex catchUp(FindUnindexed looking, Clock clock) {
+        return new CatchUpIndex(missed, notes, changes, looking, again, transactions, clock);
     }
 
     /** On this thread. */
