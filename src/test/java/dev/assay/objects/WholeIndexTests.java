@@ -184,6 +184,31 @@ abstract class WholeIndexTests {
     }
 
     @Test
+    void aStartTakesOutWhatHasNoRow() {
+        ObjectVersion real = version("youtube.csv", 1);
+        Instant now = Instant.now();
+        ObjectVersion ghost = new ObjectVersion(
+                VersionIds.next(now),
+                project,
+                "ghost.csv",
+                1,
+                real.digest(),
+                real.size(),
+                real.contentType(),
+                Map.of(),
+                real.createdBy(),
+                now,
+                null);
+        write(List.of(entry(ghost, true)), List.of());
+        assertThat(indexed("ghost")).isOne();
+
+        start();
+
+        assertThat(indexed("ghost")).isZero();
+        assertThat(indexed("youtube")).isOne();
+    }
+
+    @Test
     void whatAStartCouldNotAskTheIndexIsAskedInALaterRound() {
         AtomicBoolean away = new AtomicBoolean(true);
         AskedIndex asked = new AskedIndex(entities.getEntityManagerFactory()) {
