@@ -65,7 +65,7 @@ class FileSender extends HTMLElement {
       (event) => {
         if (files(event)) {
           event.preventDefault();
-          this.take(event.dataTransfer?.files[0]);
+          this.takeDropped(event.dataTransfer);
         }
       },
       { signal },
@@ -93,6 +93,16 @@ class FileSender extends HTMLElement {
     this.problem.textContent = '';
     this.bar.hidden = true;
     this.figures.textContent = '';
+  }
+
+  /** A folder looks like a file, in some browsers like an empty one. */
+  private takeDropped(dropped: DataTransfer | null) {
+    const item = [...(dropped?.items ?? [])].find(({ kind }) => kind === 'file');
+    if (!item?.webkitGetAsEntry()?.isDirectory) {
+      this.take(dropped?.files[0]);
+    } else if (!this.sending) {
+      this.problem.textContent = 'Choose a file, not a folder.';
+    }
   }
 
   /** Whether there is a file; who asks again while it is on its way is told the same. */

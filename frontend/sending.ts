@@ -3,7 +3,7 @@
 /** Milliseconds before each further attempt; after the last one the person decides. */
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000, 30_000];
 /** Statuses that pass by themselves; 0: not reached. */
-const PASSING = [0, 429, 502, 503, 504];
+const PASSING = [0, 408, 429, 502, 503, 504];
 const ABREAST = 3;
 /** Milliseconds after which a connection over which nothing goes counts as cut. */
 const STALLED = 60_000;

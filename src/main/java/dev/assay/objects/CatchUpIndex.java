@@ -24,8 +24,11 @@ class CatchUpIndex {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpIndex.class);
     private static final int BATCH = 200;
 
-    /** A failure takes along what was written and not yet forced, and is told some time after its rows were committed. */
-    private static final Duration BEFORE = Duration.ofMinutes(1);
+    /**
+     * A failure takes along what was written and not yet forced, and is told some time after its rows were committed; what was
+     * put is found by its id, which is made before the bytes come in.
+     */
+    private static final Duration BEFORE = Duration.ofHours(1);
 
     /** What the next round has not done either, it could not do. */
     private static final Duration OVERDUE = Duration.ofMinutes(2);
@@ -33,21 +36,27 @@ class CatchUpIndex {
     private final MissedByIndex missed;
     private final IndexNotes notes;
     private final IndexChanges changes;
+    private final FindUnindexed unindexed;
     private final IndexAgain index;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ReentrantLock alone = new ReentrantLock();
 
+    /** Whether what a crash took from the index has been looked for since the start. */
+    private volatile boolean looked;
+
     CatchUpIndex(
             MissedByIndex missed,
             IndexNotes notes,
             IndexChanges changes,
+            FindUnindexed unindexed,
             IndexAgain index,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.missed = missed;
         this.notes = notes;
         this.changes = changes;
+        this.unindexed = unindexed;
         this.index = index;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -59,7 +68,11 @@ class CatchUpIndex {
             return;
         }
         try {
-            catchUp();
+            if (looked) {
+                catchUp();
+            } else {
+                addMissing(); // the index could not be asked at the start
+            }
         } catch (RuntimeException e) {
             LOG.warn("The search index of objects still lacks what it could not take in: {}", e.getMessage());
         } finally {
@@ -75,6 +88,13 @@ class CatchUpIndex {
         } finally {
             alone.unlock();
         }
+    }
+
+    /** What a crash took from the index. */
+    void addMissing() {
+        unindexed.note();
+        looked = true;
+        catchUp();
     }
 
     /**
@@ -93,6 +113,7 @@ class CatchUpIndex {
     }
 
     private void note(Instant since) {
+        unindexed.note(); // also what took longer to come in; not in the transaction, for it asks the index
         transaction.executeWithoutResult(status -> {
             changes.noteSince(since.minus(BEFORE), since);
             notes.remove(Note.MISSED);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what a crash took from the index of puts: the version's own entry, or that the one before it is the newest no more. Each
- * of the two may have been written without the other.
+ * of the two may have been written without the other. Also finds what the crash, or a backup older than the index, took from the
+ * database.
  */
 @Component
 class FindUnindexed {
@@ -26,6 +28,9 @@ class FindUnindexed {
 
     /** As much waits to be written: the index has ten queues of a thousand, and not all get on alike. */
     private static final int WAITING = 10_000;
+
+    /** As many as a cluster gives at once. */
+    private static final int YOUNGEST = 10_000;
 
     private static final Duration AT_LONGEST = Duration.ofHours(1);
 
@@ -48,8 +53,14 @@ class FindUnindexed {
 
     private record Listed(String id, @Nullable String previous) {}
 
-    /** Notes them, walking from the newest row back until nothing is wrong any more. */
+    /** Notes them. */
     void note() {
+        noteMissing();
+        noteRowless();
+    }
+
+    /** Walks from the newest row back until nothing is wrong any more. */
+    private void noteMissing() {
         String below = VersionIds.ABOVE_ALL;
         String settled = "";
         int looked = 0;
@@ -70,6 +81,19 @@ class FindUnindexed {
             boolean mayWait = looked < WAITING && below.compareTo(settled) > 0;
             more = rows.size() == BATCH && (mayWait || !wrong.isEmpty());
         } while (more);
+    }
+
+    /** An entry is written after its row, so the row of what the index shows is there unless it went. */
+    private void noteRowless() {
+        List<String> youngest = index.ask(session -> session.search(StoredVersion.class)
+                .select(f -> f.id(String.class))
+                .where(f -> f.matchAll())
+                .sort(f -> f.field(VersionFields.STORED).desc())
+                .fetchHits(YOUNGEST));
+        youngest.stream().gather(Gatherers.windowFixed(BATCH)).forEach(ids -> {
+            Set<String> rows = marks(ids).keySet();
+            changes.note(ids.stream().filter(id -> !rows.contains(id)).toList());
+        });
     }
 
     private List<Listed> listed(String below) {

@@ -30,7 +30,6 @@ class KeepIndexWhole {
     private final AskedIndex index;
     private final IndexNotes notes;
     private final IndexChanges changes;
-    private final FindUnindexed unindexed;
     private final CatchUpIndex catchUp;
     private final SearchProperties settings;
     private final Clock clock;
@@ -41,7 +40,6 @@ class KeepIndexWhole {
             AskedIndex index,
             IndexNotes notes,
             IndexChanges changes,
-            FindUnindexed unindexed,
             CatchUpIndex catchUp,
             SearchProperties settings,
             Clock clock) {
@@ -50,7 +48,6 @@ class KeepIndexWhole {
         this.index = index;
         this.notes = notes;
         this.changes = changes;
-        this.unindexed = unindexed;
         this.catchUp = catchUp;
         this.settings = settings;
         this.clock = clock;
@@ -59,12 +56,22 @@ class KeepIndexWhole {
     @Async
     @EventListener(ApplicationReadyEvent.class)
     void run() {
+        try {
+            bringUp();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The search index of objects cannot be brought up to the rows yet, which is tried again each minute",
+                    e);
+        }
+    }
+
+    private void bringUp() {
         if (notes.since(Note.BUILDING).isPresent() || isEmpty()) {
             LOG.info("The search index of objects is empty or unfinished and is being built");
             rebuild(new LongWork("index", clock, seen -> {}));
             LOG.info("The search index of objects is built");
         } else {
-            addMissing();
+            catchUp.addMissing();
         }
     }
 
@@ -90,7 +97,7 @@ class KeepIndexWhole {
             // it begins by emptying the index, also of what was put just before; what changed meanwhile is noted
             // already
             changes.noteSince(begin, begin);
-            addMissing();
+            catchUp.addMissing();
             Search.mapping(factory).scope(StoredVersion.class).workspace().flush();
             notes.remove(Note.BUILDING);
         });
@@ -115,12 +122,6 @@ class KeepIndexWhole {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The search index of objects was not built to its end", e);
         }
-    }
-
-    /** What a crash took from the index. */
-    void addMissing() {
-        unindexed.note();
-        catchUp.catchUp();
     }
 
     private record Told(LongWork work) implements MassIndexingMonitor {

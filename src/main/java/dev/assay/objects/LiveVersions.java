@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which found versions are there, and the number of the newest version of each one's name. The index tells, but for versions
- * that changed a moment ago, or just before a crash: these are noted ({@link IndexChanges}), and their rows tell.
+ * that may have changed otherwise than it knows: of these ({@link IndexChanges#changing}) their rows tell.
  */
 @Component
 class LiveVersions {

@@ -161,14 +161,15 @@ class UploadFolder {
         Files.move(temporary, of(id).resolve(ABOUT), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** One that is not there is no error. */
+    /** One that is not there is no error. Parts may still be coming in, and must not write files anew while these go. */
     void remove(String id) {
-        open.remove(id);
+        find(id).ifPresent(about -> file(id, about).seal());
         try {
             FileSystemUtils.deleteRecursively(of(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove an upload from " + folder, e);
         }
+        open.remove(id);
     }
 
     @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")

@@ -406,6 +406,25 @@ class ObjectUploadsTests {
         begin((long) PART, null);
     }
 
+    @Test
+    void aPartThatComesInWhileItsUploadIsGivenUpLeavesNothing() {
+        Upload upload = begin(null, null);
+        InputStream bytes = new SequenceInputStream(
+                new ByteArrayInputStream(content, 0, 7), new ByteArrayInputStream(content, 7, 7) {
+                    @Override
+                    public synchronized int read(byte[] buffer, int from, int most) {
+                        if (Files.exists(place(upload))) {
+                            uploads.abort(upload.id());
+                        }
+                        return super.read(buffer, from, most);
+                    }
+                });
+
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> uploads.receive(upload.id(), 1, bytes, null));
+
+        assertThat(place(upload)).doesNotExist();
+    }
+
     private void put(String name, int size) {
         catalog.put(project, name, Map.of(), new ByteArrayInputStream(new byte[size]));
     }

@@ -8,6 +8,8 @@ import dev.assay.access.Group;
 import dev.assay.base.SystemPart;
 import dev.assay.objects.IndexChanges.Noted;
 import dev.assay.objects.IndexNotes.Note;
+import dev.assay.objects.port.Incoming;
+import dev.assay.objects.port.Spool;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.hibernate.search.engine.cfg.EngineSettings;
 import org.hibernate.search.engine.reporting.FailureContext;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.orm.work.SearchIndexingPlan;
 import org.hibernate.search.mapper.orm.work.SearchWorkspace;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +58,12 @@ abstract class WholeIndexTests {
     ObjectSearch search;
 
     @Autowired
+    Spool spool;
+
+    @Autowired
+    VersionWriter writer;
+
+    @Autowired
     KeepIndexWhole index;
 
     @Autowired
@@ -67,10 +79,16 @@ abstract class WholeIndexTests {
     IndexChanges changes;
 
     @Autowired
+    FindUnindexed unindexed;
+
+    @Autowired
     IndexAgain again;
 
     @Autowired
     ObjectVersions versions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     EntityManager entities;
@@ -163,6 +181,54 @@ abstract class WholeIndexTests {
         assertThat(found("new")).containsExactly("new.csv 1");
         assertThat(found("vimeo latest")).containsExactly("vimeo.csv 3");
         assertThat(found("vimeo -latest")).containsExactlyInAnyOrder("vimeo.csv 1", "vimeo.csv 2");
+    }
+
+    @Test
+    void aStartTakesOutWhatHasNoRow() {
+        ObjectVersion real = version("youtube.csv", 1);
+        Instant now = Instant.now();
+        ObjectVersion ghost = new ObjectVersion(
+                VersionIds.next(now),
+                project,
+                "ghost.csv",
+                1,
+                real.digest(),
+                real.size(),
+                real.contentType(),
+                Map.of(),
+                real.createdBy(),
+                now,
+                null);
+        write(List.of(entry(ghost, true)), List.of());
+        assertThat(indexed("ghost")).isOne();
+
+        start();
+
+        assertThat(indexed("ghost")).isZero();
+        assertThat(indexed("youtube")).isOne();
+    }
+
+    @Test
+    void whatAStartCouldNotAskTheIndexIsAskedInALaterRound() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        AskedIndex asked = new AskedIndex(entities.getEntityManagerFactory()) {
+            @Override
+            <T> T ask(Function<SearchSession, T> question) {
+                if (away.get()) {
+                    throw new IllegalStateException("away");
+                }
+                return super.ask(question);
+            }
+        };
+        CatchUpIndex rounds = catchUp(new FindUnindexed(jdbc, asked, changes), Clock.systemUTC());
+        lost(() -> put("new.csv"));
+
+        rounds.run();
+        assertThat(found("new")).isEmpty();
+        away.set(false);
+        rounds.run();
+
+        assertThat(found("new")).containsExactly("new.csv 1");
     }
 
     @Test
@@ -302,6 +368,21 @@ abstract class WholeIndexTests {
     }
 
     @Test
+    void whatBeganToComeInLongBeforeIsCaughtUpToo() {
+        String id = VersionIds.next(Instant.now().minus(Duration.ofMinutes(30)));
+        lost(() -> {
+            try (Incoming bytes = spool.receive(InputStream.nullInputStream())) {
+                writer.write(id, project, "slow.csv", Map.of(), bytes);
+            }
+        });
+
+        missed.note();
+        catchUp.catchUp();
+
+        assertThat(found("slow")).containsExactly("slow.csv 1");
+    }
+
+    @Test
     void withWhatWasPutSinceAMomentGoesWhatItSuperseded() {
         catchUp.alone(() -> {
             put("vimeo.csv");
@@ -381,13 +462,12 @@ abstract class WholeIndexTests {
     }
 
     private CatchUpIndex twoMinutesLater() {
-        return new CatchUpIndex(
-                missed,
-                notes,
-                changes,
-                again,
-                transactions,
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2).plusSeconds(1)));
+        return catchUp(
+                unindexed, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2).plusSeconds(1)));
+    }
+
+    private CatchUpIndex catchUp(FindUnindexed looking, Clock clock) {
+        return new CatchUpIndex(missed, notes, changes, looking, again, transactions, clock);
     }
 
     /** On this thread. */

@@ -75,6 +75,7 @@ class PageUpload {
                 catalog.requireRoom(project, name, file.size());
                 version = catalog.put(project, name, wanted.metadata(), bytes, digest);
                 stored = version;
+                leaveBegun();
             }
             return version;
         } finally {
@@ -117,6 +118,11 @@ class PageUpload {
             abortBegun();
         }
         requireWanted();
+    }
+
+    /** The large file that was chosen before would count against the quota until it is swept. */
+    private synchronized void leaveBegun() {
+        abortBegun();
     }
 
     private synchronized void requireWanted() {

@@ -182,6 +182,17 @@ class UploadObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aSmallFileTakesThePlaceOfALargeOneToo() throws IOException {
+        store();
+        JsonNode first = begun("large.bin");
+
+        assertThat(send(whole("a.txt", 1), new byte[1]).getStatus()).isEqualTo(200);
+
+        assertGone(first);
+        assertThat(catalog.findNewest(project, "a.txt", Map.of())).isPresent();
+    }
+
+    @Test
     void whatTheBrowserCannotSendIsFreeToBeSaidAgain() throws IOException {
         store();
         assertThat(find(TextField.class).from(dialog).all()).noneMatch(TextField::isEnabled);
