@@ -4,7 +4,6 @@ import dev.assay.access.AuditLog;
 import dev.assay.access.May;
 import dev.assay.base.AfterCommit;
 import dev.assay.base.Conflict;
-import dev.assay.base.InvalidInput;
 import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
@@ -132,7 +131,7 @@ public class DeletedObjects {
      */
     @PreAuthorize(May.PURGE_OBJECTS)
     public void purge(String project, String name) {
-        notOurs(name);
+        ObjectNames.refuseOwn(ObjectNames.checked(name));
         purge(project, name, () -> {
             List<StoredVersion> deleted = versions.deleted(project, name);
             if (deleted.isEmpty()) {
@@ -189,7 +188,7 @@ public class DeletedObjects {
     }
 
     private void refuseIfNeeded(ObjectVersion version) {
-        notOurs(version.name());
+        ObjectNames.refuseOwn(ObjectNames.checked(version.name()));
         List<String> needing = restingOn(version.id())
                 .map(thing -> thing.kind().words() + " " + thing.label())
                 .toList();
@@ -210,11 +209,5 @@ public class DeletedObjects {
         Stream<Reference> otherwise = versions.findWhole(versionId).stream()
                 .flatMap(version -> needs.stream().flatMap(need -> need.of(version).stream()));
         return Stream.concat(byEdge, otherwise).distinct();
-    }
-
-    private static void notOurs(String name) {
-        if (ObjectNames.own(ObjectNames.checked(name))) {
-            throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
-        }
     }
 }

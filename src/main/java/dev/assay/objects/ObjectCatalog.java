@@ -120,6 +120,11 @@ public class ObjectCatalog {
         return ObjectNames.own(name);
     }
 
+    /** @throws dev.assay.base.InvalidInput when the name belongs to the portal */
+    public static void refuseOwnName(String name) {
+        ObjectNames.refuseOwn(name);
+    }
+
     /** @throws NotFound when there is no such version */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)

@@ -39,6 +39,13 @@ final class ObjectNames {
         return OWN.stream().anyMatch(name::startsWith);
     }
 
+    /** @throws InvalidInput when the name belongs to the portal */
+    static void refuseOwn(String name) {
+        if (own(name)) {
+            throw new InvalidInput("name", name, OWN_WORDS);
+        }
+    }
+
     /** Whether the name stays out of lists and search: the portal's own, and what clients keep about trials. */
     static boolean hidden(String name) {
         return own(name) || name.startsWith(PROVENANCE);

@@ -82,9 +82,7 @@ public class ObjectUploads {
 
     private About checked(String project, Upload.Wish wish, @Nullable String key) {
         String name = ObjectNames.checked(wish.name());
-        if (ObjectNames.own(name)) {
-            throw new InvalidInput("name", name, ObjectNames.OWN_WORDS);
-        }
+        ObjectNames.refuseOwn(name);
         Map<String, String> metadata = Metadata.checked(wish.metadata());
         long partSize = wish.partSize() == null ? USUAL_PART : wish.partSize();
         checkSizes(wish.size(), partSize);

@@ -64,9 +64,7 @@ class ObjectController {
     ResponseEntity<ObjectItem> put(@PathVariable String project, @RequestParam String name, HttpServletRequest request)
             throws IOException {
         String slug = projects.slug(project);
-        if (ObjectCatalog.ownsName(name)) {
-            throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
-        }
+        ObjectCatalog.refuseOwnName(name);
         catalog.requireRoom(slug, name, request.getContentLengthLong());
         ObjectVersion version = catalog.put(
                 slug, name, UploadHeaders.metadata(request), request.getInputStream(), UploadHeaders.digest(request));
@@ -139,9 +137,7 @@ class ObjectController {
     @Operation(summary = "Delete all versions of a name, named by a parameter")
     void delete(@PathVariable String project, @RequestParam String name) {
         String slug = projects.slug(project);
-        if (ObjectCatalog.ownsName(name)) {
-            throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
-        }
+        ObjectCatalog.refuseOwnName(name);
         catalog.delete(slug, name);
     }
 
