@@ -1,7 +1,6 @@
 package dev.assay.objects.ui;
 
 import dev.assay.base.Conflict;
-import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Sha256;
 import dev.assay.objects.ObjectCatalog;
@@ -69,13 +68,11 @@ class PageUpload {
                 requireWanted();
                 Wish wanted = wish;
                 String name = target(wanted, file);
-                if (ObjectCatalog.ownsName(name)) {
-                    throw new InvalidInput("name", name, ObjectCatalog.OWN_NAMES);
-                }
+                ObjectCatalog.refuseOwnName(name);
                 catalog.requireRoom(project, name, file.size());
                 version = catalog.put(project, name, wanted.metadata(), bytes, digest);
                 stored = version;
-                leaveBegun();
+                abortBegun();
             }
             return version;
         } finally {
@@ -120,18 +117,14 @@ class PageUpload {
         requireWanted();
     }
 
-    /** The large file that was chosen before would count against the quota until it is swept. */
-    private synchronized void leaveBegun() {
-        abortBegun();
-    }
-
     private synchronized void requireWanted() {
         if (givenUp) {
             throw new Conflict("The upload was given up.");
         }
     }
 
-    private void abortBegun() {
+    /** What is begun and not wanted any more would count against the quota until it is swept. */
+    private synchronized void abortBegun() {
         if (begun != null) {
             try {
                 uploads.abort(begun);
