@@ -37,7 +37,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(InvalidInput error) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Invalid input", error);
+        ProblemDetail problem = problem("Invalid input", error);
         problem.setProperty("field", error.field());
         problem.setProperty("value", error.value());
         return problem;
@@ -45,33 +45,32 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(NotFound error) {
-        return problem(HttpStatus.NOT_FOUND, "Not found", error);
+        return problem("Not found", error);
     }
 
     @ExceptionHandler
     ProblemDetail on(Conflict error) {
-        return problem(HttpStatus.CONFLICT, "Conflict", error);
+        return problem("Conflict", error);
     }
 
     @ExceptionHandler
     ProblemDetail on(TooLarge error) {
-        return problem(HttpStatus.CONTENT_TOO_LARGE, "Too large", error);
+        return problem("Too large", error);
     }
 
     @ExceptionHandler
     ProblemDetail on(Unavailable error) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", error);
+        return problem("Unavailable", error);
     }
 
     @ExceptionHandler
     ProblemDetail on(Gone error) {
-        return problem(HttpStatus.GONE, "Gone", error);
+        return problem("Gone", error);
     }
 
     @ExceptionHandler
     ProblemDetail on(NoSpace error) {
-        ProblemDetail problem = problem(
-                HttpStatus.INSUFFICIENT_STORAGE, error.allowed() == null ? "No space left" : "Quota exceeded", error);
+        ProblemDetail problem = problem(error.allowed() == null ? "No space left" : "Quota exceeded", error);
         problem.setProperty("wanted", error.wanted());
         if (error.allowed() != null) {
             problem.setProperty("used", error.used());
@@ -161,8 +160,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return "The field " + field + " does not hold what is expected.";
     }
 
-    private static ProblemDetail problem(HttpStatus status, String title, Exception error) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, error.getMessage());
+    private static ProblemDetail problem(String title, Exception error) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(ErrorStatus.of(error).orElseThrow(), error.getMessage());
         problem.setTitle(title);
         return problem;
     }

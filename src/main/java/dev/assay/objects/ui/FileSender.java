@@ -10,12 +10,8 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.streams.ElementRequestHandler;
-import dev.assay.base.Conflict;
-import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
-import dev.assay.base.NoSpace;
-import dev.assay.base.NotFound;
-import dev.assay.base.Unavailable;
+import dev.assay.base.api.ErrorStatus;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.Upload;
 import dev.assay.objects.ui.PageUpload.ChosenFile;
@@ -26,7 +22,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.AccessDeniedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,7 +90,7 @@ class FileSender extends Component {
         try {
             answer = answer(request);
         } catch (RuntimeException e) {
-            status = status(e);
+            status = ErrorStatus.of(e).orElseThrow(() -> e);
             answer = Map.of("detail", String.valueOf(e.getMessage()));
         }
         response.setStatus(status.value());
@@ -156,19 +151,5 @@ class FileSender extends Component {
             throw new InvalidInput(name, null, "It is missing.");
         }
         return text;
-    }
-
-    /** The browser goes on by itself only after 503. */
-    private static HttpStatus status(RuntimeException error) {
-        return switch (error) {
-            case InvalidInput e -> HttpStatus.BAD_REQUEST;
-            case AccessDeniedException e -> HttpStatus.FORBIDDEN;
-            case NotFound e -> HttpStatus.NOT_FOUND;
-            case Conflict e -> HttpStatus.CONFLICT;
-            case Gone e -> HttpStatus.GONE;
-            case Unavailable e -> HttpStatus.SERVICE_UNAVAILABLE;
-            case NoSpace e -> HttpStatus.INSUFFICIENT_STORAGE;
-            default -> throw error;
-        };
     }
 }
