@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -82,14 +83,13 @@ public class KeptSelections {
     /** Each once, in their order. */
     private List<String> there(long experiment, List<String> runIds) {
         Set<String> there = new HashSet<>();
-        for (int from = 0; from < runIds.size(); from += ASKED_AT_ONCE) {
-            List<String> some = runIds.subList(from, Math.min(from + ASKED_AT_ONCE, runIds.size()));
-            there.addAll(jdbc.queryForList(
-                    "select t.run_id from unnest(?) as wanted (run_id) join trial t on t.run_id = wanted.run_id where t.experiment_id = ?",
-                    String.class,
-                    some.toArray(String[]::new),
-                    experiment));
-        }
+        runIds.stream()
+                .gather(Gatherers.windowFixed(ASKED_AT_ONCE))
+                .forEach(some -> there.addAll(jdbc.queryForList(
+                        "select t.run_id from unnest(?) as wanted (run_id) join trial t on t.run_id = wanted.run_id where t.experiment_id = ?",
+                        String.class,
+                        some.toArray(String[]::new),
+                        experiment)));
         return runIds.stream().filter(there::contains).distinct().toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Gatherers;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -104,18 +105,13 @@ public class TrialColumns {
     /** By run id, of those that are in the set. */
     @PreAuthorize(May.VIEW)
     public Map<String, Integer> places(TrialSet set, Collection<String> runIds) {
-        if (runIds.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Integer> places = new HashMap<>();
-        jdbc.sql("select run_id, id from trial where run_id = any(?)")
-                .param(runIds.toArray(String[]::new))
-                .query((RowCallbackHandler) row -> {
-                    int place = set.place(row.getLong(2));
-                    if (place >= 0) {
-                        places.put(row.getString(1), place);
-                    }
-                });
+        ids(runIds).forEach((runId, id) -> {
+            int place = set.place(id);
+            if (place >= 0) {
+                places.put(runId, place);
+            }
+        });
         return places;
     }
 
@@ -145,17 +141,12 @@ public class TrialColumns {
         for (double[] column : values) {
             Arrays.fill(column, Double.NaN);
         }
-        each(
-                set,
-                "select x.* from " + CHOSEN + " join metric_series x on x.trial_id = chosen.trial and x.metric_key = ?",
-                row -> {
-                    int place = set.place(row.getLong("trial_id"));
-                    MetricSummary summary = Trials.summary(row, 0);
-                    values[0][place] = summary.last();
-                    values[1][place] = summary.minimum();
-                    values[2][place] = summary.maximum();
-                },
-                metric);
+        eachSummary(set, metric, (trial, summary) -> {
+            int place = set.place(trial);
+            values[0][place] = summary.last();
+            values[1][place] = summary.minimum();
+            values[2][place] = summary.maximum();
+        });
         return new MetricColumn(values[0], values[1], values[2]);
     }
 
@@ -163,12 +154,16 @@ public class TrialColumns {
     @PreAuthorize(May.VIEW)
     public Map<Long, MetricSummary> summaries(TrialSet set, String metric) {
         Map<Long, MetricSummary> summaries = new HashMap<>();
+        eachSummary(set, metric, summaries::put);
+        return summaries;
+    }
+
+    private void eachSummary(TrialSet set, String metric, BiConsumer<Long, MetricSummary> handler) {
         each(
                 set,
                 "select x.* from " + CHOSEN + " join metric_series x on x.trial_id = chosen.trial and x.metric_key = ?",
-                row -> summaries.put(row.getLong("trial_id"), Trials.summary(row, 0)),
+                row -> handler.accept(row.getLong("trial_id"), Trials.summary(row, 0)),
                 metric);
-        return summaries;
     }
 
     /** What the trials have of a param. */
@@ -263,16 +258,21 @@ public class TrialColumns {
     }
 
     private TrialSet named(List<String> runIds) {
-        Map<String, Long> ids = new HashMap<>();
-        runIds.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> jdbc.sql(
-                        "select run_id, id from trial where run_id = any(?)")
-                .param(some.toArray(String[]::new))
-                .query((RowCallbackHandler) row -> ids.put(row.getString(1), row.getLong(2))));
+        Map<String, Long> ids = ids(runIds);
         return set(runIds.stream()
                 .distinct()
                 .map(ids::get)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    private Map<String, Long> ids(Collection<String> runIds) {
+        Map<String, Long> ids = new HashMap<>();
+        runIds.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> jdbc.sql(
+                        "select run_id, id from trial where run_id = any(?)")
+                .param(some.toArray(String[]::new))
+                .query((RowCallbackHandler) row -> ids.put(row.getString(1), row.getLong(2))));
+        return ids;
     }
 
     private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
