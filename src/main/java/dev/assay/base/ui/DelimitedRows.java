@@ -1,6 +1,5 @@
 package dev.assay.base.ui;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,22 +12,10 @@ public final class DelimitedRows {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
 
-    private final StringBuilder text = new StringBuilder();
+    private DelimitedRows() {}
 
-    public DelimitedRows(Object... header) {
-        add(header);
-    }
-
-    public void add(@Nullable Object... cells) {
-        text.append(line(Arrays.asList(cells)));
-    }
-
-    public String text() {
-        return text.toString();
-    }
-
-    /** One row by itself, with its end: for those that are too many to be held. */
-    static String line(List<? extends @Nullable Object> cells) {
+    /** One row, with its end. */
+    public static String line(List<? extends @Nullable Object> cells) {
         return cells.stream().map(DelimitedRows::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 

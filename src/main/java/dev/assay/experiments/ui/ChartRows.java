@@ -6,7 +6,7 @@ import dev.assay.base.ui.KeysetGrid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a chart draws as the rows of a CSV file, which are read while they are sent: all at once they may not fit into memory. */
+/** What a chart or a table shows as the rows of a CSV file, which are read while they are sent: all at once they may not fit into memory. */
 final class ChartRows implements KeysetGrid.Source<List<@Nullable Object>> {
 
     /** Values of params may be long. */

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.assay.base.ui.DelimitedRows;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;
@@ -29,6 +28,7 @@ class DifferenceTable extends Composite<Div> {
 
     private final List<TrialComparison.Row> rows;
     private final Grid<TrialComparison.Row> grid = new Grid<>();
+    private final StartedDownload download = new StartedDownload();
 
     DifferenceTable(
             List<TrialRow> trials,
@@ -60,7 +60,7 @@ class DifferenceTable extends Composite<Div> {
         Span words = new Span(note);
         words.addClassName("chart-note");
         Button save = new Button("Save as CSV", VaadinIcon.DOWNLOAD.create(), click -> save(trials));
-        getContent().add(new Section("Differences", grid).withActions(words, only, save));
+        getContent().add(new Section("Differences", grid).withActions(words, only, save), download);
         show(onlyDifferences);
     }
 
@@ -121,14 +121,18 @@ class DifferenceTable extends Composite<Div> {
 
     /** What is shown, in full. */
     private void save(List<TrialRow> trials) {
-        List<Object> header = new ArrayList<>(List.of("group", "name"));
+        List<String> header = new ArrayList<>(List.of("group", "name"));
         trials.forEach(row -> header.add(row.trial().name() + " " + row.trial().runId()));
-        DelimitedRows text = new DelimitedRows(header.toArray());
-        grid.getListDataView().getItems().forEach(row -> {
-            List<@Nullable Object> cells = new ArrayList<>(List.of(row.group(), row.name()));
-            cells.addAll(row.numbers().isEmpty() ? row.values() : row.numbers());
-            text.add(cells.toArray());
-        });
-        Downloads.text(this, "differences.csv", text.text());
+        List<TrialComparison.Row> shown = grid.getListDataView().getItems().toList();
+        download.start(new ChartRows(header, shown.size(), (from, to) -> shown.subList(from, to).stream()
+                        .map(DifferenceTable::cells)
+                        .toList())
+                .download("differences.csv"));
+    }
+
+    private static List<@Nullable Object> cells(TrialComparison.Row row) {
+        List<@Nullable Object> cells = new ArrayList<>(List.of(row.group(), row.name()));
+        cells.addAll(row.numbers().isEmpty() ? row.values() : row.numbers());
+        return cells;
     }
 }

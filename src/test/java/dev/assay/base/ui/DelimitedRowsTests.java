@@ -2,6 +2,7 @@ package dev.assay.base.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class DelimitedRowsTests {
@@ -25,6 +26,6 @@ class DelimitedRowsTests {
     }
 
     private static String row(Object... cells) {
-        return new DelimitedRows(cells).text();
+        return DelimitedRows.line(Arrays.asList(cells));
     }
 }

@@ -142,13 +142,13 @@ class TrialExportViewTests extends ExperimentPages {
 
     private String csv(TrialQuery query, List<TrialField> columns) {
         TrialExport export = new TrialExport(services, query, columns);
-        DelimitedRows rows = new DelimitedRows(export.header().toArray());
+        StringBuilder rows = new StringBuilder(DelimitedRows.line(export.header()));
         String next = null;
         do {
             Page<List<Object>> page = export.read(next, 1);
-            page.items().forEach(row -> rows.add(row.toArray()));
+            page.items().forEach(row -> rows.append(DelimitedRows.line(row)));
             next = page.next();
         } while (next != null);
-        return rows.text();
+        return rows.toString();
     }
 }
