@@ -35,11 +35,9 @@ class FindUnindexed {
     private static final Duration AT_LONGEST = Duration.ofHours(1);
 
     private static final String LISTED = """
-            select v.id, (select p.id from object_version p
-                          where p.project = v.project and p.name = v.name and p.number < v.number and p.deleted_at is null
-                          order by p.project desc, p.name desc, p.number desc limit 1) as previous
+            select v.id, %s as previous
             from object_version v where v.own = false and v.deleted_at is null and v.id < ?
-            order by v.id desc limit ?""";
+            order by v.id desc limit ?""".formatted(IndexChanges.PREVIOUS);
 
     private final JdbcClient jdbc;
     private final AskedIndex index;

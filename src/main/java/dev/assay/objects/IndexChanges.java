@@ -24,17 +24,20 @@ class IndexChanges {
 
     private static final String NOTE = "insert into object_index_change (version_id, since) values (?, ?)";
 
+    /** Of a version {@code v}, that of its name before it. */
+    static final String PREVIOUS = """
+            (select p.id from object_version p
+             where p.project = v.project and p.name = v.name and p.number < v.number and p.deleted_at is null
+             order by p.project desc, p.name desc, p.number desc limit 1)""";
+
     /** What was put, and what was the newest before it: the only other entry that a put changes. */
     private static final String NOTE_SINCE = """
             insert into object_index_change (version_id, since)
             select s.id, cast(? as timestamp(6) with time zone) from (
                 select v.id from object_version v where v.own = false and v.id >= ?
                 union
-                select (select p.id from object_version p
-                        where p.project = v.project and p.name = v.name and p.number < v.number and p.deleted_at is null
-                        order by p.project desc, p.name desc, p.number desc limit 1)
-                from object_version v where v.own = false and v.id >= ?) s
-            where s.id is not null""";
+                select %s from object_version v where v.own = false and v.id >= ?) s
+            where s.id is not null""".formatted(PREVIOUS);
 
     private static final int MOST_CHANGING = 1_000;
 
