@@ -71,10 +71,7 @@ class UploadIT {
     @Test
     void whatIsCutGoesOnByItself() throws Exception {
         Path file = file("cut/by-itself.bin");
-        openDialog();
-        choose(file);
-        store();
-        assertThat(page.getByText(WAITING)).isVisible();
+        sendUntilCut(file);
         assertThat(page.locator(".file-sender-figures")).containsText("of 3.3 MiB");
         Browser.assertAccessible(page);
         page.keyboard().press("Escape");
@@ -110,10 +107,7 @@ class UploadIT {
     @Test
     void cancelLeavesNothing() throws Exception {
         Path file = file("cancelled.bin");
-        openDialog();
-        choose(file);
-        store();
-        assertThat(page.getByText(WAITING)).isVisible();
+        sendUntilCut(file);
         page.waitForCondition(() -> uploads().size() == 1);
 
         dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
@@ -121,6 +115,13 @@ class UploadIT {
 
         assertThat(storeButton()).hasCount(0);
         page.waitForCondition(() -> uploads().isEmpty());
+    }
+
+    private void sendUntilCut(Path file) {
+        openDialog();
+        choose(file);
+        store();
+        assertThat(page.getByText(WAITING)).isVisible();
     }
 
     private void openDialog() {
