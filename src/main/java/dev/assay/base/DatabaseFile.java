@@ -72,8 +72,9 @@ class DatabaseFile {
         long until = System.nanoTime() + ROUND_NANOS;
         boolean more = gather || move;
         while (more && System.nanoTime() < until) {
-            more = gather && gather(store, full);
-            more = move && move(store, full) || more;
+            boolean gathered = gather && gather(store, full);
+            boolean moved = move && move(store, full);
+            more = gathered || moved;
         }
     }
 

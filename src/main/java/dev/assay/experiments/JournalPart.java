@@ -29,7 +29,7 @@ final class JournalPart {
     private static final Logger log = LoggerFactory.getLogger(JournalPart.class);
 
     private static final String CANT = "The journal of young trials can't be written";
-    private static final String DAMAGED = ".damaged";
+    static final String DAMAGED = ".damaged";
 
     private static final byte SAID = 1;
     private static final byte DONE = 2;

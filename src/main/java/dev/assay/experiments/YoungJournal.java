@@ -33,7 +33,8 @@ class YoungJournal {
     private static final Logger log = LoggerFactory.getLogger(YoungJournal.class);
 
     private static final String ENDING = ".young";
-    private static final Pattern NAME = Pattern.compile("(\\d+)\\.young(\\.damaged)?");
+    private static final Pattern NAME =
+            Pattern.compile("(\\d+)" + Pattern.quote(ENDING) + "(" + Pattern.quote(JournalPart.DAMAGED) + ")?");
 
     /** Before all others: what a former release had kept in a table. */
     private static final long FORMER = 0;
