@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Orders what was counted: kind, project, the most used keys with their most frequent values, age, size. */
 final class FacetGroups {
@@ -24,10 +23,9 @@ final class FacetGroups {
     static final Map<String, String> SIZES =
             ordered("1MB", "1 MB or more", "100MB", "100 MB or more", "1GB", "1 GB or more");
 
-    private final Map<String, Long> counts;
+    private final Map<FacetTerms.Term, Long> counts;
 
-    /** @param counts of terms of {@link VersionFacets} */
-    FacetGroups(Map<String, Long> counts) {
+    FacetGroups(Map<FacetTerms.Term, Long> counts) {
         this.counts = counts;
     }
 
@@ -38,9 +36,11 @@ final class FacetGroups {
         Map<String, Long> keys = new LinkedHashMap<>();
         Map<String, List<Value>> pairs = new LinkedHashMap<>();
         counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<FacetTerms.Term, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(term -> term.getKey().text()))
                 .forEach(term -> {
-                    switch (condition(term.getKey())) {
+                    switch (term.getKey().condition()) {
                         case null -> {}
                         case Condition.Kind kind -> kinds.add(value(kind.kind(), term));
                         case Condition.Project project -> projects.add(value(project.slug(), term));
@@ -90,16 +90,8 @@ final class FacetGroups {
                 .toList();
     }
 
-    /** Absent for what is too long to be asked for: metadata may be longer than a query. */
-    private static @Nullable Condition condition(String term) {
-        SearchQuery query = SearchQuery.of(term);
-        return query.problem() == null && query.clauses().size() == 1
-                ? query.clauses().getFirst().condition()
-                : null;
-    }
-
-    private static Value value(String label, Map.Entry<String, Long> term) {
-        return new Value(label, term.getKey(), term.getValue());
+    private static Value value(String label, Map.Entry<FacetTerms.Term, Long> term) {
+        return new Value(label, term.getKey().text(), term.getValue());
     }
 
     private static Map<String, String> ordered(String... pairs) {

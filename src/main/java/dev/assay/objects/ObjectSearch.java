@@ -56,6 +56,7 @@ public class ObjectSearch {
         }
     }
 
+    private final SearchTurns turns;
     private final AskedIndex index;
     private final FoundVersions versions;
     private final IndexChanges changes;
@@ -65,6 +66,7 @@ public class ObjectSearch {
     private final Clock clock;
 
     ObjectSearch(
+            SearchTurns turns,
             AskedIndex index,
             FoundVersions versions,
             IndexChanges changes,
@@ -72,6 +74,7 @@ public class ObjectSearch {
             FacetTerms terms,
             FacetEstimates estimates,
             Clock clock) {
+        this.turns = turns;
         this.index = index;
         this.versions = versions;
         this.changes = changes;
@@ -89,6 +92,10 @@ public class ObjectSearch {
     @PreAuthorize(May.VIEW)
     public Page<ObjectHit> search(String project, SearchQuery query, @Nullable String next, int limit) {
         Place place = Place.of(next);
+        return turns.take(() -> search(project, query, place, limit));
+    }
+
+    private Page<ObjectHit> search(String project, SearchQuery query, Place place, int limit) {
         // before the index is asked: what is no longer noted by then, it knows
         IndexChanges.Changing changing = changes.changing();
         List<FoundVersion> page = new ArrayList<>();
@@ -124,7 +131,7 @@ public class ObjectSearch {
     /** How what was found is made up: the exact hits or, where there are none, the nearest ones. */
     @PreAuthorize(May.VIEW)
     public Facets facets(String project, SearchQuery query) {
-        return index.ask(session -> facets(session, project, query));
+        return turns.take(() -> index.ask(session -> facets(session, project, query)));
     }
 
     private Facets facets(SearchSession session, String project, SearchQuery query) {
@@ -140,11 +147,11 @@ public class ObjectSearch {
         }
         FacetCounts.Counted counted = counted(
                 counts, total, new FacetEstimates.Asked(projects(project, query), query.text(), nearest, total));
-        Map<Long, String> texts = terms.of(counted.terms().keySet());
-        Map<String, Long> byText = new HashMap<>();
-        texts.forEach((number, text) -> byText.put(text, counted.terms().get(number)));
+        Map<FacetTerms.Term, Long> byTerm = new HashMap<>();
+        terms.of(counted.terms().keySet())
+                .forEach((number, term) -> byTerm.put(term, counted.terms().get(number)));
         boolean exact = total == 0 || nearest == Nearness.EXACT;
-        return new Facets(total, exact, counted.estimated(), new FacetGroups(byText).of(counted));
+        return new Facets(total, exact, counted.estimated(), new FacetGroups(byTerm).of(counted));
     }
 
     private FacetCounts.Counted counted(FacetCounts counts, long total, FacetEstimates.Asked asked) {
