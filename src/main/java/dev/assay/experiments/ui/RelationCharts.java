@@ -15,7 +15,6 @@ import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Relation;
 import dev.assay.experiments.ui.CompareState.Value;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,15 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Params and metrics of compared trials set against each other. Read when the reader opens it. */
 class RelationCharts extends Composite<Details> {
 
-    /** As many as may lie in a page; its boxes search among them by what is typed. */
-    private static final int MOST_KEYS = 10_000;
-
     private final TrialColumns columns;
     private final TrialColours colours;
     private final Consumer<UnaryOperator<CompareState>> change;
     private final Div body = new Div();
     private TrialSet trials;
     private CompareState state;
+    private @Nullable RelationSource source;
 
     RelationCharts(
             TrialColumns columns,
@@ -63,7 +60,7 @@ class RelationCharts extends Composite<Details> {
                         && state.marked().hidden().equals(next.marked().hidden());
         state = next;
         if (!same) {
-            refresh();
+            show();
         }
     }
 
@@ -73,38 +70,45 @@ class RelationCharts extends Composite<Details> {
         return state.relation().shown();
     }
 
+    /** Also what was logged meanwhile. */
     final void refresh() {
+        source = null;
+        show();
+    }
+
+    private void show() {
         body.removeAll();
         if (!state.relation().shown()) {
             return;
         }
-        List<KeyUse> metrics = columns.metrics(trials, "", MOST_KEYS).stream()
-                .sorted(Comparator.comparing(KeyUse::ofSystem))
-                .toList();
-        List<KeyUse> used = columns.params(trials, "", MOST_KEYS);
-        List<KeyUse> params = used.stream().filter(param -> param.most() > 1).toList();
-        if (metrics.isEmpty()) {
+        if (source == null || !source.isOf(trials)) {
+            source = new RelationSource(columns, trials);
+        }
+        show(source);
+    }
+
+    private void show(RelationSource read) {
+        List<String> names = read.metrics();
+        if (names.isEmpty()) {
             body.add(new EmptyState("No metrics", "Relations need a metric that the trials logged."));
             return;
         }
-        List<String> names = metrics.stream()
-                .sorted(Comparator.comparing(KeyUse::trials).reversed())
-                .map(KeyUse::key)
-                .toList();
         String wished = state.relation().target();
         String target = wished != null && names.contains(wished) ? wished : names.getFirst();
-        FieldValues explained = values(TrialField.metric(target));
-        Ranking ranking = Ranking.of(explained, params, keys -> columns.params(trials, keys));
-        Fields fields = Fields.of(names, params, target, ranking);
+        RelationSource.Explained explained =
+                read.explained(target, state.relation().value());
+        Fields fields = Fields.of(names, read.differing(), target, explained.ranking());
         Div grid = new Div(
-                new ImportanceCard(target, ranking, explained.count()),
+                new ImportanceCard(
+                        target, explained.ranking(), explained.values().count()),
                 new ScatterCard(this, fields),
-                ValueCard.of(this, explained),
+                ValueCard.of(this, explained.values()),
                 new ParallelCard(this, fields));
         grid.addClassName("chart-grid");
         Div tools = tools(target, names);
-        if (Math.max(metrics.size(), used.size()) == MOST_KEYS) {
-            Span some = new Span("the first %,d names of metrics and of params can be chosen".formatted(MOST_KEYS));
+        if (read.cut()) {
+            Span some = new Span(
+                    "the first %,d names of metrics and of params can be chosen".formatted(RelationSource.MOST_KEYS));
             some.addClassName("chart-note");
             tools.add(some);
         }
