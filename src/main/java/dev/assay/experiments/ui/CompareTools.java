@@ -65,7 +65,7 @@ class CompareTools extends Composite<Div> {
 
     private Select<Boolean> band(Grouping grouping) {
         Select<Boolean> band = select("Band", List.of(false, true), grouping.deviation());
-        band.setItemLabelGenerator(deviation -> deviation ? "mean ±1σ" : "lowest to highest");
+        band.setItemLabelGenerator(deviation -> deviation ? "mean ±1σ" : "min to max");
         band.addValueChangeListener(
                 choice -> change.accept(now -> now.grouped(now.grouping().deviating(choice.getValue()))));
         return band;
