@@ -39,5 +39,10 @@ public record Comparison(TrialField field, Operator operator, List<Object> value
         public boolean compares() {
             return ordinal() <= LESS_OR_EQUAL.ordinal();
         }
+
+        /** Whether it asks which of two values is the greater one. */
+        public boolean orders() {
+            return compares() && this != EQUAL && this != DIFFERENT;
+        }
     }
 }

@@ -11,11 +11,18 @@ public final class Condition {
 
     private Condition() {}
 
-    /** A column of texts. */
+    /** A column of texts. As in MLflow none is greater than another: '1e-05' would be greater than '0.001'. */
     public static Sql text(String filter, Comparison comparison, String column) {
         Sql sql = new Sql();
         Operator operator = comparison.operator();
         List<Object> values = comparison.values();
+        if (operator.orders()) {
+            throw new FilterProblem(
+                    filter,
+                    comparison.position(),
+                    "'%s' is a text and compared by =, !=, LIKE, ILIKE, IN, NOT IN, IS NULL, IS NOT NULL only."
+                            .formatted(comparison.field().key()));
+        }
         if (values.stream().anyMatch(value -> !(value instanceof String))) {
             throw new FilterProblem(
                     filter,

@@ -39,10 +39,9 @@ record MlflowFilter(String text, List<Comparison> comparisons) {
 
     private static void check(String text, Comparison comparison, boolean number) {
         Operator operator = comparison.operator();
-        boolean ordered = operator.compares() && operator != Operator.EQUAL && operator != Operator.DIFFERENT;
         boolean matched = operator == Operator.LIKE || operator == Operator.ILIKE;
         String key = comparison.field().key();
-        if (ordered && !number || matched && number) {
+        if (operator.orders() && !number || matched && number) {
             throw new FilterProblem(
                     text,
                     comparison.position(),

@@ -59,6 +59,8 @@ class MlflowLimitsTests extends MlflowCalls {
                 "experiments/update | {'experiment_id':'EXP'} | new_name",
                 "experiments/restore | {'experiment_id':'EXP'} | exists in the 'deleted' state",
                 "runs/search | {'experiment_ids':'EXP'} | must be a list",
+                "runs/search | {'experiment_ids':['EXP'],'filter':'params.alpha > \\\"0.001\\\"'} | 'alpha' is a text",
+                "runs/search | {'experiment_ids':['EXP'],'filter':'params.alpha > 0.001'} | 'alpha' is a text",
                 "runs/search | {'experiment_ids':['EXP'],'order_by':['metrics.']} | 'order_by' supplied: At character 9",
                 "experiments/search | {'order_by':['name DOWN']} | 'order_by' supplied: At character 6",
                 "runs/create | {'experiment_id':'abc'} | must be a valid integer",
