@@ -7,7 +7,6 @@ import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.base.Topics;
 import dev.assay.objects.port.Incoming;
-import dev.assay.objects.port.ObjectStore;
 import dev.assay.objects.port.Spool;
 import java.io.InputStream;
 import java.time.Clock;
@@ -43,7 +42,7 @@ public class ObjectCatalog {
     private static final String SCHEME = "s3://";
 
     private final ObjectVersions versions;
-    private final ObjectStore store;
+    private final StoredBytes stored;
     private final Spool spool;
     private final PutVersion put;
     private final ObjectQuota quota;
@@ -54,7 +53,7 @@ public class ObjectCatalog {
 
     ObjectCatalog(
             ObjectVersions versions,
-            ObjectStore store,
+            StoredBytes stored,
             Spool spool,
             PutVersion put,
             ObjectQuota quota,
@@ -63,7 +62,7 @@ public class ObjectCatalog {
             Topics topics,
             Clock clock) {
         this.versions = versions;
-        this.store = store;
+        this.stored = stored;
         this.spool = spool;
         this.put = put;
         this.quota = quota;
@@ -194,7 +193,7 @@ public class ObjectCatalog {
                 .toList();
     }
 
-    /** The caller closes the stream. */
+    /** All bytes. Where they are damaged, reading ends with {@link dev.assay.base.Gone} before the last ones. The caller closes. */
     @PreAuthorize(May.VIEW)
     public InputStream open(ObjectVersion version) {
         return open(version, 0);
@@ -203,7 +202,13 @@ public class ObjectCatalog {
     /** The bytes from an offset on. The caller closes the stream. */
     @PreAuthorize(May.VIEW)
     public InputStream open(ObjectVersion version, long from) {
-        return store.open(version, from);
+        return stored.open(version, from);
+    }
+
+    /** Why the version cannot be given out, as far as that is known. */
+    @PreAuthorize(May.VIEW)
+    public Optional<String> trouble(ObjectVersion version) {
+        return stored.trouble(version);
     }
 
     /** Marks every version of one name deleted; bytes stay until purged. */

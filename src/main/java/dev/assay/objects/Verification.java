@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -79,6 +80,11 @@ class Verification {
             batch = batch(digest, id);
         }
         return bytes;
+    }
+
+    /** Sets damaged bytes of one version aside. @return what is wrong with them */
+    Optional<String> check(ObjectVersion version) {
+        return Optional.ofNullable(verdict(version)).map(verdict -> verdict.why() + " " + verdict.done());
     }
 
     /** @param done what was done about it */

@@ -354,6 +354,25 @@ abstract class ObjectMaintenanceTests {
     }
 
     @Test
+    void damagedBytesAreNotReadToTheirEndAndAreSetAside() throws IOException {
+        ObjectVersion flipped = put("flipped", "flipped " + project, Map.of());
+        Files.writeString(file(flipped.digest()), "Flipped " + project);
+        assertThat(catalog.trouble(flipped)).isEmpty();
+
+        try (InputStream bytes = catalog.open(flipped)) {
+            assertThatExceptionOfType(Gone.class).isThrownBy(bytes::readAllBytes);
+        }
+        assertThat(catalog.trouble(flipped)).isPresent();
+        assertThatExceptionOfType(Gone.class).isThrownBy(() -> catalog.open(flipped));
+        put("flipped", "flipped " + project, Map.of());
+        assertThat(catalog.trouble(flipped)).isEmpty();
+        try (InputStream bytes = catalog.open(flipped)) {
+            assertThat(bytes.skip(3)).isEqualTo(3);
+            assertThat(bytes.readAllBytes()).asString(UTF_8).isEqualTo("pped " + project);
+        }
+    }
+
+    @Test
     void pagesThroughDigestsThatManyVersionsShare() {
         List<String> put = Stream.iterate(0, i -> i + 1)
                 .limit(7)

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
+import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.OnceOpened;
@@ -81,10 +82,13 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         removeAll();
         names.clear();
         addresses.clear();
-        ObjectHead head = new ObjectHead(services, version);
+        Optional<String> trouble = services.catalog().trouble(version);
+        ObjectHead head = new ObjectHead(services, version, trouble.isPresent());
         Live.on(head, services.topics(), ObjectCatalog.TOPIC, head::refresh);
         TabSheet tabs = new TabSheet();
-        tab(tabs, "Preview", FIRST, () -> new FilePreview(Files.of(services.catalog(), version), services.tables()));
+        tab(tabs, "Preview", FIRST, () -> trouble.<Component>map(
+                        why -> new EmptyState("Its bytes are gone or damaged", why))
+                .orElseGet(() -> new FilePreview(Files.of(services.catalog(), version), services.tables())));
         tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.timeline(), version));
         tab(
                 tabs,

@@ -32,11 +32,13 @@ class ObjectHead extends Composite<Div> {
 
     private final ObjectPageServices services;
     private final ObjectVersion version;
+    private final boolean damaged;
     private int newest;
 
-    ObjectHead(ObjectPageServices services, ObjectVersion version) {
+    ObjectHead(ObjectPageServices services, ObjectVersion version, boolean damaged) {
         this.services = services;
         this.version = version;
+        this.damaged = damaged;
         getContent().addClassName("object-head");
         show(siblings(OFFERED));
     }
@@ -51,18 +53,26 @@ class ObjectHead extends Composite<Div> {
 
     private void show(List<ObjectVersion> siblings) {
         newest = siblings.isEmpty() ? version.number() : siblings.getFirst().number();
-        boolean isNewest = newest == version.number();
         getContent().removeAll();
         getContent()
                 .add(new PageHeader(version.name())
-                        .withBadges(new StatusBadge(
-                                isNewest ? StatusBadge.Tone.GOOD : StatusBadge.Tone.QUIET,
-                                isNewest ? "newest version" : "version " + version.number() + " of " + newest))
+                        .withBadges(badges(newest == version.number()))
                         .withLine(line())
                         .withActions(picker(siblings), more(), download(), uploadButton()));
         if (!version.metadata().isEmpty()) {
             getContent().add(new MetadataChips(version.metadata(), ""));
         }
+    }
+
+    private Component[] badges(boolean isNewest) {
+        List<Component> badges = new ArrayList<>();
+        badges.add(new StatusBadge(
+                isNewest ? StatusBadge.Tone.GOOD : StatusBadge.Tone.QUIET,
+                isNewest ? "newest version" : "version " + version.number() + " of " + newest));
+        if (damaged) {
+            badges.add(new StatusBadge(StatusBadge.Tone.BAD, "damaged"));
+        }
+        return badges.toArray(Component[]::new);
     }
 
     private List<ObjectVersion> siblings(int most) {
@@ -106,7 +116,13 @@ class ObjectHead extends Composite<Div> {
         return picker;
     }
 
-    private Anchor download() {
+    private Component download() {
+        if (damaged) {
+            Button none = new Button("Download", VaadinIcon.DOWNLOAD_ALT.create());
+            none.setEnabled(false);
+            none.setTooltipText("Its bytes are damaged or missing. Storing the same bytes again mends it.");
+            return none;
+        }
         Anchor download = new Anchor(Files.of(services.catalog(), version).download(), AttachmentType.DOWNLOAD, "");
         download.add(new Button("Download", VaadinIcon.DOWNLOAD_ALT.create()));
         download.getChildren().findFirst().ifPresent(button -> button.getElement()

@@ -26,8 +26,10 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.LineDifference;
+import dev.assay.base.Storage;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.MoreMenu;
+import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -44,6 +46,9 @@ import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +58,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,24 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
     private ObjectVersion put(ObjectCatalog catalog, String project, String content, Map<String, String> metadata) {
         return catalog.put(project, name, metadata, new ByteArrayInputStream(content.getBytes(UTF_8)));
+    }
+
+    @Test
+    void damagedBytesAreSaidOnThePage(@Autowired Storage storage) throws IOException {
+        Path bytes;
+        try (Stream<Path> files = Files.walk(storage.folder("objects"))) {
+            bytes = files.filter(file -> file.getFileName().toString().startsWith(second.digest()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.delete(bytes);
+
+        UI.getCurrent().navigate("objects/" + second.id());
+
+        assertThat(find(StatusBadge.class).all())
+                .extracting(StatusBadge::getText)
+                .contains("damaged");
+        assertThat(find(Button.class).withText("Download").single().isEnabled()).isFalse();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.assay.objects;
+
+import dev.assay.base.Gone;
+import dev.assay.objects.port.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Bytes of versions as they are given out: whoever reads one whole has what was stored, or is told that it is damaged. */
+@Component
+class StoredBytes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredBytes.class);
+
+    private final ObjectStore store;
+    private final Verification verification;
+
+    StoredBytes(ObjectStore store, Verification verification) {
+        this.store = store;
+        this.verification = verification;
+    }
+
+    /** The caller closes the stream. Bytes from within are given out as they lie there. */
+    InputStream open(ObjectVersion version, long from) {
+        InputStream bytes = store.open(version, from);
+        return from == 0 && version.hasDigest() ? new CheckedBytes(bytes, version, () -> damaged(version)) : bytes;
+    }
+
+    private Gone damaged(ObjectVersion version) {
+        LOG.error(
+                "The bytes of {} are not those that were stored: {}",
+                ObjectWork.words(version),
+                verification.check(version).orElse("they are good again"));
+        return new Gone(
+                "%s, version %d, cannot be given out: its bytes are damaged. Storing the same bytes again mends it."
+                        .formatted(version.name(), version.number()));
+    }
+
+    /** Why the version cannot be given out, as far as that can be told without reading it; a bucket is not asked. */
+    Optional<String> trouble(ObjectVersion version) {
+        if (!store.sharesBytes() || !version.hasDigest()) {
+            return Optional.empty();
+        }
+        try (InputStream there = store.open(version, 0)) {
+            return Optional.empty();
+        } catch (Gone e) {
+            return Optional.ofNullable(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
