@@ -67,7 +67,7 @@ class ObjectController {
         ObjectCatalog.refuseOwnName(name);
         catalog.requireRoom(slug, name, request.getContentLengthLong());
         ObjectVersion version = catalog.put(
-                slug, name, UploadHeaders.metadata(request), request.getInputStream(), UploadHeaders.digest(request));
+                slug, name, UploadHeaders.metadata(request), Md5Checked.body(request), UploadHeaders.digest(request));
         return ResponseEntity.created(URI.create("/api/v1/objects/" + version.id()))
                 .body(ObjectItem.of(version).noting(UploadHeaders.notes(request)));
     }

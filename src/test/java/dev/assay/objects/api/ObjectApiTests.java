@@ -284,6 +284,11 @@ class ObjectApiTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("digest"));
         store("sum", "abc", "x-amz-checksum-sha256", "nonsense").andExpect(status().isBadRequest());
+        store("sum", "abc", "Content-MD5", "kAFQmDzST7DWlj99KOF/cg==").andExpect(status().isCreated());
+        store("sum", "abd", "Content-MD5", "kAFQmDzST7DWlj99KOF/cg==")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("Content-MD5"));
+        store("sum", "abc", "Content-MD5", "nonsense").andExpect(status().isBadRequest());
     }
 
     @Test
