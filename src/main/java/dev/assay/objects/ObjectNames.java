@@ -27,11 +27,20 @@ final class ObjectNames {
         if (name.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidInput("name", name, "Leave out control characters.");
         }
+        if (name.codePoints().anyMatch(ObjectNames::turns)) {
+            throw new InvalidInput(
+                    "name", name, "Leave out characters that turn the direction of text: it would look like another.");
+        }
         List<String> segments = Arrays.asList(name.split("/", -1));
         if (segments.contains("") || segments.contains(".") || segments.contains("..")) {
             throw new InvalidInput("name", name, "Leave out leading, trailing and double slashes, '.' and '..'.");
         }
         return name;
+    }
+
+    /** Embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9). */
+    private static boolean turns(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
     /** Whether the name belongs to the portal: only its modules write it. */

@@ -296,7 +296,21 @@ abstract class ObjectCatalogTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/a", "a/", "a//b", "../a", "a/../b", "a/./b", "..", "a\u0000b", "a\nb", "\u0085", "\ud800"})
+            strings = {
+                "",
+                "/a",
+                "a/",
+                "a//b",
+                "../a",
+                "a/../b",
+                "a/./b",
+                "..",
+                "a\u0000b",
+                "a\nb",
+                "\u0085",
+                "\ud800",
+                "\u202Egpj.exe"
+            })
     void refusesNamesThatAreNoNames(String name) {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> put(name, "x", Map.of()))
