@@ -167,7 +167,8 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
 
     Words may be misspelt; exact hits come first, what is only similar says why. At most ``limit`` are returned, and never many
     more than 9,000: narrow down, by ``after:`` and ``before:`` for instance, what finds more. What of the
-    query cannot be read is searched for as words, and a warning says where.
+    query cannot be read is left out, or searched for as words where nothing else is
+    asked, and a warning says where.
     """
     client = client or _client()
     asked: dict[str, Any] = {"q": _query(client, query, metadata), "limit": max(1, min(limit, 1000))}

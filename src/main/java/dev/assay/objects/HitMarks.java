@@ -46,6 +46,13 @@ final class HitMarks {
             return terms.size() == 1;
         }
 
+        private Likeness.@Nullable Kind likenessOfStems(String other) {
+            if (other.equals(stem)) {
+                return Likeness.Kind.FORM;
+            }
+            return edits > 0 && Words.near(stem, other, 1) ? Likeness.Kind.SPELLING : null;
+        }
+
         Likeness.@Nullable Kind likeness(String other) {
             String folded = terms.getFirst();
             if (other.startsWith(folded)) {
@@ -54,7 +61,7 @@ final class HitMarks {
             if (Words.near(folded, other, edits)) {
                 return Words.stem(other).equals(stem) ? Likeness.Kind.FORM : Likeness.Kind.SPELLING;
             }
-            return other.charAt(0) == folded.charAt(0) && Words.stem(other).equals(stem) ? Likeness.Kind.FORM : null;
+            return other.charAt(0) == folded.charAt(0) ? likenessOfStems(Words.stem(other)) : null;
         }
     }
 

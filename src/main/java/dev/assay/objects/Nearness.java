@@ -6,7 +6,7 @@ enum Nearness {
     EXACT(0),
     /** A word may have another form, be unfinished, or differ by a letter. */
     SIMILAR(1),
-    /** A long word may differ by two letters. */
+    /** A long word may differ by two letters, the stem of any by one. */
     DISTANT(2);
 
     private final int edits;

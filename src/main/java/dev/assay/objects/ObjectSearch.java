@@ -7,6 +7,7 @@ import dev.assay.objects.query.Clause;
 import dev.assay.objects.query.QueryValues;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.session.SearchSession;
@@ -114,12 +116,33 @@ public class ObjectSearch {
                     ? beside(page, roughly(project, query, nearness), wanted + 1)
                     : found(project, query, nearness, offset, wanted + 1);
             page.addAll(found.subList(0, Math.min(wanted, found.size())));
-            exact += nearness == Nearness.EXACT ? page.size() : 0;
+            if (nearness == Nearness.EXACT) {
+                exact = page.size();
+                newestFirst(page);
+            }
             if (found.size() > wanted) {
                 return new Page<>(hits(page, changing, query, exact), new Place(nearness, offset + wanted).text());
             }
         }
         return new Page<>(hits(page, changing, query, exact), null);
+    }
+
+    /** What holds everything as asked stands behind newer versions of the same name that do, too: in their places, for a page. */
+    private static void newestFirst(List<FoundVersion> page) {
+        Map<List<String>, List<Integer>> places = IntStream.range(0, page.size())
+                .boxed()
+                .collect(Collectors.groupingBy(place -> page.get(place).nameInProject()));
+        for (List<Integer> ofOne : places.values()) {
+            List<FoundVersion> newest = ofOne.stream()
+                    .map(page::get)
+                    .sorted(Comparator.comparing(
+                                    (FoundVersion found) -> found.version().number())
+                            .reversed())
+                    .toList();
+            for (int i = 0; i < newest.size(); i++) {
+                page.set(ofOne.get(i), newest.get(i));
+            }
+        }
     }
 
     private static List<Nearness> nearnesses(SearchQuery query) {

@@ -27,7 +27,12 @@ public record SearchQuery(
 
     /** Whether nothing is asked, but for the projects to look in. */
     public boolean asksNothing() {
-        return clauses.stream().allMatch(SearchQuery::namesProject);
+        return problem == null && clauses.stream().allMatch(SearchQuery::namesProject);
+    }
+
+    /** Whether something is asked that nothing can be found by, such as a sign alone. */
+    public boolean asksInVain() {
+        return problem != null && clauses.stream().allMatch(SearchQuery::namesProject);
     }
 
     /** Slugs of the projects to look in; none for the current one. */

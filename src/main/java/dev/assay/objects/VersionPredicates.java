@@ -73,6 +73,9 @@ final class VersionPredicates {
         if (query.asksNothing()) {
             all.filter(exact(new Condition.Latest()));
         }
+        if (query.asksInVain()) {
+            all.filter(f.matchNone());
+        }
         for (Clause clause : query.clauses()) {
             if (clause.not()) {
                 all.mustNot(exact(clause.condition()));
@@ -148,6 +151,9 @@ final class VersionPredicates {
         if (edits > 0) {
             // two wrong letters are looked for behind a right one, for among all words that takes long
             any = any.add(f.match().field(field).matching(word).fuzzy(edits, edits - 1));
+        }
+        if (edits > 0 && nearness == Nearness.DISTANT && field.equals(VersionFields.WORDS)) {
+            any = any.add(f.match().field(VersionFields.STEMS).matching(word).fuzzy(1, 1));
         }
         return any;
     }

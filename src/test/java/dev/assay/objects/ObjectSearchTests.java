@@ -494,6 +494,40 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void whatCannotBeReadLeavesTheOtherWords() {
+        assertThat(search("youtube rows>=abc").items()).hasSize(1);
+        assertThat(search("youtube after:").items()).hasSize(1);
+    }
+
+    @Test
+    void aSignAloneFindsNothing() {
+        assertThat(search("\uD83E\uDD8A").items()).isEmpty();
+        assertThat(search("name:\uD83E\uDD8A").items()).isEmpty();
+        assertThat(search.facets(project, SearchQuery.of("\uD83E\uDD8A")).total())
+                .isZero();
+    }
+
+    @Test
+    void aStemIsFoundByOneThatDiffersByALetter() {
+        put("wisconsin.csv", Map.of("description", "tumours measured by fine needle aspirates"));
+
+        ObjectHit hit = search("tumor").items().getFirst();
+
+        assertThat(hit.likenesses()).extracting(Likeness::text).containsExactly("tumours resembles tumor");
+    }
+
+    @Test
+    void ofEqualNamesTheNewestComesFirst() {
+        put("iris.csv", Map.of("origin", "iris"));
+        put("iris.csv", Map.of("origin", "iris", "note", "with words that make it longer and so less relevant"));
+        put("iris.csv", Map.of("note", "with words that make it longer"));
+
+        assertThat(search("iris").items())
+                .extracting(hit -> hit.version().number())
+                .containsExactly(3, 2, 1);
+    }
+
+    @Test
     void theNewestAreTheSameAmongTheYoungest() {
         for (int i = 0; i < 12; i++) {
             put("many_%02d".formatted(i), Map.of("lot", "many"));

@@ -14,6 +14,11 @@ public record Clause(Condition condition, boolean not, int from, int to) {
         return !not && !condition.words().isEmpty() && !(condition instanceof Condition.Phrase);
     }
 
+    /** Whether the character is one of its own, or stands where it ends. */
+    boolean holds(int position) {
+        return from <= position && position <= to;
+    }
+
     public boolean sameAs(Clause other) {
         return not == other.not && condition.equals(other.condition);
     }

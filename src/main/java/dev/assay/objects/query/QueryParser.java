@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads queries by recursive descent. Nothing is refused: what cannot be read is taken as words, or left out where it has
- * none, and the first such place is told.
+ * Reads queries by recursive descent. Nothing is refused: what cannot be read is left out, or taken as words where nothing else
+ * is asked or a quote is not closed, and the first such place is told.
  */
 public final class QueryParser {
 
@@ -22,7 +22,9 @@ public final class QueryParser {
     private final QueryScanner scanner;
     private final Clock clock;
     private final List<Clause> clauses = new ArrayList<>();
+    private final List<Clause> unreadable = new ArrayList<>();
     private @Nullable QueryProblem problem;
+    private boolean readable;
     private boolean open;
 
     private QueryParser(String text, Clock clock) {
@@ -39,6 +41,7 @@ public final class QueryParser {
     public static Parsed parse(String text, Clock clock) {
         QueryParser parser = new QueryParser(text, clock);
         parser.query();
+        parser.settle();
         return new Parsed(List.copyOf(parser.clauses), parser.problem, parser.open);
     }
 
@@ -51,6 +54,7 @@ public final class QueryParser {
             if (not) {
                 scanner.take('-');
             }
+            readable = true;
             Condition condition = condition();
             words += Math.max(1, condition.words().size());
             terms += condition.words().stream().flatMap(Words::terms).count();
@@ -62,10 +66,19 @@ public final class QueryParser {
                 return;
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {
-                clauses.add(new Clause(condition, not, start, scanner.position()));
+                (readable ? clauses : unreadable).add(new Clause(condition, not, start, scanner.position()));
             } else {
                 leftOut(start, "'%s' has no letter and no digit.".formatted(scanner.since(start)));
             }
+        }
+    }
+
+    /** What cannot be read would be looked for in vain beside what can. */
+    private void settle() {
+        if (clauses.isEmpty()) {
+            clauses.addAll(unreadable);
+        } else if (problem != null && unreadable.stream().anyMatch(clause -> clause.holds(problem.position()))) {
+            problem = problem.leftOut();
         }
     }
 
@@ -115,15 +128,13 @@ public final class QueryParser {
             return Optional.empty();
         }
         if (key.isBlank()) {
-            asWords(at, "A key is wanted before '%s'.".formatted(operator));
-            return Optional.of(text(start));
+            return Optional.of(unreadable(start, at, "A key is wanted before '%s'.", operator));
         }
         if (apart) {
             scanner.blanks();
         }
         if (scanner.atBlank()) {
-            asWords(scanner.position(), "A value is wanted after '%s'.".formatted(operator));
-            return Optional.of(text(start));
+            return Optional.of(unreadable(start, scanner.position(), "A value is wanted after '%s'.", operator));
         }
         int valueAt = scanner.position();
         String value = value();
@@ -205,6 +216,7 @@ public final class QueryParser {
     }
 
     private Condition unreadable(int start, int at, String message, Object... values) {
+        readable = false;
         asWords(at, message.formatted(values));
         return text(start);
     }

@@ -11,4 +11,8 @@ public record QueryProblem(int position, String message, boolean asWords) {
     static QueryProblem at(int position, String allowed, boolean asWords) {
         return new QueryProblem(position, "At character %d: %s".formatted(position + 1, allowed), asWords);
     }
+
+    QueryProblem leftOut() {
+        return new QueryProblem(position, message, false);
+    }
 }

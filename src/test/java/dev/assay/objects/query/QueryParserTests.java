@@ -93,7 +93,7 @@ class QueryParserTests {
             quoteCharacter = '~',
             value = {
                 "rows>ten|6|'ten' is no number",
-                "youtube rows>|14|A value is wanted after '>'",
+                "rows>|6|A value is wanted after '>'",
                 "origin=|8|A value is wanted after '='",
                 "after:yesterday|7|'yesterday' is no day",
                 "after:2026-13-01|7|'2026-13-01' is no day",
@@ -165,6 +165,15 @@ class QueryParserTests {
 
         assertThat(conditions(pair.text())).containsExactly(pair);
         assertThat(conditions(new HasKey(key).text())).containsExactly(new HasKey(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris rows>=many", "size>1XB iris", "iris after:", "iris rows>=", "after:tomorrow iris"})
+    void whatCannotBeReadIsLeftOutBesideWhatCan(String text) {
+        QueryParser.Parsed parsed = parse(text);
+
+        assertThat(parsed.clauses()).extracting(Clause::condition).containsExactly(new Condition.Text(List.of("iris")));
+        assertThat(parsed.problem().asWords()).isFalse();
     }
 
     private static List<Condition> conditions(String query) {
