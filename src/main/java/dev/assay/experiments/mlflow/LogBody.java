@@ -1,6 +1,7 @@
 package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Characters;
+import dev.assay.base.JsonMistake;
 import dev.assay.experiments.LoggedModelMetrics.ModelMetric;
 import dev.assay.experiments.MetricPoint;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class LogBody {
                 }
             }
         } catch (JacksonException e) {
-            throw bad("The body is not JSON: " + e.getOriginalMessage());
+            throw bad("The body is not JSON: " + JsonMistake.words(e));
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package dev.assay.experiments.mlflow;
 
 import dev.assay.base.Characters;
+import dev.assay.base.JsonMistake;
 import dev.assay.base.TooLarge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class MlflowRequest {
             }
             return new MlflowRequest(fields, false);
         } catch (JacksonException e) {
-            throw new MlflowError(MlflowError.Code.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
+            throw new MlflowError(MlflowError.Code.BAD_REQUEST, "The body is not JSON: " + JsonMistake.words(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.experiments.mlflow;
 
+import dev.assay.base.JsonMistake;
 import dev.assay.experiments.ExperimentTracking;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class ModelHistoryApi {
         try {
             model = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw MlflowError.invalid("Malformed model info: it is not valid JSON. " + e.getOriginalMessage());
+            throw MlflowError.invalid("Malformed model info: it is not valid JSON. " + JsonMistake.words(e));
         }
         List<String> missing =
                 MANDATORY.stream().filter(field -> !model.has(field)).toList();

@@ -1,6 +1,7 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.base.InvalidInput;
+import dev.assay.base.JsonMistake;
 import dev.assay.base.TooLarge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,19 +67,9 @@ public final class DefinitionReader {
             }
             return json;
         } catch (JacksonException e) {
-            throw new InvalidInput("definition", start(text), "It is not JSON that can be read: " + where(e));
+            throw new InvalidInput(
+                    "definition", start(text), "It is not JSON that can be read: " + JsonMistake.words(e));
         }
-    }
-
-    private static String where(JacksonException error) {
-        String message = error.getOriginalMessage();
-        return error.getLocation() == null
-                ? message
-                : "%s (line %d, column %d)"
-                        .formatted(
-                                message,
-                                error.getLocation().getLineNr(),
-                                error.getLocation().getColumnNr());
     }
 
     private static @Nullable String start(String text) {

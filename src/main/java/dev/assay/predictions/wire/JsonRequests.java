@@ -1,5 +1,6 @@
 package dev.assay.predictions.wire;
 
+import dev.assay.base.JsonMistake;
 import dev.assay.predictions.wire.PredictionRequest.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +41,7 @@ public final class JsonRequests {
         try (JsonParser json = JSON.createParser(body)) {
             return new JsonRequests(json).read();
         } catch (JacksonException e) {
-            throw Refusal.malformed("The body is no JSON: " + e.getOriginalMessage() + " (line "
-                    + (e.getLocation() == null
-                            ? "?"
-                            : e.getLocation().getLineNr() + ", column "
-                                    + e.getLocation().getColumnNr())
-                    + ").");
+            throw Refusal.malformed("The body is no JSON: " + JsonMistake.words(e) + ".");
         }
     }
 

@@ -63,6 +63,8 @@ class MlflowLimitsTests extends MlflowCalls {
                 "runs/search | {'experiment_ids':['EXP'],'filter':'params.alpha > 0.001'} | 'alpha' is a text",
                 "runs/search | {'experiment_ids':['EXP'],'order_by':['metrics.']} | 'order_by' supplied: At character 9",
                 "experiments/search | {'order_by':['name DOWN']} | 'order_by' supplied: At character 6",
+                "runs/search | { | The body is not JSON: Unexpected end-of-input: expected close marker for Object (line 1, column ",
+                "runs/log-batch | {'run_id': | The body is not JSON: Unexpected end-of-input",
                 "runs/create | {'experiment_id':'abc'} | must be a valid integer",
                 "runs/log-model | {'run_id':'RUN','model_json':'{}'} | missing mandatory fields"
             })
