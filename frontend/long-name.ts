@@ -1,22 +1,30 @@
-// Names of a series share a long beginning: where one is cut, its end stays in sight.
+// Names of a series share a long beginning: where one is cut, most of what stays in sight is its end.
 
-const END = 10;
-const LONG = 2 * END;
+/** In letters: what is no longer is cut at its end, as any text. */
+const SHORT = 12;
+/** In letters: the longest end, as long as the last two values of a trial that is named by its params. */
+const END = 15;
+/** In letters: as long as a name may be where only text can stand. */
+const PLAIN = 20;
 /** Scripts whose letters join and run from the right: a cut among them would tear them apart. */
 const JOINED = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** What may be cut, and the end that may not; the end is empty for what is short. */
+/** What is cut first, at its end, and what is cut at its beginning; the latter is empty for what is short. */
 export function parted(name: string): [string, string] {
-  const letters = name.length > LONG && !JOINED.test(name) ? [...LETTERS.segment(name)] : [];
-  const at = letters.length > LONG ? letters[letters.length - END].index : name.length;
+  const letters = name.length > SHORT && !JOINED.test(name) ? [...LETTERS.segment(name)] : [];
+  const end = Math.min(END, Math.floor(letters.length / 2));
+  const at = letters.length > SHORT ? letters[letters.length - end].index : name.length;
   return [name.slice(0, at), name.slice(at)];
 }
 
-/** For where only text can stand, with about as many letters as a short name has. */
+/** For where only text can stand. */
 export function shortened(name: string): string {
   const [start, end] = parted(name);
-  return end ? `${start.slice(0, LONG - END - 2).trimEnd()}…${end}` : name;
+  const [first, last] = [start, end].map((part) => [...LETTERS.segment(part)].map((letter) => letter.segment));
+  return end && first.length + last.length > PLAIN
+    ? `${first.slice(0, PLAIN - last.length).join('').trimEnd()}…${end}`
+    : name;
 }
 
 /** As wide as its name where there is room. */

@@ -166,9 +166,10 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     }
 
     private void addAttributeColumns() {
-        addColumn(LitRenderer.<TrialRow>of("<span class=\"muted\" title=\"nested\">${item.nested}</span>"
-                                + "<a href=\"${item.page}\" title=\"${item.name}\" aria-label=\"${item.name}\">"
-                                + "<long-name text=\"${item.name}\"></long-name></a>")
+        addColumn(LitRenderer.<TrialRow>of(
+                                "<span class=\"trial-name\"><span class=\"muted\" title=\"nested\">${item.nested}</span>"
+                                        + "<a href=\"${item.page}\" title=\"${item.name}\" aria-label=\"${item.name}\">"
+                                        + "<long-name text=\"${item.name}\"></long-name></a></span>")
                         .withProperty("nested", row -> row.tags().containsKey(NestedTrials.PARENT) ? "↳ " : "")
                         .withProperty(
                                 "page",
@@ -178,7 +179,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
                 .setKey("attributes.run_name")
                 .setSortable(true)
                 .setResizable(true)
-                .setWidth("11rem")
+                .setWidth("13rem")
                 .setFlexGrow(1)
                 .setFrozen(true);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"status-dot status-${item.tone}\">${item.word}</span>")
