@@ -11,7 +11,6 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CopyLink;
-import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
@@ -90,7 +89,7 @@ class Comparison extends Composite<Div> {
         relations = null;
         differences = null;
         if (trials.size() == 0) {
-            main.add(nothing());
+            main.add(NothingCompared.of(experiment.id(), state, problem, unkept));
             return;
         }
         ComparedCharts drawn =
@@ -98,18 +97,6 @@ class Comparison extends Composite<Div> {
         charts = drawn;
         main.add(drawn);
         drawn.afterFirst(this::layRest);
-    }
-
-    private EmptyState nothing() {
-        if (!problem.isEmpty()) {
-            return new EmptyState("The filter of this link cannot be read", problem);
-        }
-        return unkept
-                ? new EmptyState(
-                        "The selection of this link is not here",
-                        "Either a part of the link is missing, or another experiment's trials were selected.")
-                : new EmptyState(
-                        "No trials to compare", "Select two or more in the experiment's list and press Compare.");
     }
 
     private void layRest() {

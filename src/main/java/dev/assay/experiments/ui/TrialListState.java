@@ -56,6 +56,11 @@ record TrialListState(
                 CompareAddress.readLooks(query).naming(List.of()));
     }
 
+    /** The address of a list that says no more than its filter. */
+    static QueryParameters matching(String filter) {
+        return QueryParameters.of(FILTER, filter);
+    }
+
     QueryParameters query(RunIds ids) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (!filter.isEmpty()) {

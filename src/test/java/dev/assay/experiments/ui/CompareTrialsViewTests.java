@@ -453,6 +453,28 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 0 trials");
+        assertThat(find(Anchor.class).withText("Change the filter in the list").single().getHref())
+                .endsWith("/experiments/" + experiment.id() + "?filter=params.k%20%3E%3E");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aFilterThatNothingMatchesSaysSoAndLeadsToTheListWithIt() {
+        open("experiments/" + experiment.id() + "/compare", "filter=metrics.accuracy%20%3E%205");
+
+        assertThat(find(H2.class).withText("No trial matches this filter").exists())
+                .isTrue();
+        assertThat(find(Anchor.class).withText("Change the filter in the list").single().getHref())
+                .endsWith("/experiments/" + experiment.id() + "?filter=metrics.accuracy%20%3E%205");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void trialsThatTheExperimentDoesNotHaveAreSaidToBeGone() {
+        open("experiments/" + experiment.id() + "/compare", "trials=0123456789abcdef0123456789abcdef");
+
+        assertThat(find(H2.class).withText("None of these trials is here").exists())
+                .isTrue();
     }
 
     @Test
