@@ -113,9 +113,30 @@ final class FilterCompletion {
         return word.find() ? words(before.substring(0, word.start()), word.group("word")) : Proposals.none(caret);
     }
 
+    /** What an unknown name at this place of a filter may stand for: the fields that trials logged under it. */
+    List<String> meant(String filter, int position) {
+        return conditions(filter).stream()
+                .filter(condition -> condition.position() == position)
+                .map(Comparison::field)
+                .filter(field -> field.kind() == TrialField.Kind.ATTRIBUTE)
+                .flatMap(field -> logged(field.key()))
+                .toList();
+    }
+
+    private Stream<String> logged(String key) {
+        return BEGINNINGS.stream()
+                .filter(beginning ->
+                        known.keys(kind(beginning.replace(".", "")), key).contains(key))
+                .map(beginning -> beginning + quoted(key));
+    }
+
+    private static TrialField.Kind kind(String entity) {
+        return Objects.requireNonNull(FilterParser.kind(entity), entity);
+    }
+
     private Proposals keys(Matcher key) {
         String entity = key.group("entity");
-        TrialField.Kind kind = Objects.requireNonNull(FilterParser.kind(entity), entity);
+        TrialField.Kind kind = kind(entity);
         String typed = key.group("quote") == null ? key.group("key") : key.group("quoted");
         return new Proposals(
                 key.start(),

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.experiments.FilterProblem;
 import dev.assay.experiments.TrialSearch;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The filter line in MLflow's grammar, completed while typing. What cannot be understood is said under it, with a mark at the character. */
@@ -18,10 +19,12 @@ class TrialFilter extends Composite<Div> {
     private final TextField field = new TextField("Filter");
     private final Pre mark = new Pre();
     private final TrialSearch search;
+    private final FilterCompletion completion;
     private String last = "";
 
     TrialFilter(TrialSearch search, String experimentId, String value, Consumer<String> understood) {
         this.search = search;
+        completion = FilterCompletion.of(experimentId, search);
         field.setPlaceholder("metrics.accuracy > 0.9 and params.k = '5'");
         field.setPrefixComponent(VaadinIcon.FILTER.create());
         field.setClearButtonVisible(true);
@@ -38,7 +41,7 @@ class TrialFilter extends Composite<Div> {
         mark.addClassName("filter-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         getContent().addClassName("trial-filter");
-        getContent().add(field, new CompletionList(FilterCompletion.of(experimentId, search)), mark);
+        getContent().add(field, new CompletionList(completion), mark);
         check();
     }
 
@@ -66,9 +69,14 @@ class TrialFilter extends Composite<Div> {
                     Math.clamp(problem.position() + leading, 0, field.getValue().length());
             mark.setText(" ".repeat(position) + "▲");
             mark.setVisible(true);
-            field.setErrorMessage(problem.getMessage().replaceFirst("(?s)^.*?(?=At character)", ""));
+            field.setErrorMessage(problem.getMessage().replaceFirst("(?s)^.*?(?=At character)", "") + meant(problem));
             field.setInvalid(true);
             return false;
         }
+    }
+
+    private String meant(FilterProblem problem) {
+        List<String> fields = completion.meant(field.getValue().strip(), problem.position());
+        return fields.isEmpty() ? "" : " Write " + String.join(" or ", fields) + ".";
     }
 }

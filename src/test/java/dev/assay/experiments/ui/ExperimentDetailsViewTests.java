@@ -57,6 +57,20 @@ class ExperimentDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.USERS)
+    void aBareNameOfSomethingLoggedIsToldAsTheFilterWantsIt() {
+        open("");
+
+        filter().setValue("params.k = '4' and accuracy > 0.9");
+        assertThat(filter().getErrorMessage())
+                .startsWith("At character 20: 'accuracy' is not known")
+                .endsWith(" Write metrics.accuracy.");
+
+        filter().setValue("accurac > 0.9");
+        assertThat(filter().getErrorMessage()).doesNotContain("Write");
+    }
+
+    @Test
     @SignedIn(groups = Group.DEVELOPERS)
     void newTrialsComeByTheLastFilterThatWasUnderstood() {
         open("filter=params.k%20%3D%20'4'");
