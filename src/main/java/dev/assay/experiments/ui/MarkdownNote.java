@@ -107,7 +107,6 @@ class MarkdownNote extends Composite<Div> {
         TextArea area = new TextArea(title() + ", in Markdown");
         begunWith = stored.get();
         area.setValue(begunWith);
-        area.setMaxLength(longest);
         area.setMinHeight("160px");
         area.setWidthFull();
         area.setValueChangeMode(ValueChangeMode.LAZY);
@@ -129,11 +128,21 @@ class MarkdownNote extends Composite<Div> {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
+    /** What is too long is not cut: nobody would see what is gone. */
     private void count(TextArea area) {
-        area.setHelperText("%,d of %,d characters".formatted(area.getValue().length(), longest));
+        int written = area.getValue().length();
+        String words = "%,d of %,d characters".formatted(written, longest);
+        area.setHelperText(written > longest ? words + ": %,d too many".formatted(written - longest) : words);
     }
 
     private void save(TextArea area, Div theirs) {
+        int written = area.getValue().length();
+        if (written > longest) {
+            area.setErrorMessage("The %s has %,d characters; %,d are allowed. Shorten it by %,d, then save."
+                    .formatted(word, written, longest, written - longest));
+            area.setInvalid(true);
+            return;
+        }
         String now = stored.get();
         if (!now.equals(begunWith) && !now.equals(area.getValue())) {
             begunWith = now;

@@ -329,6 +329,27 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
+    void aNoteThatIsTooLongIsRefusedAndNothingOfItIsLost() {
+        open("");
+        test(find(Button.class).withText("Write a note").single()).click();
+        TextArea area = find(TextArea.class).single();
+
+        area.setValue("x".repeat(9_000));
+        assertThat(area.getHelperText()).isEqualTo("9,000 of 8,000 characters: 1,000 too many");
+        assertThat(area.getElement().hasProperty("maxlength")).isFalse();
+        test(find(Button.class).withText("Save note").single()).click();
+
+        assertThat(area.getErrorMessage()).contains("9,000 characters; 8,000 are allowed");
+        assertThat(area.getValue()).hasSize(9_000);
+        assertThat(tags()).doesNotContainKey("mlflow.note.content");
+
+        area.setValue("x".repeat(8_000));
+        test(find(Button.class).withText("Save note").single()).click();
+        assertThat(tags()).containsEntry("mlflow.note.content", "x".repeat(8_000));
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
     void whatSomebodyElseNotedMeanwhileIsNotLostUnseen() {
         open("");
         test(find(Button.class).withText("Write a note").single()).click();
