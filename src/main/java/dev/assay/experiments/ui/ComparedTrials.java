@@ -23,6 +23,7 @@ class ComparedTrials extends Composite<Div> {
             <div class="compared-trial" ?data-hidden="${item.hidden}" role="group" aria-label="${item.name}">
               <span class="trial-colour" style="background:${item.colour}"></span>
               <a href="${item.page}" title="${item.name} · ${item.state}" aria-label="${item.name}"><long-name text="${item.name}"></long-name></a>
+              ${item.archived ? html`<span class="status-badge status-quiet">Archived</span>` : ''}
               <span class="status-dot status-${item.tone}" title="${item.state}"></span>
               <button type="button" ?data-on="${item.base}" aria-pressed="${item.base}" title="Base of the differences"
                 aria-label="Make ${item.name} the base" @click="${base}">base</button>
@@ -44,6 +45,10 @@ class ComparedTrials extends Composite<Div> {
 
         String runId() {
             return trial.runId();
+        }
+
+        String state() {
+            return TrialWords.word(trial.status()) + (trial.deleted() ? ", archived" : "");
         }
     }
 
@@ -67,10 +72,11 @@ class ComparedTrials extends Composite<Div> {
                 .withProperty("name", listed -> listed.trial().name())
                 .withProperty("page", listed -> "/" + ExperimentAddress.trial(listed.runId()))
                 .withProperty("colour", listed -> colours.of(listed.id()))
-                .withProperty("state", listed -> TrialWords.word(listed.trial().status()))
+                .withProperty("state", Listed::state)
                 .withProperty("tone", listed -> TrialWords.tone(listed.trial().status())
                         .name()
                         .toLowerCase(Locale.ROOT))
+                .withProperty("archived", listed -> listed.trial().deleted())
                 .withProperty("base", listed -> listed.id() == base)
                 .withProperty("pinned", listed -> this.state.marked().pinned().contains(listed.runId()))
                 .withProperty("hidden", listed -> this.state.marked().hidden().contains(listed.runId()))

@@ -24,9 +24,12 @@ import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.SideBySide;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialArchive;
+import dev.assay.experiments.TrialSelection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -179,6 +182,18 @@ class CompareTrialsViewTests extends ExperimentPages {
                 .findFirst()
                 .orElseThrow();
         assertThat(k.values()).containsExactly("4", "2", "3");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whatIsArchivedIsListedAsThat(@Autowired CurrentActor actor, @Autowired TrialArchive archive)
+            throws Exception {
+        TrialSelection second =
+                TrialSelection.named(experiment.id(), List.of(trials.get(1).runId()));
+        actor.asSystem("set-up", () -> archive.archive(second, progress -> {}));
+        open("");
+
+        assertThat(listed(ComparedTrials.Listed::state)).containsExactly("Finished", "Finished, archived", "Finished");
     }
 
     @Test
@@ -549,11 +564,15 @@ class CompareTrialsViewTests extends ExperimentPages {
     }
 
     private List<String> listed() {
+        return listed(listed -> listed.trial().name());
+    }
+
+    private List<String> listed(Function<ComparedTrials.Listed, String> word) {
         return find(VirtualList.class)
                 .single()
                 .getDataProvider()
                 .fetch(new Query<>())
-                .map(listed -> ((ComparedTrials.Listed) listed).trial().name())
+                .map(listed -> word.apply((ComparedTrials.Listed) listed))
                 .toList();
     }
 
