@@ -4,17 +4,38 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Numbers as the pages show them: four significant digits; the full value belongs into the hover. */
 public final class Numbers {
 
-    private static final MathContext SHOWN = new MathContext(4);
+    private static final int DIGITS = 4;
+
+    /** Enough to tell any two doubles apart. */
+    private static final int ALL_DIGITS = 17;
+
     private static final int SHORT = 9;
     private static final Pattern FRACTION = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Numbers() {}
 
     public static String shown(double value) {
+        return shown(value, DIGITS);
+    }
+
+    /** With as many more digits as it takes to look different from another number; from itself nothing does. */
+    public static String shownBeside(double value, double other) {
+        if (Double.compare(value, other) == 0) {
+            return shown(value);
+        }
+        return IntStream.rangeClosed(DIGITS, ALL_DIGITS)
+                .filter(digits -> !shown(value, digits).equals(shown(other, digits)))
+                .mapToObj(digits -> shown(value, digits))
+                .findFirst()
+                .orElseGet(() -> shown(value));
+    }
+
+    private static String shown(double value, int digits) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
@@ -23,9 +44,12 @@ public final class Numbers {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-4 || size >= 1e9)) {
-            return String.format(Locale.ROOT, "%.3e", value);
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
         }
-        return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(digits))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** A text that may be a fraction of many digits: cut at its end it would lose its exponent. All else stays as it is. */

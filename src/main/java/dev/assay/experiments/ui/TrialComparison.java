@@ -47,6 +47,11 @@ final class TrialComparison {
         /** As a cell shows it: what differs from the base looks different, too. */
         @Nullable
         String shown(int trial) {
+            Double value = numbers.isEmpty() ? null : numbers.get(trial);
+            Double base = numbers.isEmpty() ? null : numbers.getFirst();
+            if (value != null && base != null) {
+                return Numbers.shownBeside(value, base);
+            }
             boolean alike = differsFromBase(trial) && Objects.equals(cut(0), cut(trial));
             return alike ? full(trial) : cut(trial);
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class TrialRepetitions extends Composite<Div> {
 
     private static final int LISTED = 10;
+    private static final String NOT_LOGGED = "not logged";
     private static final String ALLOWED = "Write a number from 0 to 1, as 0.01.";
 
     private final Reproducibility reproducibility;
@@ -102,21 +103,26 @@ class TrialRepetitions extends Composite<Div> {
                     .getFirst();
         }
         line.add(RepetitionOutcomes.badge(reproduction));
-        List<String> differing = Stream.concat(
-                        reproduction.differing().stream()
-                                .limit(LISTED)
-                                .map(metric -> then(metric.metric(), shown(metric.original()), shown(metric.again()))),
+        List<ListItem> differing = Stream.concat(
+                        reproduction.differing().stream().limit(LISTED).map(TrialRepetitions::metric),
                         reproducibility.otherParams(original.runId(), again.runId()).stream()
                                 .limit(LISTED)
-                                .map(param ->
-                                        then("Param " + param.name(), given(param.original()), given(param.again()))))
+                                .map(param -> new ListItem(
+                                        then("Param " + param.name(), given(param.original()), given(param.again())))))
                 .toList();
         if (!differing.isEmpty()) {
-            UnorderedList rows =
-                    new UnorderedList(differing.stream().map(ListItem::new).toArray(ListItem[]::new));
+            UnorderedList rows = new UnorderedList(differing.toArray(ListItem[]::new));
             rows.addClassName("repetition-differences");
             item.add(rows);
         }
+    }
+
+    private static ListItem metric(Reproduction.Compared metric) {
+        Double original = metric.original();
+        Double again = metric.again();
+        ListItem row = new ListItem(then(metric.metric(), shown(original, again), shown(again, original)));
+        row.setTitle(then(metric.metric(), full(original), full(again)));
+        return row;
     }
 
     private static String then(String name, String original, String again) {
@@ -124,10 +130,14 @@ class TrialRepetitions extends Composite<Div> {
     }
 
     private static String given(@Nullable String param) {
-        return param == null ? "not logged" : param;
+        return param == null ? NOT_LOGGED : param;
     }
 
-    private static String shown(@Nullable Double value) {
-        return value == null ? "not logged" : Numbers.shown(value).equals("NaN") ? "NaN" : String.valueOf(value);
+    private static String shown(@Nullable Double value, @Nullable Double other) {
+        return value == null ? NOT_LOGGED : Numbers.shownBeside(value, other == null ? value : other);
+    }
+
+    private static String full(@Nullable Double value) {
+        return value == null ? NOT_LOGGED : String.valueOf(value);
     }
 }

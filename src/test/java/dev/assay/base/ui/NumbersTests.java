@@ -21,6 +21,17 @@ class NumbersTests {
     }
 
     @Test
+    void numbersThatLookAlikeGetAsManyDigitsAsTellThemApart() {
+        assertThat(Numbers.shownBeside(1.7958798853663998e9, 1.7958798854e9)).isEqualTo("1.79587988537e+09");
+        assertThat(Numbers.shownBeside(1.7958798854e9, 1.7958798853663998e9)).isEqualTo("1.79587988540e+09");
+        assertThat(Numbers.shownBeside(0.99998, 0.99996)).isEqualTo("0.99998");
+        assertThat(Numbers.shownBeside(0.5, 0.25)).isEqualTo("0.5");
+        assertThat(Numbers.shownBeside(0.1 + 0.2, 0.3)).isEqualTo("0.30000000000000004");
+        assertThat(Numbers.shownBeside(1.0 / 3, 1.0 / 3)).isEqualTo("0.3333");
+        assertThat(Numbers.shownBeside(Double.NaN, 1)).isEqualTo("NaN");
+    }
+
+    @Test
     void aTextOfManyDigitsKeepsItsExponentAndAnyOtherTextStaysAsItIs() {
         assertThat(Numbers.shown("4.5692867615100785e-05")).isEqualTo("4.569e-05");
         assertThat(Numbers.shown("0.0028572852810527316")).isEqualTo("0.002857");

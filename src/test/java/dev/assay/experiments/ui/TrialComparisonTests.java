@@ -34,6 +34,15 @@ class TrialComparisonTests {
     }
 
     @Test
+    void metricsThatLookAlikeKeepTheFormOfTheirBase() {
+        TrialComparison.Row count = metric(1.7958798853663998e9, 1.79588e9);
+
+        assertThat(count.shown(0)).isEqualTo("1.796e+09");
+        assertThat(count.shown(1)).isEqualTo("1.7958800e+09");
+        assertThat(count.full(1)).isEqualTo("1.79588E9");
+    }
+
+    @Test
     void whatIsNoNumberIsAlikeAndWhatWasNotLoggedDiffers() {
         assertThat(metric(Double.NaN, Double.NaN).differs()).isFalse();
         assertThat(metric(1.0, null).differs()).isTrue();

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -23,6 +24,8 @@ import dev.assay.base.ui.StatusBadge;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
@@ -419,6 +422,25 @@ class TrialDetailsViewTests extends ExperimentPages {
 
         assertThat(text()).contains("nested in").contains("knn-2");
         assertThat(find(TrialTree.class).all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void whatDiffersInARepetitionIsCutToWhereItDiffersAndStandsWholeInItsTitle(
+            @Autowired Reproducibility reproducibility) {
+        log(trials.getFirst(), 1.7958798853663998e9);
+        log(trials.get(1), 1.6e9);
+        reproducibility.repeats(trials.get(1), trials.getFirst());
+        open("");
+
+        ListItem row = find(ListItem.class)
+                .withText("count: 1.796e+09, then 1.600e+09")
+                .single();
+        assertThat(row.getTitle()).contains("count: 1.7958798853663998E9, then 1.6E9");
+    }
+
+    private void log(Trial trial, double count) {
+        tracking.log(trial.runId(), List.of(new MetricPoint("count", count, 1_000, 0)), Map.of(), Map.of());
     }
 
     @Test
