@@ -78,7 +78,11 @@ public class SearchEverything {
                 .map(summary -> new Finding(
                         "Experiment",
                         summary.experiment().name(),
-                        "project %s, %d trials".formatted(summary.experiment().project(), summary.trials()),
+                        "project %s, %d %s"
+                                .formatted(
+                                        summary.experiment().project(),
+                                        summary.trials(),
+                                        summary.trials() == 1 ? "trial" : "trials"),
                         "experiments/" + summary.experiment().id()));
     }
 

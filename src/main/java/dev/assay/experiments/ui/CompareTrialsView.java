@@ -41,8 +41,8 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
         }
         Comparison comparison = new Comparison(
                 services, topics, experiment.get(), event.getLocation().getQueryParameters());
-        title = "Compare %,d trials · %s · Assay"
-                .formatted(comparison.size(), experiment.get().name());
+        title = "Compare %s · %s · Assay"
+                .formatted(TrialWords.count(comparison.size()), experiment.get().name());
         removeAll();
         add(comparison);
         ShownProject.on(this, experiment.get().project());

@@ -227,7 +227,7 @@ class ComparedCharts extends Composite<Div> {
     private ChartCard bars(String metric) {
         return new ValueChart(
                 metric,
-                () -> "%s of %d trials".formatted(metric, visible.length),
+                () -> metric + " of " + TrialWords.count(visible.length),
                 "",
                 () -> {
                     TrialSet shown = trials.at(visible);
@@ -270,7 +270,7 @@ class ComparedCharts extends Composite<Div> {
             Span colour = new Span();
             colour.addClassName("trial-colour");
             colour.getStyle().setBackground(colours.ofGroup(name));
-            legend.add(new Span(colour, new Span("%s · %,d trials".formatted(name, places.length))));
+            legend.add(new Span(colour, new Span(name + " · " + TrialWords.count(places.length))));
         });
     }
 }

@@ -99,7 +99,7 @@ class ComparedTrials extends Composite<Div> {
     final void show(TrialSet trials, CompareState state) {
         this.trials = trials;
         this.state = state;
-        heading.setText("%,d trials".formatted(trials.size()));
+        heading.setText(TrialWords.count(trials.size()));
         // As high as its rows, while they are few.
         list.getStyle().set("--list-size", ROW * trials.size() + "px");
         MarkedPlaces marked = MarkedPlaces.of(columns, trials, state);

@@ -240,7 +240,7 @@ class Comparison extends Composite<Div> {
         if (!state.marked().out().isEmpty()) {
             parts.add(takenOut());
         }
-        PageHeader header = new PageHeader("Compare %,d trials".formatted(trials.size()))
+        PageHeader header = new PageHeader("Compare " + TrialWords.count(trials.size()))
                 .withLine(parts.toArray(Component[]::new))
                 .withActions(news, CopyLink.button());
         Live.on(header, topics, followed(), BETWEEN_NEWS, this::follow);

@@ -46,7 +46,8 @@ class ScatterCard extends UnstyledCard {
         up = read(y);
         coloured = colour.equals(NONE) ? null : read(colour);
         scatter = ScatterOptions.of(visible, across, up, coloured, this::names);
-        chart = new ApexChart("%s against %s, %d trials".formatted(up.name(), across.name(), scatter.drawn()));
+        chart = new ApexChart(
+                "%s against %s, %s".formatted(up.name(), across.name(), TrialWords.count(scatter.drawn())));
         chart.addSelectListener(event -> open(event.series(), event.point()));
         Div tools = new Div(
                 field("Across", fields, x, choice -> relations.change(now -> now.scattering(choice, y, colour))),
@@ -57,7 +58,7 @@ class ScatterCard extends UnstyledCard {
                 scatter.drawn() < scatter.all()
                         ? "%,d of %,d trials, the others lie behind or beside them"
                                 .formatted(scatter.drawn(), scatter.all())
-                        : "%,d trials".formatted(scatter.all()));
+                        : TrialWords.count(scatter.all()));
         getContent().add(tools, chart, legend());
         saving();
         draw();

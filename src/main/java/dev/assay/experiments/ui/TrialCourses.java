@@ -74,7 +74,7 @@ final class TrialCourses implements Courses {
     @Override
     public String words() {
         int there = all.getAsInt();
-        return there == 1 ? "one trial" : "%,d trials".formatted(there);
+        return TrialWords.count(there);
     }
 
     @Override

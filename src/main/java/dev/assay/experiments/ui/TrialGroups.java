@@ -57,7 +57,8 @@ record TrialGroups(Map<String, int[]> byName) {
     }
 
     String words() {
-        return "%d groups of %,d trials".formatted(byName.size(), trials());
+        return "%s of %s"
+                .formatted(byName.size() == 1 ? "1 group" : byName.size() + " groups", TrialWords.count(trials()));
     }
 
     private static int[] those(int[] places, IntPredicate wanted) {

@@ -39,7 +39,7 @@ final class ValueCard {
         TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, MOST_BARS)));
         return new ValueChart(
                 values.name(),
-                () -> "%s of %d trials".formatted(values.name(), best.size()),
+                () -> values.name() + " of " + TrialWords.count(best.size()),
                 having.length > best.size() ? "the best %d of %,d trials".formatted(best.size(), having.length) : "",
                 () -> {
                     Map<Long, Trial> named = relations.trials(best);

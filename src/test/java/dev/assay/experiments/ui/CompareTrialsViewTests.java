@@ -186,8 +186,7 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void whatIsArchivedIsListedAsThat(@Autowired CurrentActor actor, @Autowired TrialArchive archive)
-            throws Exception {
+    void whatIsArchivedIsListedAsThat(@Autowired CurrentActor actor, @Autowired TrialArchive archive) throws Exception {
         TrialSelection second =
                 TrialSelection.named(experiment.id(), List.of(trials.get(1).runId()));
         actor.asSystem("set-up", () -> archive.archive(second, progress -> {}));
@@ -468,7 +467,10 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "filter=params.k%20%3E%3E");
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 0 trials");
-        assertThat(find(Anchor.class).withText("Change the filter in the list").single().getHref())
+        assertThat(find(Anchor.class)
+                        .withText("Change the filter in the list")
+                        .single()
+                        .getHref())
                 .endsWith("/experiments/" + experiment.id() + "?filter=params.k%20%3E%3E");
     }
 
@@ -479,8 +481,25 @@ class CompareTrialsViewTests extends ExperimentPages {
 
         assertThat(find(H2.class).withText("No trial matches this filter").exists())
                 .isTrue();
-        assertThat(find(Anchor.class).withText("Change the filter in the list").single().getHref())
+        assertThat(find(Anchor.class)
+                        .withText("Change the filter in the list")
+                        .single()
+                        .getHref())
                 .endsWith("/experiments/" + experiment.id() + "?filter=metrics.accuracy%20%3E%205");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void oneTrialIsNamedAsOne() {
+        open(
+                "experiments/" + experiment.id() + "/compare",
+                "group=k&trials=" + trials.getFirst().runId());
+        drawn();
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Compare 1 trial");
+        assertThat(find(H2.class).withText("1 trial").exists()).isTrue();
+        assertThat(find(Span.class).withText("k = 2 · 1 trial").exists()).isTrue();
+        assertThat(charts()).contains("loss by step, 1 group of 1 trial");
     }
 
     @Test

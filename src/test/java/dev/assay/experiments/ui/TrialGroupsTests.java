@@ -54,6 +54,12 @@ class TrialGroupsTests {
         assertThat(TrialGroups.together(new int[0]).byName()).isEmpty();
     }
 
+    @Test
+    void oneIsNamedAsOne() {
+        assertThat(TrialGroups.together(new int[] {0}).words()).isEqualTo("1 group of 1 trial");
+        assertThat(TrialGroups.together(new int[] {0, 1}).words()).isEqualTo("1 group of 2 trials");
+    }
+
     private static int[] places(int count) {
         return IntStream.range(0, count).toArray();
     }
