@@ -8,29 +8,42 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
-/** How many trials a list has, counted when the browser has nothing else to do. One count at a time, the last one wins. */
+/** How many trials a list has. One count at a time, the last one wins. */
 class MatchCount extends Span {
 
     private final IntConsumer counted;
     private boolean counting;
-    private @Nullable IntSupplier next;
+    private @Nullable IntSupplier wanted;
 
     /** @param counted is told each time, too */
     MatchCount(IntConsumer counted) {
         this.counted = counted;
     }
 
-    void show(IntSupplier count) {
-        UI ui = UI.getCurrent();
-        if (counting) {
-            next = count;
-            return;
-        }
-        counting = true;
+    /** When the browser has nothing else to do: the rows of a new list come first. */
+    void whenIdle(IntSupplier count) {
+        wanted = count;
         getElement()
                 .executeJs(
                         "return new Promise(idle => (window.requestIdleCallback ?? setTimeout)(idle, {timeout: 1000}))")
-                .then(idle -> Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> count(ui, count))));
+                .then(idle -> begin());
+    }
+
+    /** Beside the rows that changed. */
+    void now(IntSupplier count) {
+        wanted = count;
+        begin();
+    }
+
+    private void begin() {
+        IntSupplier count = wanted;
+        if (counting || count == null) {
+            return;
+        }
+        counting = true;
+        wanted = null;
+        UI ui = UI.getCurrent();
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> count(ui, count)));
     }
 
     private void count(UI ui, IntSupplier count) {
@@ -47,10 +60,6 @@ class MatchCount extends Span {
 
     private void goOn() {
         counting = false;
-        IntSupplier waiting = next;
-        next = null;
-        if (waiting != null) {
-            show(waiting);
-        }
+        begin();
     }
 }

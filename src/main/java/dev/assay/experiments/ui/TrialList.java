@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ class TrialList extends Composite<Div> {
         this.filter = new TrialFilter(services.search(), experiment.id(), state.filter(), text -> {
             change(now -> now.where(text));
             refresh();
+            count.whenIdle(counted());
         });
         grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility(), services.search()));
         getContent().addClassName("trials");
@@ -89,7 +91,8 @@ class TrialList extends Composite<Div> {
         tools.addClassName("trial-tools");
         getContent().add(header(), about(), tools, charts, grid, bar);
         arrange();
-        Live.on(this, services.topics(), "experiment/" + experiment.id(), this::refresh);
+        count.whenIdle(counted());
+        Live.on(this, services.topics(), "experiment/" + experiment.id(), this::renew);
     }
 
     private PageHeader header() {
@@ -131,9 +134,6 @@ class TrialList extends Composite<Div> {
     }
 
     private void arrange() {
-        TrialSelection all = TrialSelection.matching(experiment.id(), filter.text());
-        boolean archived = state.archived();
-        count.show(() -> services.removal().count(all, archived));
         grid.setVisible(!state.charts());
         chooser.setVisible(!state.charts());
         charts.setVisible(state.charts());
@@ -149,6 +149,17 @@ class TrialList extends Composite<Div> {
         if (!state.charts()) {
             grid.refresh();
         }
+    }
+
+    private void renew() {
+        refresh();
+        count.now(counted());
+    }
+
+    private IntSupplier counted() {
+        TrialSelection all = TrialSelection.matching(experiment.id(), filter.text());
+        boolean archived = state.archived();
+        return () -> services.removal().count(all, archived);
     }
 
     private void draw() {

@@ -257,6 +257,25 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
+    void theNumberFollowsWhatIsArchivedAndTakenBack() {
+        open("selected=" + trials.getFirst().runId());
+
+        test(find(Button.class).withText("Archive").single()).click();
+        awaitCount("2 trials");
+
+        test(find(Button.class).withText("Undo").single()).click();
+        awaitCount("3 trials");
+    }
+
+    private void awaitCount(String words) {
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return find(MatchCount.class).single().getText().equals(words);
+        });
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
     void whatIsArchivedLeavesTheListAndUndoBringsItBack() {
         open("selected=" + trials.get(0).runId());
 
