@@ -100,6 +100,11 @@ class ObjectSearchIT extends SharedPortalStory {
         page.navigate(portal.address("/objects?q=kestrel+kind:csv+origin:*"));
         assertThat(hits()).hasCount(2);
         button(page, "Saved").click();
+        String longest = "c".repeat(100);
+        field(page, "Save what the box holds as").fill(longest);
+        button(page, "Save").click();
+        button(page, "Remove " + longest).click();
+        assertThat(page.getByText("Searches that you save are listed here")).isVisible();
         field(page, "Save what the box holds as").fill("Comments");
         button(page, "Save").click();
         Locator saved = page.getByRole(
