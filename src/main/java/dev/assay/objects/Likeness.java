@@ -1,9 +1,13 @@
 package dev.assay.objects;
 
+import dev.assay.base.Characters;
 import java.util.Locale;
 
 /** Why a version was found in which a word does not stand as it was asked for. */
 public record Likeness(String asked, String found, Kind kind) {
+
+    /** More of a word tells nobody why it was found. */
+    private static final int LONGEST_SHOWN = 40;
 
     /** The nearest first. */
     public enum Kind {
@@ -21,8 +25,12 @@ public record Likeness(String asked, String found, Kind kind) {
         }
     }
 
-    /** In words. */
+    /** In words, of which long ones are cut. */
     public String text() {
-        return "%s %s %s".formatted(found.toLowerCase(Locale.ROOT), kind.words, asked.toLowerCase(Locale.ROOT));
+        return "%s %s %s".formatted(shown(found), kind.words, shown(asked));
+    }
+
+    private static String shown(String word) {
+        return Characters.shortened(word.toLowerCase(Locale.ROOT), LONGEST_SHOWN);
     }
 }

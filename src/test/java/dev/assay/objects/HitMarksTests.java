@@ -63,6 +63,13 @@ class HitMarksTests {
         assertThat(hit.highlights()).isNotEmpty();
     }
 
+    @Test
+    void cutsLongWordsWhereItSaysWhy() {
+        Likeness likeness = new Likeness("X".repeat(20), "x".repeat(1024), Likeness.Kind.BEGINNING);
+
+        assertThat(likeness.text()).isEqualTo("x".repeat(40) + "… begins with " + "x".repeat(20));
+    }
+
     private static List<String> marked(String query) {
         return new HitMarks(SearchQuery.of(query))
                 .mark(VERSION, 1, true).highlights().stream()
