@@ -15,9 +15,9 @@ import java.util.Set;
  */
 final class StepGraphLayout {
 
-    static final int WIDTH = 196;
+    static final int WIDTH = 188;
     static final int HEIGHT = 52;
-    static final int GAP = 56;
+    static final int GAP = 40;
     static final int SPACE = 20;
     private static final int LANE = 4;
     private static final int SWEEPS = 4;

@@ -7,6 +7,7 @@ import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.base.ui.StepGraph;
+import dev.assay.lineage.Kind;
 import dev.assay.lineage.LineageGraph;
 import dev.assay.lineage.LineageGraph.More;
 import dev.assay.lineage.LineageGraph.Node;
@@ -17,7 +18,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a thing rests on and what rests on it: as a graph whose nodes lead on, and as a list of links that holds the rest, too. */
@@ -27,6 +31,9 @@ public class LineageView extends Composite<Div> {
     private static final String TO_THE_MIDDLE = """
             const node = this.querySelector('[aria-pressed=true]');
             if (node) this.scrollLeft = node.offsetLeft - (this.clientWidth - node.offsetWidth) / 2;""";
+
+    /** An object's version stands below its name, so that the name has the whole of its row. */
+    private static final Pattern OBJECT = Pattern.compile("(?<name>.+), (?<version>version \\d+)", Pattern.DOTALL);
 
     /** What the graph leaves out, by the id of the node that says so. */
     private final Map<String, LineageRest> rests = new LinkedHashMap<>();
@@ -56,7 +63,7 @@ public class LineageView extends Composite<Div> {
         for (Node node : lineage.nodes()) {
             Reference thing = node.thing();
             String page = node.steps() == 0 ? null : thing.page();
-            nodes.add(new StepGraph.Node(thing.key(), thing.label(), subtitle(node), LineageLink.tone(node), page));
+            nodes.add(new StepGraph.Node(thing.key(), title(thing), subtitle(node), LineageLink.tone(node), page));
         }
         lineage.edges()
                 .forEach(edge -> edges.add(
@@ -83,8 +90,19 @@ public class LineageView extends Composite<Div> {
         return (more.before() ? "before " : "after ") + more.of().key();
     }
 
+    private static String title(Reference thing) {
+        return object(thing).map(label -> label.group("name")).orElse(thing.label());
+    }
+
+    private static Optional<Matcher> object(Reference thing) {
+        return Optional.of(OBJECT.matcher(thing.label()))
+                .filter(label -> thing.kind() == Kind.OBJECT_VERSION && label.matches());
+    }
+
     private static String subtitle(Node node) {
-        String kind = node.thing().kind().brief();
+        Reference thing = node.thing();
+        String kind = thing.kind().brief()
+                + object(thing).map(label -> ", " + label.group("version")).orElse("");
         String state = node.state() == null ? kind : kind + ", " + node.state().words();
         return node.steps() == 0 ? "this " + state : state;
     }

@@ -12,7 +12,7 @@ import dev.assay.objects.ObjectVersion;
 class ObjectLineage extends Composite<Div> {
 
     ObjectLineage(LineageGraphs lineage, ObjectVersion version) {
-        String label = version.name() + " version " + version.number();
+        String label = version.name() + ", version " + version.number();
         getContent()
                 .add(
                         new LineageView(

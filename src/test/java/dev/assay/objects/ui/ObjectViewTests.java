@@ -28,6 +28,7 @@ import dev.assay.access.Squads;
 import dev.assay.base.LineDifference;
 import dev.assay.base.Storage;
 import dev.assay.base.ui.KeysetGrid;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StepGraph;
@@ -357,8 +358,10 @@ class ObjectViewTests extends SpringBrowserlessTest {
         Reference data = new Reference(Kind.OBJECT_VERSION, first.id(), name + " version 1");
         Reference trial = new Reference(Kind.TRIAL, word + "trial", "the trial " + word);
         Reference model = new Reference(Kind.MODEL_VERSION, word + "/1", "the model " + word);
+        Reference made = new Reference(Kind.OBJECT_VERSION, word + "made", "made.parquet, version 3");
         lineage.link(trial, "read", data);
         lineage.link(trial, "registered", model);
+        lineage.link(trial, "made", made);
 
         UI.getCurrent().navigate("objects/" + first.id(), QueryParameters.of("tab", "lineage"));
 
@@ -366,7 +369,12 @@ class ObjectViewTests extends SpringBrowserlessTest {
         StepGraph graph = find(StepGraph.class).single();
         assertThat(find(Anchor.class).from(graph).all())
                 .extracting(Anchor::getHref)
-                .containsExactlyInAnyOrder("/trials/" + word + "trial", "/models/" + word + "/1");
+                .containsExactlyInAnyOrder(
+                        "/trials/" + word + "trial", "/models/" + word + "/1", "/objects/" + word + "made");
+        assertThat(find(LongName.class).from(graph).all())
+                .extracting(shown -> shown.getElement().getAttribute("text"))
+                .contains(name, "made.parquet");
+        assertThat(graph.getElement().getTextRecursively()).contains("this object, version 1", "object, version 3");
         assertThat(find(Anchor.class).from(graph).all()).noneMatch(Anchor::isRouterIgnore);
     }
 
