@@ -17,7 +17,6 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   const source = node instanceof HTMLImageElement ? node.getAttribute('src') : null;
   const ours = source?.startsWith('/') && new URL(source, document.baseURI).origin === location.origin;
   if (source && !source.startsWith('data:image/') && !ours) {
-    node.removeAttribute('src');
-    node.setAttribute('alt', `${node.getAttribute('alt') || 'picture'} (not of this portal, not loaded: ${source})`);
+    node.replaceWith(`${node.getAttribute('alt') || 'picture'} (not of this portal, not loaded: ${source})`);
   }
 });

@@ -84,6 +84,7 @@ class TrialIT extends SharedPortalStory {
         assertThat(page.locator("vaadin-markdown")
                         .locator("style, form, button, vaadin-button, img[src^='http://elsewhere']"))
                 .hasCount(0);
+        assertThat(page.locator("vaadin-markdown")).containsText("not loaded: http://elsewhere.invalid/seen.png");
         button(page, "Add tag").click();
         field(page, "Key").fill("team");
         field(page, "Value").fill("forests");

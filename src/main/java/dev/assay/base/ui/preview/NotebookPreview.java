@@ -62,18 +62,12 @@ class NotebookPreview extends Composite<Div> {
         JsonNode data = output.path("data");
         for (String type : new String[] {"image/png", "image/jpeg"}) {
             if (data.has(type)) {
-                Image image = new Image();
-                image.setSrc("data:" + type + ";base64," + text(data.path(type)).replaceAll("[^A-Za-z0-9+/=]", ""));
-                image.setAlt("An output of the notebook");
-                image.addClassName("preview-image");
-                return image;
+                return image(type, text(data.path(type)).replaceAll("[^A-Za-z0-9+/=]", ""));
             }
         }
         if (data.size() > 0 && !data.has("text/plain")) {
-            Span left = new Span("An output of the kind %s is not shown here. Download the notebook to see it."
+            return quiet("An output of the kind %s is not shown here. Download the notebook to see it."
                     .formatted(String.join(", ", data.propertyNames())));
-            left.addClassName("muted");
-            return left;
         }
         String said =
                 switch (output.path("output_type").asString("")) {
@@ -87,6 +81,23 @@ class NotebookPreview extends Composite<Div> {
         pre.addClassName("notebook-output");
         pre.getElement().setAttribute("tabindex", "0");
         return pre;
+    }
+
+    private static Component image(String type, String base64) {
+        Image image = new Image("data:" + type + ";base64," + base64, "An output of the notebook");
+        image.addClassName("preview-image");
+        Div shown = new Div(image);
+        image.getElement().addEventListener("error", event -> {
+            shown.removeAll();
+            shown.add(quiet("An image that cannot be shown: it is broken, or not of the kind %s.".formatted(type)));
+        });
+        return shown;
+    }
+
+    private static Span quiet(String words) {
+        Span span = new Span(words);
+        span.addClassName("muted");
+        return span;
     }
 
     private static String cut(String text) {
