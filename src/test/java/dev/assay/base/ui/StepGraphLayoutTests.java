@@ -76,4 +76,13 @@ class StepGraphLayoutTests {
     private static int x(Placed placed, String node) {
         return placed.nodes().get(node).x();
     }
+
+    @Test
+    void fiveColumnsFitBesideTheNavigationInAWindowOf1440Pixels() {
+        Placed placed = StepGraphLayout.of(
+                List.of("a", "b", "c", "d", "e"),
+                List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("c", "d"), new Edge("d", "e")));
+
+        assertThat(placed.width()).isLessThanOrEqualTo(1_108);
+    }
 }
