@@ -146,6 +146,8 @@ class FileSender extends HTMLElement {
       // the server closes the dialog
     } catch (error) {
       if (this.isConnected) {
+        this.gone = [];
+        this.draw(); // without a pace, which would promise an end
         this.problem.textContent = (error as Error).message;
         this.dispatchEvent(new CustomEvent('stopped'));
       }
@@ -165,10 +167,20 @@ class FileSender extends HTMLElement {
     this.bar.max = file.size || 1;
     this.bar.value = file.size ? done : 1;
     this.figures.textContent = [`${size(done)} of ${size(file.size)}`, ...this.pace(sending, file.size - done)].join(' · ');
-    const state = sending.waiting ? 'Waiting for the network…' : sending.closing || done >= file.size ? 'Checking and storing…' : 'Sending…';
+    const state = this.doing(sending, done >= file.size);
     if (this.state.textContent !== state) {
       this.state.textContent = state; // a screen reader says it once
     }
+  }
+
+  private doing(sending: Sending, all: boolean): string {
+    if (sending.waiting) {
+      return 'Waiting for the network…';
+    }
+    if (sending.elsewhere) {
+      return 'Waiting for what another page sends…';
+    }
+    return sending.closing || all ? 'Checking and storing…' : 'Sending…';
   }
 
   private pace(sending: Sending, still: number): string[] {

@@ -1,40 +1,25 @@
 // A file's way to the portal: whole where it is small, else in parts, a few at the same time, each sent again after a cut.
 
-/** Milliseconds before each further attempt; after the last one the person decides. */
-const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000, 30_000];
-/** Statuses that pass by themselves; 0: not reached. */
-const PASSING = [0, 408, 429, 502, 503, 504];
-const ABREAST = 3;
-/** Milliseconds after which a connection over which nothing goes counts as cut. */
-const STALLED = 60_000;
+import { Failed, PAUSES, Wire } from './wire';
 
-const CUT = 'The connection to the portal is cut. What has arrived is kept for now: “Store” goes on from there.';
-const UNKNOWN_PAGE = 'The portal does not know this page any more. Load it anew and choose the same file: what has arrived is kept for now.';
-const TOO_LARGE = 'A proxy in front of the portal takes no parts of this size. An admin sets assay.objects.part lower.';
+const ABREAST = 3;
+/** Milliseconds after which is asked again what another page has sent. */
+const ASKED = 2_000;
+
 const UNREADABLE = 'The file cannot be read: it was changed or moved away, or it is a folder. Choose it again.';
 
 interface Begun {
   id: string;
   partSize: number;
   parts: { number: number; digest: string }[];
+  /** Numbers of the parts that another page, or a connection that was cut, sends just now. */
+  receiving: number[];
+  /** That it has become. */
+  version?: string;
 }
 
-interface Post {
-  asked: Record<string, string | number | undefined>;
-  body?: ArrayBuffer;
-  /** Hears how many bytes of the body are on their way. */
-  moved?: (bytes: number) => void;
-  /** Whether the answer may take as long as it wants. */
-  patient?: boolean;
-}
-
-class Failed extends Error {
-  constructor(
-    message: string,
-    readonly passing = false,
-  ) {
-    super(message);
-  }
+function sum(bytes: Map<number, number>): number {
+  return [...bytes.values()].reduce((all, some) => all + some, 0);
 }
 
 /** Browsers tell digests only where nobody can listen in: over https, and on the machine itself. */
@@ -42,54 +27,43 @@ async function digest(bytes: ArrayBuffer): Promise<string | undefined> {
   if (!window.isSecureContext) {
     return undefined;
   }
-  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function failure(status: number, answer: unknown): Failed {
-  const detail = (answer as { detail?: string } | undefined)?.detail;
-  if (PASSING.includes(status)) {
-    return new Failed(detail ?? CUT, true);
-  }
-  if (status === 413 && !detail) {
-    return new Failed(TOO_LARGE);
-  }
-  const unknown = status < 400 || [401, 403, 404].includes(status);
-  return new Failed(detail ?? (unknown ? UNKNOWN_PAGE : `The portal failed with status ${status}. Its log says why.`));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // a page, such as that to sign in
-  }
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...found].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export class Sending {
-  /** Bytes that had arrived before, and that go over the line now. */
-  there = 0;
+  /** Whether another page sends what is left. */
+  elsewhere = false;
   /** Whether all is sent and the portal makes a version of it. */
   closing = false;
 
-  private readonly stopped = new AbortController();
+  private readonly wire: Wire;
+  /** Bytes by part: those that go over the line from here, and those that came otherwise. */
   private readonly onTheWay = new Map<number, number>();
-  private paused = 0;
+  private readonly arrived = new Map<number, number>();
+  /** By part, as far as they were read. */
+  private readonly digests = new Map<number, string | undefined>();
 
-  /** @param changed hears that `waiting` or `closing` is another */
+  /** @param changed hears that `waiting`, `elsewhere` or `closing` is another */
   constructor(
-    private readonly target: string,
+    target: string,
     private readonly partSize: number,
     private readonly file: File,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.wire = new Wire(target, changed);
+  }
+
+  get there(): number {
+    return sum(this.arrived);
+  }
 
   get sent(): number {
-    return [...this.onTheWay.values()].reduce((sum, bytes) => sum + bytes, 0);
+    return sum(this.onTheWay);
   }
 
   get waiting(): boolean {
-    return this.paused > 0;
+    return this.wire.waiting;
   }
 
   /** Ends when the portal has the file; throws what to tell the person. */
@@ -102,47 +76,123 @@ export class Sending {
   }
 
   stop() {
-    this.stopped.abort();
+    this.wire.stop();
   }
 
   private async whole() {
     const body = await this.read(0, this.file.size);
     const asked = { step: 'whole', ...this.told(), digest: await digest(body) };
-    await this.patiently({ asked, body, moved: (bytes) => this.move(1, bytes) });
+    await this.wire.patiently({ asked, body, moved: (bytes) => this.move(1, bytes) });
   }
 
+  /**
+   * Two pages that send the same share one upload. A part that comes from another one is left to it, what it takes over is
+   * looked for again, what it gave up is begun anew, and what it completed is stored.
+   */
   private async inParts() {
-    const begun = (await this.patiently({ asked: { step: 'begin', ...this.told() } })) as Begun;
+    let begun = await this.begin();
+    for (let fruitless = 0; ; ) {
+      const before = begun.parts.length;
+      try {
+        if (begun.version || (await this.sendMissing(begun))) {
+          await this.complete(begun.id);
+          return;
+        }
+        await this.leaveToOthers(ASKED);
+      } catch (error) {
+        if (!(error instanceof Failed && error.shared) || fruitless === PAUSES.length) {
+          throw error;
+        }
+        await this.leaveToOthers(PAUSES[fruitless++]);
+      }
+      begun = await this.askAgain(begun.id);
+      if (begun.parts.length > before) {
+        fruitless = 0;
+      }
+    }
+  }
+
+  private async begin(): Promise<Begun> {
+    this.onTheWay.clear();
+    return (await this.wire.patiently({ asked: { step: 'begin', ...this.told() } })) as Begun;
+  }
+
+  private async askAgain(upload: string): Promise<Begun> {
+    try {
+      return (await this.wire.patiently({ asked: { step: 'ask', upload } })) as Begun;
+    } catch (error) {
+      if (error instanceof Failed && error.shared) {
+        return this.begin();
+      }
+      throw error;
+    }
+  }
+
+  /** Whether all is there; otherwise the rest comes from elsewhere. */
+  private async sendMissing(begun: Begun): Promise<boolean> {
     const known = new Map(begun.parts.map((part) => [part.number, part.digest]));
+    const others = new Set(begun.receiving);
     const count = Math.ceil(this.file.size / begun.partSize);
+    this.arrived.clear();
+    others.forEach((number) => this.onTheWay.delete(number));
     let next = 1;
+    let lost: Failed | undefined;
     const some = async () => {
-      while (next <= count) {
-        await this.part(begun, next++, known);
+      while (next <= count && !lost) {
+        const number = next++;
+        if (!others.has(number)) {
+          lost = (await this.part(begun, number, known.get(number))) ?? lost;
+        }
       }
     };
     await Promise.all(Array.from({ length: ABREAST }, some));
-    this.closing = true;
-    this.changed();
-    await this.patiently({ asked: { step: 'complete', upload: begun.id }, patient: true });
+    if (lost) {
+      throw lost;
+    }
+    return others.size === 0;
   }
 
-  private async part(begun: Begun, number: number, known: Map<number, string>) {
+  private async complete(upload: string) {
+    this.closing = true;
+    this.changed();
+    try {
+      await this.wire.patiently({ asked: { step: 'complete', upload }, patient: true });
+    } finally {
+      this.closing = false;
+    }
+  }
+
+  /** What another page took over or gave up while it was sent is told, so that those beside it come to their end. */
+  private async part(begun: Begun, number: number, there?: string): Promise<Failed | undefined> {
     const start = (number - 1) * begun.partSize;
     const end = Math.min(start + begun.partSize, this.file.size);
-    const arrived = known.get(number);
-    if (arrived && !window.isSecureContext) {
-      this.there += end - start;
-      return;
+    const known = window.isSecureContext ? this.digests.get(number) : there;
+    if (there && there === known) {
+      return this.find(number, end - start);
     }
     const body = await this.read(start, end);
-    const sum = await digest(body);
-    if (arrived && arrived === sum) {
-      this.there += end - start;
-      return;
+    const found = await digest(body);
+    this.digests.set(number, found);
+    if (there && there === found) {
+      return this.find(number, end - start);
     }
-    const asked = { step: 'part', upload: begun.id, number, digest: sum };
-    await this.patiently({ asked, body, moved: (bytes) => this.move(number, bytes) });
+    try {
+      const asked = { step: 'part', upload: begun.id, number, digest: found };
+      await this.wire.patiently({ asked, body, moved: (bytes) => this.move(number, bytes) });
+      return undefined;
+    } catch (error) {
+      if (error instanceof Failed && error.shared) {
+        this.onTheWay.delete(number);
+        return error;
+      }
+      throw error;
+    }
+  }
+
+  private find(part: number, bytes: number): undefined {
+    if (!this.onTheWay.get(part)) {
+      this.arrived.set(part, bytes);
+    }
   }
 
   private told() {
@@ -161,89 +211,11 @@ export class Sending {
     this.onTheWay.set(part, bytes);
   }
 
-  private async patiently(post: Post): Promise<unknown> {
-    for (const pause of [...PAUSES, undefined]) {
-      this.stopped.signal.throwIfAborted();
-      try {
-        return await this.post(post);
-      } catch (error) {
-        if (!(error instanceof Failed && error.passing) || pause === undefined || this.stopped.signal.aborted) {
-          throw error;
-        }
-        post.moved?.(0);
-        await this.pause(pause);
-      }
-    }
-    return undefined;
-  }
-
-  /** Ends sooner when the browser has its network back. */
-  private async pause(milliseconds: number) {
-    this.paused++;
+  private async leaveToOthers(milliseconds: number) {
+    this.elsewhere = true;
     this.changed();
-    await new Promise<void>((resolve) => {
-      const ended = new AbortController();
-      const end = () => {
-        window.clearTimeout(timer);
-        ended.abort();
-        resolve();
-      };
-      const timer = window.setTimeout(end, milliseconds);
-      window.addEventListener('online', end, { signal: ended.signal });
-      this.stopped.signal.addEventListener('abort', end, { signal: ended.signal });
-    });
-    this.paused--;
+    await this.wire.pause(milliseconds);
+    this.elsewhere = false;
     this.changed();
-  }
-
-  /** As fetch does it, which cannot tell how many bytes of a body have gone. */
-  private post({ asked, body, moved, patient }: Post): Promise<unknown> {
-    const address = new URL(this.target, document.baseURI);
-    Object.entries(asked)
-      .filter(([, value]) => value !== undefined)
-      .forEach(([name, value]) => address.searchParams.set(name, String(value)));
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      const ended = new AbortController();
-      let watch = 0;
-      const end = () => {
-        window.clearTimeout(watch);
-        ended.abort();
-      };
-      const fail = (status: number, answer?: unknown) => {
-        end();
-        reject(failure(status, answer));
-      };
-      const cut = () => {
-        request.abort();
-        fail(0);
-      };
-      const watchOn = () => {
-        window.clearTimeout(watch);
-        watch = window.setTimeout(cut, STALLED);
-      };
-      request.open('POST', address);
-      request.setRequestHeader('Content-Type', 'application/octet-stream');
-      request.upload.onprogress = (event) => {
-        watchOn();
-        moved?.(event.loaded);
-      };
-      request.onerror = () => fail(0);
-      request.onload = () => {
-        const answer = parsed(request.responseText);
-        if (request.status !== 200 || answer === undefined) {
-          fail(request.status, answer);
-          return;
-        }
-        end();
-        moved?.(body?.byteLength ?? 0);
-        resolve(answer);
-      };
-      this.stopped.signal.addEventListener('abort', cut, { signal: ended.signal });
-      if (!patient) {
-        watchOn();
-      }
-      request.send(body);
-    });
   }
 }

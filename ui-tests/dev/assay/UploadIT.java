@@ -5,6 +5,7 @@ import static dev.assay.People.button;
 import static dev.assay.People.heading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -105,6 +106,67 @@ class UploadIT {
     }
 
     @Test
+    void whatAnotherPageStoredIsStoredHereToo() throws Exception {
+        List<Route> held = holdParts();
+        Path file = file("two/pages.bin");
+        openDialog();
+        choose(file);
+        store();
+        page.waitForCondition(() -> held.size() == 3);
+        Page other = page.context().newPage();
+        openDialog(other);
+        choose(other, file);
+        button(other, "Store").click();
+        assertThat(heading(other)).hasText("pages.bin");
+
+        cut = false;
+        held.forEach(Route::resume);
+
+        assertThat(heading(page)).hasText("pages.bin");
+        assertStored();
+        assertThat(page).hasURL(other.url());
+    }
+
+    @Test
+    void whatAnotherPageGaveUpBeginsAnew() throws Exception {
+        List<Route> held = holdParts();
+        Path file = file("given/up.bin");
+        openDialog();
+        choose(file);
+        store();
+        page.waitForCondition(() -> held.size() == 3);
+        Page other = page.context().newPage();
+        other.route(PARTS, route -> route.abort("connectionfailed"));
+        openDialog(other);
+        choose(other, file);
+        button(other, "Store").click();
+        assertThat(other.getByText(WAITING)).isVisible();
+        button(other, "Cancel").click();
+        page.waitForCondition(() -> uploads().isEmpty());
+
+        cut = false;
+        held.forEach(Route::resume);
+
+        assertThat(heading(page)).hasText("up.bin");
+        assertStored();
+    }
+
+    /** As if another page sent one, while this one sends the others. */
+    @Test
+    void whatAnotherPageSendsIsLeftToIt() throws Exception {
+        cut = false;
+        page.route("**/VAADIN/dynamic/resource/**step=begin**", this::secondPartComes);
+        openDialog();
+        choose(file("left/alone.bin"));
+        store();
+
+        assertThat(heading(page)).hasText("alone.bin");
+        assertStored();
+        assertThat(sent.subList(0, 3)).noneMatch(url -> url.contains("number=2&"));
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
     void cancelLeavesNothing() throws Exception {
         Path file = file("cancelled.bin");
         sendUntilCut(file);
@@ -117,6 +179,26 @@ class UploadIT {
         page.waitForCondition(() -> uploads().isEmpty());
     }
 
+    private void secondPartComes(Route route) {
+        APIResponse answer = route.fetch();
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(answer.text().replace("\"receiving\":[]", "\"receiving\":[2]")));
+    }
+
+    /** All but the first one, until they are resumed. */
+    private List<Route> holdParts() {
+        List<Route> held = new ArrayList<>();
+        page.route(PARTS, route -> {
+            if (cut && !route.request().url().contains("number=1&")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return held;
+    }
+
     private void sendUntilCut(Path file) {
         openDialog();
         choose(file);
@@ -125,9 +207,13 @@ class UploadIT {
     }
 
     private void openDialog() {
-        page.navigate(portal.address("/objects"));
-        button(page, "Upload").click();
-        assertThat(storeButton()).isVisible();
+        openDialog(page);
+    }
+
+    private void openDialog(Page where) {
+        where.navigate(portal.address("/objects"));
+        button(where, "Upload").click();
+        assertThat(button(where, "Store")).isVisible();
     }
 
     private Locator dialog() {
@@ -135,8 +221,12 @@ class UploadIT {
     }
 
     private void choose(Path file) {
-        dialog().locator("input[type=file]").setInputFiles(file);
-        assertThat(page.locator(".file-sender-chosen"))
+        choose(page, file);
+    }
+
+    private void choose(Page where, Path file) {
+        where.getByRole(AriaRole.DIALOG).locator("input[type=file]").setInputFiles(file);
+        assertThat(where.locator(".file-sender-chosen"))
                 .containsText(file.getFileName().toString());
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -60,12 +61,11 @@ public class ObjectUploads {
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload begin(String project, Upload.Wish wish, @Nullable String key) {
         About wished = checked(project, wish, key);
-        Optional<String> known = known(wished);
-        known.map(this::own).ifPresent(begun -> {
-            requireSame("metadata", begun.metadata(), wished.metadata());
-            requireSame(begun, wished);
-        });
-        return get(known.orElseGet(() -> create(wished)));
+        String id = knownOrCreated(wished);
+        About begun = own(id);
+        requireSame("metadata", begun.metadata(), wished.metadata());
+        requireSame(begun, wished);
+        return get(id);
     }
 
     /**
@@ -75,9 +75,9 @@ public class ObjectUploads {
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload beginOrGoOn(String project, Upload.Wish wish, String key) {
         About wished = checked(project, wish, key);
-        Optional<String> known = known(wished);
-        known.ifPresent(id -> sayAgain(id, wished));
-        return get(known.orElseGet(() -> create(wished)));
+        String id = knownOrCreated(wished);
+        sayAgain(id, wished);
+        return get(id);
     }
 
     private About checked(String project, Upload.Wish wish, @Nullable String key) {
@@ -107,7 +107,7 @@ public class ObjectUploads {
         file.completing().lock();
         try {
             About about = own(id);
-            if (made(about) == null) {
+            if (!about.metadata().equals(wished.metadata()) && made(about) == null) {
                 folder.write(id, about.with(wished.metadata()));
             }
         } catch (IOException e) {
@@ -117,8 +117,12 @@ public class ObjectUploads {
         }
     }
 
-    /** One after the other, for each has to leave room to those before it. */
-    private synchronized String create(About wished) {
+    /** One after the other, for each has to leave room to those before it, and who comes with the same key shares one. */
+    private synchronized String knownOrCreated(About wished) {
+        return known(wished).orElseGet(() -> create(wished));
+    }
+
+    private String create(About wished) {
         String id = VersionIds.next(clock.instant());
         quota.check(wished.project(), others(wished.project(), id), wished.size() == null ? 0 : wished.size());
         folder.create(id, wished);
@@ -176,6 +180,8 @@ public class ObjectUploads {
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload get(String id) {
         About about = own(id);
+        // first, so that a part that arrives meanwhile is in one of both
+        SortedSet<Integer> receiving = folder.file(id, about).receiving();
         return new Upload(
                 id,
                 about.project(),
@@ -184,6 +190,7 @@ public class ObjectUploads {
                 about.size(),
                 about.digest(),
                 about.partSize(),
+                receiving,
                 completion.parts(id, about),
                 folder.expiry(id),
                 made(about));

@@ -3,6 +3,7 @@ package dev.assay.objects;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the whole, where it was said
  * @param digest of the whole, where it was said
  * @param partSize of every part but the last
+ * @param receiving numbers of the parts that come in just now
  * @param parts that arrived whole, by number
  * @param version that it has become
  */
@@ -22,6 +24,7 @@ public record Upload(
         @Nullable Long size,
         @Nullable String digest,
         long partSize,
+        SortedSet<Integer> receiving,
         List<Part> parts,
         Instant expiresAt,
         @Nullable String version) {

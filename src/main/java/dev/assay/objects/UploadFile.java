@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -66,6 +68,11 @@ final class UploadFile {
 
     synchronized void unseal() {
         shut = false;
+    }
+
+    /** Numbers of the parts that are coming in just now. */
+    SortedSet<Integer> receiving() {
+        return new TreeSet<>(writers.keySet());
     }
 
     /** Bytes that are gone count no more. */

@@ -24,15 +24,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
 /** Uploads in parts, from the first part to the version. */
 @AssayTest
@@ -142,6 +151,27 @@ class ObjectUploadsTests {
         assertThat(again.parts()).hasSize(1);
         uploads.complete(first.id(), null, null);
         assertThat(uploads.begin(project, wish(null, null), "script-1").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void whoComesWithTheSameKeyAtTheSameTimeSharesOneUpload() throws Exception {
+        int pages = 8;
+        Set<String> begun = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(pages)) {
+            CyclicBarrier together = new CyclicBarrier(pages);
+            List<Callable<Upload>> begins = Stream.<Callable<Upload>>generate(
+                            () -> new DelegatingSecurityContextCallable<>(() -> {
+                                together.await();
+                                return uploads.beginOrGoOn(project, wish(10L, null), "pages");
+                            }))
+                    .limit(pages)
+                    .toList();
+            for (Future<Upload> upload : threads.invokeAll(begins)) {
+                begun.add(upload.get().id());
+            }
+        }
+
+        assertThat(begun).hasSize(1);
     }
 
     @Test

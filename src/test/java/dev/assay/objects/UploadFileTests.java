@@ -54,6 +54,21 @@ class UploadFileTests {
     }
 
     @Test
+    void tellsWhatIsComingIn() throws IOException {
+        InputStream looking = new ByteArrayInputStream("0123".getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                assertThat(file.receiving()).containsExactly(2);
+                return super.read(into, from, length);
+            }
+        };
+
+        file.receive(2, looking, null, end -> {});
+
+        assertThat(file.receiving()).isEmpty();
+    }
+
+    @Test
     void knowsItsPartsAfterARestartEvenWhenTheLastLineWasCut() throws IOException {
         send(1, "0123");
         Files.writeString(folder.resolve("parts"), "\n2 4 abc", StandardOpenOption.APPEND);

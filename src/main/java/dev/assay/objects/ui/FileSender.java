@@ -18,6 +18,7 @@ import dev.assay.objects.ui.PageUpload.ChosenFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,8 +40,22 @@ class FileSender extends Component {
     private volatile @Nullable UI ui;
     private boolean told;
 
-    /** @param parts that are there already */
-    record Begun(String id, long partSize, List<Upload.Part> parts) {}
+    /**
+     * @param parts that are there already
+     * @param receiving numbers of those that this or another page sends just now
+     * @param version that it has become
+     */
+    record Begun(
+            String id,
+            long partSize,
+            List<Upload.Part> parts,
+            SortedSet<Integer> receiving,
+            @Nullable String version) {
+
+        static Begun of(Upload upload) {
+            return new Begun(upload.id(), upload.partSize(), upload.parts(), upload.receiving(), upload.version());
+        }
+    }
 
     /** @param stored hears of the version, in the page */
     FileSender(PageUpload upload, Consumer<ObjectVersion> stored) {
@@ -102,10 +117,8 @@ class FileSender extends Component {
         String step = text(request, "step");
         return switch (step) {
             case "whole" -> tell(upload.whole(file(request), request.getInputStream(), request.getParameter("digest")));
-            case "begin" -> {
-                Upload begun = upload.begin(file(request));
-                yield new Begun(begun.id(), begun.partSize(), begun.parts());
-            }
+            case "begin" -> Begun.of(upload.begin(file(request)));
+            case "ask" -> Begun.of(upload.ask(text(request, "upload")));
             case "part" ->
                 upload.part(
                         text(request, "upload"),
@@ -113,7 +126,7 @@ class FileSender extends Component {
                         request.getInputStream(),
                         request.getParameter("digest"));
             case "complete" -> tell(upload.complete(text(request, "upload")));
-            default -> throw new InvalidInput("step", step, "Use whole, begin, part or complete.");
+            default -> throw new InvalidInput("step", step, "Use whole, begin, ask, part or complete.");
         };
     }
 

@@ -92,6 +92,11 @@ class PageUpload {
         return upload;
     }
 
+    /** What has come of it, from other pages too. */
+    Upload ask(String upload) {
+        return uploads.get(upload);
+    }
+
     Upload.Part part(String upload, int number, InputStream bytes, @Nullable String digest) {
         return uploads.receive(upload, number, bytes, digest);
     }

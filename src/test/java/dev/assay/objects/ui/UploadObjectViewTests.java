@@ -153,6 +153,44 @@ class UploadObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void twoPagesThatSendTheSameEndWithOneVersion() throws IOException {
+        store();
+        UploadObjectDialog first = dialog;
+        JsonNode begun = begun("large.bin");
+        sendPart(begun, 1, 0, PART);
+        openDialog();
+        find(Button.class).withText("Store").all().getLast().click();
+        assertThat(begun("large.bin").path("id")).isEqualTo(begun.path("id"));
+        UploadObjectDialog second = dialog;
+        dialog = first;
+        sendPart(begun, 2, PART, content.length);
+        assertThat(json(send(ask(begun), new byte[0])).path("parts").size()).isEqualTo(2);
+        JsonNode stored = json(send(complete(begun), new byte[0])).path("version");
+
+        dialog = second;
+        assertThat(sendPart(begun, 2, PART, content.length).getStatus()).isEqualTo(409);
+        assertThat(json(send(ask(begun), new byte[0])).path("version")).isEqualTo(stored);
+        assertThat(json(send(complete(begun), new byte[0])).path("version")).isEqualTo(stored);
+        assertThat(catalog.findNewest(project, "large.bin", Map.of())
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherPageGaveUpIsNotThereAnyMore() throws IOException {
+        store();
+        JsonNode begun = begun("large.bin");
+        uploads.abort(begun.path("id").asString());
+
+        MockHttpServletResponse answer = send(ask(begun), new byte[0]);
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(json(answer).path("detail").asString()).isNotEmpty();
+        assertThat(begun("large.bin").path("id")).isNotEqualTo(begun.path("id"));
+    }
+
+    @Test
     void cancelLeavesNothing() throws IOException {
         store();
         assertThat(dialog.isCloseOnEsc()).isFalse();
@@ -311,6 +349,10 @@ class UploadObjectViewTests extends SpringBrowserlessTest {
 
     private MockHttpServletRequest whole(String file, int size) {
         return request("whole", Map.of("file", file, "size", String.valueOf(size), "modified", "1"));
+    }
+
+    private MockHttpServletRequest ask(JsonNode begun) {
+        return request("ask", Map.of("upload", begun.path("id").asString()));
     }
 
     private MockHttpServletRequest complete(JsonNode begun) {
