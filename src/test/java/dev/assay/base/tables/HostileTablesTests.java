@@ -85,6 +85,24 @@ class HostileTablesTests {
     }
 
     @Test
+    void whatIsNoParquetInsideIsSaidInPlainWords() {
+        byte[] garbled = parquet.clone();
+        Arrays.fill(garbled, garbled.length - 60, garbled.length - 20, (byte) 0xff);
+
+        assertThatThrownBy(() -> tables.profile(TablesTests.file("garbled.parquet", garbled)))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage("It is broken, or not what its name says.");
+    }
+
+    @Test
+    void aQuoteThatDoesNotClose() {
+        assertThatThrownBy(
+                        () -> tables.profile(TablesTests.file("open.csv", "a,b,c\n1,2\n\"unclosed,3,4\n5,6,7,8,9\n")))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage("It cannot be told apart into rows and columns: perhaps a quote does not close.");
+    }
+
+    @Test
     void aLineOfAHundredMegabytes() {
         byte[] line = new byte[100 * 1024 * 1024];
         Arrays.fill(line, (byte) 'x');

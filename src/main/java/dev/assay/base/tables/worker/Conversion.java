@@ -132,10 +132,11 @@ final class Conversion {
         return "compression = '" + (question.packed() ? "gzip" : "uncompressed") + "'";
     }
 
-    /** Broken packing, broken JSON and too long lines stay what they are, however often they are read. */
+    /** Broken packing, broken JSON, open quotes and too long lines stay what they are, however often they are read. */
     private static boolean mayFitOtherwise(SQLException cause) {
         String said = String.valueOf(cause.getMessage());
-        return List.of("Out of Memory", "aximum line size", "gzip", "GZIP", "alformed JSON").stream()
+        return List.of("Out of Memory", "CSV parsing dialect", "aximum line size", "gzip", "GZIP", "alformed JSON")
+                .stream()
                 .noneMatch(said::contains);
     }
 }
