@@ -21,10 +21,10 @@ def item(number, name="a.csv", size=10):
 
 @pytest.fixture
 def answer(portal):
-    def give(**parts):
+    def give(key=None, **parts):
         whole = {"from": item(1), "to": item(2), "metadata": {"added": {}, "removed": {}, "changed": {}}, **parts}
         portal.answers["GET", f"/api/v1/objects/{1:032x}/difference/{2:032x}"] = [(200, whole)]
-        return saver.diff(f"{1:032x}", saver.ObjectVersion.of(item(2)), key=parts.pop("key", None))
+        return saver.diff(f"{1:032x}", saver.ObjectVersion.of(item(2)), key=key)
 
     return give
 
@@ -103,6 +103,19 @@ def test_a_key_that_is_refused_is_said(answer):
 def test_counts_stand_alone_where_no_row_is_shown(answer):
     table = {**TABLE, "changes": {**TABLE["changes"], "rows": []}}
     assert repr(answer(kind="table", table=table)).endswith("\n\nRows by i: 1 added, 0 removed, 1 changed, 2 same")
+
+
+def test_a_key_of_what_is_no_table_is_warned_of(answer):
+    with pytest.warns(UserWarning, match="compared as bytes, not as tables, so that no rows are told apart by a, b") as said:
+        answer(kind="bytes", key=["a", "b"])
+    assert said[0].filename == __file__
+    with pytest.warns(UserWarning, match="compared as text"):
+        answer(kind="text", text={"added": 0, "removed": 0, "lines": [], "cut": False}, key="id")
+
+
+def test_a_key_of_the_same_bytes_is_not_warned_of(answer, recwarn):
+    answer(kind="same", key="id")
+    assert not recwarn.list
 
 
 def test_takes_versions_and_ids_only(portal):

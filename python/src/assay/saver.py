@@ -196,12 +196,16 @@ def diff(
     """What differs from version ``a`` to version ``b``: metadata, and for tables schema, statistics and their drift.
 
     With ``key``, a column or several that tell rows apart, also which rows were added, removed and changed; ``limit`` of
-    them are shown. Versions are what :func:`put`, :func:`find`, :func:`versions` and :func:`search` return, or their ids.
+    them are shown; a warning says when they are not compared as tables, so that it tells nothing. Versions are what
+    :func:`put`, :func:`find`, :func:`versions` and :func:`search` return, or their ids.
     """
     client = client or _client()
     keys = [key] if isinstance(key, str) else list(key or [])
     query = [*(("key", name) for name in keys), ("limit", limit)]
-    return Difference(client.get(f"/api/v1/objects/{_id(a)}/difference/{_id(b)}", query))
+    found = Difference(client.get(f"/api/v1/objects/{_id(a)}/difference/{_id(b)}", query))
+    if keys and found.kind in ("text", "bytes"):
+        warn(f"They are compared as {found.kind}, not as tables, so that no rows are told apart by {', '.join(keys)}")
+    return found
 
 
 def delete(filename: str, *, client: Client | None = None) -> None:
