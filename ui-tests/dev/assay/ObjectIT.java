@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,16 @@ class ObjectIT extends SharedPortalStory {
                 .filter(new Locator.FilterOptions().setHasText("reader"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/trials/" + run + ".*"));
+    }
+
+    @Test
+    void aLongLineEndsBesideItsCopyButton() throws Exception {
+        page.navigate(portal.address("/objects/" + put("story/line.txt", "x".repeat(3_000))));
+        Locator snippet = page.locator(".file-preview .code-snippet");
+        BoundingBox text = snippet.locator("pre").boundingBox();
+
+        assertThat(text.x + text.width)
+                .isLessThanOrEqualTo(snippet.locator(".copy-button").boundingBox().x);
     }
 
     @Test
