@@ -41,13 +41,13 @@ def test_import_tells_how_far_it_is_and_what_was_left_out(portal, capsys):
 
 
 def test_verify_names_what_is_damaged(portal, capsys):
-    problem = {"what": "iris/a.csv version 3 (id)", "why": "Its bytes are missing.", "done": "set aside"}
+    problem = {"what": "iris/a.csv version 3 (id)", "why": "Its bytes are missing.", "done": "It was set aside."}
     done = {"state": "DONE", "done": 2, "total": 2, "problemCount": 1, "problems": [problem], "summary": "Read 2 versions."}
     portal.answers["POST", f"{ADMIN}/verify"] = [(202, done)]
     assert run("verify") == 1
     said = capsys.readouterr().err
     assert "2 of 2 · 1 problem ·" in said
-    assert "Problems:\n  iris/a.csv version 3 (id): Its bytes are missing. set aside\nRead 2 versions.\n" in said
+    assert "Problems:\n  iris/a.csv version 3 (id): Its bytes are missing. It was set aside.\nRead 2 versions.\n" in said
 
 
 def test_reindex(portal, capsys):

@@ -42,7 +42,7 @@ class ManifestCheck {
                         ObjectWork.Kind.MANIFEST_MISSING,
                         "version " + id,
                         "It has a row and no manifest, so that a rebuilt database would not know it.",
-                        "reindex writes it anew"));
+                        "Reindex writes it anew."));
     }
 
     private void rows(List<Manifest> batch, LongWork work) {
@@ -51,7 +51,7 @@ class ManifestCheck {
                         ObjectWork.Kind.ROW_MISSING,
                         ObjectWork.words(manifest.version()),
                         "It has a manifest and no row.",
-                        "reindex gives it one"));
+                        "Reindex gives it one."));
         work.add(batch.size());
     }
 }

@@ -39,7 +39,7 @@ public record ObjectWork(
         BYTES_DAMAGED
     }
 
-    /** @param done what was done about it */
+    /** @param done what was done about it, a sentence; empty where nothing was */
     public record Problem(Kind kind, String what, String why, String done) {}
 
     static ObjectWork never(String work) {

@@ -74,7 +74,7 @@ class Reindex {
                 ObjectWork.Kind.NUMBER_TAKEN,
                 ObjectWork.words(version),
                 "Another version has its number.",
-                "left alone");
+                "It was left alone.");
     }
 
     static void unreadable(LongWork work, ObjectStore.Unreadable manifest) {
@@ -82,6 +82,6 @@ class Reindex {
                 ObjectWork.Kind.MANIFEST_UNREADABLE,
                 manifest.place(),
                 manifest.why(),
-                "set aside as " + manifest.kept());
+                "It was set aside as " + manifest.kept() + ".");
     }
 }

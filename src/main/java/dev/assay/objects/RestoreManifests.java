@@ -43,14 +43,12 @@ class RestoreManifests {
             if (row.isDeleted()) {
                 store.markDeleted(List.of(version));
             }
-            work.problem(ObjectWork.Kind.MANIFEST_MISSING, what, "It had a row and no manifest.", "written anew");
+            work.problem(
+                    ObjectWork.Kind.MANIFEST_MISSING, what, "It had a row and no manifest.", "It was written anew.");
             return true;
         } catch (Gone e) {
             work.problem(
-                    ObjectWork.Kind.BYTES_MISSING,
-                    what,
-                    "It has neither manifest nor bytes. " + e.getMessage(),
-                    "it is not given out");
+                    ObjectWork.Kind.BYTES_MISSING, what, "It has neither manifest nor bytes. " + e.getMessage(), "");
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

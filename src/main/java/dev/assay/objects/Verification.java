@@ -84,10 +84,10 @@ class Verification {
 
     /** Sets damaged bytes of one version aside. @return what is wrong with them */
     Optional<String> check(ObjectVersion version) {
-        return Optional.ofNullable(verdict(version)).map(verdict -> verdict.why() + " " + verdict.done());
+        return Optional.ofNullable(verdict(version)).map(verdict -> (verdict.why() + " " + verdict.done()).strip());
     }
 
-    /** @param done what was done about it */
+    /** @param done as {@link ObjectWork.Problem#done()} */
     private record Verdict(ObjectWork.Kind kind, String why, String done) {}
 
     /** @return what is wrong with its bytes; null when they are good */
@@ -106,7 +106,7 @@ class Verification {
         Verdict verdict = read(version);
         boolean certain = verdict != null && verdict.kind() != ObjectWork.Kind.BYTES_UNREADABLE;
         return certain && store.setAside(version.digest())
-                ? new Verdict(ObjectWork.Kind.BYTES_DAMAGED, verdict.why(), "set aside; it is not given out any more")
+                ? new Verdict(ObjectWork.Kind.BYTES_DAMAGED, verdict.why(), "What is there was set aside.")
                 : verdict;
     }
 
@@ -115,16 +115,19 @@ class Verification {
             String found = digest(bytes);
             return !version.hasDigest() || found.equals(version.digest())
                     ? null
-                    : new Verdict(ObjectWork.Kind.BYTES_DAMAGED, "They have SHA-256 " + found + ".", "left alone");
+                    : new Verdict(
+                            ObjectWork.Kind.BYTES_DAMAGED,
+                            "Its bytes have SHA-256 " + found + ", which is not what was stored.",
+                            "They were left alone.");
         } catch (Gone e) {
             return versions.findAny(version.id()).isEmpty()
                     ? null
-                    : new Verdict(ObjectWork.Kind.BYTES_MISSING, String.valueOf(e.getMessage()), "it is not given out");
+                    : new Verdict(ObjectWork.Kind.BYTES_MISSING, String.valueOf(e.getMessage()), "");
         } catch (IOException | UncheckedIOException e) {
             return new Verdict(
                     ObjectWork.Kind.BYTES_UNREADABLE,
-                    "They cannot be read: " + e.getMessage() + ".",
-                    "left alone; verify again when the storage answers");
+                    "Its bytes cannot be read: " + e.getMessage() + ".",
+                    "They were left alone; verify again when the storage answers.");
         }
     }
 

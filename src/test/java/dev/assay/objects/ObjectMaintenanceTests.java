@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,6 +171,10 @@ abstract class ObjectMaintenanceTests {
         ObjectWork work = finished(maintenance.verify());
 
         assertThat(problems(work, flipped)).containsExactly(ObjectWork.Kind.BYTES_DAMAGED);
+        assertThat(said(work, flipped))
+                .matches("Its bytes have SHA-256 [0-9a-f]{64}, which is not what was stored."
+                        + " What is there was set aside\\.");
+        assertThat(said(work, missing)).endsWith("Storing the same bytes again mends it.");
         assertThat(problems(work, missing)).containsExactly(ObjectWork.Kind.BYTES_MISSING);
         assertThat(problems(work, unlisted)).containsExactly(ObjectWork.Kind.MANIFEST_MISSING);
         assertThat(problems(work, torn))
@@ -428,6 +433,13 @@ abstract class ObjectMaintenanceTests {
     private ObjectWork finished(ObjectWork begun) {
         await().pollInSameThread().until(() -> maintenance.status(begun.work()).state() != ObjectWork.State.RUNNING);
         return maintenance.status(begun.work());
+    }
+
+    private static String said(ObjectWork work, ObjectVersion version) {
+        return work.problems().stream()
+                .filter(problem -> problem.what().contains(version.id()))
+                .map(problem -> (problem.why() + " " + problem.done()).strip())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<ObjectWork.Kind> problems(ObjectWork work, ObjectVersion version) {

@@ -65,7 +65,7 @@ class MaintenanceCard implements SystemCard {
             work.problems().stream()
                     .limit(SHOWN)
                     .forEach(problem -> said.add(
-                            new Paragraph(problem.what() + ": " + problem.why() + " " + problem.done() + ".")));
+                            new Paragraph((problem.what() + ": " + problem.why() + " " + problem.done()).strip())));
         });
     }
 
