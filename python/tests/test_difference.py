@@ -133,6 +133,11 @@ def test_columns_that_were_left_out_are_counted(answer):
     assert repr(answer(kind="table", table=table)).endswith("2 same; 1,200 columns left out")
 
 
+def test_the_encoding_of_a_text_is_said(answer):
+    text = {"added": 0, "removed": 0, "lines": ["  a"], "cut": False, "note": "It is read as UTF-16."}
+    assert "\n\nIt is read as UTF-16.\n\n" in repr(answer(kind="text", text=text))
+
+
 def test_what_had_to_be_taken_differently_is_said(answer):
     assert "\n\nTypes are of the first rows.\n\n" in repr(
         answer(kind="table", table={**TABLE, "note": "Types are of the first rows."})

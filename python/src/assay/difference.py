@@ -92,6 +92,8 @@ class Difference:
             yield "", "Only the beginning of the tables was compared."
         if self.raw.get("table", {}).get("note"):
             yield "", self.raw["table"]["note"]
+        if self.raw.get("text", {}).get("note"):
+            yield "", self.raw["text"]["note"]
         yield from self._by_key()
         if self.lines and not self.raw["text"].get("reordered"):
             yield "Lines", "\n".join([*self.lines, *(["…"] if self.raw["text"].get("cut") else [])])

@@ -4,6 +4,7 @@ import dev.assay.access.May;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.LineDifference;
 import dev.assay.base.tables.FileText;
+import dev.assay.base.tables.Notes;
 import dev.assay.base.tables.TableDifference;
 import dev.assay.base.tables.TableFile;
 import dev.assay.base.tables.TableFormat;
@@ -81,20 +82,21 @@ public class ObjectDifferences {
     }
 
     private ObjectDifference texts(ObjectVersion before, ObjectVersion after, @Nullable String unreadable) {
-        Optional<String> old = head(before);
-        Optional<String> now = head(after);
+        Optional<FileText> old = head(before);
+        Optional<FileText> now = head(after);
         if (old.isEmpty() || now.isEmpty()) {
             return made(before, after, Kind.BYTES, unreadable, null, null);
         }
         boolean cut = before.size() > SHOWN_TEXT || after.size() > SHOWN_TEXT;
-        List<String> first = old.get().lines().toList();
-        List<String> second = now.get().lines().toList();
+        List<String> first = old.get().text().lines().toList();
+        List<String> second = now.get().text().lines().toList();
         List<LineDifference.Line> lines = LineDifference.between(first, second);
-        Text text = new Text(lines, cut, LineDifference.onlyOrder(first, second, lines));
+        String note = Notes.of(old.get().encoding().note(), now.get().encoding().note());
+        Text text = new Text(lines, cut, LineDifference.onlyOrder(first, second, lines), note);
         return made(before, after, Kind.TEXT, unreadable, null, text);
     }
 
-    private Optional<String> head(ObjectVersion version) {
+    private Optional<FileText> head(ObjectVersion version) {
         try (InputStream bytes = catalog.open(version)) {
             return FileText.of(bytes.readNBytes(SHOWN_TEXT), version.size() > SHOWN_TEXT);
         } catch (IOException e) {

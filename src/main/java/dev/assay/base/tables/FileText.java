@@ -1,9 +1,5 @@
 package dev.assay.base.tables;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -11,7 +7,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beginning of a file as text, if it is text. */
-public final class FileText {
+public record FileText(String text, TextEncoding encoding) {
 
     private static final int LONGEST_LINE = 4000;
 
@@ -27,15 +23,11 @@ public final class FileText {
                     .build())
             .build();
 
-    private FileText() {}
-
     /** @param cut whether more bytes follow, so that the last character may be broken */
-    public static Optional<String> of(byte[] head, boolean cut) {
-        CharBuffer text = CharBuffer.allocate(head.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head), text, !cut);
-        String decoded = text.flip().toString();
-        boolean binary = decoded.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c) && c != 0x1b);
-        return result.isError() || binary ? Optional.empty() : Optional.of(decoded);
+    public static Optional<FileText> of(byte[] head, boolean cut) {
+        return TextEncoding.of(head, cut).flatMap(encoding -> encoding.decoded(head, cut)
+                .filter(TextEncoding::isPlain)
+                .map(text -> new FileText(text, encoding)));
     }
 
     /**

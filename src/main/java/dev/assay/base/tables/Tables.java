@@ -100,9 +100,7 @@ public class Tables {
                     found.rowsBefore(),
                     found.rowsAfter(),
                     first.made().cut() || second.made().cut(),
-                    first.made().note().isEmpty()
-                            ? second.made().note()
-                            : first.made().note(),
+                    Notes.of(first.made().note(), second.made().note()),
                     found.reordered(),
                     found.columns(),
                     null);
@@ -153,7 +151,7 @@ public class Tables {
         if (file.size() > LARGEST_PARQUET) {
             throw new UnreadableTable("It is larger than 2 GiB. Download it to look into it.");
         }
-        spool(file, target, LARGEST_PARQUET);
+        spool(file, target);
         if (!isParquet(target)) {
             throw new UnreadableTable("This is no Parquet file, or it is broken: it does not begin and end like one.");
         }
@@ -178,21 +176,20 @@ public class Tables {
     }
 
     private Made converted(WorkerProcess worker, TableFile file, TableFormat format, Path target) {
-        boolean packed = TableFormat.packed(file.name());
-        boolean lines = !packed && format != TableFormat.JSON;
+        boolean lines = !TableFormat.packed(file.name()) && format != TableFormat.JSON;
         if (file.size() > LARGEST_TEXT && !lines) {
             throw new UnreadableTable("It is larger than 1 GiB. Download it to look into it.");
         }
-        Path text = target.resolveSibling(target.getFileName() + ".text");
+        Path path = target.resolveSibling(target.getFileName() + ".text");
         try {
-            boolean cut = spool(file, text, LARGEST_TEXT);
+            TableText text = TableText.spooled(file, path, LARGEST_TEXT, kept());
             Answer.Converted made = Objects.requireNonNull(worker.ask(
                             new Question(
                                     Task.CONVERT,
-                                    text.toString(),
+                                    path.toString(),
                                     null,
                                     format,
-                                    packed,
+                                    text.packed(),
                                     target.toString(),
                                     List.of(),
                                     0,
@@ -200,16 +197,16 @@ public class Tables {
                                     worker.folder().toString()),
                             longest)
                     .converted());
-            return new Made(cut || made.cut(), made.note());
+            return new Made(text.cut() || made.cut(), (text.note() + " " + made.note()).strip());
         } finally {
-            TableFolder.remove(text);
+            TableFolder.remove(path);
         }
     }
 
-    private boolean spool(TableFile file, Path target, long most) {
-        kept().requireRoom(Math.min(file.size(), most));
+    private void spool(TableFile file, Path target) {
+        kept().requireRoom(Math.min(file.size(), LARGEST_PARQUET));
         try (InputStream bytes = file.bytes().get()) {
-            return TableFolder.copy(bytes, target, most);
+            TableFolder.copy(bytes, target, LARGEST_PARQUET);
         } catch (IOException e) {
             throw new UnreadableTable("Its bytes could not be read: " + e.getMessage());
         }

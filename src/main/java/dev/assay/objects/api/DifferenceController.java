@@ -48,8 +48,9 @@ class DifferenceController {
     /**
      * @param lines with two spaces, a minus or a plus before each
      * @param reordered whether both hold the same lines, in another order
+     * @param note as what they were read, where that is not UTF-8; else empty
      */
-    record Text(long added, long removed, List<String> lines, boolean cut, boolean reordered) {
+    record Text(long added, long removed, List<String> lines, boolean cut, boolean reordered, String note) {
 
         static @Nullable Text of(ObjectDifference.@Nullable Text text) {
             return text == null
@@ -59,7 +60,8 @@ class DifferenceController {
                             text.count(Kind.REMOVED),
                             text.lines().stream().map(Text::line).toList(),
                             text.cut(),
-                            text.reordered());
+                            text.reordered(),
+                            text.note());
         }
 
         private static String line(LineDifference.Line line) {

@@ -86,9 +86,10 @@ class DifferenceView extends Composite<Div> {
         if (text.reordered()) {
             return "the same lines in another order";
         }
-        return added + removed == 0 && !text.cut()
-                ? "the same lines, which end in another way"
-                : "%,d lines added, %,d removed".formatted(added, removed);
+        if (added + removed > 0 || text.cut()) {
+            return "%,d lines added, %,d removed".formatted(added, removed);
+        }
+        return text.note().isEmpty() ? "the same lines, which end in another way" : "the same lines in other bytes";
     }
 
     private static List<String> notes(ObjectDifference difference) {
@@ -98,6 +99,9 @@ class DifferenceView extends Composite<Div> {
         }
         if (difference.text() != null && difference.text().cut()) {
             notes.add("Only the first MiB of each was compared.");
+        }
+        if (difference.text() != null && !difference.text().note().isEmpty()) {
+            notes.add(difference.text().note());
         }
         if (difference.table() != null && difference.table().cut()) {
             notes.add("Only the first rows of each were compared: the files are too long to be read whole.");

@@ -1,7 +1,13 @@
 package dev.assay.base.tables;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,42 @@ class FileTextTests {
                 .containsExactly("{", "  \"a\" : {", "    \"b\" : 1", "  }", "}");
         assertThat(FileText.pretty("json", "{\"a\":")).isEqualTo("{\"a\":");
         assertThat(FileText.pretty("txt", "{\"a\":1}")).isEqualTo("{\"a\":1}");
+    }
+
+    private static String read(byte[] head, boolean cut) {
+        return FileText.of(head, cut)
+                .map(read -> read.encoding() + " " + read.text())
+                .orElse("none");
+    }
+
+    @Test
+    void theEncodingIsToldByTheBeginning() {
+        assertThat(read("café €\n".getBytes(UTF_8), false)).isEqualTo("UTF_8 café €\n");
+        assertThat(read("café €\n".getBytes(Charset.forName("windows-1252")), false))
+                .isEqualTo("LATIN_1 café €\n");
+        assertThat(read("\ufeffcafé \ud83d\ude00".getBytes(UTF_16LE), false)).isEqualTo("UTF_16 café \ud83d\ude00");
+        assertThat(read("\ufeffcafé \ud83d\ude00".getBytes(UTF_16BE), false)).isEqualTo("UTF_16 café \ud83d\ude00");
+    }
+
+    @Test
+    void aCharacterThatIsCutIsNoOtherEncoding() {
+        byte[] bytes = "café".getBytes(UTF_8);
+
+        assertThat(read(Arrays.copyOf(bytes, bytes.length - 1), true)).isEqualTo("UTF_8 caf");
+        assertThat(read(Arrays.copyOf(bytes, bytes.length - 1), false)).startsWith("LATIN_1 caf");
+        assertThat(read(Arrays.copyOf("\ufeffab".getBytes(UTF_16LE), 5), true)).isEqualTo("UTF_16 a");
+    }
+
+    @Test
+    void otherBytesAreNoText() {
+        for (byte[] bytes : List.of(
+                new byte[] {'a', 0, 'b'},
+                new byte[] {(byte) 0xe9, 0, 'b'},
+                new byte[] {(byte) 0xe9, (byte) 0x81},
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0},
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xd8})) {
+            assertThat(read(bytes, false)).isEqualTo("none");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.assay.base.tables;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,6 +93,25 @@ class HostileTablesTests {
         assertThatThrownBy(() -> tables.profile(TablesTests.file("garbled.parquet", garbled)))
                 .isInstanceOf(UnreadableTable.class)
                 .hasMessage("It is broken, or not what its name says.");
+    }
+
+    @Test
+    void whatIsNoTextOrNotPackedSaysSo() throws IOException {
+        byte[] random = new byte[4000];
+        new Random(3).nextBytes(random);
+        byte[] cut = TablesTests.packed("a,b\n1,2\n");
+        String packing = "It is not packed by gzip, or its packing is broken.";
+
+        assertRefused("random.csv", random, "It is not text.");
+        assertRefused("odd.csv", "a,b,c\n1,2\n\"unclosed,3,4\n\0\u00ff\n".getBytes(ISO_8859_1), "It is not text.");
+        assertRefused("random.csv.gz", random, packing);
+        assertRefused("cut.csv.gz", Arrays.copyOf(cut, cut.length - 12), packing);
+    }
+
+    private static void assertRefused(String name, byte[] bytes, String why) {
+        assertThatThrownBy(() -> tables.profile(TablesTests.file(name, bytes)))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage(why);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.assay.base.tables;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,10 +123,72 @@ class TablesTests {
                 .containsExactly(List.of("1", "2"));
     }
 
+    @Test
+    void otherEncodingsAreReadAndNamed() throws IOException {
+        String text = "name,n\ncafé,1\n\u00ff\u00fe,2\n";
+        List<List<String>> rows = List.of(List.of("café", "1"), List.of("\u00ff\u00fe", "2"));
+        String latin = "It is not UTF-8, and is read as Latin-1.";
+
+        assertRead(file("l.csv", text.getBytes(ISO_8859_1)), latin, rows);
+        assertRead(file("l.csv.gz", packed(text.getBytes(ISO_8859_1))), latin, rows);
+        assertRead(file("l.json", "[{\"a\": \"café\"}]".getBytes(ISO_8859_1)), latin, List.of(List.of("café")));
+        assertRead(file("u.csv", ("\ufeff" + text).getBytes(UTF_16LE)), "It is read as UTF-16.", rows);
+        assertRead(file("b.csv", ("\ufeff" + text).getBytes(UTF_16BE)), "It is read as UTF-16.", rows);
+        assertRead(file("u.csv.gz", packed(("\ufeff" + text).getBytes(UTF_16LE))), "It is read as UTF-16.", rows);
+    }
+
+    private static void assertRead(TableFile file, String note, List<List<String>> rows) {
+        TableProfile profile = tables.profile(file);
+
+        assertThat(profile.note()).isEqualTo(note);
+        assertThat(profile.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void charactersOfTwoHalvesAreNeverParted() {
+        String text = "\ufeff" + csv("a", 100_000, i -> "x".repeat(i % 3) + "\ud83d\ude00");
+
+        TableProfile profile = tables.profile(file("halves.csv", text.getBytes(UTF_16LE)));
+
+        assertThat(profile.totalRows()).isEqualTo(100_000);
+        assertThat(profile.columns().getFirst().distinct()).isEqualTo(3);
+    }
+
+    @Test
+    void linesThatAreLateNoUtf8AreSaidToBeLeftOut() {
+        String text = csv("name,n", 300_000, i -> "x" + i + ",1") + "café,1\n";
+
+        TableProfile profile = tables.profile(file("late.csv", text.getBytes(ISO_8859_1)));
+
+        assertThat(profile.totalRows()).isEqualTo(300_000);
+        assertThat(profile.note())
+                .isEqualTo("Lines that are not UTF-8 are left out, and all values are taken as texts.");
+    }
+
+    @Test
+    void twoTablesOfOtherEncodingsHoldTheSame() {
+        String text = csv("id,name", 30, i -> i + ",café");
+
+        TableDifference found = tables.difference(
+                file("a.csv", text.getBytes(ISO_8859_1)),
+                file("b.csv", ("\ufeff" + text).getBytes(UTF_16LE)),
+                List.of("id"),
+                0,
+                10);
+
+        assertThat(found.changes().same()).isEqualTo(30);
+        assertThat(found.note())
+                .isEqualTo("Before: It is not UTF-8, and is read as Latin-1. After: It is read as UTF-16.");
+    }
+
     static byte[] packed(String text) throws IOException {
+        return packed(text.getBytes(UTF_8));
+    }
+
+    static byte[] packed(byte[] text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
-            packing.write(text.getBytes(UTF_8));
+            packing.write(text);
         }
         return bytes.toByteArray();
     }

@@ -271,6 +271,17 @@ class TrialDetailsViewTests extends ExperimentPages {
     }
 
     @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aTextOfAnotherEncodingIsShown(@Autowired TrialArtifacts artifacts) {
+        artifacts.put(
+                trials.getFirst().runId(),
+                "latin.txt",
+                new ByteArrayInputStream("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
+        open("tab=artifacts");
+        assertThat(preview()).contains("caf\u00e9", "It is not UTF-8, and is read as Latin-1.");
+    }
+
+    @Test
     @SignedIn(groups = Group.USERS)
     void aTabIsMadeWhenItIsOpened() {
         open("");

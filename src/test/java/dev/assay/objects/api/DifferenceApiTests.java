@@ -1,5 +1,6 @@
 package dev.assay.objects.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -62,6 +63,10 @@ class DifferenceApiTests {
                 () -> catalog.put(PROJECT, name, metadata, new ByteArrayInputStream(content.getBytes(UTF_8))));
     }
 
+    private ObjectVersion put(String name, byte[] content) throws Exception {
+        return actor.asSystem("set-up", () -> catalog.put(PROJECT, name, Map.of(), new ByteArrayInputStream(content)));
+    }
+
     private ResultActions difference(ObjectVersion from, ObjectVersion to, String query) throws Exception {
         return web.perform(get("/api/v1/objects/%s/difference/%s%s".formatted(from.id(), to.id(), query))
                 .with(securityContext(caller)));
@@ -103,6 +108,16 @@ class DifferenceApiTests {
                 .andExpect(jsonPath("$.kind").value("bytes"));
         difference(put("x.parquet", "no", Map.of()), put("x.parquet", "yes", Map.of()), "")
                 .andExpect(jsonPath("$.unreadable", containsString("no Parquet file")));
+    }
+
+    @Test
+    void textsOfOtherEncodingsAreComparedAndTheEncodingIsNamed() throws Exception {
+        ObjectVersion before = put("latin.txt", "caf\u00e9\na\n".getBytes(ISO_8859_1));
+        ObjectVersion after = put("latin.txt", "caf\u00e9\nb\n".getBytes(UTF_8));
+
+        difference(before, after, "")
+                .andExpect(jsonPath("$.text.lines", contains("  caf\u00e9", "- a", "+ b")))
+                .andExpect(jsonPath("$.text.note").value("Before: It is not UTF-8, and is read as Latin-1."));
     }
 
     /** Far more lines than are compared one by one. */

@@ -256,7 +256,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
         for (int i = 0; i < 2_100; i++) {
             lines.add(new LineDifference.Line(LineDifference.Kind.ADDED, "line " + i));
         }
-        assertThat(texts(new LineChanges(new ObjectDifference.Text(lines, false, false))))
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(lines, false, false, ""))))
                 .contains("line 1999", "Only the first 2,000 lines are shown; 100 more lines differ.")
                 .doesNotContain("line 2000");
 
@@ -264,22 +264,24 @@ class ObjectViewTests extends SpringBrowserlessTest {
         for (int i = 0; i < 10; i++) {
             few.add(new LineDifference.Line(LineDifference.Kind.SAME, "same " + i));
         }
-        assertThat(texts(new LineChanges(new ObjectDifference.Text(few, false, false))))
+        assertThat(texts(new LineChanges(new ObjectDifference.Text(few, false, false, ""))))
                 .contains("… 10 equal lines …")
                 .doesNotContain("Only the first");
     }
 
     @Test
     void linesThatOnlyMovedOrOnlyEndInAnotherWayAreSaidToBeTheSame(@Autowired ObjectDifferences differences) {
-        assertThat(texts(new DifferenceView(differences, lines(true), List.of())))
+        assertThat(texts(new DifferenceView(differences, lines(false, "After: It is read as UTF-16."), List.of())))
+                .contains("the same lines in other bytes", "After: It is read as UTF-16.");
+        assertThat(texts(new DifferenceView(differences, lines(true, ""), List.of())))
                 .contains("the same lines in another order")
                 .doesNotContain("0 lines added");
-        assertThat(texts(new DifferenceView(differences, lines(false), List.of())))
+        assertThat(texts(new DifferenceView(differences, lines(false, ""), List.of())))
                 .contains("the same lines, which end in another way")
                 .doesNotContain("0 lines added");
     }
 
-    private ObjectDifference lines(boolean reordered) {
+    private ObjectDifference lines(boolean reordered, String note) {
         return new ObjectDifference(
                 first,
                 second,
@@ -287,7 +289,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 MetadataDifference.between(Map.of(), Map.of()),
                 null,
                 null,
-                new ObjectDifference.Text(List.of(), false, reordered));
+                new ObjectDifference.Text(List.of(), false, reordered, note));
     }
 
     @Test

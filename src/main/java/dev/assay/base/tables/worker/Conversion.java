@@ -32,6 +32,7 @@ final class Conversion {
     private static final String OF_FIRST =
             "Types are those of the first 20,480 rows: what fits them only nearly is rounded or shortened to them";
     private static final String TEXTS = "Its values have no common types, so that all are taken as texts";
+    private static final String NOT_UTF_8 = "Lines that are not UTF-8 are left out, and all values are taken as texts.";
 
     private final Question question;
     private final TableFormat format;
@@ -57,7 +58,7 @@ final class Conversion {
         SQLException first = null;
         for (Way way : ways()) {
             try (Session session = Session.reading(question.spill(), question.table(), target)) {
-                return new Converted(write(session, way.source()), way.note());
+                return new Converted(write(session, way.source()), first == null ? way.note() : way.noteAfter(first));
             } catch (SQLException e) {
                 first = first == null ? e : first;
                 if (!mayFitOtherwise(e)) {
@@ -68,7 +69,13 @@ final class Conversion {
         throw first == null ? new SQLException("There is no way to read " + format) : first;
     }
 
-    private record Way(String source, String note) {}
+    private record Way(String source, String note) {
+
+        String noteAfter(SQLException failure) {
+            boolean leavesOut = note.startsWith(TEXTS);
+            return leavesOut && String.valueOf(failure.getMessage()).contains("not utf-8 encoded") ? NOT_UTF_8 : note;
+        }
+    }
 
     private boolean write(Session session, String source) throws SQLException {
         int columns = session.fields("select * from " + source).size();

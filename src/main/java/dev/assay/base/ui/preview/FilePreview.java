@@ -110,7 +110,11 @@ public class FilePreview extends Composite<Div> {
     /** JSON that is no list is no table. */
     private boolean isRecordless() throws IOException {
         return file.ending().equals("json")
-                && !FileText.of(file.head(64), true).orElse("").stripLeading().startsWith("[");
+                && !FileText.of(file.head(64), true)
+                        .map(FileText::text)
+                        .orElse("")
+                        .stripLeading()
+                        .startsWith("[");
     }
 
     private Component image(String contentType) {
@@ -148,10 +152,14 @@ public class FilePreview extends Composite<Div> {
                 "No preview", CLOSED.getOrDefault(file.ending(), "It is not text. Download it to look into it.")));
     }
 
-    private Component text(String text) {
-        Div shown = new Div(new CodeSnippet(FileText.pretty(file.ending(), text)));
-        if (file.size() > SHOWN_BYTES) {
-            Span note = new Span("The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + ".");
+    private Component text(FileText read) {
+        Div shown = new Div(new CodeSnippet(FileText.pretty(file.ending(), read.text())));
+        String part = file.size() > SHOWN_BYTES
+                ? "The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + "."
+                : "";
+        String words = (part + " " + read.encoding().note()).strip();
+        if (!words.isEmpty()) {
+            Span note = new Span(words);
             note.addClassName("muted");
             shown.add(note);
         }
@@ -160,6 +168,7 @@ public class FilePreview extends Composite<Div> {
 
     private String whole() throws IOException {
         return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES)
+                .map(FileText::text)
                 .orElseThrow(() -> new IOException("no text"));
     }
 }
