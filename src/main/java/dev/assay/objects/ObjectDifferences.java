@@ -9,6 +9,7 @@ import dev.assay.base.tables.TableDifference;
 import dev.assay.base.tables.TableFile;
 import dev.assay.base.tables.TableFormat;
 import dev.assay.base.tables.Tables;
+import dev.assay.base.tables.UnreadFormat;
 import dev.assay.base.tables.UnreadableTable;
 import dev.assay.objects.ObjectDifference.Kind;
 import dev.assay.objects.ObjectDifference.Text;
@@ -85,7 +86,8 @@ public class ObjectDifferences {
         Optional<FileText> old = head(before);
         Optional<FileText> now = head(after);
         if (old.isEmpty() || now.isEmpty()) {
-            return made(before, after, Kind.BYTES, unreadable, null, null);
+            String why = unreadable == null ? unread(before, after) : unreadable;
+            return made(before, after, Kind.BYTES, why, null, null);
         }
         boolean cut = before.size() > SHOWN_TEXT || after.size() > SHOWN_TEXT;
         List<String> first = old.get().text().lines().toList();
@@ -94,6 +96,12 @@ public class ObjectDifferences {
         String note = Notes.of(old.get().encoding().note(), now.get().encoding().note());
         Text text = new Text(lines, cut, LineDifference.onlyOrder(first, second, lines), note);
         return made(before, after, Kind.TEXT, unreadable, null, text);
+    }
+
+    private static @Nullable String unread(ObjectVersion before, ObjectVersion after) {
+        return UnreadFormat.why(before.name())
+                .or(() -> UnreadFormat.why(after.name()))
+                .orElse(null);
     }
 
     private Optional<FileText> head(ObjectVersion version) {

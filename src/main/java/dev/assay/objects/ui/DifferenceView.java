@@ -75,9 +75,15 @@ class DifferenceView extends Composite<Div> {
             case SAME -> "the same bytes";
             case TABLE -> "compared as tables";
             case TEXT -> "compared as text" + (difference.text() == null ? "" : ": " + lines(difference.text()));
-            case BYTES ->
-                (digestsKnown(difference) ? "other bytes, which are" : "not compared:") + " neither a table nor text";
+            case BYTES -> bytes(digestsKnown(difference), difference.unreadable() != null);
         };
+    }
+
+    private static String bytes(boolean known, boolean explained) {
+        if (explained) {
+            return known ? "other bytes" : "not compared";
+        }
+        return (known ? "other bytes, which are" : "not compared:") + " neither a table nor text";
     }
 
     private static String lines(Text text) {
@@ -95,7 +101,8 @@ class DifferenceView extends Composite<Div> {
     private static List<String> notes(ObjectDifference difference) {
         List<String> notes = new ArrayList<>();
         if (difference.unreadable() != null) {
-            notes.add("Not compared as a table: " + difference.unreadable());
+            notes.add((difference.text() == null ? "Not compared: " : "Not compared as a table: ")
+                    + difference.unreadable());
         }
         if (difference.text() != null && difference.text().cut()) {
             notes.add("Only the first MiB of each was compared.");

@@ -272,13 +272,18 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
-    void aTextOfAnotherEncodingIsShown(@Autowired TrialArtifacts artifacts) {
+    void aTextOfAnotherEncodingIsShownAndAFileThatIsNotReadSaysSo(@Autowired TrialArtifacts artifacts) {
         artifacts.put(
                 trials.getFirst().runId(),
                 "latin.txt",
                 new ByteArrayInputStream("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
         open("tab=artifacts");
         assertThat(preview()).contains("caf\u00e9", "It is not UTF-8, and is read as Latin-1.");
+        artifacts.delete(trials.getFirst().runId(), "latin.txt");
+
+        put(artifacts, "book.xlsx", "PK\0");
+        open("tab=artifacts");
+        assertThat(preview()).contains("Excel's workbooks are not read here. CSV and Parquet are.");
     }
 
     @Test

@@ -111,6 +111,15 @@ class DifferenceApiTests {
     }
 
     @Test
+    void filesThatAreNotReadHereSayWhy() throws Exception {
+        difference(put("x.feather", "\0a", Map.of()), put("x.feather", "\0b", Map.of()), "")
+                .andExpect(jsonPath("$.kind").value("bytes"))
+                .andExpect(jsonPath("$.unreadable", containsString("Feather and Arrow files are not read here")));
+        difference(put("x.xlsx", "\0a", Map.of()), put("x.xlsx", "\0b", Map.of()), "")
+                .andExpect(jsonPath("$.unreadable", containsString("workbooks are not read here")));
+    }
+
+    @Test
     void textsOfOtherEncodingsAreComparedAndTheEncodingIsNamed() throws Exception {
         ObjectVersion before = put("latin.txt", "caf\u00e9\na\n".getBytes(ISO_8859_1));
         ObjectVersion after = put("latin.txt", "caf\u00e9\nb\n".getBytes(UTF_8));

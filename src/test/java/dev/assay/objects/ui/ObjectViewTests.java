@@ -61,6 +61,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -279,6 +280,26 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(texts(new DifferenceView(differences, lines(false, ""), List.of())))
                 .contains("the same lines, which end in another way")
                 .doesNotContain("0 lines added");
+    }
+
+    @Test
+    void whyFilesAreNotComparedIsSaidOnce(@Autowired ObjectDifferences differences) {
+        assertThat(texts(new DifferenceView(differences, bytes("Feather is not read here."), List.of())))
+                .contains("other bytes", "Not compared: Feather is not read here.")
+                .doesNotContain("neither a table nor text");
+        assertThat(texts(new DifferenceView(differences, bytes(null), List.of())))
+                .contains("other bytes, which are neither a table nor text");
+    }
+
+    private ObjectDifference bytes(@Nullable String unreadable) {
+        return new ObjectDifference(
+                first,
+                second,
+                ObjectDifference.Kind.BYTES,
+                MetadataDifference.between(Map.of(), Map.of()),
+                unreadable,
+                null,
+                null);
     }
 
     private ObjectDifference lines(boolean reordered, String note) {

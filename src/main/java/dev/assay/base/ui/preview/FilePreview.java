@@ -10,6 +10,7 @@ import dev.assay.base.tables.FileText;
 import dev.assay.base.tables.TableFormat;
 import dev.assay.base.tables.TableProfile;
 import dev.assay.base.tables.Tables;
+import dev.assay.base.tables.UnreadFormat;
 import dev.assay.base.tables.UnreadableTable;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
@@ -40,12 +41,6 @@ public class FilePreview extends Composite<Div> {
             "image/webp",
             "svg",
             "image/svg+xml");
-    private static final Map<String, String> CLOSED = Map.of(
-            "pkl", "A pickle runs code when it is opened, so it is not opened here.",
-            "pickle", "A pickle runs code when it is opened, so it is not opened here.",
-            "joblib", "It is a pickle, which runs code when it is opened, so it is not opened here.",
-            "feather", "Feather and Arrow files are not read here. Parquet and CSV are.",
-            "arrow", "Feather and Arrow files are not read here. Parquet and CSV are.");
 
     private final PreviewedFile file;
     private final Tables tables;
@@ -149,7 +144,7 @@ public class FilePreview extends Composite<Div> {
 
     private Component text() throws IOException {
         return textOf().orElseGet(() -> new EmptyState(
-                "No preview", CLOSED.getOrDefault(file.ending(), "It is not text. Download it to look into it.")));
+                "No preview", UnreadFormat.why(file.name()).orElse("It is not text. Download it to look into it.")));
     }
 
     private Component text(FileText read) {
