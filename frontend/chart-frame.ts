@@ -81,7 +81,7 @@ export function lineColour(element: Element): string {
  * ApexCharts rounds the distance between marks to hundredths. So places along the bottom are counted in hundreds of marks;
  * the answer leads back.
  */
-export function counted(min: number, max: number, marks: number): { to: (x: number) => number; back: (place: number) => number; whole: number } {
+function counted(min: number, max: number, marks: number): { to: (x: number) => number; back: (place: number) => number; whole: number } {
   const whole = 100 * marks;
   return { to: (x) => ((x - min) / (max - min)) * whole, back: (place) => min + (place / whole) * (max - min), whole };
 }

@@ -1,9 +1,12 @@
 import ApexCharts from 'apexcharts';
-import { clock, counted, dark, dated, FORMATS, onScheme, savePicture, saveText, shown, themed } from './chart-frame';
+import { inOneForm, LARGE, powersInOneForm } from './axis-words';
+import { clock, dark, dated, FORMATS, onScheme, savePicture, saveText, themed } from './chart-frame';
+import { axisBelow } from './line-axis';
 import { csv } from './line-csv';
 import { LineCursor, type Drawn } from './line-cursor';
-import { along, decades, divided, type Line, nearest, numbers, placed, scale, smoothed, span, type View } from './line-data';
+import { decades, type Line, nearest, numbers, placed, type Scale, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
+import { type Across, along, within } from './line-ticks';
 
 const CURSOR = 'assay-chart-cursor';
 const SMALLEST_DRAG = 6;
@@ -34,6 +37,14 @@ function warmUp() {
   });
 }
 
+/** What both axes span, and how places are written along the bottom: on its marks and where somebody points. */
+interface Spans {
+  x: Across;
+  y: Scale;
+  marked: (value: number) => string;
+  below: (value: unknown) => string;
+}
+
 /** Keeps what it began on: what grows meanwhile must not break it off. */
 interface Drag {
   from: number;
@@ -50,6 +61,7 @@ class LineChart extends HTMLElement {
   private framed = '';
   private read?: Line[];
   private looked?: View;
+  private spans?: Spans;
   private drawn?: Drawn;
   private readonly cursor = new LineCursor();
   private drag?: Drag;
@@ -141,18 +153,20 @@ class LineChart extends HTMLElement {
     const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
     const title = view.axis === 'time' && lines.length > 0 ? `${view.below}: ${dated(x.from, x.to)}` : view.below;
-    const exact = (value: number) => (view.axis === 'step' && x.to - x.from < 20 ? shown(value) : below(value));
-    const places = counted(x.from, x.to, x.marks);
+    const largest = Math.max(...x.ticks.map(Math.abs));
+    const wide = view.axis === 'step' && largest >= LARGE;
+    const marked = wide ? inOneForm(largest, view.logX ? largest : x.ticks[1] - x.ticks[0]) : below;
+    this.spans = { x, y, marked, below };
     const options = {
       chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
-      series: [{ name: '', data: [[0, y.from], [places.whole, y.to]] }],
+      series: [{ name: '', data: [[0, y.from], [1, y.to]] }],
       colors: ['transparent'],
       stroke: { width: 0 },
       markers: { size: 0 },
       legend: { show: false },
       tooltip: { enabled: false },
       xaxis: {
-        type: 'numeric', min: 0, max: places.whole, tickAmount: x.marks, tooltip: { enabled: false },
+        type: 'numeric', min: 0, max: 1, tickAmount: 1, tooltip: { enabled: false }, axisTicks: { show: false },
         title: { text: title, offsetY: -4, style: { fontWeight: 400, fontSize: '12px' } },
       },
       yaxis: {
@@ -161,26 +175,25 @@ class LineChart extends HTMLElement {
         labels: { minWidth: 34 },
       },
     };
-    const framed = JSON.stringify([options, x, view.logX, view.logY, view.axis, dark(this), this.clientWidth]);
+    const framed = JSON.stringify([options, view.logY, dark(this), this.clientWidth]);
     if (this.rendering) {
       this.late = true;
       return;
     }
     if (this.frame && framed === this.framed) {
-      this.paint(x, y, exact);
+      this.paint();
       return;
     }
     this.forget();
     first = false;
     this.framed = framed;
     const whole = themed(this, options);
-    whole.xaxis.labels.formatter = (value: string) => {
-      const at = places.back(Number(value));
-      return exact(view.logX ? 10 ** at : at);
-    };
-    whole.yaxis.labels.formatter = (value: number) => shown(view.logY ? 10 ** value : value);
-    const paint = () => this.paint(x, y, exact);
-    whole.chart.events = { updated: paint };
+    // keeps the room in which the marks are written
+    whole.xaxis.labels.formatter = () => '\u00a0';
+    whole.yaxis.labels.formatter = view.logY
+      ? powersInOneForm(y.from, y.to)
+      : inOneForm(Math.max(Math.abs(y.from), Math.abs(y.to)), (y.to - y.from) / y.marks);
+    whole.chart.events = { updated: () => this.paint() };
     const frame = new ApexCharts(this, whole);
     this.frame = frame;
     this.rendering = true;
@@ -193,16 +206,16 @@ class LineChart extends HTMLElement {
         this.late = false;
         this.draw();
       } else {
-        paint();
+        this.paint();
       }
     };
     void frame.render().then(done, done);
   }
 
-  private spanAcross(view: View, lines: Line[]): { from: number; to: number; marks: number } {
+  private spanAcross(view: View, lines: Line[]): Across {
     const [from, to] = view.zoom?.map((end) => placed(end, view.logX)) ?? [NaN, NaN];
     if (Number.isFinite(from)) {
-      return divided(from, to, view.axis);
+      return within(from, to, view);
     }
     let low = Infinity;
     let high = -Infinity;
@@ -214,21 +227,22 @@ class LineChart extends HTMLElement {
       }
     }
     if (!Number.isFinite(low) || !Number.isFinite(high)) {
-      return { from: 0, to: 1, marks: 1 };
+      return within(0, 1, view);
     }
     if (low < to) {
       // a range that begins at nothing has no left end on a logarithmic axis
-      return divided(low, to, view.axis);
+      return within(low, to, view);
     }
-    return view.logX ? decades(low, high, 6) : along(low, high, view.axis);
+    return along(low, high, view);
   }
 
-  private paint(x: { from: number; to: number }, y: { from: number; to: number }, below: (value: any) => string) {
+  private paint() {
     const svg = this.querySelector('.apexcharts-svg');
     const view = this.looked;
-    if (!svg || !view || !this.frame) {
+    if (!svg || !view || !this.spans || !this.frame) {
       return;
     }
+    const { x, y, marked, below } = this.spans;
     this.cursor.hide();
     this.drawn?.layer.remove();
     const { translateX, translateY, gridWidth, gridHeight } = this.frame.w.globals;
@@ -238,6 +252,7 @@ class LineChart extends HTMLElement {
     };
     const lines = this.read ?? [];
     this.drawn = { host: this, layer: layer(svg, lines, view, plot), plot, view, lines, below };
+    this.drawn.layer.append(axisBelow(this, plot, x, view.logX, marked));
     this.dataset.drawn = String(lines.length);
     this.dataset.points = String(lines.reduce((sum, line) => sum + line.x.length, 0));
     if (this.resting && !this.drag) {
@@ -329,11 +344,11 @@ class LineChart extends HTMLElement {
     this.drag = undefined;
   }
 
-  /** Asks for a range, from one round number to another: its marks are round numbers then. */
+  /** Asks for a range, from one round number to another. */
   private zoom(range: [number, number] | null) {
     this.cursor.hide();
     const view = this.looked;
-    const round = range && view && !view.logX ? along(range[0], range[1], view.axis) : undefined;
+    const round = range && view && !view.logX ? along(range[0], range[1], view) : undefined;
     const [min, max] = round ? [round.from, round.to] : (range ?? [null, null]);
     this.dispatchEvent(new CustomEvent('chart-zoom', { detail: { min, max } }));
   }

@@ -29,8 +29,6 @@ export interface View {
 const STEPS = [1, 2, 2.5, 5, 10];
 // What is larger, such as the number that MLflow keeps for an infinity, lies beyond the axis: the width of one cannot be told.
 const HIGHEST = Number.MAX_VALUE / 8;
-const SECOND = 1000;
-const TIMES = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800].map((s) => s * SECOND);
 
 export interface Scale {
   from: number;
@@ -122,50 +120,18 @@ export function span(lines: Line[], view: View, from: number, to: number): [numb
 }
 
 /** Starts and ends at round numbers. */
-export function scale(low: number, high: number, marks: number, times = false): Scale {
+export function scale(low: number, high: number, marks: number): Scale {
   low = Math.max(-HIGHEST, Math.min(low, HIGHEST));
   high = Math.max(-HIGHEST, Math.min(high, HIGHEST));
   if (low === high) {
-    const around = times ? SECOND : low === 0 ? 1 : Math.abs(low) / 2;
+    const around = low === 0 ? 1 : Math.abs(low) / 2;
     low -= around;
     high += around;
   }
-  const step = times ? timeStep((high - low) / marks) : roundStep((high - low) / marks);
+  const step = roundStep((high - low) / marks);
   const from = Math.floor(low / step) * step;
   const to = Math.ceil(high / step) * step;
   return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
-}
-
-/** Along the bottom: numbers, seconds or milliseconds, each between round ones of its kind. */
-export function along(low: number, high: number, axis: View['axis']): Scale {
-  if (!isLong(low, high, axis)) {
-    return scale(low, high, 6, axis === 'time');
-  }
-  const { from, to, marks } = scale(low * SECOND, high * SECOND, 6, true);
-  return { from: from / SECOND, to: to / SECOND, marks };
-}
-
-/** A range that stays as it is, with marks at round numbers where its ends are some. */
-export function divided(from: number, to: number, axis: View['axis']): Scale {
-  const long = isLong(from, to, axis);
-  const times = long || axis === 'time';
-  const unit = long ? SECOND : 1;
-  for (let marks = 8; marks >= 3; marks--) {
-    const step = ((to - from) / marks) * unit;
-    if (isRound(step, times) && Math.abs((from * unit) / step - Math.round((from * unit) / step)) < 1e-6) {
-      return { from, to, marks };
-    }
-  }
-  return { from, to, marks: 6 };
-}
-
-/** Minutes and hours are not divided by ten. */
-function isLong(low: number, high: number, axis: View['axis']): boolean {
-  return axis === 'duration' && high - low >= 60;
-}
-
-function isRound(step: number, times: boolean): boolean {
-  return Math.abs((times ? timeStep(step * 0.999) : roundStep(step)) - step) < step * 1e-6;
 }
 
 /** Whole decades where there is room for them. */
@@ -173,11 +139,8 @@ export function decades(low: number, high: number, marks: number): Scale {
   return high - low < 1 ? scale(low, high, marks) : scale(low, high, Math.min(marks, Math.ceil(high - low)));
 }
 
-function timeStep(atLeast: number): number {
-  return TIMES.find((step) => step >= atLeast) ?? Math.ceil(atLeast / TIMES[TIMES.length - 1]) * TIMES[TIMES.length - 1];
-}
-
-function roundStep(atLeast: number): number {
+/** At least so much, and round. */
+export function roundStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(atLeast));
   return (STEPS.find((step) => step * power >= atLeast * 0.999) ?? 10) * power;
 }

@@ -3,6 +3,7 @@ package dev.assay;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.assay.People.button;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
@@ -56,7 +57,44 @@ class ChartIT extends SharedPortalStory {
     void aLogarithmicAxisBeginsAtWhatIsDrawnWhereTheRangeBeginsAtZero() {
         compare("&across=log&zoom=0_10%3Aloss");
         assertThat(page.locator("line-chart g[data-clip] path[d^='M']").first()).isVisible();
-        assertThat(page.locator("line-chart .apexcharts-xaxis").textContent()).doesNotContain("NaN", "–");
+        assertThat(page.locator("line-chart .line-axis").textContent())
+                .isNotEmpty()
+                .doesNotContain("NaN", "–");
+    }
+
+    @Test
+    void stepsAreMarkedWholeAndWhereTheyLie() {
+        compare("&zoom=2.0_9.0%3Aloss");
+        assertThat(marks()).containsExactly("2", "4", "6", "8");
+        Object lastMark = page.evaluate("""
+                () => {
+                  const at = part => Number(part.getAttribute('d').match(/M([\\d.]+)/)[1]);
+                  const marks = [...document.querySelectorAll('line-chart .line-axis path')].map(at);
+                  return marks.at(-1) / document.querySelector('line-chart clipPath[id^=line-clip] rect').width.baseVal.value;
+                }""");
+        assertThat(((Number) lastMark).doubleValue()).isCloseTo(6 / 7.0, within(0.01));
+    }
+
+    @Test
+    void labelsOfLargeStepsStandApart() {
+        String run = tracking.trial(tracking.experiment("large steps"), "far", Map.of());
+        tracking.log(run, "distance", 0, 1);
+        tracking.post(
+                "/runs/log-metric",
+                Map.of("run_id", run, "key", "distance", "value", 2, "timestamp", 1, "step", Long.MAX_VALUE));
+        page.navigate(portal.address("/trials/%s?tab=charts".formatted(run)));
+        assertThat(page.locator("line-chart[data-drawn='1']")).isVisible();
+        assertThat(marks()).startsWith("0").allMatch(mark -> mark.length() < 8);
+        BoundingBox before = null;
+        for (Locator mark : page.locator(".line-axis text").all()) {
+            BoundingBox box = mark.boundingBox();
+            assertThat(before == null || before.x + before.width < box.x).isTrue();
+            before = box;
+        }
+    }
+
+    private List<String> marks() {
+        return page.locator(".line-axis text").allTextContents();
     }
 
     @Test
