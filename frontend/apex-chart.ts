@@ -1,5 +1,6 @@
 import ApexCharts from 'apexcharts';
-import { type Named, onScheme, savePicture, themed, dark } from './chart-frame';
+import { onScheme, savePicture, themed, dark } from './chart-frame';
+import type { Named } from './picture-names';
 
 /**
  * One ApexCharts chart for one Flow component. Options arrive as a JSON string. New data moves the shapes in place; any

@@ -1,4 +1,5 @@
 import { shortened } from './long-name';
+import { type Named, namesBelow } from './picture-names';
 
 /** Distinguishable from each other, and at least 3:1 on the light and on the dark surface. */
 export const COLOURS = [
@@ -166,12 +167,6 @@ function pointTip(points: string[][], series: any[], x: Format, y: Format) {
   };
 }
 
-/** A name beside its colour, as a saved picture lists them. */
-export interface Named {
-  name: string;
-  colour: string;
-}
-
 /** Saves the picture of a chart with its names below: `svg` as it is drawn, `png` twice as large. */
 export async function savePicture(element: Element, kind: 'svg' | 'png', file: string, legend: Named[]): Promise<void> {
   const picture = drawing(element, legend);
@@ -213,7 +208,8 @@ function drawing(element: Element, legend: Named[]): { text: string; width: numb
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.querySelectorAll('foreignObject, [data-passing]').forEach((part) => part.remove());
-  const whole = height + 18 * Math.ceil(legend.length / 3) + (legend.length ? 8 : 0);
+  const names = namesBelow(legend, width, height, getComputedStyle(element).color);
+  const whole = height + names.height;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(whole));
@@ -221,14 +217,7 @@ function drawing(element: Element, legend: Named[]): { text: string; width: numb
   copy.setAttribute('font-family', 'sans-serif');
   const ground = svgPart('rect', { width, height: whole, fill: dark(element) ? '#17181d' : '#ffffff' });
   copy.prepend(ground);
-  legend.forEach(({ name, colour }, i) => {
-    const x = 12 + ((i % 3) * width) / 3;
-    const y = height + 12 + 18 * Math.floor(i / 3);
-    copy.append(svgPart('rect', { x, y: y - 9, width: 10, height: 10, fill: colour }));
-    const text = svgPart('text', { x: x + 16, y, 'font-size': 12, fill: getComputedStyle(element).color });
-    text.textContent = name;
-    copy.append(text);
-  });
+  copy.append(...names.parts);
   return { text: new XMLSerializer().serializeToString(copy), width, height: whole };
 }
 

@@ -27,6 +27,18 @@ export function shortened(name: string): string {
     : name;
 }
 
+/** As much of a name as fits; of its beginning letters are left out before those of its end. */
+export function cut(name: string, fits: (text: string) => boolean): string {
+  const [start, end] = parted(name);
+  const letters = [...LETTERS.segment(start)].map(({ segment }) => segment);
+  let text = name;
+  while (!fits(text) && letters.length > 0) {
+    letters.pop();
+    text = `${letters.join('').trimEnd()}…${end}`;
+  }
+  return text;
+}
+
 /** As wide as its name where there is room. */
 class LongName extends HTMLElement {
   static readonly observedAttributes = ['text'];

@@ -5,11 +5,14 @@ import static dev.assay.People.button;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +94,35 @@ class ChartIT extends SharedPortalStory {
             assertThat(before == null || before.x + before.width < box.x).isTrue();
             before = box;
         }
+    }
+
+    @Test
+    void namesInASavedPictureStandApart() throws IOException {
+        String named = tracking.experiment("long names");
+        for (int i = 0; i < 6; i++) {
+            String run = tracking.trial(named, "a trial whose name is rather long, number " + i, Map.of());
+            tracking.log(run, "loss", 0, 1, 2 + i);
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(named)));
+        assertThat(page.locator("line-chart[data-drawn='6']")).isVisible();
+        button(page, "Arrange or save loss").click();
+        Download saved = page.waitForDownload(
+                () -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save as SVG"))
+                        .click());
+        Page picture = page.context().newPage();
+        picture.setContent(Files.readString(saved.path()));
+        List<BoundingBox> names =
+                picture.locator("text", new Page.LocatorOptions().setHasText("a trial")).all().stream()
+                        .map(Locator::boundingBox)
+                        .toList();
+        BoundingBox all = picture.locator("svg").boundingBox();
+        picture.close();
+        assertThat(names).hasSize(6).allMatch(name -> name.x + name.width <= all.x + all.width);
+        assertThat(names).allMatch(one -> names.stream()
+                .allMatch(other -> one == other
+                        || one.x + one.width < other.x
+                        || other.x + other.width < one.x
+                        || Math.abs(one.y - other.y) > 10));
     }
 
     private List<String> marks() {

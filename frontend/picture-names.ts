@@ -1,0 +1,38 @@
+import { svgPart } from './chart-frame';
+import { cut } from './long-name';
+
+/** A name beside its colour, as a saved picture lists them. */
+export interface Named {
+  name: string;
+  colour: string;
+}
+
+const SIZE = 12;
+const ROW = 18;
+const EDGE = 12;
+const SQUARE = 10;
+const INDENT = SQUARE + 6;
+// whoever opens the picture may have another font, a little wider than ours
+const GAP = 24;
+
+const ruler = document.createElement('canvas').getContext('2d')!;
+
+/** Names in columns as wide as the longest of them, below a picture of this size; what is wider than the picture is cut. */
+export function namesBelow(names: Named[], width: number, top: number, ink: string): { parts: SVGElement[]; height: number } {
+  ruler.font = `${SIZE}px sans-serif`;
+  const long = (text: string) => ruler.measureText(text).width;
+  const room = width - 2 * EDGE;
+  const texts = names.map(({ name }) => cut(name, (text) => INDENT + long(text) <= room));
+  const column = Math.max(1, ...texts.map((text) => INDENT + long(text) + GAP));
+  const columns = Math.max(1, Math.floor((room + GAP) / column));
+  const parts = names.flatMap(({ name, colour }, i) => {
+    const x = EDGE + (i % columns) * column;
+    const y = top + EDGE + ROW * Math.floor(i / columns);
+    const text = svgPart('text', { x: x + INDENT, y, 'font-size': SIZE, fill: ink });
+    const all = svgPart('title', {});
+    all.textContent = name;
+    text.append(texts[i], all);
+    return [svgPart('rect', { x, y: y - SQUARE + 1, width: SQUARE, height: SQUARE, fill: colour }), text];
+  });
+  return { parts, height: names.length > 0 ? ROW * Math.ceil(names.length / columns) + 8 : 0 };
+}
