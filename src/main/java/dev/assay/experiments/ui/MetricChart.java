@@ -25,8 +25,7 @@ class MetricChart extends ChartCard {
     private Along along;
     private Consumer<Along.@Nullable Range> zoomed = range -> {};
     private String said = "";
-    private String onLinear = "";
-    private String onLogarithmic = "";
+    private Undrawable undrawable = Undrawable.NOTHING;
     private boolean reduced;
     private boolean seen;
     private boolean stale = true;
@@ -127,8 +126,7 @@ class MetricChart extends ChartCard {
         chart.setLines(drawn.lines());
         reduced = drawn.reduced();
         said = joined(drawn.note(), reduced ? "reduced from %,d points".formatted(drawn.total()) : "");
-        onLinear = Undrawable.reason(drawn.lines(), false);
-        onLogarithmic = Undrawable.reason(drawn.lines(), true);
+        undrawable = Undrawable.of(drawn.lines(), along.zoom(), reduced);
         say();
     }
 
@@ -137,9 +135,8 @@ class MetricChart extends ChartCard {
     }
 
     private void say() {
-        String undrawable = style.logarithmic() ? onLogarithmic : onLinear;
         String smoothed = reduced && style.amount() > 0 ? "smoothed over the points drawn" : "";
-        note(joined(said, smoothed, undrawable));
+        note(joined(said, smoothed, undrawable.on(style)));
     }
 
     private static String joined(String... words) {
