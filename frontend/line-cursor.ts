@@ -3,7 +3,12 @@ import { type Line, nearest } from './line-data';
 import { across, curve, type Plot, up } from './line-layer';
 import type { View } from './line-data';
 
-const MOST_NAMED = 8;
+const MOST_NAMED = 5;
+const ASIDE = 14;
+/** From the upper edge of the chart, and from the lower edge of the plot. */
+const MARGIN = 4;
+/** Of all points of a chart, for each move of the pointer. */
+const MOST_LOOKED_AT = 2_000;
 
 /** What a chart shows while somebody points at it, or at another chart of the same axis. */
 export interface Drawn {
@@ -55,7 +60,7 @@ export class LineCursor {
     }
     drawn.layer.append(this.part);
     const listed = y === undefined && drawn.lines.length > MOST_NAMED ? (chosen ? [chosen] : []) : read.slice(0, MOST_NAMED);
-    this.tell(drawn, x, at, listed, read.length - listed.length);
+    this.tell(drawn, x, at, listed, read.length - listed.length, y === undefined ? undefined : chosen);
   }
 
   hide() {
@@ -64,7 +69,7 @@ export class LineCursor {
     this.line = undefined;
   }
 
-  private tell(drawn: Drawn, x: number, at: number, listed: Reading[], more: number) {
+  private tell(drawn: Drawn, x: number, at: number, listed: Reading[], more: number, closest?: Reading) {
     const box = document.createElement('div');
     box.className = 'line-reading';
     const head = document.createElement('strong');
@@ -72,8 +77,10 @@ export class LineCursor {
     box.append(head);
     listed
       .sort((a, b) => b.y - a.y)
-      .forEach(({ line, y, x: there }) => {
+      .forEach((reading) => {
+        const { line, y, x: there } = reading;
         const row = document.createElement('span');
+        row.classList.toggle('nearest', reading === closest && listed.length > 1);
         const colour = document.createElement('i');
         colour.style.background = line.colour;
         const name = document.createElement('long-name');
@@ -90,11 +97,33 @@ export class LineCursor {
       box.append(rest);
     }
     drawn.host.append(box);
-    const left = drawn.plot.left + at;
-    const room = drawn.host.clientWidth - left - 14;
-    box.style.left = room > box.offsetWidth ? `${left + 14}px` : `${Math.max(0, left - 14 - box.offsetWidth)}px`;
+    const [left, top] = freest(drawn, at, box);
+    Object.assign(box.style, { left: `${left}px`, top: `${top}px` });
     this.box = box;
   }
+}
+
+/** The corner for the box beside the pointer, above or below, where it hides the fewest points. */
+function freest({ host, plot, view, lines }: Drawn, at: number, { offsetWidth: width, offsetHeight: height }: HTMLElement): [number, number] {
+  const left = plot.left + at;
+  const [right, before] = [left + ASIDE, left - ASIDE - width];
+  const fitting = [right, before].filter((one) => one >= 0 && one + width <= host.clientWidth);
+  const lefts = fitting.length > 0 ? fitting : [Math.max(0, before)];
+  const tops = [MARGIN, Math.max(MARGIN, plot.top + plot.height - height - MARGIN)];
+  const corners = lefts.flatMap((one) => tops.map((top): [number, number] => [one, top]));
+  const hidden = corners.map(() => 0);
+  const every = Math.ceil(lines.reduce((sum, line) => sum + line.x.length, 0) / MOST_LOOKED_AT);
+  for (const line of lines) {
+    const values = line.smooth ?? line.y;
+    for (let i = 0; i < line.x.length; i += every) {
+      const x = plot.left + across(plot, view, line.x[i]);
+      const y = plot.top + up(plot, view, values[i]);
+      corners.forEach(([from, top], corner) => {
+        hidden[corner] += Number(x >= from && x <= from + width && y >= top && y <= top + height);
+      });
+    }
+  }
+  return corners[hidden.indexOf(Math.min(...hidden))];
 }
 
 /** Of each line the value nearest to the place, the line nearest to the pointer first. */

@@ -125,6 +125,23 @@ class ChartIT extends SharedPortalStory {
                         || Math.abs(one.y - other.y) > 10));
     }
 
+    @Test
+    void whatIsNearestToThePointerIsNamed() {
+        String levels = tracking.experiment("levels");
+        for (int i = 0; i < 8; i++) {
+            tracking.log(tracking.trial(levels, "level " + i, Map.of()), "loss", 0, i, i, i);
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(levels)));
+        Locator chart = page.locator("line-chart[data-drawn='8']");
+        assertThat(chart).isVisible();
+        // the lines lie between its marks
+        BoundingBox low = chart.locator(".line-axis path").nth(1).boundingBox();
+        page.mouse().move(low.x + 5, low.y - 3);
+        assertThat(page.locator(".line-reading > .nearest")).containsText("level 0");
+        assertThat(page.locator(".line-reading > span")).hasCount(5);
+        assertThat(page.locator(".line-reading")).containsText("and 3 more");
+    }
+
     private List<String> marks() {
         return page.locator(".line-axis text").allTextContents();
     }
