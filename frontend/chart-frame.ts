@@ -140,6 +140,8 @@ export function themed(element: Element, { format, ...given }: any): any {
       },
     },
     legend: { ...options.legend, formatter: plain },
+    // parts the halves of a box, which have one colour
+    ...(given.chart?.type === 'boxPlot' ? { stroke: { width: 1, colors: [getComputedStyle(element).color] } } : {}),
     chart: {
       background: 'transparent',
       foreColor: getComputedStyle(element).color,

@@ -258,7 +258,9 @@ class ComparedCharts extends Composite<Div> {
                 () -> {
                     Map<String, double[]> values = ValueRows.grouped(
                             groups, columns.metric(trials, metric).last());
-                    return grouping.strip() ? ValueOptions.strips(metric, values) : ValueOptions.boxes(metric, values);
+                    return grouping.strip()
+                            ? ValueOptions.strips(metric, values, colours::ofGroup)
+                            : ValueOptions.boxes(metric, values, colours::ofGroup);
                 },
                 () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }

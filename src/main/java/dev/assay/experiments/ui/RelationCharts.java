@@ -160,6 +160,10 @@ class RelationCharts extends Composite<Details> {
         return colours.of(trial);
     }
 
+    String groupColour(String name) {
+        return colours.ofGroup(name);
+    }
+
     /** A card keeps those that it was made of, for others may come while it is read. */
     TrialSet trials() {
         return trials;

@@ -20,7 +20,7 @@ final class ValueCard {
         String by = grouping.by();
         ChartCard card = by == null || by.equals(Grouping.EACH) || by.equals(Grouping.ALL)
                 ? bars(relations, values)
-                : spread(relations.groups(by), grouping.strip(), values);
+                : spread(relations, relations.groups(by), grouping.strip(), values);
         card.resized(new ChartLayout.Size(true, ChartLayout.Size.USUAL.height()));
         card.saving();
         return card;
@@ -54,14 +54,16 @@ final class ValueCard {
                 () -> relations.rows(trials.at(having), List.of(values)));
     }
 
-    private static ChartCard spread(TrialGroups groups, boolean strip, FieldValues values) {
+    private static ChartCard spread(RelationCharts relations, TrialGroups groups, boolean strip, FieldValues values) {
         Map<String, double[]> grouped = ValueRows.grouped(groups, values.values());
         return new ValueChart(
                 values.name(),
                 () -> "%s, a %s for each of %d groups"
                         .formatted(values.name(), strip ? "strip" : "box", grouped.size()),
                 strip ? ValueOptions.left(groups) : "",
-                () -> strip ? ValueOptions.strips(values.name(), grouped) : ValueOptions.boxes(values.name(), grouped),
+                () -> strip
+                        ? ValueOptions.strips(values.name(), grouped, relations::groupColour)
+                        : ValueOptions.boxes(values.name(), grouped, relations::groupColour),
                 () -> ValueRows.groups(values.name(), grouped));
     }
 }

@@ -1,10 +1,10 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.base.ui.ApexChart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +48,20 @@ final class ValueOptions {
         return options;
     }
 
-    /** Lowest, quartiles and highest of each group; quartiles lie between the two nearest values. */
-    static Map<String, Object> boxes(String metric, Map<String, double[]> groups) {
+    /**
+     * Lowest, quartiles and highest of each group; quartiles lie between the two nearest values.
+     *
+     * @param colours of groups, by their names
+     */
+    static Map<String, Object> boxes(String metric, Map<String, double[]> groups, UnaryOperator<String> colours) {
         List<Map<String, Object>> data = new ArrayList<>();
         groups.forEach((name, values) -> {
             double[] sorted = DoubleStream.of(values).sorted().toArray();
             data.add(Map.of(
                     "x",
                     value(name),
+                    "fillColor",
+                    colours.apply(name),
                     "y",
                     DoubleStream.of(0, 0.25, 0.5, 0.75, 1)
                             .map(part -> quantile(sorted, part))
@@ -66,17 +72,17 @@ final class ValueOptions {
         options.put("format", Map.of("y", "number"));
         options.put("chart", chart("boxPlot", HEIGHT));
         options.put("series", List.of(Map.of("name", metric, "data", data)));
-        options.put(
-                "plotOptions",
-                Map.of("boxPlot", Map.of("colors", Map.of("upper", ApexChart.colour(0), "lower", "#a5a8f6"))));
-        options.put("stroke", Map.of("width", 1, "colors", List.of("#8b8f9c")));
         options.put("xaxis", Map.of("type", "category", "title", below(groups)));
         options.put("yaxis", upwards(metric));
         return options;
     }
 
-    /** Each value a dot above its group; of large groups every n-th by size, so that both ends stay. */
-    static Map<String, Object> strips(String metric, Map<String, double[]> groups) {
+    /**
+     * Each value a dot above its group; of large groups every n-th by size, so that both ends stay.
+     *
+     * @param colours of groups, by their names
+     */
+    static Map<String, Object> strips(String metric, Map<String, double[]> groups, UnaryOperator<String> colours) {
         List<String> names = List.copyOf(groups.keySet());
         List<Map<String, Object>> series = new ArrayList<>();
         for (int place = 0; place < names.size(); place++) {
@@ -92,6 +98,7 @@ final class ValueOptions {
                         names.stream().map(ValueOptions::value).toList()));
         options.put("chart", chart("scatter", HEIGHT));
         options.put("series", series);
+        options.put("colors", names.stream().map(colours).toList());
         options.put("markers", Map.of("size", 4, "strokeWidth", 0, "fillOpacity", 0.7));
         options.put("legend", Map.of("show", false));
         options.put("tooltip", Map.of("enabled", false));

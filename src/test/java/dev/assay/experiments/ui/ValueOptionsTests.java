@@ -28,7 +28,8 @@ class ValueOptionsTests {
 
     @Test
     void aBoxHasBothEndsAndItsQuartiles() {
-        JsonNode chart = json(ValueOptions.boxes("accuracy", Map.of("k = 1", new double[] {4, 1, 2, 3, 10})));
+        JsonNode chart =
+                json(ValueOptions.boxes("accuracy", Map.of("k = 1", new double[] {4, 1, 2, 3, 10}), name -> "#111"));
 
         assertThat(chart.at("/series/0/data/0/y").toString()).isEqualTo("[1.0,2.0,3.0,4.0,10.0]");
     }
@@ -40,12 +41,29 @@ class ValueOptionsTests {
         groups.put("a", new double[] {1, 2});
         groups.put("b", many);
 
-        JsonNode dots = json(ValueOptions.strips("accuracy", groups)).at("/series/1/data");
+        JsonNode dots =
+                json(ValueOptions.strips("accuracy", groups, name -> "#111")).at("/series/1/data");
 
         assertThat(dots.size()).isEqualTo(300);
         assertThat(dots.get(0).get(1).asDouble()).isZero();
         assertThat(dots.get(299).get(1).asDouble()).isEqualTo(4_999);
         assertThat(dots.valueStream().map(dot -> dot.get(0).asDouble())).allMatch(x -> x > 0.7 && x < 1.3);
+    }
+
+    @Test
+    void boxesAndStripsHaveTheColoursOfTheirGroups() {
+        Map<String, double[]> groups = new LinkedHashMap<>();
+        groups.put("k = 1", new double[] {1});
+        groups.put("k = 2", new double[] {2});
+        Map<String, String> colours = Map.of("k = 1", "#111", "k = 2", "#222");
+
+        JsonNode boxes = json(ValueOptions.boxes("accuracy", groups, colours::get));
+        JsonNode strips = json(ValueOptions.strips("accuracy", groups, colours::get));
+
+        assertThat(boxes.at("/series/0/data").valueStream().map(box -> box.at("/fillColor")
+                        .asString()))
+                .containsExactly("#111", "#222");
+        assertThat(strips.at("/colors").valueStream().map(JsonNode::asString)).containsExactly("#111", "#222");
     }
 
     private static JsonNode json(Map<String, Object> options) {
