@@ -1,3 +1,4 @@
+import { inOneForm, powersInOneForm } from './axis-words';
 import { shortened } from './long-name';
 import { type Named, namesBelow } from './picture-names';
 
@@ -102,6 +103,23 @@ function rounded(value: number): number {
   return Number(value.toPrecision(12));
 }
 
+/** How the marks of an axis are written: what it spans tells, or else the values that lie along it. */
+function marked(format: string, { min, max, tickAmount }: any, values: number[]): Format {
+  if (format === 'logarithm') {
+    return powersInOneForm(min, max);
+  }
+  if (format !== 'number') {
+    return FORMATS[format];
+  }
+  const largest = [min, max, ...values].reduce((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
+  return inOneForm(largest, Number.isFinite(min) ? (max - min) / tickAmount : undefined);
+}
+
+/** What lies upwards, of all shapes that ApexCharts takes a point in. */
+function heights(series: any[] = []): number[] {
+  return series.flatMap(({ data }) => data.flatMap((point: any) => (Array.isArray(point) ? point[1] : (point?.y ?? point ?? 0))));
+}
+
 /** What all charts have in common, in the colours of the page. */
 export function themed(element: Element, { format, ...given }: any): any {
   const names: string[] | undefined = format?.names;
@@ -109,10 +127,13 @@ export function themed(element: Element, { format, ...given }: any): any {
   const namesUp: string[] | undefined = format?.namesUp;
   const y = namesUp ? (value: unknown) => namesUp[Number(value)] ?? '' : FORMATS[format?.y];
   const bar = FORMATS[format?.bar];
-  const options = given.chart?.type === 'scatter' ? placedBelow(given, x) : given;
-  const below = given.chart?.type === 'scatter' ? undefined : (x ?? bar);
+  const scattered = given.chart?.type === 'scatter';
+  const across = names ? x : marked(format?.x ?? format?.bar, given.xaxis ?? {}, heights(given.series));
+  const options = scattered ? placedBelow(given, across) : given;
+  const below = scattered ? undefined : across;
   const told = y ?? bar;
-  const up = y ?? (format?.bar ? (name: unknown) => shortened(String(name)) : undefined);
+  const upwards = namesUp ? y : marked(format?.y, given.yaxis ?? {}, heights(given.series));
+  const up = format?.bar ? (name: unknown) => shortened(String(name)) : upwards;
   const line = lineColour(element);
   return {
     colors: COLOURS,

@@ -142,6 +142,29 @@ class ChartIT extends SharedPortalStory {
         assertThat(page.locator(".line-reading")).containsText("and 3 more");
     }
 
+    @Test
+    void barsHaveOneFormOfNumbersAndTheirNamesBesideThem() {
+        String walls = tracking.experiment("large numbers");
+        for (double value : new double[] {1.8e9, 1.2e9}) {
+            tracking.log(tracking.trial(walls, "took " + value, Map.of()), "wall", 0, value);
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(walls)));
+        Locator bars = page.locator("apex-chart .apexcharts-bar-area");
+        assertThat(bars).hasCount(2);
+        assertThat(page.locator("apex-chart .apexcharts-xaxis-label tspan").allTextContents())
+                .contains("1e+9")
+                .allMatch(mark -> mark.equals("0") || mark.contains("e+"));
+        Locator names = page.locator("apex-chart .apexcharts-yaxis-label");
+        for (int i = 0; i < 2; i++) {
+            assertThat(middle(names.nth(i))).isCloseTo(middle(bars.nth(i)), within(2.0));
+        }
+    }
+
+    private static double middle(Locator part) {
+        BoundingBox box = part.boundingBox();
+        return box.y + box.height / 2;
+    }
+
     private List<String> marks() {
         return page.locator(".line-axis text").allTextContents();
     }

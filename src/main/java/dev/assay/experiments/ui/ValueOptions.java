@@ -16,6 +16,9 @@ final class ValueOptions {
     private static final int THIN_BAR = 19;
     private static final int FEW_BARS = 12;
     private static final int NAMED_BARS = 24;
+    /** Pixels: ApexCharts sets the foot of a name where the middle of its bar is, a little above it. */
+    private static final int BELOW_THE_MIDDLE = 3;
+
     private static final int MOST_DOTS = 300;
     private static final String IS = " = ";
 
@@ -44,7 +47,11 @@ final class ValueOptions {
                         Map.of("text", shortened(metric), "style", axisTitle()),
                         "tickAmount",
                         4));
-        options.put("yaxis", Map.of("labels", Map.of("show", trials.size() <= NAMED_BARS, "maxWidth", 150)));
+        options.put(
+                "yaxis",
+                Map.of(
+                        "labels",
+                        Map.of("show", trials.size() <= NAMED_BARS, "maxWidth", 150, "offsetY", BELOW_THE_MIDDLE)));
         return options;
     }
 
