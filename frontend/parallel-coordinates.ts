@@ -1,4 +1,5 @@
-import { dark, lineColour, onScheme, saveText, shown } from './chart-frame';
+import { dark, onScheme, saveText, shown } from './chart-frame';
+import { cut } from './long-name';
 import { type Pen, SvgPen } from './svg-pen';
 
 /** One upright axis; places of words are 0, 1, 2 … */
@@ -26,6 +27,10 @@ interface Data {
 const TOP = 34;
 const BOTTOM = 16;
 const SIDE = 56;
+const GAP = 8;
+const CLOSE = 60;
+/** Words of an axis stand beside its sliders. */
+const BESIDE = 15;
 const RISING = ['#4c51c6', '#3b82c4', '#199a8b', '#6aa51f', '#c99a06', '#d9480f'];
 const STEPS = 1000;
 
@@ -93,7 +98,6 @@ class ParallelCoordinates extends HTMLElement {
       return;
     }
     this.replaceChildren();
-    this.style.minWidth = `${this.given.axes.length * 110}px`;
     this.canvas = document.createElement('canvas');
     this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.onpointermove = (event) => this.point(event);
@@ -278,8 +282,9 @@ class ParallelCoordinates extends HTMLElement {
     const text = getComputedStyle(this).color;
     pen.font = `12px ${getComputedStyle(this).fontFamily}`;
     pen.textAlign = 'center';
-    const room = (this.clientWidth - 2 * SIDE) / Math.max(1, this.given!.axes.length - 1) - 8;
-    this.given!.axes.forEach((axis, i) => {
+    const axes = this.given!.axes;
+    const room = axes.length > 1 ? this.across(1) - this.across(0) - GAP : 2 * SIDE;
+    axes.forEach((axis, i) => {
       const x = this.across(i);
       pen.strokeStyle = dark(this) ? '#6b7080' : '#a4a8b6';
       pen.lineWidth = 1;
@@ -289,21 +294,37 @@ class ParallelCoordinates extends HTMLElement {
       pen.stroke();
       pen.fillStyle = text;
       pen.font = pen.font.replace(/^(600 )?/, '600 ');
-      pen.fillText(axis.name + (axis.logarithmic ? ' (log)' : ''), x, 14, Math.max(40, room));
+      this.name(pen, axis.name + (axis.logarithmic ? ' (log)' : ''), i, room);
       pen.font = pen.font.replace(/^600 /, '');
-      for (const place of marks(axis, spans[i])) {
-        const y = this.up(i, place, spans);
-        const words = this.word(axis, place);
-        const wide = Math.min(pen.measureText(words).width, room / 2);
-        pen.fillStyle = dark(this) ? '#17181dcc' : '#ffffffcc';
-        pen.fillRect(x + 13, y - 8, wide + 4, 16);
-        pen.fillStyle = text;
-        pen.textAlign = 'left';
-        pen.fillText(words, x + 15, y + 4, Math.max(30, room / 2));
-        pen.textAlign = 'center';
-        pen.strokeStyle = lineColour(this);
-      }
+      marks(axis, spans[i]).forEach((place) => this.mark(pen, this.word(axis, place), i, this.up(i, place, spans), room));
     });
+  }
+
+  /** Where axes lie close together, every other name stands a row higher and has twice the room. */
+  private name(pen: Pen, name: string, i: number, room: number) {
+    const close = room < CLOSE;
+    const most = Math.min(2 * SIDE, close ? 2 * room : room);
+    const words = cut(name, (one) => pen.measureText(one).width <= most);
+    pen.fillText(words, this.across(i), close ? (i % 2 === 0 ? 10 : 23) : 14, most);
+  }
+
+  /** Beside the axis, unless there is no room to read it; what lies there is told by pointing at a line. */
+  private mark(pen: Pen, words: string, i: number, y: number, room: number) {
+    const wide = pen.measureText(words).width;
+    const outside = i === this.given!.axes.length - 1;
+    const inwards = outside && wide > SIDE - BESIDE;
+    const most = outside && !inwards ? SIDE - BESIDE : room + GAP - 2 * BESIDE;
+    if (wide > 2 * most) {
+      return;
+    }
+    const shown = Math.min(wide, most);
+    const x = this.across(i) + (inwards ? -BESIDE - shown : BESIDE);
+    pen.fillStyle = dark(this) ? '#17181dcc' : '#ffffffcc';
+    pen.fillRect(x - 2, y - 8, shown + 4, 16);
+    pen.fillStyle = getComputedStyle(this).color;
+    pen.textAlign = 'left';
+    pen.fillText(words, x, y + 4, most);
+    pen.textAlign = 'center';
   }
 
   private point(event: PointerEvent) {

@@ -17,6 +17,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,27 @@ class ChartIT extends SharedPortalStory {
     private static double middle(Locator part) {
         BoundingBox box = part.boundingBox();
         return box.y + box.height / 2;
+    }
+
+    @Test
+    void parallelCoordinatesFitTheirCard() {
+        String wide = tracking.experiment("many params");
+        for (int i = 0; i < 3; i++) {
+            Map<String, Object> params = new TreeMap<>();
+            for (String name : List.of("alpha", "beta", "gamma", "delta", "epsilon")) {
+                params.put(name, i + name.length());
+            }
+            tracking.log(tracking.trial(wide, "trial " + i, params), "accuracy", 0, i);
+        }
+        page.setViewportSize(1024, 768);
+        page.navigate(portal.address("/experiments/%s/compare?filter=&relations=shown".formatted(wide)));
+        Locator chart = page.locator("parallel-coordinates");
+        assertThat(chart.locator("input")).hasCount(12);
+        BoundingBox card =
+                page.locator(".metric-chart:has(> parallel-coordinates)").boundingBox();
+        BoundingBox drawn = chart.boundingBox();
+        page.setViewportSize(1440, 900);
+        assertThat(drawn.x + drawn.width).isLessThanOrEqualTo(card.x + card.width);
     }
 
     private List<String> marks() {
