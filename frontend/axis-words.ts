@@ -3,7 +3,9 @@ import { shown } from './chart-frame';
 /** From here on, and below its counterpart, numbers are written with an exponent. */
 export const LARGE = 1e9;
 const SMALL = 1e-4;
-const MOST_DIGITS = 12;
+const MOST_DIGITS = 15;
+/** Of the largest number: what is smaller is 0, with what arithmetic adds. */
+const NOTHING = 1e-12;
 
 /**
  * Writes the numbers of one axis, all in one form: as many digits as tell neighbours apart, an exponent at all or at none.
@@ -18,7 +20,7 @@ export function inOneForm(largest: number, step = largest / 1000): (value: unkno
     return (value) => number(value, (one) => plain.format(one));
   }
   const digits = within(power(largest) - power(step) + 1);
-  return (value) => number(value, (one) => (one === 0 ? '0' : one.toExponential(digits).replace(/\.?0+e/, 'e')));
+  return (value) => number(value, (one) => (Math.abs(one) < largest * NOTHING ? '0' : one.toExponential(digits).replace(/\.?0+e/, 'e')));
 }
 
 /** The same for numbers of which only the logarithms are given: they may lie beyond what a number holds. */
