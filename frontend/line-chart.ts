@@ -53,8 +53,9 @@ interface Drag {
 }
 
 /**
- * Lines of metrics. ApexCharts draws axes and grid; the lines themselves are paths in its picture, for hundreds of them are
- * drawn at once that way. `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
+ * Lines of metrics. ApexCharts draws the axis upwards and the grid; the lines are paths in its picture, for hundreds of them
+ * are drawn at once that way, and so are the marks along the bottom, which it would divide evenly. `lines` and `view` arrive
+ * as JSON. Dragging asks for the points of a range by `chart-zoom`.
  */
 class LineChart extends HTMLElement {
   private frame?: any;
