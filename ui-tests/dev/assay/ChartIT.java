@@ -137,7 +137,7 @@ class ChartIT extends SharedPortalStory {
         Locator chart = page.locator("line-chart[data-drawn='8']");
         assertThat(chart).isVisible();
         // the lines lie between its marks
-        assertThat(chart.locator(".line-axis text")).hasText(new String[] {"0", "1"});
+        assertThat(chart.locator(".line-axis text")).hasText(new String[] {"0", "1", "2"});
         BoundingBox low = chart.locator(".line-axis path").nth(1).boundingBox();
         page.mouse().move(low.x + 5, low.y - 3);
         assertThat(page.locator(".line-reading > .nearest")).containsText("level 0");
