@@ -92,7 +92,7 @@ class ObjectSearchIT extends SharedPortalStory {
                         .first())
                 .isVisible();
         assertThat(page.locator(".object-search-mark")).hasText("▲");
-        assertThat(hits()).hasCount(3);
+        assertThat(hits()).hasCount(5);
     }
 
     @Test
