@@ -1,5 +1,6 @@
 package dev.assay.objects.api;
 
+import dev.assay.base.Gone;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,6 +81,11 @@ final class Download {
             if (!request.getMethod().equals("HEAD")) {
                 copy(bytes, length);
             }
+        } catch (Gone e) {
+            if (!response.isCommitted()) {
+                response.reset();
+            }
+            throw e;
         }
     }
 

@@ -22,11 +22,15 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.access.Permissions;
 import dev.assay.access.Squads;
+import dev.assay.base.Storage;
 import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +105,28 @@ class ObjectApiTests {
                 .andExpect(status().isPartialContent())
                 .andExpect(header().string("Content-Range", "bytes 2-4/8"))
                 .andExpect(content().string("b\n1"));
+    }
+
+    @Test
+    void damagedBytesAreNotSent(@Autowired Storage storage) throws Exception {
+        String digest = JsonPath.read(
+                store("flipped", "flipped", null, null)
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.digest");
+        try (Stream<Path> files = Files.walk(storage.folder("objects"))) {
+            Path bytes = files.filter(file -> file.getFileName().toString().startsWith(digest))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(bytes, "Flipped");
+        }
+
+        perform(get(OBJECTS + "/flipped"))
+                .andExpect(status().isGone())
+                .andExpect(header().doesNotExist("ETag"))
+                .andExpect(header().doesNotExist("Content-Length"))
+                .andExpect(jsonPath("$.detail").value(containsString("its bytes are damaged")));
     }
 
     @Test
