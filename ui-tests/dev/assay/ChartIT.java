@@ -138,8 +138,12 @@ class ChartIT extends SharedPortalStory {
         assertThat(chart).isVisible();
         // the lines lie between its marks
         assertThat(chart.locator(".line-axis text")).hasText(new String[] {"0", "1", "2"});
-        BoundingBox low = chart.locator(".line-axis path").nth(1).boundingBox();
-        page.mouse().move(low.x + 5, low.y - 3);
+        awaitRest();
+        // asked in one go, for a chart that is drawn anew has other marks
+        List<?> low = (List<?>) chart.locator(".line-axis path")
+                .nth(1)
+                .evaluate("mark => { const { x, y } = mark.getBoundingClientRect(); return [x, y]; }");
+        page.mouse().move(((Number) low.get(0)).doubleValue() + 5, ((Number) low.get(1)).doubleValue() - 3);
         assertThat(page.locator(".line-reading > .nearest")).containsText("level 0");
         assertThat(page.locator(".line-reading > span")).hasCount(5);
         assertThat(page.locator(".line-reading")).containsText("and 3 more");
@@ -154,6 +158,7 @@ class ChartIT extends SharedPortalStory {
         page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(walls)));
         Locator bars = page.locator("apex-chart .apexcharts-bar-area");
         assertThat(bars).hasCount(2);
+        awaitRest();
         assertThat(page.locator("apex-chart .apexcharts-xaxis-label tspan").allTextContents())
                 .contains("1e+9")
                 .allMatch(mark -> mark.equals("0") || mark.contains("e+"));
@@ -161,6 +166,17 @@ class ChartIT extends SharedPortalStory {
         for (int i = 0; i < 2; i++) {
             assertThat(middle(names.nth(i))).isCloseTo(middle(bars.nth(i)), within(2.0));
         }
+    }
+
+    /** What comes after the first chart moves it. */
+    private void awaitRest() {
+        assertThat(page.locator(".compared-trials")).isVisible();
+        page.waitForFunction("""
+                () => new Promise((told) => {
+                  const places = () => JSON.stringify([...document.querySelectorAll('.metric-chart')].map((chart) => chart.getBoundingClientRect()));
+                  const before = places();
+                  window.setTimeout(() => told(before === places()), 500);
+                })""");
     }
 
     private static double middle(Locator part) {
