@@ -193,7 +193,7 @@ public class ObjectCatalog {
                 .toList();
     }
 
-    /** All bytes. Where they are damaged, reading ends with {@link dev.assay.base.Gone} before the last ones. The caller closes. */
+    /** All bytes. Where few are damaged, reading ends with {@link dev.assay.base.Gone} before the last ones. The caller closes. */
     @PreAuthorize(May.VIEW)
     public InputStream open(ObjectVersion version) {
         return open(version, 0);
