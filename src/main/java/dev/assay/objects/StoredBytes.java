@@ -1,10 +1,13 @@
 package dev.assay.objects;
 
+import dev.assay.base.ComparedBytes;
 import dev.assay.base.Gone;
+import dev.assay.base.Sha256;
 import dev.assay.objects.port.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,12 @@ class StoredBytes {
     InputStream open(ObjectVersion version, long from) {
         InputStream bytes = store.open(version, from);
         return from == 0 && version.hasDigest() && version.size() <= LARGE
-                ? new CheckedBytes(bytes, version, () -> damaged(version))
+                ? new ComparedBytes(
+                        bytes,
+                        Sha256.start(),
+                        HexFormat.of().parseHex(version.digest()),
+                        version.size(),
+                        found -> damaged(version))
                 : bytes;
     }
 
@@ -42,9 +50,7 @@ class StoredBytes {
                 "The bytes of {} are not those that were stored: {}",
                 ObjectWork.words(version),
                 verification.check(version).orElse("they are good again"));
-        return new Gone(
-                "%s, version %d, cannot be given out: its bytes are damaged. Storing the same bytes again mends it."
-                        .formatted(version.name(), version.number()));
+        return ObjectStore.damaged(version, "its bytes are damaged");
     }
 
     /** Why the version cannot be given out, as far as that can be told without reading it; a bucket is not asked. */

@@ -67,7 +67,11 @@ class ObjectController {
         ObjectCatalog.refuseOwnName(name);
         catalog.requireRoom(slug, name, request.getContentLengthLong());
         ObjectVersion version = catalog.put(
-                slug, name, UploadHeaders.metadata(request), Md5Checked.body(request), UploadHeaders.digest(request));
+                slug,
+                name,
+                UploadHeaders.metadata(request),
+                UploadHeaders.body(request),
+                UploadHeaders.digest(request));
         return ResponseEntity.created(URI.create("/api/v1/objects/" + version.id()))
                 .body(ObjectItem.of(version).noting(UploadHeaders.notes(request)));
     }

@@ -1,8 +1,13 @@
 package dev.assay.objects.api;
 
+import dev.assay.base.ComparedBytes;
 import dev.assay.base.EncodedWords;
 import dev.assay.base.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -21,6 +26,8 @@ final class UploadHeaders {
     private static final String PREFIX = "x-amz-meta-";
     private static final Pattern DIGEST = Pattern.compile("(?i)sha-256=:?([A-Za-z0-9+/=]+?):?");
     private static final int SHA_256_BYTES = 32;
+    private static final String CONTENT_MD5 = "Content-MD5";
+    private static final int MD5_BYTES = 16;
 
     private UploadHeaders() {}
 
@@ -74,16 +81,46 @@ final class UploadHeaders {
         return null;
     }
 
+    /** The body; where its MD5 came with it, in {@code Content-MD5} (RFC 1864), reading ends well only when it has that. */
+    static InputStream body(HttpServletRequest request) throws IOException {
+        String header = request.getHeader(CONTENT_MD5);
+        if (header == null) {
+            return request.getInputStream();
+        }
+        return new ComparedBytes(
+                request.getInputStream(),
+                md5(),
+                digest(CONTENT_MD5, header, "MD5", MD5_BYTES),
+                Long.MAX_VALUE,
+                found -> new InvalidInput(
+                        CONTENT_MD5,
+                        header,
+                        "The bytes that arrived have the MD5 %s; nothing was stored."
+                                .formatted(Base64.getEncoder().encodeToString(found))));
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String hex(String header, String base64) {
+        return HexFormat.of().formatHex(digest(header, base64, "SHA-256", SHA_256_BYTES));
+    }
+
+    private static byte[] digest(String header, String base64, String kind, int length) {
         try {
             byte[] digest = Base64.getDecoder().decode(base64.strip());
-            if (digest.length == SHA_256_BYTES) {
-                return HexFormat.of().formatHex(digest);
+            if (digest.length == length) {
+                return digest;
             }
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new InvalidInput(header, base64, "Give the SHA-256 of the bytes in base64.");
+        throw new InvalidInput(header, base64, "Give the %s of the bytes in base64.".formatted(kind));
     }
 
     private static String decoded(String key, String value) {

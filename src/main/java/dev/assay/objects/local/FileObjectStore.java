@@ -1,7 +1,6 @@
 package dev.assay.objects.local;
 
 import dev.assay.base.DiskSpace;
-import dev.assay.base.Gone;
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;
@@ -131,20 +130,16 @@ public class FileObjectStore implements ObjectStore {
             long size = channel.size();
             if (size != version.size()) {
                 channel.close();
-                throw damaged(version, "%,d bytes are there instead of %,d".formatted(size, version.size()));
+                throw ObjectStore.damaged(
+                        version, "%,d bytes are there instead of %,d".formatted(size, version.size()));
             }
             channel.position(from);
             return Channels.newInputStream(channel);
         } catch (NoSuchFileException e) {
-            throw damaged(version, "its bytes are missing or were set aside as damaged");
+            throw ObjectStore.damaged(version, "its bytes are missing or were set aside as damaged");
         } catch (IOException e) {
             throw new UncheckedIOException("The bytes " + version.digest() + " cannot be read", e);
         }
-    }
-
-    private static Gone damaged(ObjectVersion version, String why) {
-        return new Gone("%s, version %d, cannot be given out: %s. Storing the same bytes again mends it."
-                .formatted(version.name(), version.number(), why));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.objects.port;
 
+import dev.assay.base.Gone;
 import dev.assay.objects.ObjectVersion;
 import java.io.InputStream;
 import java.time.Duration;
@@ -85,6 +86,12 @@ public interface ObjectStore {
     /** Of all bytes that versions may share, also of those that none names any more. The caller closes the stream. */
     default Stream<String> digests() {
         return Stream.empty();
+    }
+
+    /** What is said instead of bytes that are no longer what was stored. */
+    static Gone damaged(ObjectVersion version, String why) {
+        return new Gone("%s, version %d, cannot be given out: %s. Storing the same bytes again mends it."
+                .formatted(version.name(), version.number(), why));
     }
 
     /** @param version with number 0 where the store does not know it */
