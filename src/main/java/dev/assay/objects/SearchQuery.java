@@ -27,12 +27,12 @@ public record SearchQuery(
 
     /** Whether nothing is asked, but for the projects to look in. */
     public boolean asksNothing() {
-        return problem == null && clauses.stream().allMatch(SearchQuery::namesProject);
+        return problem == null && namesProjectsOnly();
     }
 
     /** Whether something is asked that nothing can be found by, such as a sign alone. */
     public boolean asksInVain() {
-        return problem != null && clauses.stream().allMatch(SearchQuery::namesProject);
+        return problem != null && namesProjectsOnly();
     }
 
     /** Slugs of the projects to look in; none for the current one. */
@@ -77,6 +77,10 @@ public record SearchQuery(
                 .map(Clause::condition)
                 .filter(type::isInstance)
                 .map(type::cast);
+    }
+
+    private boolean namesProjectsOnly() {
+        return clauses.stream().allMatch(SearchQuery::namesProject);
     }
 
     private static boolean namesProject(Clause clause) {
