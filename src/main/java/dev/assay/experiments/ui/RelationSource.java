@@ -17,7 +17,7 @@ final class RelationSource {
 
     private final TrialColumns columns;
     private final TrialSet trials;
-    private final List<KeyUse> metrics;
+    private final List<String> metrics;
     private final List<KeyUse> params;
     private @Nullable Explained last;
 
@@ -25,7 +25,8 @@ final class RelationSource {
         this.columns = columns;
         this.trials = trials;
         this.metrics = columns.metrics(trials, "", MOST_KEYS).stream()
-                .sorted(Comparator.comparing(KeyUse::ofSystem))
+                .sorted(Comparator.comparing(KeyUse::trials).reversed().thenComparing(KeyUse::ofSystem))
+                .map(KeyUse::key)
                 .toList();
         this.params = columns.params(trials, "", MOST_KEYS);
     }
@@ -44,10 +45,7 @@ final class RelationSource {
 
     /** Those that most trials have first; of equals, those of the system last. */
     List<String> metrics() {
-        return metrics.stream()
-                .sorted(Comparator.comparing(KeyUse::trials).reversed())
-                .map(KeyUse::key)
-                .toList();
+        return metrics;
     }
 
     /** Those that have more than one value. */
