@@ -2,12 +2,11 @@ import { lineColour, svgPart } from './chart-frame';
 import { placed } from './line-data';
 import type { Plot } from './line-layer';
 import type { Across } from './line-ticks';
+import { measured } from './ruler';
 
 const SIZE = 12;
 const GAP = 8;
 const MARK = 6;
-
-const ruler = document.createElement('canvas').getContext('2d')!;
 
 interface Label {
   words: string;
@@ -23,12 +22,12 @@ interface Label {
  */
 export function axisBelow(host: HTMLElement, plot: Plot, { ticks }: Across, logarithmic: boolean, words: (value: number) => string): SVGElement {
   const style = getComputedStyle(host);
-  ruler.font = `${SIZE}px ${style.fontFamily}`;
+  const font = `${SIZE}px ${style.fontFamily}`;
   const group = svgPart('g', { class: 'line-axis', 'font-size': SIZE, fill: style.color, 'text-anchor': 'middle' });
   const labels = ticks.map((tick) => {
     const at = ((placed(tick, logarithmic) - plot.x[0]) / (plot.x[1] - plot.x[0])) * plot.width;
     const text = words(tick);
-    const half = ruler.measureText(text).width / 2;
+    const half = measured(text, font).width / 2;
     const middle = Math.min(Math.max(at, half - plot.left), host.clientWidth - plot.left - half);
     return { words: text, at, from: middle - half, to: middle + half };
   });

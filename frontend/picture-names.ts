@@ -1,5 +1,6 @@
 import { svgPart } from './chart-frame';
 import { cut } from './long-name';
+import { measured } from './ruler';
 
 /** A name beside its colour, as a saved picture lists them. */
 export interface Named {
@@ -15,12 +16,9 @@ const INDENT = SQUARE + 6;
 // whoever opens the picture may have another font, a little wider than ours
 const GAP = 24;
 
-const ruler = document.createElement('canvas').getContext('2d')!;
-
 /** Names in columns as wide as the longest of them, below a picture of this size; what is wider than the picture is cut. */
 export function namesBelow(names: Named[], width: number, top: number, ink: string): { parts: SVGElement[]; height: number } {
-  ruler.font = `${SIZE}px sans-serif`;
-  const long = (text: string) => ruler.measureText(text).width;
+  const long = (text: string) => measured(text, `${SIZE}px sans-serif`).width;
   const room = width - 2 * EDGE;
   const texts = names.map(({ name }) => cut(name, (text) => INDENT + long(text) <= room));
   const column = Math.max(1, ...texts.map((text) => INDENT + long(text) + GAP));

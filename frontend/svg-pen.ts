@@ -1,4 +1,5 @@
 import { svgPart } from './chart-frame';
+import { measured } from './ruler';
 
 /** What of a canvas' pen our drawings use; a drawing made with it can be made into SVG too. */
 export type Pen = Pick<
@@ -19,7 +20,6 @@ export class SvgPen implements Pen {
   font = '12px sans-serif';
   textAlign: CanvasTextAlign = 'start';
   private path: string[] = [];
-  private readonly ruler = document.createElement('canvas').getContext('2d')!;
 
   constructor(width: number, height: number) {
     this.picture = svgPart('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'sans-serif' });
@@ -60,8 +60,7 @@ export class SvgPen implements Pen {
   }
 
   measureText(words: string): TextMetrics {
-    this.ruler.font = this.font;
-    return this.ruler.measureText(words);
+    return measured(words, this.font);
   }
 
   private add(name: string, attributes: Record<string, string | number>): SVGElement {
