@@ -5,9 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.io.input.ReaderInputStream;
 
 /**
  * The text of a table as it was written for its reader, which takes UTF-8: any other becomes that on the way, and is unpacked
@@ -40,7 +44,12 @@ record TableText(boolean cut, boolean packed, String note) {
                 return new TableText(TableFolder.copy(bytes, target, most), packed, encoding.note());
             }
             room.requireRoom(packed ? most : Math.min(file.size() * LONGEST_CHARACTER, most));
-            try (InputStream text = new Utf8Stream(packed ? new GZIPInputStream(bytes) : bytes, encoding)) {
+            // a reader never parts the two halves of a character
+            Reader characters = new InputStreamReader(packed ? new GZIPInputStream(bytes) : bytes, encoding.charset());
+            try (InputStream text = ReaderInputStream.builder()
+                    .setReader(characters)
+                    .setCharset(StandardCharsets.UTF_8)
+                    .get()) {
                 return new TableText(TableFolder.copy(text, target, most), false, encoding.note());
             }
         } catch (ZipException | EOFException e) {
