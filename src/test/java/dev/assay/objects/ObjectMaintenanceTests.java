@@ -454,10 +454,6 @@ abstract class ObjectMaintenanceTests {
     }
 
     private Path file(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(storage.folder("objects"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return StoredFiles.of(storage, name);
     }
 }

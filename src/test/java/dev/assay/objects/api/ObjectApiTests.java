@@ -23,14 +23,13 @@ import dev.assay.access.Group;
 import dev.assay.access.Permissions;
 import dev.assay.access.Squads;
 import dev.assay.base.Storage;
+import dev.assay.objects.StoredFiles;
 import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,12 +114,7 @@ class ObjectApiTests {
                         .getResponse()
                         .getContentAsString(),
                 "$.digest");
-        try (Stream<Path> files = Files.walk(storage.folder("objects"))) {
-            Path bytes = files.filter(file -> file.getFileName().toString().startsWith(digest))
-                    .findFirst()
-                    .orElseThrow();
-            Files.writeString(bytes, "Flipped");
-        }
+        Files.writeString(StoredFiles.of(storage, digest), "Flipped");
 
         perform(get(OBJECTS + "/flipped"))
                 .andExpect(status().isGone())

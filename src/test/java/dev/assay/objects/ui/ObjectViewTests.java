@@ -45,11 +45,11 @@ import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
+import dev.assay.objects.StoredFiles;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,13 +103,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
     @Test
     void damagedBytesAreSaidOnThePage(@Autowired Storage storage) throws IOException {
-        Path bytes;
-        try (Stream<Path> files = Files.walk(storage.folder("objects"))) {
-            bytes = files.filter(file -> file.getFileName().toString().startsWith(second.digest()))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Files.delete(bytes);
+        Files.delete(StoredFiles.of(storage, second.digest()));
 
         UI.getCurrent().navigate("objects/" + second.id());
 
