@@ -76,6 +76,8 @@ class CompletionList extends HTMLElement {
       }),
     );
     this.hidden = !proposals.texts.length;
+    // a style that asks for it by :has() would be looked at again with every change of the page
+    this.parentElement?.toggleAttribute('data-helped', !this.hidden);
     this.style.setProperty('--from', String(proposals.from));
     this.style.setProperty('--scrolled', `${this.input!.scrollLeft}px`);
     this.activate(-1);

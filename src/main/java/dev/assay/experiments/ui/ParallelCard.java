@@ -80,7 +80,7 @@ class ParallelCard extends UnstyledCard {
                         : "drag the ends of an axis to narrow it");
         addToHead(compare);
         saving();
-        getContent().addClassName("wide-chart");
+        getContent().addClassNames("wide-chart", "parallel-card");
         getContent().add(chooser(relations, fields, chosen), chart);
         draw();
     }
