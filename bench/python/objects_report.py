@@ -68,5 +68,5 @@ for row in rows:
 print(
     f"\nHow it was taken: {datetime.date.today()}, {os.cpu_count()} cores, {os.environ['SECONDS_EACH']} s each, puts after"
     f" {os.environ['WARM_SECONDS']} s to warm up, for both. MLflow: `mlflow server`, four workers, SQLite; one artifact and one log-batch of the same pairs as tags are"
-    " one put. Large: the median of three, other bytes each time."
+    " one put. Large: the median of five, other bytes each time, by a compiled client that forces what it got; each into memory that a file had just freed."
 )
