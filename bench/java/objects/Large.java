@@ -20,7 +20,8 @@ final class Large {
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[3]);
         long begin = System.nanoTime();
-        try (SocketChannel server = SocketChannel.open(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])))) {
+        try (SocketChannel server =
+                SocketChannel.open(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])))) {
             if (arguments[2].equals("put")) {
                 put(server, arguments[1], file);
             } else {
@@ -28,7 +29,10 @@ final class Large {
             }
         }
         System.out.printf(
-                Locale.ROOT, "{\"what\": \"%s\", \"seconds\": %.3f}%n", arguments[2], (System.nanoTime() - begin) / 1e9);
+                Locale.ROOT,
+                "{\"what\": \"%s\", \"seconds\": %.3f}%n",
+                arguments[2],
+                (System.nanoTime() - begin) / 1e9);
     }
 
     private static void put(SocketChannel server, String token, Path file) throws IOException {
@@ -73,8 +77,9 @@ final class Large {
     }
 
     private static void ask(SocketChannel server, String method, String token, String headers) throws IOException {
-        ByteBuffer question = StandardCharsets.US_ASCII.encode("%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(method, OBJECT, token, headers));
+        ByteBuffer question = StandardCharsets.US_ASCII.encode(
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                        .formatted(method, OBJECT, token, headers));
         while (question.hasRemaining()) {
             server.write(question);
         }
@@ -83,7 +88,9 @@ final class Large {
     /** The answer's head; what came of its body is left to be read. */
     private static String head(SocketChannel server, ByteBuffer answer) throws IOException {
         while (server.read(answer) >= 0) {
-            String text = StandardCharsets.ISO_8859_1.decode(answer.duplicate().flip()).toString();
+            String text = StandardCharsets.ISO_8859_1
+                    .decode(answer.duplicate().flip())
+                    .toString();
             int end = text.indexOf("\r\n\r\n");
             if (end >= 0) {
                 if (!text.startsWith("HTTP/1.1 20")) {

@@ -27,6 +27,12 @@ interface ExecutionRows extends Repository<ExecutionRow, String> {
 
     List<ExecutionRow> findAllByOrderByStartedAtDesc(Limit limit);
 
+    @Query("""
+            select execution.id from ExecutionRow execution where execution.repeats = ?1 and not exists
+            (select step from StepRow step where step.executionId = execution.id and step.runId is not null)
+            order by execution.startedAt desc""")
+    List<String> repeatingWithoutTrial(String runId, Limit limit);
+
     List<ExecutionRow> findByPipelineId(Long pipelineId);
 
     void deleteByPipelineId(Long pipelineId);

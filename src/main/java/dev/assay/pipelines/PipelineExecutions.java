@@ -162,6 +162,15 @@ public class PipelineExecutions {
                 .toList();
     }
 
+    /** The newest relaunches of the trial that have no trial of their own: how they go is told by nothing else. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<PipelineExecution> repeatingWithoutTrial(String runId, int limit) {
+        return executions.repeatingWithoutTrial(runId, Limit.of(limit)).stream()
+                .map(this::get)
+                .toList();
+    }
+
     /** Ends what runs; what has not begun does not begin. */
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional

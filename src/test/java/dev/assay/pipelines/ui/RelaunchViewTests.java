@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
@@ -15,6 +16,7 @@ import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Check;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineFixture;
 import dev.assay.pipelines.Relaunches;
 import java.io.ByteArrayInputStream;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AssayTest
 class RelaunchViewTests extends SpringBrowserlessTest {
@@ -49,11 +52,16 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     @Autowired
     Relaunches relaunches;
 
+    @Autowired
+    JdbcClient jdbc;
+
+    private PipelineFixture fixture;
     private String project;
 
     @BeforeEach
     void makeAProject() {
-        project = PipelineFixture.in(beans).project();
+        fixture = PipelineFixture.in(beans);
+        project = fixture.project();
     }
 
     /** Of one start; the first is what the others lie in when they are nested. */
@@ -108,6 +116,17 @@ class RelaunchViewTests extends SpringBrowserlessTest {
     private Button relaunch(Trial trial) {
         UI.getCurrent().navigate("trials/" + trial.runId());
         return find(Button.class).withText("Relaunch").single();
+    }
+
+    /** A relaunch of the trial that no runner heard of yet. */
+    private PipelineExecution relaunched(Trial trial) {
+        fixture.define(project, PipelineFixture.shell("echo hello"), Map.of());
+        fixture.fill(project, Map.of());
+        PipelineExecution begun = fixture.startUnheard(project);
+        jdbc.sql("update pipeline_execution set repeats = ? where id = ?")
+                .params(trial.runId(), begun.id())
+                .update();
+        return begun;
     }
 
     private String asked(Trial trial) {
@@ -172,5 +191,38 @@ class RelaunchViewTests extends SpringBrowserlessTest {
                 .contains("number 2 of the 2")
                 .contains("The other one is made again")
                 .contains("nested as before");
+    }
+
+    @Test
+    @SignedIn
+    void aRelaunchThatBeganNoTrialStandsOnTheTrialThatItWasToRepeat() {
+        Trial trial = script(1, false).getFirst();
+        relaunch(trial);
+        assertThat(find(RelaunchesWithoutTrial.Relaunch.class).all()).isEmpty();
+        PipelineExecution begun = relaunched(trial);
+        jdbc.sql("update pipeline_execution set status = 'FAILED', failure_reason = 'No room.' where id = ?")
+                .param(begun.id())
+                .update();
+
+        relaunch(trial);
+
+        RelaunchesWithoutTrial.Relaunch shown =
+                find(RelaunchesWithoutTrial.Relaunch.class).single();
+        assertThat(shown.getElement().getTextRecursively()).contains(begun.title(), "Failed", "No room.");
+        assertThat(find(Anchor.class).from(shown).single().getHref()).endsWith("executions/" + begun.id());
+    }
+
+    @Test
+    @SignedIn
+    void aRelaunchThatBeganATrialIsToldOfByThatTrial() {
+        Trial trial = script(1, false).getFirst();
+        PipelineExecution begun = relaunched(trial);
+        jdbc.sql("update pipeline_step set run_id = ? where execution_id = ?")
+                .params(UUID.randomUUID().toString().replace("-", ""), begun.id())
+                .update();
+
+        relaunch(trial);
+
+        assertThat(find(RelaunchesWithoutTrial.Relaunch.class).all()).isEmpty();
     }
 }
