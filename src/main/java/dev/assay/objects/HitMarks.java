@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a found version was asked for, and why it was found where it only resembles. Told from the version itself, for the
@@ -18,100 +17,49 @@ import org.jspecify.annotations.Nullable;
 final class HitMarks {
 
     private final SearchQuery query;
-    private final List<Wanted> wanted;
+    private final List<WantedWord> wanted;
+    private final List<PairMarks> pairs;
 
     HitMarks(SearchQuery query) {
         this.query = query;
+        this.pairs = query.conditions(Condition.Pair.class).map(PairMarks::new).toList();
         this.wanted = query.clauses().stream()
                 .filter(clause -> !clause.not())
                 .map(Clause::condition)
+                .filter(condition -> !(condition instanceof Condition.Pair))
                 .flatMap(condition -> condition.words().stream())
                 .distinct()
-                .map(Wanted::new)
+                .map(WantedWord::new)
                 .toList();
     }
 
-    /** A word of the query. One of several terms is found only where they stand side by side. */
-    private record Wanted(String word, List<String> terms, String stem, int edits) {
-
-        Wanted(String word) {
-            this(word, Words.terms(word).map(term -> Words.folded(term.group())).toList());
-        }
-
-        private Wanted(String word, List<String> terms) {
-            this(word, terms, Words.stem(terms.getFirst()), Words.edits(terms.getFirst()));
-        }
-
-        boolean alone() {
-            return terms.size() == 1;
-        }
-
-        private Likeness.@Nullable Kind likenessOfStems(String other) {
-            if (other.equals(stem)) {
-                return Likeness.Kind.FORM;
-            }
-            return edits > 0 && Words.near(stem, other, 1) ? Likeness.Kind.SPELLING : null;
-        }
-
-        Likeness.@Nullable Kind likeness(String other) {
-            String folded = terms.getFirst();
-            if (other.startsWith(folded)) {
-                return Words.stem(other).equals(stem) ? Likeness.Kind.FORM : Likeness.Kind.BEGINNING;
-            }
-            if (Words.near(folded, other, edits)) {
-                return Words.stem(other).equals(stem) ? Likeness.Kind.FORM : Likeness.Kind.SPELLING;
-            }
-            return other.charAt(0) == folded.charAt(0) ? likenessOfStems(Words.stem(other)) : null;
-        }
-    }
-
-    /** A term of the version and where it stands. */
-    private record Seen(String field, int from, int to, String word, String folded) {}
-
     ObjectHit mark(ObjectVersion version, int newest, boolean exact) {
-        List<Seen> words = wanted.isEmpty() ? List.of() : words(version);
-        List<Highlight> highlights = new ArrayList<>(pairs(version));
+        List<PairMarks> otherwise =
+                pairs.stream().filter(pair -> !pair.holds(version)).toList();
+        List<SeenWord> words = wanted.isEmpty() && otherwise.isEmpty() ? List.of() : words(version);
+        List<Highlight> highlights = new ArrayList<>(facts(version));
         List<Likeness> likenesses = new ArrayList<>();
-        for (Wanted want : wanted) {
-            List<Highlight> same = places(words, want.terms());
+        otherwise.forEach(pair -> pair.mark(words, likenesses, highlights));
+        for (WantedWord want : wanted) {
+            List<Highlight> same = SeenWord.places(words, want.terms());
             if (same.isEmpty() && want.alone()) {
                 alike(words, want).ifPresent(likeness -> {
                     likenesses.add(likeness);
-                    highlights.addAll(places(words, List.of(Words.folded(likeness.found()))));
+                    highlights.addAll(SeenWord.places(words, List.of(Words.folded(likeness.found()))));
                 });
             }
             highlights.addAll(same);
         }
-        return new ObjectHit(version, newest, exact, merged(highlights), exact ? List.of() : likenesses);
-    }
-
-    private static List<Highlight> places(List<Seen> words, List<String> terms) {
-        List<Highlight> places = new ArrayList<>();
-        for (int first = 0; first + terms.size() <= words.size(); first++) {
-            if (stand(terms, words, first)) {
-                Seen begin = words.get(first);
-                places.add(new Highlight(
-                        begin.field(),
-                        begin.from(),
-                        words.get(first + terms.size() - 1).to()));
-            }
-        }
-        return places;
-    }
-
-    private static boolean stand(List<String> terms, List<Seen> words, int first) {
-        String field = words.get(first).field();
-        for (int next = 0; next < terms.size(); next++) {
-            Seen seen = words.get(first + next);
-            if (!seen.folded().equals(terms.get(next)) || !seen.field().equals(field)) {
-                return false;
-            }
-        }
-        return true;
+        return new ObjectHit(
+                version,
+                newest,
+                exact,
+                merged(highlights),
+                exact ? List.of() : likenesses.stream().distinct().toList());
     }
 
     /** The nearest word. */
-    private static Optional<Likeness> alike(List<Seen> words, Wanted want) {
+    private static Optional<Likeness> alike(List<SeenWord> words, WantedWord want) {
         return words.stream()
                 .flatMap(seen -> Optional.ofNullable(want.likeness(seen.folded()))
                         .map(kind -> new Likeness(want.word(), seen.word(), kind))
@@ -120,7 +68,7 @@ final class HitMarks {
     }
 
     /** Keys and values that were asked for as such. */
-    private List<Highlight> pairs(ObjectVersion version) {
+    private List<Highlight> facts(ObjectVersion version) {
         List<Highlight> whole = new ArrayList<>();
         version.metadata().forEach((key, value) -> {
             if (query.conditions(Condition.class).anyMatch(condition -> asksFor(condition, key, value))) {
@@ -141,21 +89,21 @@ final class HitMarks {
         };
     }
 
-    private static List<Seen> words(ObjectVersion version) {
-        List<Seen> words = new ArrayList<>();
-        addWords(words, Highlight.NAME, version.name());
-        addWords(words, Highlight.AUTHOR, version.createdBy());
+    private static List<SeenWord> words(ObjectVersion version) {
+        List<SeenWord> words = new ArrayList<>();
+        addWords(words, Highlight.NAME, "", version.name());
+        addWords(words, Highlight.AUTHOR, "", version.createdBy());
         version.metadata().forEach((key, value) -> {
-            addWords(words, Highlight.key(key), key);
-            addWords(words, Highlight.value(key), value);
+            addWords(words, Highlight.key(key), "", key);
+            addWords(words, Highlight.value(key), key, value);
         });
         return words;
     }
 
-    private static void addWords(List<Seen> words, String field, String text) {
+    private static void addWords(List<SeenWord> words, String field, String key, String text) {
         Words.eachTerm(text, (from, to) -> {
             String word = text.substring(from, to);
-            words.add(new Seen(field, from, to, word, Words.folded(word)));
+            words.add(new SeenWord(field, key, from, to, word, Words.folded(word)));
         });
     }
 

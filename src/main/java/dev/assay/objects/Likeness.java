@@ -11,6 +11,8 @@ public record Likeness(String asked, String found, Kind kind) {
 
     /** The nearest first. */
     public enum Kind {
+        /** The words stand there, with others or in another case. */
+        WORDS("has the words of"),
         /** Another form of the word. */
         FORM("is a form of"),
         /** The word is its beginning. */

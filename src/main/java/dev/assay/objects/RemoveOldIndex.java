@@ -18,7 +18,7 @@ class RemoveOldIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoveOldIndex.class);
     private static final List<String> FORMER_NAMES =
-            List.of("object_version", "versions", "whole_version", "version_terms");
+            List.of("object_version", "versions", "whole_version", "version_terms", "told_version");
 
     private final String root;
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of an {@link ObjectVersion}. */
 @Entity
 @Table(name = "object_version")
-@Indexed(index = "told_version", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
+@Indexed(index = "version_values", routingBinder = @RoutingBinderRef(type = VersionIndex.OnlyListed.class))
 @TypeBinding(binder = @TypeBinderRef(type = VersionIndex.Binder.class))
 final class StoredVersion {
 

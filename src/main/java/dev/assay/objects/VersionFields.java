@@ -1,5 +1,6 @@
 package dev.assay.objects;
 
+import dev.assay.objects.query.Words;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.hibernate.search.engine.backend.document.IndexFieldReference;
@@ -23,6 +24,7 @@ record VersionFields(
         IndexFieldReference<Integer> lot,
         IndexFieldReference<String> keys,
         IndexFieldReference<String> pairs,
+        IndexFieldReference<String> values,
         IndexFieldReference<String> numbers,
         IndexFieldReference<Long> facets,
         IndexFieldReference<String> names,
@@ -49,6 +51,9 @@ record VersionFields(
     static final String KEYS = "keys";
     /** {@code key=value}, as it is. */
     static final String PAIRS = "pairs";
+    /** {@code key=word} for each word of a value, folded: what resembles a value is looked for under its key alone. */
+    static final String VALUES = "values";
+
     /** See {@link NumberLadder}. */
     static final String NUMBERS = "numbers";
     /** See {@link VersionFacets}. */
@@ -77,6 +82,7 @@ record VersionFields(
                 schema.field(LOT, types.asInteger()).toReference(),
                 schema.field(KEYS, types.asString()).multiValued().toReference(),
                 schema.field(PAIRS, types.asString()).multiValued().toReference(),
+                schema.field(VALUES, types.asString()).multiValued().toReference(),
                 schema.field(NUMBERS, types.asString()).multiValued().toReference(),
                 schema.field(FACETS, types.asLong().aggregable(Aggregable.YES))
                         .multiValued()
@@ -104,6 +110,11 @@ record VersionFields(
     private static IndexFieldReference<String> text(
             IndexSchemaElement schema, String name, StringIndexFieldTypeOptionsStep<?> type) {
         return schema.field(name, type).multiValued().toReference();
+    }
+
+    /** As it stands among {@link #VALUES}. */
+    static String value(String key, String word) {
+        return key + "=" + Words.folded(word);
     }
 
     /** By chance, but always the same for a version; ids that only count upwards are spread as well as random ones. */

@@ -64,6 +64,10 @@ final class VersionIndex {
         private void addPair(DocumentElement document, String key, String value) {
             document.addValue(fields.keys(), key);
             document.addValue(fields.pairs(), key + "=" + value);
+            Words.terms(Words.composed(value))
+                    .map(term -> VersionFields.value(key, term.group()))
+                    .distinct()
+                    .forEach(word -> document.addValue(fields.values(), word));
             QueryValues.number(value).ifPresent(number -> NumberLadder.terms(key, number)
                     .forEach(term -> document.addValue(fields.numbers(), term)));
             addText(document, key);

@@ -5,6 +5,7 @@ import dev.assay.objects.query.Comparison;
 import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.Words;
 import java.util.List;
+import java.util.regex.MatchResult;
 import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -111,7 +112,7 @@ final class VersionPredicates {
     private PredicateFinalStep near(Condition condition, Nearness nearness) {
         return switch (condition) {
             case Condition.Name name -> roughly(VersionFields.NAMES, name.words(), nearness);
-            case Condition.Pair pair -> f.or(exact(pair), roughly(VersionFields.WORDS, pair.words(), nearness));
+            case Condition.Pair pair -> f.or(exact(pair), valueRoughly(pair, nearness));
             default -> roughly(VersionFields.WORDS, condition.words(), nearness);
         };
     }
@@ -154,6 +155,31 @@ final class VersionPredicates {
         }
         if (edits > 0 && nearness == Nearness.DISTANT && field.equals(VersionFields.WORDS)) {
             any = any.add(f.match().field(VersionFields.STEMS).matching(word).fuzzy(1, 1));
+        }
+        return any;
+    }
+
+    /** Each word of the value under the key, with a letter or two wrong in either. */
+    private PredicateFinalStep valueRoughly(Condition.Pair pair, Nearness nearness) {
+        BooleanPredicateClausesStep<?, ?> all = f.bool();
+        Words.terms(Words.composed(pair.value()))
+                .map(MatchResult::group)
+                .distinct()
+                .forEach(word -> all.must(valueRoughly(pair.key(), word, nearness)));
+        return all;
+    }
+
+    private PredicateFinalStep valueRoughly(String key, String word, Nearness nearness) {
+        String value = VersionFields.value(key, word);
+        String folded = Words.folded(word);
+        int edits = key.length() > Words.LONGEST_ROUGH ? 0 : Math.min(Words.edits(folded), nearness.edits());
+        SimpleBooleanPredicateClausesStep<?, ?> any =
+                f.or().add(f.match().field(VersionFields.VALUES).matching(value).boost(4));
+        if (folded.length() >= INDEXED_BEGINNING && !folded.chars().allMatch(Character::isDigit)) {
+            any = any.add(f.prefix().field(VersionFields.VALUES).matching(value));
+        }
+        if (edits > 0) {
+            any = any.add(f.match().field(VersionFields.VALUES).matching(value).fuzzy(edits, edits - 1));
         }
         return any;
     }

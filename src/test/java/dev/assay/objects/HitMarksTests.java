@@ -54,13 +54,22 @@ class HitMarksTests {
         "image, images is a form of image",
         "imaging, images is a form of imaging",
         "you, youtube begins with you",
-        "orgin=youtube, origin resembles orgin"
+        "orgin=youtube, origin resembles orgin",
+        "origin=yuotube, youtube resembles yuotube",
+        "origin=YouTube, origin has the words of youtube"
     })
     void saysWhyWhatIsOnlySimilarWasFound(String query, String why) {
         ObjectHit hit = new HitMarks(SearchQuery.of(query)).mark(VERSION, 1, false);
 
         assertThat(hit.likenesses()).extracting(Likeness::text).containsExactly(why);
         assertThat(hit.highlights()).isNotEmpty();
+    }
+
+    @Test
+    void marksWhatWasAskedOfAKeyBelowThatKeyAlone() {
+        assertThat(marked("origin=youtube")).containsExactlyInAnyOrder("key.origin:origin", "metadata.origin:youtube");
+        assertThat(marked("note=youtube")).isEmpty();
+        assertThat(marked("note=images")).containsExactly("metadata.note:Images");
     }
 
     @Test

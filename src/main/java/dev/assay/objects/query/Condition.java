@@ -2,7 +2,6 @@ package dev.assay.objects.query;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a version must be like. Keys are folded to lower case. */
 public sealed interface Condition {
@@ -26,12 +25,12 @@ public sealed interface Condition {
     /** The words stand in the name. */
     record Name(List<String> words) implements Condition {}
 
+    /** Words of the value are looked for under its key alone. */
     record Pair(String key, String value) implements Condition {
 
         @Override
         public List<String> words() {
-            return Stream.concat(Words.of(key).stream(), Words.of(value).stream())
-                    .toList();
+            return Words.of(value);
         }
 
         /** As one can type it. */
