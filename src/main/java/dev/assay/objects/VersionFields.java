@@ -15,6 +15,7 @@ import org.hibernate.search.engine.backend.types.dsl.StringIndexFieldTypeOptions
 
 /** The fields of the index; their number does not grow with what is stored. */
 record VersionFields(
+        IndexFieldReference<String> ids,
         IndexFieldReference<String> project,
         IndexFieldReference<String> author,
         IndexFieldReference<String> kind,
@@ -32,6 +33,9 @@ record VersionFields(
         IndexFieldReference<String> stems,
         IndexFieldReference<String> beginnings,
         IndexFieldReference<String> whole) {
+
+    /** The version's id and the digest of its bytes. */
+    static final String IDS = "ids";
 
     static final String PROJECT = "project";
     static final String AUTHOR = "author";
@@ -71,6 +75,7 @@ record VersionFields(
 
     VersionFields(IndexSchemaElement schema, IndexFieldTypeFactory types) {
         this(
+                schema.field(IDS, types.asString()).multiValued().toReference(),
                 schema.field(PROJECT, types.asString()).toReference(),
                 schema.field(AUTHOR, types.asString()).toReference(),
                 schema.field(KIND, types.asString()).toReference(),

@@ -45,6 +45,10 @@ final class VersionIndex {
         @Override
         public void write(DocumentElement document, StoredVersion row, TypeBridgeWriteContext context) {
             ObjectVersion version = row.detached();
+            document.addValue(fields.ids(), version.id());
+            if (version.hasDigest()) {
+                document.addValue(fields.ids(), version.digest());
+            }
             document.addValue(fields.project(), version.project());
             document.addValue(fields.author(), version.createdBy().toLowerCase(Locale.ROOT));
             document.addValue(fields.kind(), VersionFacets.kind(version));

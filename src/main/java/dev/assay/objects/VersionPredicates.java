@@ -6,6 +6,7 @@ import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.Words;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.hibernate.search.engine.search.predicate.dsl.BooleanPredicateClausesStep;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
@@ -16,6 +17,9 @@ final class VersionPredicates {
 
     /** So many first letters have a field of their own; longer beginnings are looked up among the words. */
     private static final int INDEXED_BEGINNING = 3;
+
+    /** As ids and digests are copied. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{64}");
 
     private final SearchPredicateFactory f;
     private final List<String> projects;
@@ -121,7 +125,9 @@ final class VersionPredicates {
     private PredicateFinalStep text(List<String> words) {
         BooleanPredicateClausesStep<?, ?> all = f.bool();
         for (String word : words) {
-            all.must(word(VersionFields.WORDS, word)).should(word(VersionFields.NAMES, word));
+            PredicateFinalStep there = word(VersionFields.WORDS, word);
+            all.must(ID.matcher(word).matches() ? f.or(there, term(VersionFields.IDS, word)) : there)
+                    .should(word(VersionFields.NAMES, word));
         }
         return all;
     }

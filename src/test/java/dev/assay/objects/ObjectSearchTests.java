@@ -91,6 +91,15 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void findsAVersionByWhatItsPageLetsOneCopy() {
+        ObjectVersion version = search("youtube").items().getFirst().version();
+
+        assertThat(exact(version.id())).containsExactly("data_youtube.csv 1");
+        assertThat(exact(version.digest())).contains("data_youtube.csv 1");
+        assertThat(names(search(version.digest().substring(1)))).isEmpty();
+    }
+
+    @Test
     void findsWhoStoredIt() {
         assertThat(exact("grace")).hasSize(3);
     }

@@ -18,7 +18,7 @@ class SearchHelp extends Composite<Div> {
             "youtube comments",
             "words of names, metadata and authors; other forms, beginnings and misspelt ones come after"
         },
-        {"origin=youtube", "a pair of the metadata; title=\"two words\""},
+        {"origin=youtube", "a pair of the metadata, title=\"two words\"; what resembles it under its key comes after"},
         {"rows>=1000", "a number of the metadata: > >= < <="},
         {"origin!=youtube", "the key with another value"},
         {"origin:*", "whatever has the key"},
