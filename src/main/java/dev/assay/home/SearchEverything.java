@@ -1,8 +1,11 @@
 package dev.assay.home;
 
 import dev.assay.access.May;
+import dev.assay.base.Characters;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.TrialSearch;
+import dev.assay.objects.Likeness;
+import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.SearchQuery;
 import dev.assay.pipelines.Pipelines;
@@ -10,6 +13,7 @@ import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -19,6 +23,7 @@ import org.springframework.stereotype.Service;
 public class SearchEverything {
 
     private static final int SHOWN = 20;
+    private static final int LONGEST_PAIRS = 80;
 
     private final Projects projects;
     private final ExperimentTracking tracking;
@@ -100,7 +105,18 @@ public class SearchEverything {
                 .map(hit -> new Finding(
                         "Object",
                         hit.version().name(),
-                        "version %d%s".formatted(hit.version().number(), hit.exact() ? "" : ", similar"),
+                        detail(hit),
                         "objects/" + hit.version().id()));
+    }
+
+    /** Which version, what was said of it, and why it was found where it is only similar. */
+    private static String detail(ObjectHit hit) {
+        String pairs = hit.version().metadata().entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .collect(Collectors.joining(", "));
+        String why = hit.likenesses().stream().map(Likeness::text).collect(Collectors.joining(", "));
+        return Stream.of("version " + hit.version().number(), Characters.shortened(pairs, LONGEST_PAIRS), why)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 }
