@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Whatever arrives ends in a table or in a message, and the next table is read as if nothing had been. */
@@ -130,6 +132,15 @@ class HostileTablesTests {
         assertThatThrownBy(() -> tables.profile(TablesTests.file("line.csv", line)))
                 .isInstanceOf(UnreadableTable.class)
                 .hasMessageContaining("longer than 2 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b,c,", "\n\na,b,c,", "a,b,\"c\n"})
+    void aFirstLineThatIsTooLongAndTheOnlyOne(String begin) throws IOException {
+        String line = begin + "x".repeat(3_000_000);
+
+        assertRefused("first.csv", line.getBytes(UTF_8), "One of its lines is longer than 2 MiB.");
+        assertRefused("first.tsv.gz", TablesTests.packed(line), "One of its lines is longer than 2 MiB.");
     }
 
     @Test

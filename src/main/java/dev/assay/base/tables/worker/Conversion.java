@@ -3,11 +3,13 @@ package dev.assay.base.tables.worker;
 import dev.assay.base.tables.TableFormat;
 import dev.assay.base.tables.worker.Answer.Converted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ final class Conversion {
     private static final long MOST_CELLS = 100_000_000;
 
     private static final long MOST_ROWS = 5_000_000;
+
+    /** DuckDB's own limit, in bytes. */
+    private static final int LONGEST_LINE = 2_000_000;
+
+    /** How DuckDB names the first column where it has found no header. */
+    private static final String UNNAMED = "column0";
 
     /** Of a gibibyte all values are looked at in five seconds, and each text is looked at twice; a reader has sixty. */
     private static final long LONG = 512L * 1024 * 1024;
@@ -78,7 +86,8 @@ final class Conversion {
     }
 
     private boolean write(Session session, String source) throws SQLException {
-        int columns = session.fields("select * from " + source).size();
+        List<Field> fields = session.fields("select * from " + source);
+        int columns = fields.size();
         long most = Math.clamp(MOST_CELLS / Math.max(1, columns), 1, MOST_ROWS);
         session.run(
                 "copy (select * from %s limit %d) to %s (format parquet, use_tmp_file false, compression snappy, row_group_size %d)"
@@ -87,7 +96,21 @@ final class Conversion {
                                 most,
                                 Session.text(target),
                                 Math.clamp(2_000_000 / Math.max(1, columns), 2048, 122_880)));
-        return session.count("select count(*) from read_parquet(" + Session.text(target) + ")") == most;
+        long rows = session.count("select count(*) from read_parquet(" + Session.text(target) + ")");
+        if (rows == 0 && fields.getFirst().name().equals(UNNAMED) && isLongerThanALine()) {
+            throw new SQLException("Maximum line size of %d bytes exceeded".formatted(LONGEST_LINE));
+        }
+        return rows == most;
+    }
+
+    /** Of a first line that is too long and the only one, DuckDB makes an empty table and does not say so. */
+    private boolean isLongerThanALine() {
+        try (InputStream bytes = Files.newInputStream(Path.of(question.table()));
+                InputStream text = question.packed() ? new GZIPInputStream(bytes) : bytes) {
+            return text.readNBytes(LONGEST_LINE + 1).length > LONGEST_LINE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Way> ways() {
