@@ -120,6 +120,19 @@ class DifferenceApiTests {
     }
 
     @Test
+    void anObjectOfJsonIsNotCalledABrokenTable() throws Exception {
+        ObjectVersion first = put("v.json", "{\"a\": [1, {\"b\": null}]}", Map.of());
+
+        difference(first, put("v.json", "{\"a\": [1, 2]}", Map.of()), "")
+                .andExpect(jsonPath("$.kind").value("text"))
+                .andExpect(jsonPath("$.unreadable").value("It is an object, not a list of rows."));
+        difference(first, put("v.json", "7", Map.of()), "")
+                .andExpect(jsonPath("$.unreadable").value("It is an object, not a list of rows."));
+        difference(put("w.json", "7", Map.of()), put("w.json", "8", Map.of()), "")
+                .andExpect(jsonPath("$.unreadable").value("It is not a list of rows."));
+    }
+
+    @Test
     void textsOfOtherEncodingsAreComparedAndTheEncodingIsNamed() throws Exception {
         ObjectVersion before = put("latin.txt", "caf\u00e9\na\n".getBytes(ISO_8859_1));
         ObjectVersion after = put("latin.txt", "caf\u00e9\nb\n".getBytes(UTF_8));

@@ -30,6 +30,10 @@ final class Refusal {
         if (lower.contains("maximum_object_size")) {
             return "One of its records is larger than 16 MiB.";
         }
+        if (lower.contains("expected top-level json array")) {
+            return (lower.contains("first character is '{'") ? "It is an object, not" : "It is not")
+                    + " a list of rows.";
+        }
         return ("It is broken, or not what its name says. " + shortened(said)).strip();
     }
 
