@@ -7,8 +7,21 @@ public class AskFirst extends ConfirmDialog {
 
     /** @param verb on the button that does it */
     public AskFirst(String question, String consequence, String verb, Runnable work) {
-        super(question, consequence, verb, confirmed -> work.run());
-        setConfirmButtonTheme("error primary");
-        setCancelable(true);
+        setHeader(question);
+        setText(consequence);
+        offer(verb);
+        addRejectListener(chosen -> work.run());
+    }
+
+    /** For a dialog that may have to say that nothing can be taken away. */
+    protected AskFirst() {}
+
+    protected final void offer(String verb) {
+        // the confirming button has the focus: what takes something away must not hang on a stray Enter
+        setConfirmText("Cancel");
+        setConfirmButtonTheme("tertiary");
+        setRejectable(true);
+        setRejectText(verb);
+        setRejectButtonTheme("error primary");
     }
 }

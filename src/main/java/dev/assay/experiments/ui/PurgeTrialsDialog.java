@@ -1,18 +1,18 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.TrialPurge.Kept;
 import dev.assay.experiments.TrialPurge.Outcome;
 
 /** What a purge takes away for ever, what stays, and what it may not take. */
-class PurgeTrialsDialog extends ConfirmDialog {
+class PurgeTrialsDialog extends AskFirst {
 
     PurgeTrialsDialog(Outcome plan) {
         this(TrialWords.count(plan.gone()), plan.gone() > 0, plan);
@@ -44,13 +44,11 @@ class PurgeTrialsDialog extends ConfirmDialog {
         }
         setText(text);
         setWidth("min(480px, 94vw)");
-        // the confirming button has the focus: what is for ever must not hang on a stray Enter
-        setConfirmText(some ? "Cancel" : "Close");
-        setConfirmButtonTheme("tertiary");
         if (some) {
-            setRejectable(true);
-            setRejectText("Purge");
-            setRejectButtonTheme("error primary");
+            offer("Purge");
+        } else {
+            setConfirmText("Close");
+            setConfirmButtonTheme("tertiary");
         }
     }
 

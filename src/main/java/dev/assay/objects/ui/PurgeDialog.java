@@ -1,6 +1,5 @@
 package dev.assay.objects.ui;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -9,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
+import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Notices;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.DeletedObjects;
@@ -16,7 +16,7 @@ import dev.assay.objects.ObjectVersion;
 import java.util.List;
 
 /** Asks before something goes for ever. What is still needed cannot go, and then the dialog leads to what needs it. */
-class PurgeDialog extends ConfirmDialog {
+class PurgeDialog extends AskFirst {
 
     private static final int NAMED = 10;
 
@@ -54,8 +54,8 @@ class PurgeDialog extends ConfirmDialog {
     private void ask(String consequence, Runnable purge) {
         setHeader("Purge " + what + " for ever?");
         setText(consequence);
-        setCancelable(true);
-        setConfirmButton("Purge", confirmed -> purge(purge), "error primary");
+        offer("Purge");
+        addRejectListener(chosen -> purge(purge));
     }
 
     private void purge(Runnable purge) {

@@ -78,7 +78,8 @@ class DeploymentViewTests extends SpringBrowserlessTest {
         ConfirmDialog dialog = find(ConfirmDialog.class).single();
         assertThat(dialog.getElement().getProperty("header")).isEqualTo("Undeploy " + model + " version 1?");
         assertThat(dialog.getElement().getProperty("message")).contains("stays accepted");
-        test(dialog).confirm();
+        assertThat(dialog.getElement().getProperty("confirmText")).isEqualTo("Cancel");
+        test(dialog).reject();
         assertThat(deployments.find(model, 1).orElseThrow().state()).isEqualTo(Deployment.State.UNDEPLOYED);
     }
 
