@@ -57,6 +57,16 @@ def test_reindex(portal, capsys):
     assert "reading manifests · 0 · 0 s\n7 · 0 s\nDone.\n" in capsys.readouterr().err
 
 
+def test_what_reindex_mended_is_no_problem(portal, capsys):
+    mended = {"what": "iris/a.csv version 3 (id)", "why": "It had a row and no manifest.", "done": "It was written anew."}
+    done = {"state": "DONE", "done": 2, "problemCount": 0, "mendedCount": 1, "mended": [mended], "summary": "1 manifests"}
+    portal.answers["POST", f"{ADMIN}/reindex"] = [(202, done)]
+    assert run("reindex") == 0
+    said = capsys.readouterr().err
+    assert "Mended:\n  iris/a.csv version 3 (id): It had a row and no manifest. It was written anew.\n1 manifests\n" in said
+    assert "roblem" not in said
+
+
 def test_what_runs_already_is_watched(portal, capsys):
     portal.answers["POST", f"{ADMIN}/reindex"] = [(409, {"detail": "It runs."})]
     portal.answers["GET", f"{ADMIN}/reindex"] = [(200, {"state": "RUNNING", "done": 1}), (200, {"state": "DONE", "done": 2})]

@@ -145,10 +145,15 @@ def left_out(work: Work) -> int:
 
 
 def problems(work: Work) -> int:
-    found = [f"{one['what']}: {one['why']} {one.get('done') or ''}".rstrip() for one in work.get("problems", [])]
-    listed("Problems", found, work.get("problemCount", 0))
+    """1 where something is wrong still; what was mended is only told."""
+    listed("Mended", told(work.get("mended", [])), work.get("mendedCount", 0))
+    listed("Problems", told(work.get("problems", [])), work.get("problemCount", 0))
     say(work.get("summary") or "Done.")
     return 1 if work.get("problemCount") else 0
+
+
+def told(found: list[Work]) -> list[str]:
+    return [f"{one['what']}: {one['why']} {one.get('done') or ''}".rstrip() for one in found]
 
 
 def listed(title: str, lines: list[str], count: int) -> None:

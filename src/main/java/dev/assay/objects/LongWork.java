@@ -19,12 +19,14 @@ final class LongWork {
     private final Consumer<ObjectWork> listener;
     private final Instant startedAt;
     private final List<ObjectWork.Problem> problems = new ArrayList<>();
+    private final List<ObjectWork.Problem> mended = new ArrayList<>();
     private ObjectWork.State state = ObjectWork.State.RUNNING;
     private String doing = "starting";
     private String summary = "";
     private long done;
     private @Nullable Long total;
     private int problemCount;
+    private int mendedCount;
     private @Nullable Instant finishedAt;
 
     private long toldAt = System.nanoTime() - BETWEEN_WORDS_NANOS;
@@ -57,8 +59,18 @@ final class LongWork {
 
     synchronized void problem(ObjectWork.Kind kind, String what, String why, String done) {
         problemCount++;
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new ObjectWork.Problem(kind, what, why, done));
+        add(problems, new ObjectWork.Problem(kind, what, why, done));
+    }
+
+    /** What was wrong and is not any more. */
+    synchronized void mended(ObjectWork.Kind kind, String what, String why, String done) {
+        mendedCount++;
+        add(mended, new ObjectWork.Problem(kind, what, why, done));
+    }
+
+    private static void add(List<ObjectWork.Problem> found, ObjectWork.Problem one) {
+        if (found.size() < MOST_PROBLEMS) {
+            found.add(one);
         }
     }
 
@@ -71,6 +83,17 @@ final class LongWork {
 
     synchronized ObjectWork seen() {
         return new ObjectWork(
-                name, state, doing, done, total, startedAt, finishedAt, summary, List.copyOf(problems), problemCount);
+                name,
+                state,
+                doing,
+                done,
+                total,
+                startedAt,
+                finishedAt,
+                summary,
+                List.copyOf(problems),
+                problemCount,
+                List.copyOf(mended),
+                mendedCount);
     }
 }

@@ -93,9 +93,8 @@ public class ObjectMaintenance {
     private void run(LongWork begun, Function<LongWork, String> work) {
         try {
             String summary = work.apply(begun);
-            int problems = begun.seen().problemCount();
             begun.finished(
-                    ObjectWork.State.DONE, summary + (problems == 0 ? "" : "; %,d problems".formatted(problems)));
+                    ObjectWork.State.DONE, summary + problems(begun.seen().problemCount()));
         } catch (RuntimeException | Error e) {
             LOG.error("The {} of objects failed", begun.seen().work(), e);
             begun.finished(ObjectWork.State.FAILED, "It failed: " + e.getMessage());
@@ -104,5 +103,9 @@ public class ObjectMaintenance {
         running.finished("objects-" + begun.seen().work());
         topics.publish(ObjectCatalog.TOPIC);
         topics.publish(WorkInProgress.TOPIC);
+    }
+
+    private static String problems(int count) {
+        return count == 0 ? "" : "; %,d problem%s".formatted(count, count == 1 ? "" : "s");
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A reindex or a verification of all objects, as far as it has come.
  *
  * @param done of the total, in what it is doing now
- * @param problems at most 1,000 of them
+ * @param problems what is wrong still, at most 1,000 of them
+ * @param mended what was wrong, at most 1,000 of them
  */
 public record ObjectWork(
         String work,
@@ -20,7 +21,9 @@ public record ObjectWork(
         @Nullable Instant finishedAt,
         String summary,
         List<Problem> problems,
-        int problemCount) {
+        int problemCount,
+        List<Problem> mended,
+        int mendedCount) {
 
     public enum State {
         NEVER,
@@ -43,7 +46,7 @@ public record ObjectWork(
     public record Problem(Kind kind, String what, String why, String done) {}
 
     static ObjectWork never(String work) {
-        return new ObjectWork(work, State.NEVER, "", 0, null, null, null, "", List.of(), 0);
+        return new ObjectWork(work, State.NEVER, "", 0, null, null, null, "", List.of(), 0, List.of(), 0);
     }
 
     static String words(ObjectVersion version) {

@@ -43,7 +43,7 @@ class RestoreManifests {
             if (row.isDeleted()) {
                 store.markDeleted(List.of(version));
             }
-            work.problem(
+            work.mended(
                     ObjectWork.Kind.MANIFEST_MISSING, what, "It had a row and no manifest.", "It was written anew.");
             return true;
         } catch (Gone e) {

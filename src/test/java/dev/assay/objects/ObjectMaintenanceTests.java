@@ -238,11 +238,15 @@ abstract class ObjectMaintenanceTests {
 
         ObjectWork work = finished(maintenance.reindex());
 
-        assertThat(work.summary()).contains("3 manifests written anew");
-        assertThat(problems(work, lost)).containsExactly(ObjectWork.Kind.MANIFEST_MISSING);
-        assertThat(problems(work, torn))
-                .containsExactly(ObjectWork.Kind.MANIFEST_UNREADABLE, ObjectWork.Kind.MANIFEST_MISSING);
+        assertThat(work.summary()).contains("3 manifests written anew").endsWith("; 2 problems");
+        assertThat(work.mendedCount()).isEqualTo(3);
+        assertThat(work.mended())
+                .extracting(ObjectWork.Problem::what)
+                .containsExactlyInAnyOrder(ObjectWork.words(lost), ObjectWork.words(torn), ObjectWork.words(gone));
+        assertThat(problems(work, lost)).isEmpty();
+        assertThat(problems(work, torn)).containsExactly(ObjectWork.Kind.MANIFEST_UNREADABLE);
         assertThat(problems(work, empty)).containsExactly(ObjectWork.Kind.BYTES_MISSING);
+        assertThat(finished(maintenance.reindex()).summary()).endsWith("; 1 problem");
         assertThatExceptionOfType(Gone.class).isThrownBy(() -> catalog.open(empty));
         jdbc.sql("delete from object_version where project = ?").param(project).update();
         finished(maintenance.reindex());
@@ -263,6 +267,7 @@ abstract class ObjectMaintenanceTests {
 
         assertThat(store.manifest(version)).isEmpty();
         assertThat(work.seen().problems()).isEmpty();
+        assertThat(work.seen().mended()).isEmpty();
     }
 
     @Test

@@ -62,11 +62,16 @@ class MaintenanceCard implements SystemCard {
         List.of(ObjectMaintenance.REINDEX, ObjectMaintenance.VERIFY).forEach(name -> {
             ObjectWork work = maintenance.status(name);
             said.add(new Paragraph(words(work)));
-            work.problems().stream()
-                    .limit(SHOWN)
-                    .forEach(problem -> said.add(
-                            new Paragraph((problem.what() + ": " + problem.why() + " " + problem.done()).strip())));
+            tell("", work.problems(), said);
+            tell("Mended: ", work.mended(), said);
         });
+    }
+
+    private static void tell(String begin, List<ObjectWork.Problem> found, Div said) {
+        found.stream()
+                .limit(SHOWN)
+                .forEach(one ->
+                        said.add(new Paragraph((begin + one.what() + ": " + one.why() + " " + one.done()).strip())));
     }
 
     private static String words(ObjectWork work) {
