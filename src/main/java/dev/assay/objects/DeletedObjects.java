@@ -110,18 +110,18 @@ public class DeletedObjects {
     /** What rests on the version, so that it cannot be purged. */
     @PreAuthorize(May.VIEW)
     public List<Reference> needing(String versionId) {
-        return restingOn(versionId).toList();
+        return Namesakes.toldApart(restingOn(versionId).toList());
     }
 
     /** What rests on deleted versions of the name, so that they cannot be purged; the first hundred. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public List<Reference> needing(String project, String name) {
-        return versions.deleted(project, name).stream()
+        return Namesakes.toldApart(versions.deleted(project, name).stream()
                 .flatMap(version -> restingOn(version.id()))
                 .distinct()
                 .limit(MOST_NEEDING)
-                .toList();
+                .toList());
     }
 
     /**
@@ -189,7 +189,7 @@ public class DeletedObjects {
 
     private void refuseIfNeeded(ObjectVersion version) {
         ObjectNames.refuseOwn(ObjectNames.checked(version.name()));
-        List<String> needing = restingOn(version.id())
+        List<String> needing = needing(version.id()).stream()
                 .map(thing -> thing.kind().words() + " " + thing.label())
                 .toList();
         if (!needing.isEmpty()) {

@@ -497,6 +497,26 @@ abstract class DeletedObjectsTests {
     }
 
     @Test
+    void tellsThingsOfOneNameApartThatNeedAVersion() {
+        ObjectVersion version = put("data", "x");
+        Reference self = new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1");
+        lineage.link(new Reference(Kind.TRIAL, "0123456789abcdef", "train on v1"), "read", self);
+        lineage.link(new Reference(Kind.TRIAL, "fedcba9876543210", "train on v1"), "read", self);
+        lineage.link(new Reference(Kind.MODEL_VERSION, "train/1", "train on v1"), "read", self);
+
+        assertThat(deleted.needing(version.id()))
+                .extracting(Reference::label)
+                .containsExactlyInAnyOrder("train on v1 (01234567)", "train on v1 (fedcba98)", "train on v1");
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> deleted.purgeVersion(version.id()))
+                .withMessageContaining("trial train on v1 (01234567)");
+        catalog.delete(project, "data");
+        assertThat(deleted.needing(project, "data"))
+                .extracting(Reference::label)
+                .contains("train on v1 (01234567)", "train on v1 (fedcba98)");
+    }
+
+    @Test
     void saysWhatNeedsADeletedName() {
         ObjectVersion first = put("data", "x");
         ObjectVersion second = put("data", "y");
