@@ -4,6 +4,7 @@ import datetime
 import decimal
 import io
 import json
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -390,6 +391,16 @@ def test_arrays_of_python_objects_are_never_pickled_in_silence(portal):
     assert saver.get("a.npy", allow_pickle=True).tolist() == [{}, None]
 
 
+@pytest.mark.parametrize("name", ["a.npy", "a.npz"])
+@pytest.mark.parametrize("content", [b"xx", b"", pickle.dumps([1])])
+def test_what_is_no_file_of_numpy_is_not_taken_for_a_pickle(portal, name, content):
+    saver.put(name, content)
+    for allowed in (False, True):
+        with pytest.raises(AssayError, match='it is no NumPy file; as_="bytes"') as refused:
+            saver.get(name, allow_pickle=allowed)
+        assert "allow_pickle" not in str(refused.value)
+
+
 def test_a_mask_is_never_dropped_in_silence(portal):
     masked = numpy.ma.masked_greater([1.0, 99.0], 50)
     for name, value, what in (("a.npy", masked, "data"), ("a.npz", {"x": [masked]}, r"data\['x'\]")):
@@ -476,13 +487,23 @@ def test_text_that_is_json_already_is_a_text_and_that_is_said(portal):
 def test_json_takes_what_training_gives(portal):
     value = {"f1": numpy.float32(0.5), "n": numpy.int64(3), "confusion": numpy.eye(2), "at": datetime.date(2026, 1, 2)}
     assert round_trip("a.json", value) == {"f1": 0.5, "n": 3, "confusion": [[1, 0], [0, 1]], "at": "2026-01-02"}
+    with pytest.raises(AssayError, match=r"data\['a'\]\[1\]\['tags'\]: set is no value of JSON"):
+        saver.put("a.json", {"a": [1, {"tags": {"x"}}]})
+    with pytest.raises(AssayError, match=r"data\['a'\]\[0\]\[0\]: set is no value of JSON"):
+        saver.put("a.json", {"a": numpy.array([[{"x"}]], dtype=object)})
+    with pytest.raises(AssayError, match=r"data\['tags'\]: set is no value of JSON"):
+        saver.put("a.json", {"loss": NAN, "tags": {"x"}})
+    with pytest.raises(AssayError, match="column 'tags': set is no value of JSON"):
+        saver.put("a.json", pandas.DataFrame({"id": [1, 2], "tags": [[{"x"}], None]}))
+    with pytest.raises(AssayError, match=r"data\[1\]: frozenset is no value of JSON"):
+        saver.put("a.jsonl", [1, frozenset()])
     with pytest.raises(AssayError, match="object is no value of JSON"):
         saver.put("a.json", {"x": object()})
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 def test_what_is_no_finite_number_is_null_in_values_of_json_and_that_is_said(portal, name):
-    lost = [{"loss": NAN, "by": (1, float("inf"))}, numpy.array([0.5, NAN]), numpy.float32(NAN), {numpy.float64(NAN)}]
+    lost = [{"loss": NAN, "by": (1, float("inf"))}, numpy.array([0.5, NAN]), numpy.float32(NAN), (numpy.float64(NAN),)]
     with pytest.warns(UserWarning, match=rf"NaN and infinite numbers become null in \.{name[2:]},") as said:
         kept = saver.put(name, lost)
     assert [one.filename for one in said if one.category is UserWarning] == [__file__]

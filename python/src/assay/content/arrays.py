@@ -10,6 +10,7 @@ from assay.content.libraries import explained, need
 from assay.errors import AssayError
 
 ENDINGS = (".npy", ".npz")
+BEGIN = {".npy": b"\x93NUMPY", ".npz": b"PK"}
 
 
 def write(value: Any, ending: str, file: IO[bytes]) -> None:
@@ -29,13 +30,27 @@ def write(value: Any, ending: str, file: IO[bytes]) -> None:
 def read(file: IO[bytes], ending: str, allow_pickle: bool) -> Any:
     """An array, or a dictionary of arrays."""
     numpy = need("numpy", "An array")
-    remedy = " allow_pickle=True reads arrays of Python objects, and runs the code in them."
-    with explained("filename", f"it cannot be read as {ending}", remedy):
-        found = numpy.load(file, allow_pickle=allow_pickle)
-        if ending == ".npy":
-            return found
-        with found:
-            return {name: found[name] for name in found.files}
+    begin = file.read(len(BEGIN[ending]))
+    file.seek(0)
+    if begin != BEGIN[ending]:  # NumPy would take it for a pickle
+        raise AssayError(
+            f'filename: it cannot be read as {ending}: it is no NumPy file; as_="bytes" gives it as it is.', field="filename"
+        )
+    with explained("filename", f"it cannot be read as {ending}", ' as_="bytes" gives it as it is.'):
+        try:
+            found = numpy.load(file, allow_pickle=allow_pickle)
+            if ending == ".npy":
+                return found
+            with found:
+                return {name: found[name] for name in found.files}
+        except ValueError as error:
+            if allow_pickle or "allow_pickle=False" not in str(error):
+                raise
+            raise AssayError(
+                "filename: it holds Python objects, which are a pickle: loading it runs whatever code is in it,"
+                " with your rights. allow_pickle=True loads it.",
+                field="filename",
+            ) from error
 
 
 def _array(numpy: Any, value: Any, what: str) -> Any:

@@ -28,7 +28,7 @@ class PandasRows(rows.Rows):
         units = [_unit(frame.iloc[:, at]) for at in range(len(names))]
         for start in range(0, len(frame), rows.AT_ONCE):
             part = frame.iloc[start : start + rows.AT_ONCE]
-            values = [self._values(part.iloc[:, at], unit) for at, unit in enumerate(units)]
+            values = [self._named(name, part.iloc[:, at], units[at]) for at, name in enumerate(names)]
             yield [dict(zip(names, row)) for row in zip(*values)]
 
     def _names(self, frame: Any) -> list[str]:
@@ -37,6 +37,12 @@ class PandasRows(rows.Rows):
         unit = _unit(frame.columns)
         listed = json.loads(named.to_json(orient="records", date_format="iso", date_unit=unit), object_pairs_hook=list)
         return [name for pairs in listed for name, _ in pairs]
+
+    def _named(self, name: str, column: Any, unit: str) -> list[Any]:
+        try:
+            return self._values(column, unit)
+        except TypeError as error:
+            raise TypeError(f"column {name!r}: {error}") from error
 
     def _values(self, column: Any, unit: str) -> list[Any]:
         if column.dtype.name == "category":

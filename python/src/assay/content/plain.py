@@ -21,10 +21,10 @@ def write_json(value: Any, ending: str, file: IO[bytes]) -> None:
     values = _Values()
     with explained("data", f"it cannot be written as {ending}"):
         if ending == ".json":
-            file.write(values.encode(value).encode())
+            file.write(values.encode(value, "data").encode())
         else:
-            for item in value:
-                file.write((values.encode(item) + "\n").encode())
+            for at, item in enumerate(value):
+                file.write((values.encode(item, f"data[{at}]") + "\n").encode())
     if values.lost:
         warn(f"NaN and infinite numbers become null in {ending}, for JSON has none.")
 
@@ -37,7 +37,14 @@ class _Values:
         plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=lambda value: self._finite(_plain(value)))
         self._encode = plain.encode
 
-    def encode(self, value: Any) -> str:
+    def encode(self, value: Any, place: str) -> str:
+        try:
+            return self._written(value)
+        except TypeError as error:
+            wrong = _wrong(value, place)
+            raise (TypeError(f"{wrong}: {error}") if wrong else error) from None
+
+    def _written(self, value: Any) -> str:
         try:
             return self._encode(value)
         except ValueError as error:
@@ -84,13 +91,24 @@ def read_text(file: IO[bytes]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Numbers and arrays of NumPy, times, paths, sets."""
+    """Numbers and arrays of NumPy, times, paths."""
     if hasattr(value, "tolist"):
         return value.tolist()
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    if isinstance(value, (set, frozenset)):
-        return sorted(value, key=str)
     if hasattr(value, "__fspath__"):
         return value.__fspath__()
     raise TypeError(f"{type(value).__name__} is no value of JSON")
+
+
+def _wrong(value: Any, place: str) -> str | None:
+    """Where the first thing stands that is no value of JSON."""
+    if value is None or isinstance(value, (str, int, float)):
+        return None
+    if not isinstance(value, (dict, list, tuple)):
+        try:
+            return _wrong(_plain(value), place)
+        except TypeError:
+            return place
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return next((found for key, item in parts if (found := _wrong(item, f"{place}[{key!r}]"))), None)

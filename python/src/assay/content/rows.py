@@ -43,8 +43,10 @@ class Rows:
             return None
         if isinstance(value, Mapping):
             return {str(key): self.finite(item) for key, item in value.items()}
-        if isinstance(value, (list, tuple, set, frozenset)):
+        if isinstance(value, (list, tuple)):
             return [self.finite(item) for item in value]
+        if isinstance(value, (set, frozenset)):
+            raise TypeError(f"{type(value).__name__} is no value of JSON")
         return value
 
 
