@@ -140,10 +140,11 @@ def test_searches_words_and_pairs(portal, monkeypatch):
 def test_says_what_of_a_query_cannot_be_read(portal):
     saver.put("a.csv", b"")
     hit = {**portal.versions[0], "match": "similar", "why": ["youtube resembles yuotube"]}
-    problem = {"position": 8, "message": "At character 9: a value is wanted after '='."}
-    portal.answers["GET", "/api/v1/objects"] = [(200, {"items": [hit], "problem": problem})]
-    with pytest.warns(UserWarning, match="search: At character 9"):
-        found = saver.search("youtube=")
+    problems = [{"position": at, "message": f"At character {at + 1}: a value is wanted after '='."} for at in (2, 10)]
+    portal.answers["GET", "/api/v1/objects"] = [(200, {"items": [hit], "problem": problems[0], "problems": problems})]
+    with pytest.warns(UserWarning) as said:
+        found = saver.search("a= youtube=")
+    assert [str(one.message).partition(": a")[0] for one in said] == ["search: At character 3", "search: At character 11"]
     assert "similar: youtube resembles yuotube" in repr(found)
 
 

@@ -175,8 +175,9 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
     found = Versions()
     while len(found) < limit:
         page = client.get("/api/v1/objects", asked)
-        if page.get("problem") and "next" not in asked:
-            warn(f"search: {page['problem']['message']}")
+        if "next" not in asked:
+            for problem in page.get("problems", []):
+                warn(f"search: {problem['message']}")
         found += [ObjectVersion.of(item) for item in page["items"]]
         if not page.get("next"):
             break

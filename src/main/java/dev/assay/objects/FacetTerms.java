@@ -28,7 +28,7 @@ class FacetTerms {
 
         static Term of(String text) {
             SearchQuery query = SearchQuery.of(text);
-            boolean one = query.problem() == null && query.clauses().size() == 1;
+            boolean one = query.problems().isEmpty() && query.clauses().size() == 1;
             return new Term(text, one ? query.clauses().getFirst().condition() : null);
         }
     }

@@ -9,30 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed into the search box, see {@link QueryParser}.
  *
- * @param problem the first place that cannot be read
+ * @param problems places that cannot be read
  * @param open whether its last quote is not closed
  */
-public record SearchQuery(
-        String text, List<Clause> clauses, @Nullable QueryProblem problem, boolean open) {
+public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> problems, boolean open) {
 
     public static SearchQuery of(String text) {
         QueryParser.Parsed parsed = QueryParser.parse(text, Clock.systemUTC());
-        return new SearchQuery(text, parsed.clauses(), parsed.problem(), parsed.open());
+        return new SearchQuery(text, parsed.clauses(), parsed.problems(), parsed.open());
     }
 
     /** Whether nothing is asked, but for the projects to look in. */
     public boolean asksNothing() {
-        return problem == null && namesProjectsOnly();
+        return problems.isEmpty() && namesProjectsOnly();
     }
 
     /** Whether something is asked that nothing can be found by, such as a sign alone. */
     public boolean asksInVain() {
-        return problem != null && namesProjectsOnly();
+        return !problems.isEmpty() && namesProjectsOnly();
     }
 
     /** Slugs of the projects to look in; none for the current one. */

@@ -466,7 +466,7 @@ abstract class ObjectSearchTests {
                         return asked.clauses().size();
                     }
                 },
-                null,
+                List.of(),
                 false);
 
         assertThat(search.search(project, watched, null, 10).items()).hasSize(3);

@@ -37,7 +37,7 @@ class SearchQueryTests {
     void aTermThatIsAddedIsReadAsOne() {
         SearchQuery narrowed = SearchQuery.of(SearchQuery.of("\"foo").toggled("origin=\"a  b\""));
 
-        assertThat(narrowed.problem()).isNull();
+        assertThat(narrowed.problems()).isEmpty();
         assertThat(narrowed.holds("origin=\"a  b\"")).isTrue();
         assertThat(narrowed.toggled("origin=\"a  b\"")).isEqualTo("\"foo\"");
     }

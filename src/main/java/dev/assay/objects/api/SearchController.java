@@ -34,7 +34,8 @@ class SearchController {
     }
 
     /**
-     * @param problem what of the query cannot be read, and whether it was searched for as words
+     * @param problem the first of them
+     * @param problems what of the query cannot be read, and whether it was searched for as words
      * @param facets how all that was found is made up, if it was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +43,7 @@ class SearchController {
             List<ObjectItem> items,
             @Nullable String next,
             @Nullable QueryProblem problem,
+            @Nullable List<QueryProblem> problems,
             @Nullable Facets facets) {}
 
     @GetMapping
@@ -61,6 +63,12 @@ class SearchController {
         SearchQuery query = SearchQuery.of(q);
         String project = projects.current().slug();
         Page<ObjectItem> page = search.search(project, query, next, limit).map(ObjectItem::of);
-        return new Answer(page.items(), page.next(), query.problem(), facets ? search.facets(project, query) : null);
+        List<QueryProblem> problems = query.problems();
+        return new Answer(
+                page.items(),
+                page.next(),
+                problems.isEmpty() ? null : problems.getFirst(),
+                problems.isEmpty() ? null : problems,
+                facets ? search.facets(project, query) : null);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads queries by recursive descent. Nothing is refused: what cannot be read is left out, or taken as words where nothing else
- * is asked or a quote is not closed, and the first such place is told.
+ * is asked or a quote is not closed, and each such place is told.
  */
 public final class QueryParser {
 
@@ -23,7 +23,7 @@ public final class QueryParser {
     private final Clock clock;
     private final List<Clause> clauses = new ArrayList<>();
     private final List<Clause> unreadable = new ArrayList<>();
-    private @Nullable QueryProblem problem;
+    private final List<QueryProblem> problems = new ArrayList<>();
     private boolean readable;
     private boolean open;
 
@@ -36,13 +36,13 @@ public final class QueryParser {
     }
 
     /** @param open whether the last quote is not closed, so that whatever is written behind it would be inside */
-    public record Parsed(List<Clause> clauses, @Nullable QueryProblem problem, boolean open) {}
+    public record Parsed(List<Clause> clauses, List<QueryProblem> problems, boolean open) {}
 
     public static Parsed parse(String text, Clock clock) {
         QueryParser parser = new QueryParser(text, clock);
         parser.query();
         parser.settle();
-        return new Parsed(List.copyOf(parser.clauses), parser.problem, parser.open);
+        return new Parsed(List.copyOf(parser.clauses), List.copyOf(parser.problems), parser.open);
     }
 
     private void query() {
@@ -67,8 +67,10 @@ public final class QueryParser {
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {
                 (readable ? clauses : unreadable).add(new Clause(condition, not, start, scanner.position()));
-            } else {
+            } else if (readable) {
                 leftOut(start, "'%s' has no letter and no digit.".formatted(scanner.since(start)));
+            } else {
+                problems.add(problems.removeLast().leftOut());
             }
         }
     }
@@ -77,8 +79,10 @@ public final class QueryParser {
     private void settle() {
         if (clauses.isEmpty()) {
             clauses.addAll(unreadable);
-        } else if (problem != null && unreadable.stream().anyMatch(clause -> clause.holds(problem.position()))) {
-            problem = problem.leftOut();
+        } else {
+            problems.replaceAll(problem -> unreadable.stream().anyMatch(clause -> clause.holds(problem.position()))
+                    ? problem.leftOut()
+                    : problem);
         }
     }
 
@@ -232,15 +236,11 @@ public final class QueryParser {
     }
 
     private void asWords(int position, String allowed) {
-        problem(QueryProblem.at(position, allowed, true));
+        problems.add(QueryProblem.at(position, allowed, true));
     }
 
     private void leftOut(int position, String allowed) {
-        problem(QueryProblem.at(position, allowed, false));
-    }
-
-    private void problem(QueryProblem found) {
-        problem = problem == null ? found : problem;
+        problems.add(QueryProblem.at(position, allowed, false));
     }
 
     private static String folded(String text) {

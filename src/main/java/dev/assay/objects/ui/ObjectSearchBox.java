@@ -8,12 +8,16 @@ import dev.assay.base.ui.SearchField;
 import dev.assay.objects.SavedSearches;
 import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
+import dev.assay.objects.query.QueryProblem;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The one box. What cannot be read is said under it, with a mark at the character; the rest is searched all the same. */
 class ObjectSearchBox extends Composite<Div> {
 
     private static final int PAUSE_MILLISECONDS = 150;
+    private static final int MOST_TOLD = 3;
     /** From the box down into the list and back, without a pointer. */
     private static final String ARROWS = """
             const page = this.closest('.page');
@@ -91,13 +95,30 @@ class ObjectSearchBox extends Composite<Div> {
     private void tell() {
         SearchQuery query = query();
         everywhere.setValue(query.allProjects());
-        boolean problem = query.problem() != null;
-        mark.setVisible(problem);
-        field.setInvalid(problem);
-        if (problem) {
-            mark.setText(" ".repeat(query.problem().position()) + "▲");
-            field.setErrorMessage(query.problem().message()
-                    + (query.problem().asWords() ? " It is searched for as words." : " It is left out."));
+        List<QueryProblem> problems = query.problems();
+        mark.setVisible(!problems.isEmpty());
+        field.setInvalid(!problems.isEmpty());
+        if (!problems.isEmpty()) {
+            mark.setText(marks(problems));
+            field.setErrorMessage(words(problems));
         }
+    }
+
+    /** A mark below each of the characters. */
+    private static String marks(List<QueryProblem> problems) {
+        StringBuilder line = new StringBuilder();
+        problems.stream().mapToInt(QueryProblem::position).sorted().distinct().forEach(position -> line.append(
+                        " ".repeat(position - line.length()))
+                .append("▲"));
+        return line.toString();
+    }
+
+    private static String words(List<QueryProblem> problems) {
+        String told = problems.stream()
+                .limit(MOST_TOLD)
+                .map(problem ->
+                        problem.message() + (problem.asWords() ? " It is searched for as words." : " It is left out."))
+                .collect(Collectors.joining(" "));
+        return problems.size() > MOST_TOLD ? told + " And %d more.".formatted(problems.size() - MOST_TOLD) : told;
     }
 }

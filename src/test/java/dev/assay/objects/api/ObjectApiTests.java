@@ -357,6 +357,18 @@ class ObjectApiTests {
     }
 
     @Test
+    void tellsEachPlaceOfAQueryThatCannotBeRead() throws Exception {
+        perform(get("/api/v1/objects").param("q", "a size>abc \"b"))
+                .andExpect(jsonPath("$.problem.position").value(7))
+                .andExpect(jsonPath("$.problems[0].asWords").value(false))
+                .andExpect(jsonPath("$.problems[1].position").value(11))
+                .andExpect(jsonPath("$.problems[1].asWords").value(true));
+        perform(get("/api/v1/objects").param("q", "a"))
+                .andExpect(jsonPath("$.problem").doesNotExist())
+                .andExpect(jsonPath("$.problems").doesNotExist());
+    }
+
+    @Test
     void deletesAllVersionsOfAName() throws Exception {
         store("gone", "1", null, null);
         perform(delete(OBJECTS + "/gone")).andExpect(status().isNoContent());

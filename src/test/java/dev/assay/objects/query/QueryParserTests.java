@@ -1,6 +1,9 @@
 package dev.assay.objects.query;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.assay.objects.query.Condition.Author;
 import dev.assay.objects.query.Condition.HasKey;
@@ -55,10 +58,10 @@ class QueryParserTests {
         assertThat(parse("-draft -origin=vimeo -name:old well-known").clauses())
                 .extracting(Clause::not, Clause::condition)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(true, new Text(List.of("draft"))),
-                        org.assertj.core.groups.Tuple.tuple(true, new Pair("origin", "vimeo")),
-                        org.assertj.core.groups.Tuple.tuple(true, new Name(List.of("old"))),
-                        org.assertj.core.groups.Tuple.tuple(false, new Text(List.of("well", "known"))));
+                        tuple(true, new Text(List.of("draft"))),
+                        tuple(true, new Pair("origin", "vimeo")),
+                        tuple(true, new Name(List.of("old"))),
+                        tuple(false, new Text(List.of("well", "known"))));
     }
 
     @ParameterizedTest
@@ -110,8 +113,9 @@ class QueryParserTests {
     void saysWhereAQueryCannotBeReadAndSearchesItsWords(String query, int character, String message) {
         QueryParser.Parsed parsed = parse(query);
 
-        assertThat(parsed.problem()).isNotNull();
-        assertThat(parsed.problem().message())
+        assertThat(parsed.problems())
+                .singleElement()
+                .extracting(QueryProblem::message, as(STRING))
                 .startsWith("At character " + character + ": ")
                 .contains(message);
         assertThat(parsed.clauses()).extracting(Clause::condition).allMatch(Text.class::isInstance);
@@ -127,9 +131,9 @@ class QueryParserTests {
 
     @Test
     void asksForAsManyCharactersOfScriptsWithoutBlanksAsAnIndexBears() {
-        assertThat(parse("数据 " + "的".repeat(190)).problem()).isNull();
+        assertThat(parse("数据 " + "的".repeat(190)).problems()).isEmpty();
         assertThat(parse("数据 " + "的".repeat(500)).clauses()).hasSize(1);
-        assertThat(parse("数据 " + "的".repeat(500)).problem()).isNotNull();
+        assertThat(parse("数据 " + "的".repeat(500)).problems()).hasSize(1);
     }
 
     @Test
@@ -142,8 +146,10 @@ class QueryParserTests {
     @Test
     void longQueriesAreCutAndItIsSaid() {
         assertThat(parse("w ".repeat(500)).clauses()).hasSize(30);
-        assertThat(parse("w ".repeat(500)).problem()).isNotNull();
-        assertThat(parse("w".repeat(5000)).problem().position()).isEqualTo(2000);
+        assertThat(parse("w ".repeat(500)).problems()).hasSize(1);
+        assertThat(parse("w".repeat(5000)).problems())
+                .extracting(QueryProblem::position)
+                .containsExactly(2000);
     }
 
     @ParameterizedTest
@@ -173,12 +179,24 @@ class QueryParserTests {
         QueryParser.Parsed parsed = parse(text);
 
         assertThat(parsed.clauses()).extracting(Clause::condition).containsExactly(new Condition.Text(List.of("iris")));
-        assertThat(parsed.problem().asWords()).isFalse();
+        assertThat(parsed.problems()).extracting(QueryProblem::asWords).containsExactly(false);
+    }
+
+    @Test
+    void eachPlaceThatCannotBeReadIsTold() {
+        QueryParser.Parsed parsed = parse("youtube size>abc - \"open");
+
+        assertThat(parsed.clauses())
+                .extracting(Clause::condition)
+                .containsExactly(new Text(List.of("youtube")), new Text(List.of("open")));
+        assertThat(parsed.problems())
+                .extracting(QueryProblem::position, QueryProblem::asWords)
+                .containsExactly(tuple(13, false), tuple(17, false), tuple(19, true));
     }
 
     private static List<Condition> conditions(String query) {
         QueryParser.Parsed parsed = parse(query);
-        assertThat(parsed.problem()).isNull();
+        assertThat(parsed.problems()).isEmpty();
         return parsed.clauses().stream().map(Clause::condition).toList();
     }
 
@@ -192,8 +210,15 @@ class QueryParserTests {
         QueryParser.Parsed parsed = parse(text + " prices");
 
         assertThat(parsed.clauses()).hasSize(1);
-        assertThat(parsed.problem().asWords()).isFalse();
-        assertThat(parsed.problem().message()).contains("has no letter and no digit");
-        assertThat(parse("rows>=many").problem().asWords()).isTrue();
+        assertThat(parsed.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.asWords()).isFalse();
+            assertThat(problem.message()).contains("has no letter and no digit");
+        });
+        assertThat(parse("= prices").problems())
+                .extracting(QueryProblem::asWords)
+                .containsExactly(false);
+        assertThat(parse("rows>=many").problems())
+                .extracting(QueryProblem::asWords)
+                .containsExactly(true);
     }
 }

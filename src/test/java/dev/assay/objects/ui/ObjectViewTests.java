@@ -163,6 +163,22 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void eachPlaceThatCannotBeReadIsSaidUnderTheBox() {
+        navigate(ObjectListView.class);
+
+        test(search()).setValue("a size>abc \"b");
+
+        assertThat(search().getErrorMessage())
+                .contains(
+                        "At character 8: 'abc' is no size",
+                        "It is left out. At character 12: The quote that opens here")
+                .endsWith("It is searched for as words.");
+        assertThat(find(Pre.class).all()).extracting(Pre::getText).contains(" ".repeat(7) + "▲   ▲");
+        test(search()).setValue("a - - - - -");
+        assertThat(search().getErrorMessage()).endsWith("It is left out. And 2 more.");
+    }
+
+    @Test
     void similarHitsStandUnderADividerThatSaysSo() {
         SearchQuery query = SearchQuery.of(word);
         Likeness likeness = new Likeness("yuotube", "youtube", Likeness.Kind.SPELLING);
