@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class QueryParser {
     private static final int LONGEST = 2_000;
     private static final int MOST = 30;
     private static final int MOST_TERMS = 200;
+    private static final Pattern STAR_WITHIN = Pattern.compile("\\*(?=[\\p{L}\\p{N}])");
     private static final Set<String> FIELDS = Set.of("name", "project", "by", "kind", "after", "before");
 
     private final QueryScanner scanner;
@@ -66,12 +69,24 @@ public final class QueryParser {
                 return;
             }
             if (!condition.asksWords() || !condition.words().isEmpty()) {
+                String term = scanner.since(start);
                 (readable ? clauses : unreadable).add(new Clause(condition, not, start, scanner.position()));
+                misunderstood(condition, term, start);
             } else if (readable) {
                 leftOut(start, "'%s' has no letter and no digit.".formatted(scanner.since(start)));
             } else {
                 problems.add(problems.removeLast().leftOut());
             }
+        }
+    }
+
+    /** What other searches know and this one does not: as words it is good, and finds something else than was meant. */
+    private void misunderstood(Condition condition, String term, int start) {
+        Matcher star = STAR_WITHIN.matcher(term);
+        if (term.equals("OR") && clauses.size() + unreadable.size() > 1 && !scanner.atEnd()) {
+            asWords(start, "There is no 'or': all parts must hold together.");
+        } else if (readable && condition.asksWords() && !term.contains("\"") && star.find()) {
+            asWords(start + star.start(), "A star can stand only at the end, as in youtube* or origin:*.");
         }
     }
 
@@ -106,8 +121,9 @@ public final class QueryParser {
             return field(word.toLowerCase(Locale.ROOT), start);
         }
         if (scanner.peek() == ':' || scanner.peek() == '"') {
+            int end = scanner.position();
             scanner.run();
-            return text(start);
+            return word.equalsIgnoreCase("latest") ? unreadable(start, end, "'latest' takes no value.") : text(start);
         }
         return keyed(word, start)
                 .orElseGet(() -> word.equalsIgnoreCase("latest") ? new Condition.Latest() : text(start));

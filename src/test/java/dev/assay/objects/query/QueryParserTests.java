@@ -108,7 +108,11 @@ class QueryParserTests {
                 "k=\"b c|3|The quote that opens here is not closed",
                 "= a|1|A key is wanted before '='",
                 "rows>NaN|6|'NaN' is no number",
-                "rows>1e999|6|'1e999' is no number"
+                "rows>1e999|6|'1e999' is no number",
+                "latest:yes|7|'latest' takes no value",
+                "*tube|1|A star can stand only at the end",
+                "you*be|4|A star can stand only at the end",
+                "youtube OR reddit|9|There is no 'or'"
             })
     void saysWhereAQueryCannotBeReadAndSearchesItsWords(String query, int character, String message) {
         QueryParser.Parsed parsed = parse(query);
@@ -192,6 +196,22 @@ class QueryParserTests {
         assertThat(parsed.problems())
                 .extracting(QueryProblem::position, QueryProblem::asWords)
                 .containsExactly(tuple(13, false), tuple(17, false), tuple(19, true));
+    }
+
+    @Test
+    void whatOthersAskWithAnOrIsToldAndItsPartsAreAskedAllTheSame() {
+        QueryParser.Parsed parsed = parse("origin=youtube OR origin=reddit");
+
+        assertThat(parsed.clauses())
+                .extracting(Clause::condition)
+                .containsExactly(new Pair("origin", "youtube"), new Text(List.of("OR")), new Pair("origin", "reddit"));
+        assertThat(parsed.problems()).extracting(QueryProblem::position).containsExactly(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OR", "OR x", "x OR", "a or b", "a \"OR\" b", "tube*", "\"a*b\"", "k=a*b"})
+    void whatOnlyLooksLikeThatIsGood(String text) {
+        assertThat(parse(text).problems()).isEmpty();
     }
 
     private static List<Condition> conditions(String query) {
