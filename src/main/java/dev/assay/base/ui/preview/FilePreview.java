@@ -3,7 +3,6 @@ package dev.assay.base.ui.preview;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.Gone;
 import dev.assay.base.tables.FileText;
@@ -27,7 +26,6 @@ import java.util.function.Supplier;
 public class FilePreview extends Composite<Div> {
 
     private static final int SHOWN_BYTES = 256 * 1024;
-    private static final int LARGEST_IMAGE = 50 * 1024 * 1024;
     private static final Map<String, String> IMAGES = Map.of(
             "png",
             "image/png",
@@ -59,7 +57,7 @@ public class FilePreview extends Composite<Div> {
             return new EmptyState("This file is empty", "It has no bytes at all, and that is what is stored.");
         }
         if (IMAGES.containsKey(ending)) {
-            return image(IMAGES.get(ending));
+            return new ImagePreview(file, IMAGES.get(ending));
         }
         return switch (ending) {
             case "html", "htm" -> new FramedPage(file);
@@ -110,20 +108,6 @@ public class FilePreview extends Composite<Div> {
                         .orElse("")
                         .stripLeading()
                         .startsWith("[");
-    }
-
-    private Component image(String contentType) {
-        if (file.size() > LARGEST_IMAGE) {
-            return new EmptyState("No preview", "The image is too large to be shown. Download it to look at it.");
-        }
-        Image image = new Image(file.shown(contentType, PreviewedFile.INERT), file.name());
-        image.addClassName("preview-image");
-        Div shown = new Div(image);
-        image.getElement().addEventListener("error", event -> {
-            shown.removeAll();
-            shown.add(new EmptyState("This image cannot be shown", "It is broken, or not what its name says."));
-        });
-        return shown;
     }
 
     /** What begins like text is at least shown as text. */
