@@ -3,7 +3,10 @@ package dev.assay.base.tables;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beginning of a file as text, if it is text. */
@@ -21,6 +24,7 @@ public record FileText(String text, TextEncoding encoding) {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** @param cut whether more bytes follow, so that the last character may be broken */
@@ -37,6 +41,24 @@ public record FileText(String text, TextEncoding encoding) {
     public static String pretty(String ending, String text) {
         String shown = ending.equals("json") ? indented(text) : text;
         return shown.replaceAll("([^\n]{" + LONGEST_LINE + "})[^\n]+", "$1…");
+    }
+
+    /** Why the whole text is no JSON, a sentence; nothing where it is, or is nested too deep to tell. */
+    public static Optional<String> faultInJson(String text) {
+        try {
+            JSON.readTree(text);
+            return Optional.empty();
+        } catch (StreamConstraintsException e) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            TokenStreamLocation place = e.getLocation();
+            boolean ends = place.getCharOffset() >= text.stripTrailing().length();
+            return Optional.of(
+                    ends
+                            ? "It ends before it is complete."
+                            : "It is none from line %,d, column %,d on."
+                                    .formatted(place.getLineNr(), place.getColumnNr()));
+        }
     }
 
     private static String indented(String text) {

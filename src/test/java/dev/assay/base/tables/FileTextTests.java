@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileTextTests {
 
@@ -20,6 +22,34 @@ class FileTextTests {
                 .containsExactly("{", "  \"a\" : {", "    \"b\" : 1", "  }", "}");
         assertThat(FileText.pretty("json", "{\"a\":")).isEqualTo("{\"a\":");
         assertThat(FileText.pretty("txt", "{\"a\":1}")).isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\": [1,2,|It ends before it is complete.",
+                "{\"a\": \"b|It ends before it is complete.",
+                "{\"a\": [1|It ends before it is complete.",
+                "[1, 2]]|It is none from line 1, column 7 on.",
+                "{\"a\": b}|It is none from line 1, column 7 on."
+            })
+    void whatIsNoJsonIsTold(String text, String why) {
+        assertThat(FileText.faultInJson(text)).contains(why);
+    }
+
+    @Test
+    void whatFollowsTheFirstValueIsNeitherHiddenNorGood() {
+        assertThat(FileText.pretty("json", "{\"a\": 1}\n{\"a\": 2}")).isEqualTo("{\"a\": 1}\n{\"a\": 2}");
+        assertThat(FileText.faultInJson("{\"a\": 1}\n{\"a\": 2}")).contains("It is none from line 2, column 1 on.");
+    }
+
+    @Test
+    void nothingIsToldOfGoodJsonNorOfWhatIsNestedTooDeep() {
+        assertThat(FileText.faultInJson("{\"a\": [1, {\"b\": null}]}\n")).isEmpty();
+        assertThat(FileText.faultInJson("7")).isEmpty();
+        assertThat(FileText.faultInJson("[".repeat(100) + "]".repeat(100))).isEmpty();
     }
 
     private static String read(byte[] head, boolean cut) {

@@ -114,6 +114,16 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
+    void aFileThatIsNoValidJsonSaysSoAboveItsText(@Autowired TrialArtifacts artifacts) {
+        put(artifacts, "cut.json", "{\"a\": [1,2,");
+
+        open("tab=artifacts&file=cut.json");
+
+        assertThat(preview()).containsSubsequence("no valid JSON", "It ends before it is complete.", "[1,2,");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
     void anAddressNamesAnArtifact(@Autowired TrialArtifacts artifacts) {
         put(artifacts, "a.txt", "the first");
         put(artifacts, "deep/er/named.txt", "the named");

@@ -117,25 +117,37 @@ public class FilePreview extends Composite<Div> {
             return () -> new TablePreview(file.shortName(), profile);
         } catch (UnreadableTable e) {
             Div shown = new Div(new EmptyState("No preview as a table", e.getMessage()));
-            textOf().ifPresent(shown::add);
+            start().map(this::text).ifPresent(shown::add);
             return () -> shown;
         }
     }
 
-    private Optional<Component> textOf() throws IOException {
-        return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES).map(this::text);
+    private Optional<FileText> start() throws IOException {
+        return FileText.of(file.head(SHOWN_BYTES), isCut());
+    }
+
+    private boolean isCut() {
+        return file.size() > SHOWN_BYTES;
     }
 
     private Component text() throws IOException {
-        return textOf().orElseGet(() -> new EmptyState(
-                "No preview", UnreadFormat.why(file.name()).orElse("It is not text. Download it to look into it.")));
+        return start().map(read -> judged(read, text(read)))
+                .orElseGet(() -> new EmptyState(
+                        "No preview",
+                        UnreadFormat.why(file.name()).orElse("It is not text. Download it to look into it.")));
+    }
+
+    private Component judged(FileText read, Component text) {
+        boolean whole = file.ending().equals("json") && !isCut();
+        return (whole ? FileText.faultInJson(read.text()) : Optional.<String>empty())
+                .<Component>map(why -> new Div(new EmptyState("This is no valid JSON", why), text))
+                .orElse(text);
     }
 
     private Component text(FileText read) {
         Div shown = new Div(new CodeSnippet(FileText.pretty(file.ending(), read.text())));
-        String part = file.size() > SHOWN_BYTES
-                ? "The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + "."
-                : "";
+        String part =
+                isCut() ? "The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + "." : "";
         String words = (part + " " + read.encoding().note()).strip();
         if (!words.isEmpty()) {
             Span note = new Span(words);
@@ -146,8 +158,6 @@ public class FilePreview extends Composite<Div> {
     }
 
     private String whole() throws IOException {
-        return FileText.of(file.head(SHOWN_BYTES), file.size() > SHOWN_BYTES)
-                .map(FileText::text)
-                .orElseThrow(() -> new IOException("no text"));
+        return start().map(FileText::text).orElseThrow(() -> new IOException("no text"));
     }
 }
