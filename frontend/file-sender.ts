@@ -1,6 +1,7 @@
 // Takes one file, chosen or dropped, and sends it when the server says so: shows how far it is, and why it stopped.
 
 import { Sending } from './sending';
+import { Failed } from './wire';
 
 /** Milliseconds between two drawings, and over which the rate is taken. */
 const DRAWN = 500;
@@ -148,6 +149,10 @@ class FileSender extends HTMLElement {
       if (this.isConnected) {
         this.gone = [];
         this.draw(); // without a pace, which would promise an end
+        if (!(error instanceof Failed && error.passing)) {
+          this.bar.hidden = true; // what is refused is not kept
+          this.figures.textContent = '';
+        }
         this.problem.textContent = (error as Error).message;
         this.dispatchEvent(new CustomEvent('stopped'));
       }

@@ -179,6 +179,20 @@ class UploadIT {
         page.waitForCondition(() -> uploads().isEmpty());
     }
 
+    @Test
+    void whatIsRefusedSaysWhyAndShowsNoBar() throws Exception {
+        openDialog();
+        choose(Files.write(folder.resolve("small.bin"), new byte[] {1}));
+        dialog().getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .fill("models/small.bin");
+
+        store();
+
+        assertThat(page.locator(".file-sender-problem")).containsText("the portal's own");
+        assertThat(page.locator(".file-sender-bar")).isHidden();
+        assertThat(page.locator(".file-sender-figures")).hasText("");
+    }
+
     private void secondPartComes(Route route) {
         APIResponse answer = route.fetch();
         route.fulfill(new Route.FulfillOptions()
