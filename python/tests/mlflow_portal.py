@@ -7,6 +7,7 @@ import json
 from assay.tracking import pairs, unpaired
 
 LIMITS = {"metrics": 1000, "params": 100, "tags": 100}
+STATUSES = ("LOGGED_MODEL_READY", "LOGGED_MODEL_UPLOAD_FAILED", "LOGGED_MODEL_PENDING")
 
 
 class Tracking:
@@ -73,6 +74,8 @@ class Tracking:
             id = f"m-{len(self.logged_models):032x}"
             self.logged_models[id] = {**asked, "model_id": id, "tags": unpaired(asked.get("tags"))}
             return 200, {"model": {"info": {"model_id": id}}}
+        if asked.get("status", "LOGGED_MODEL_READY") not in STATUSES:
+            return 400, {"error_code": "INVALID_PARAMETER_VALUE", "message": f"It must be one of {STATUSES}."}
         self.logged_models[rest[0]]["tags"].update(unpaired(asked.pop("tags", [])))
         self.logged_models[rest[0]].update(asked)
         return 200, {}

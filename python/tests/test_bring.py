@@ -319,6 +319,18 @@ def test_a_logged_model_arrives_with_its_files(portal, bring):
     assert portal.tracking.outputs[0]["models"] == [{"model_id": model["model_id"], "step": 0}]
 
 
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [(LoggedModelStatus.FAILED, "LOGGED_MODEL_UPLOAD_FAILED"), (LoggedModelStatus.PENDING, "LOGGED_MODEL_PENDING")],
+)
+def test_a_logged_model_that_never_became_ready_keeps_no_run_back(portal, source, bring, there, here):
+    source.model.status = there
+    assert bring().failures == []
+    (model,) = portal.tracking.logged_models.values()
+    assert (model["status"], model["tags"][STATE]) == (here, "complete")
+    assert imported(portal, "1")["tags"][STATE] == "complete"
+
+
 def test_names_that_are_taken_stop_it_before_anything_is_made(portal, bring):
     portal.tracking.experiments["7"] = {
         "experiment_id": "7",

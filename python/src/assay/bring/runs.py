@@ -12,6 +12,7 @@ from assay.bring.source import Artifacts, Point, Source, digest
 from assay.bring.target import Known, Target
 from assay.tracking import pairs
 from mlflow.entities import DatasetInput, LoggedModel, Run
+from mlflow.protos.service_pb2 import LoggedModelStatus
 
 BATCH = 1000  # points of a request
 GOING_ON = ("RUNNING", "SCHEDULED")  # a listing does not show every point that such a run logs
@@ -122,7 +123,8 @@ class Runs:
         here = f"{self._ids.experiments[model.experiment_id]}/models/{id}/artifacts"
         self.copy_files(self._source.artifacts(model.artifact_location), here, resumed=True)
         self._model_metrics(model, id)
-        self._target.client.patch(f"{MODEL}/{id}", {"model_id": id, "status": f"LOGGED_MODEL_{model.status.name}"})
+        status = LoggedModelStatus.Name(model.status.to_proto())
+        self._target.client.patch(f"{MODEL}/{id}", {"model_id": id, "status": status})
         self._target.client.patch(f"{MODEL}/{id}/tags", {"tags": [{"key": STATE, "value": COMPLETE}]})
         self._ids.models[model.model_id] = (id, COMPLETE)
         self._progress.add(models=1)
