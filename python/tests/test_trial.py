@@ -1,4 +1,5 @@
 import concurrent.futures
+import contextvars
 import json
 import math
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from assay import AssayError, Experiment, Trial, active, saver, tracking
+from assay.trial import _chosen
 
 SOURCES = Path(__file__).parents[1] / "src"
 
@@ -23,6 +25,7 @@ def nothing_else(monkeypatch, tmp_path):
     for name in ("MLFLOW_RUN_ID", "MLFLOW_EXPERIMENT_ID", "MLFLOW_EXPERIMENT_NAME"):
         monkeypatch.delenv(name, raising=False)
     yield
+    _chosen.get().clear()
     assert active.open_trials() == []
 
 
@@ -67,6 +70,54 @@ def test_an_experiment_is_made_once(portal):
     portal.tracking.experiments[first.id]["lifecycle_stage"] = "deleted"
     with pytest.raises(AssayError, match="deleted"):
         Experiment.create("flowers")
+
+
+def experiment_of_a_trial():
+    with Trial.create() as trial:
+        return trial.experiment_id
+
+
+def test_trials_belong_to_the_experiment_that_was_created_last(portal, monkeypatch):
+    monkeypatch.setenv("MLFLOW_EXPERIMENT_ID", "7")
+    assert experiment_of_a_trial() == "7"
+    first = Experiment.create("first")
+    assert experiment_of_a_trial() == first.id
+    second = Experiment.create("second")
+    assert experiment_of_a_trial() == second.id
+    assert contextvars.Context().run(experiment_of_a_trial) == second.id, "as a notebook may run a cell"
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        assert pool.submit(experiment_of_a_trial).result() == second.id
+    with Trial.create(experiment_name=first):
+        assert experiment_of_a_trial() == first.id
+
+
+def test_a_block_ends_what_its_experiment_chose(portal):
+    before = Experiment.create("before")
+    with Experiment.create("block") as block:
+        assert experiment_of_a_trial() == block.id
+        with Experiment.create("inner") as inner:
+            assert experiment_of_a_trial() == inner.id
+        assert experiment_of_a_trial() == block.id
+        inside = Experiment.create("inside")
+        assert experiment_of_a_trial() == inside.id
+    assert experiment_of_a_trial() == before.id
+    with before:
+        assert experiment_of_a_trial() == before.id
+    assert experiment_of_a_trial() == "0"
+
+
+def test_blocks_of_threads_choose_nothing_for_each_other(portal):
+    barrier = threading.Barrier(2)
+
+    def work(name):
+        created = Experiment.create(name)
+        barrier.wait(10)
+        with created:
+            barrier.wait(10)
+            assert experiment_of_a_trial() == created.id
+
+    in_threads(lambda: work("one"), lambda: work("other"))
+    assert experiment_of_a_trial() == "0"
 
 
 @pytest.mark.parametrize(

@@ -32,17 +32,19 @@ KEY, PARAM, TAG = 250, 6000, 8000  # characters
 PARENT = "mlflow.parentRunId"
 DEFAULT = "0"  # the experiment that is always there
 
-_experiment: contextvars.ContextVar[Experiment | None] = contextvars.ContextVar("assay_experiment", default=None)
+# Ids, of which the last counts: one for all contexts, since each cell of a notebook may have its own, and one a ``with``.
+_chosen: contextvars.ContextVar[dict[object, str]] = contextvars.ContextVar("assay_experiments", default={})
 _given_runs: set[str] = set()
 
 
 class Experiment:
-    """Trials of one question. Inside ``with``, new trials belong to it."""
+    """Trials of one question. New trials belong to the one that was created last; a ``with`` bounds that to its block."""
 
     def __init__(self, id: str, name: str, tracking: Tracking) -> None:
         self.id = id
         self.experiment_name = name
         self._tracking = tracking
+        self._choice = object()
 
     @classmethod
     def create(
@@ -53,24 +55,27 @@ class Experiment:
         tags: Mapping[str, Any] | None = None,
         client: Client | None = None,
     ) -> Experiment:
-        """The experiment of this name in the client's project, made when missing."""
+        """The experiment of this name in the client's project, made when missing; new trials belong to it from now on."""
         tracking = Tracking(client)
         all_tags = _texts("tags", tags, TAG)
         if description is not None:
             all_tags["mlflow.note.content"] = description
         found = tracking.experiment(experiment_name, all_tags)
-        return cls(found["experiment_id"], experiment_name, tracking)
+        experiment = cls(found["experiment_id"], experiment_name, tracking)
+        _chosen.get()[experiment._choice] = experiment.id
+        return experiment
 
     @property
     def url(self) -> str:
         return f"{self._tracking.client.url}/experiments/{self.id}"
 
     def __enter__(self) -> Experiment:
-        self._token = _experiment.set(self)
+        _chosen.get().pop(self._choice, None)
+        self._token = _chosen.set({self._choice: self.id})
         return self
 
     def __exit__(self, *_: object) -> None:
-        _experiment.reset(self._token)
+        _chosen.reset(self._token)
 
     def __repr__(self) -> str:
         return f"Experiment({self.experiment_name!r}, {self.url})"
@@ -110,7 +115,7 @@ class Trial:
     ) -> Trial:
         """Starts a trial.
 
-        Its experiment is the one named, else that of the parent, of the ``with`` around it, of ``MLFLOW_EXPERIMENT_ID`` or
+        Its experiment is the one named, else that of the parent, the one created last, that of ``MLFLOW_EXPERIMENT_ID`` or
         ``MLFLOW_EXPERIMENT_NAME``, or "Default". Inside another trial it is that one's child. ``seed`` seeds the random
         numbers of Python, NumPy and PyTorch and is recorded. In a step of a pipeline it is the step's own trial.
         """
@@ -252,15 +257,16 @@ def _source() -> dict[str, str]:
 
 
 def _experiment_id(given: str | Experiment | None, outer: Trial | str | None, tracking: Tracking) -> str:
-    around = given or (None if outer else _experiment.get())
-    if isinstance(around, Experiment):
-        return around.id
-    if around:
-        return tracking.experiment(around)["experiment_id"]
+    if isinstance(given, Experiment):
+        return given.id
+    if given:
+        return tracking.experiment(given)["experiment_id"]
     if isinstance(outer, Trial):
         return outer.experiment_id
     if outer:
         return tracking.get("runs/get", {"run_id": outer})["run"]["info"]["experiment_id"]
+    if chosen := [*_chosen.get().values()]:
+        return chosen[-1]
     name = os.environ.get("MLFLOW_EXPERIMENT_NAME")
     return tracking.experiment(name)["experiment_id"] if name else os.environ.get("MLFLOW_EXPERIMENT_ID") or DEFAULT
 
