@@ -180,7 +180,7 @@ class TrialIT extends SharedPortalStory {
         page.navigate(portal.address("/trials/" + run));
         assertThat(page.locator(".page-header-title")).containsText("reproduced");
         page.navigate(portal.address("/trials/" + again));
-        assertThat(heading(page)).containsText("relaunch-sweep");
+        assertThat(heading(page)).containsText("k = 1, again");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("k = 2").setExact(true))

@@ -289,7 +289,7 @@ public class ExperimentTracking {
     }
 
     private static String trialName(String name) {
-        LogLimits.text("run_name", name, LogLimits.KEY);
+        LogLimits.text("run_name", name, Trial.LONGEST_NAME);
         return name;
     }
 }

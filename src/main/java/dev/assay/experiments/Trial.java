@@ -16,6 +16,8 @@ public record Trial(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
+    public static final int LONGEST_NAME = LogLimits.KEY;
+
     /** With what is given; what ends without a time ends now. */
     Trial changed(@Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name, Clock clock) {
         TrialStatus after = status == null ? this.status : status;

@@ -166,7 +166,7 @@ class ProcessSteps {
     private void link(
             StepWork work, StepInputs.Laid laid, EnvironmentVersion environment, @Nullable TrialOfStep trial) {
         if (trial != null) {
-            trials.readAndRunsIn(work, trial.runId(), laid.read(), environment);
+            trials.readAndRunsIn(trial.runId(), laid.read(), environment);
         } else {
             given.readBy(StepTrials.execution(work), laid.read());
         }

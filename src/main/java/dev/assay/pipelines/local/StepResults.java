@@ -43,7 +43,7 @@ class StepResults {
         outputs.keepArchive(work, work.folder().model(), "model.tar.gz").ifPresent(version -> {
             result.putObject("ModelArtifacts").put("S3ModelArtifacts", uri(version));
             if (runId != null) {
-                trials.made(work, runId, version);
+                trials.made(runId, version);
             }
         });
         outputs.keepArchive(work, work.folder().outputData(), "output.tar.gz")

@@ -29,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class StepTrials {
 
+    private static final int COUNTED = 1000;
+
     private final ExperimentTracking experiments;
     private final AwaitedTrials awaited;
     private final ScriptTrials scripts;
@@ -74,7 +76,7 @@ class StepTrials {
         if (!hyperparameters.params().isEmpty()) {
             experiments.log(trial.runId(), List.of(), hyperparameters.params(), Map.of());
         }
-        lineage.link(execution(work), "made", trial(work, trial.runId()));
+        lineage.link(execution(work), "made", trial(trial.runId()));
         original.ifPresent(first -> {
             reproducibility.repeats(trial, first);
             topics.publish("trial/" + first.runId());
@@ -88,11 +90,19 @@ class StepTrials {
                 .id());
         Trial trial = experiments.start(
                 experimentId,
-                work.execution().title() + " " + work.step().name(),
+                original.map(this::again)
+                        .orElseGet(() ->
+                                work.execution().title() + " " + work.step().name()),
                 clock.instant(),
                 tags(work, original));
         journal.trialStarted(work.execution().id(), work.step().name(), trial.runId());
         return trial;
+    }
+
+    private String again(Trial original) {
+        return RepetitionName.of(
+                original.name(),
+                reproducibility.repetitions(original.runId(), COUNTED).size());
     }
 
     /** What is known of the original's code goes for its repetition too, and is kept as long as either needs it. */
@@ -117,8 +127,8 @@ class StepTrials {
         return tags;
     }
 
-    void readAndRunsIn(StepWork work, String runId, Collection<ObjectVersion> read, EnvironmentVersion environment) {
-        Reference self = trial(work, runId);
+    void readAndRunsIn(String runId, Collection<ObjectVersion> read, EnvironmentVersion environment) {
+        Reference self = trial(runId);
         given.readBy(self, read);
         lineage.link(
                 self,
@@ -127,8 +137,8 @@ class StepTrials {
                         Kind.ENVIRONMENT_VERSION, environment.id(), environment.name() + ":" + environment.number()));
     }
 
-    void made(StepWork work, String runId, ObjectVersion version) {
-        lineage.link(trial(work, runId), "made", object(version));
+    void made(String runId, ObjectVersion version) {
+        lineage.link(trial(runId), "made", object(version));
     }
 
     /** A script that goes another way this time may end without the trial that it runs again for. */
@@ -174,8 +184,9 @@ class StepTrials {
         return new Reference(Kind.OBJECT_VERSION, version.id(), version.name() + ", version " + version.number());
     }
 
-    private static Reference trial(StepWork work, String runId) {
+    /** Somebody may have purged it meanwhile. */
+    private Reference trial(String runId) {
         return new Reference(
-                Kind.TRIAL, runId, work.execution().title() + " " + work.step().name());
+                Kind.TRIAL, runId, experiments.find(runId).map(Trial::name).orElse(runId));
     }
 }

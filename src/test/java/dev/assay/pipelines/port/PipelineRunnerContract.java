@@ -306,6 +306,11 @@ public abstract class PipelineRunnerContract {
                 .contains("{'" + project + "/raw.csv': ['" + data + "']}");
         Trial repetition = experiments.get(step.runId());
         assertThat(repetition.experimentId()).isEqualTo(original.experimentId());
+        assertThat(repetition.name()).isEqualTo("by ada, again");
+        assertThat(lineage.of(Kind.EXECUTION, again.id()))
+                .filteredOn(edge -> edge.to().kind() == Kind.TRIAL)
+                .extracting(edge -> edge.to().label())
+                .containsExactly("by ada, again");
         assertThat(experiments.tags(repetition.runId()))
                 .containsEntry("assay.code", experiments.tags(original.runId()).get("assay.code"));
         assertThat(reproducibility.original(repetition.runId()))
@@ -319,6 +324,7 @@ public abstract class PipelineRunnerContract {
                 .execution());
         assertThat(third.definitionVersion()).isEqualTo(again.definitionVersion());
         assertThat(step(third, "Train").environmentVersion()).isEqualTo(step.environmentVersion());
+        assertThat(experiments.get(step(third, "Train").runId()).name()).isEqualTo("by ada, again (2)");
     }
 
     @Test
