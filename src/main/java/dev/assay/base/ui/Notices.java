@@ -33,6 +33,11 @@ public final class Notices {
         notice.open();
     }
 
+    /** Of what was done beside the page, where nothing else says it. */
+    public static void failed(RuntimeException failure) {
+        failed(SayWhatFailed.words(failure));
+    }
+
     public static void failed(String message) {
         Notification notice = Notification.show(message, 9000, Notification.Position.BOTTOM_END);
         notice.addThemeVariants(NotificationVariant.LUMO_ERROR);

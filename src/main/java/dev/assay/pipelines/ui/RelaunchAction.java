@@ -8,17 +8,20 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.shared.Tooltip;
-import dev.assay.base.Conflict;
 import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.OpenPage;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.TrialAction;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.Relaunches;
 import java.util.Optional;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Relaunch, on a trial's page; where it cannot be, it says why. */
 @org.springframework.stereotype.Component
 class RelaunchAction implements TrialAction {
+
+    private static final String WORD = "Relaunch";
 
     private final Relaunches relaunches;
     private final PipelinePageServices services;
@@ -33,7 +36,7 @@ class RelaunchAction implements TrialAction {
         if (!trial.status().ended()) {
             return Optional.empty();
         }
-        Button relaunch = new Button("Relaunch", VaadinIcon.REFRESH.create(), click -> ask(click.getSource(), trial));
+        Button relaunch = new Button(WORD, VaadinIcon.REFRESH.create(), click -> ask(click.getSource(), trial));
         relaunch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         relaunch.setDisableOnClick(true);
         Optional<String> hindrance =
@@ -61,16 +64,29 @@ class RelaunchAction implements TrialAction {
                 .ifPresentOrElse(ConfirmDialog::open, () -> relaunch(button, trial));
     }
 
+    /** Beside the page: to find the versions of a script's packages takes seconds. */
     private void relaunch(Button button, Trial trial) {
-        try {
-            String id = relaunches
-                    .relaunch(trial.project(), trial.runId(), PipelineExecutions.BUTTON, null)
-                    .execution()
-                    .id();
-            UI.getCurrent().navigate(PipelineAddress.execution(id));
-        } catch (Conflict e) {
-            Notices.failed(e.getMessage());
-            button.setEnabled(true);
-        }
+        UI page = UI.getCurrent();
+        String opened = page.getActiveViewLocation().getPath();
+        button.setText("Starting…");
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
+            try {
+                String id = relaunches
+                        .relaunch(trial.project(), trial.runId(), PipelineExecutions.BUTTON, null)
+                        .execution()
+                        .id();
+                OpenPage.tell(page, () -> {
+                    if (page.getActiveViewLocation().getPath().equals(opened)) {
+                        page.navigate(PipelineAddress.execution(id));
+                    }
+                });
+            } catch (RuntimeException failure) {
+                OpenPage.tell(page, () -> {
+                    button.setText(WORD);
+                    button.setEnabled(true);
+                    Notices.failed(failure);
+                });
+            }
+        }));
     }
 }

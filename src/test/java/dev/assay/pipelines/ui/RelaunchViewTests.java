@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.experiments.ExperimentTracking;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -182,6 +184,24 @@ class RelaunchViewTests extends SpringBrowserlessTest {
         experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.packages.object", packages));
         assertThat(relaunches.hindrance(trial.runId()))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("has no ipython"));
+    }
+
+    @Test
+    @SignedIn
+    void aRelaunchSaysAtOnceThatItStartsAndThenWhyItCannot() {
+        Trial trial = script(1, false).getFirst();
+        Button relaunch = relaunch(trial);
+        objects.purgeBelow(project, "provenance/code.tar.gz");
+
+        relaunch.click();
+
+        assertThat(relaunch.getText()).isEqualTo("Starting…");
+        assertThat(relaunch.isEnabled()).isFalse();
+        Awaitility.await().pollInSameThread().until(() -> find(Notification.class)
+                .exists());
+        assertThat(test(find(Notification.class).single()).getText()).contains("purged or deleted since");
+        assertThat(relaunch.getText()).isEqualTo("Relaunch");
+        assertThat(relaunch.isEnabled()).isTrue();
     }
 
     @Test
