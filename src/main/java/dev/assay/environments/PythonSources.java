@@ -2,17 +2,12 @@ package dev.assay.environments;
 
 import dev.assay.base.Storage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,19 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PythonSources {
 
-    private static final String ROOT = "python/";
-
     private final Path folder;
 
     PythonSources(Storage storage) throws IOException {
         folder = storage.folder("python");
-        ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        for (String files : List.of("**/*.*", "**/METADATA")) {
-            for (Resource resource : resources.getResources("classpath*:" + ROOT + files)) {
-                if (resource.isReadable()) {
-                    layOut(resource);
-                }
-            }
+        for (Map.Entry<String, Resource> file : PythonFiles.all().entrySet()) {
+            layOut(file.getKey(), file.getValue().getContentAsByteArray());
         }
     }
 
@@ -48,14 +36,8 @@ public class PythonSources {
         return folder.resolve("examples").resolve(name);
     }
 
-    private void layOut(Resource resource) throws IOException {
-        String address = URLDecoder.decode(resource.getURL().toString(), StandardCharsets.UTF_8);
-        Path target = folder.resolve(address.substring(address.lastIndexOf("/" + ROOT) + ROOT.length() + 1))
-                .normalize();
-        byte[] content;
-        try (InputStream stream = resource.getInputStream()) {
-            content = stream.readAllBytes();
-        }
+    private void layOut(String path, byte[] content) throws IOException {
+        Path target = folder.resolve(path).normalize();
         if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), content)) {
             return;
         }

@@ -86,9 +86,9 @@ record KeptScript(Map<String, String> tags) {
     private String neverKept() {
         return tags.containsKey("assay.notebook")
                 ? "It ran in a notebook, and neither its cells nor its code were kept. Let the notebook lie in a Git"
-                        + " repository that has a commit, bring our Python package up to date (pip install --upgrade"
-                        + " assay-client), and what its next session logs can be relaunched."
-                : "The portal does not hold its code. With our Python package beside mlflow (pip install assay-client),"
+                        + " repository that has a commit, bring our Python package up to date (the line in its badge, with"
+                        + " --force-reinstall), and what its next session logs can be relaunched."
+                : "The portal does not hold its code. With our Python package beside mlflow (the trial's badge says how),"
                         + " scripts and notebooks in a Git repository keep it when they begin a trial, which can be"
                         + " relaunched then; so can what a Training step makes.";
     }

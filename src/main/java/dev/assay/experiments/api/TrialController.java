@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/v1/trials/{runId}")
@@ -54,10 +55,11 @@ class TrialController {
     @GetMapping
     @Operation(summary = "One trial with its params, last metrics and tags, and whether it can be done again")
     TrialItem trial(@PathVariable String runId) {
+        String server = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         return search.rows(List.of(runId)).stream()
                 .findFirst()
                 .map(TrialItem::of)
-                .map(trial -> trial.with(VerdictItem.of(reproducibility.verdict(runId))))
+                .map(trial -> trial.with(VerdictItem.of(reproducibility.verdict(runId), server)))
                 .orElseThrow(() -> new NotFound("Trial", runId));
     }
 

@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.assay.base.PythonPackage;
 import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.ServerAddress;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.experiments.verdict.Check;
@@ -22,9 +24,10 @@ class VerdictDialog extends Dialog {
         setWidth("min(640px, 94vw)");
         UnorderedList list = new UnorderedList();
         list.addClassName("verdict-checks");
-        verdict.checks().forEach(check -> list.add(item(check)));
+        String server = ServerAddress.current();
+        verdict.checks().forEach(check -> list.add(item(check.at(server))));
         if (!verdict.holdsCode()) {
-            list.add(byPipeline());
+            list.add(byPipeline(server));
         }
         add(new Paragraph(summary(verdict)), list);
         getFooter().add(new Button("Close", click -> close()));
@@ -55,7 +58,7 @@ class VerdictDialog extends Dialog {
         return item;
     }
 
-    private static ListItem byPipeline() {
+    private static ListItem byPipeline(String server) {
         Div head = new Div(
                 new StatusBadge(Tone.WAITING, "by hand"), new H2("Relaunch"), new Span("Its code is not kept here."));
         head.addClassName("verdict-check");
@@ -64,7 +67,7 @@ class VerdictDialog extends Dialog {
                 new Paragraph(
                         "With our Python package beside mlflow, a script in a Git repository keeps it, and the next trial"
                                 + " can be relaunched; so can what a Training step makes:"),
-                new CodeSnippet("pip install assay-client"));
+                new CodeSnippet(PythonPackage.install(server)));
     }
 
     private static StatusBadge badge(Check check) {

@@ -1,6 +1,7 @@
 package dev.assay.experiments.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.base.PythonPackage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what is known, or what is wrong
  * @param remedy what mends it; absent where nothing has to be mended
- * @param snippet the line that mends it, ready to copy
+ * @param snippet the line that mends it, ready to copy once it is read {@link #at} a portal
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Check(
@@ -25,6 +26,13 @@ public record Check(
         MISSING,
         /** It was recorded and is gone since. */
         DRIFTED
+    }
+
+    /** Where our package mends it, the line names where the reader gets that. @param server the portal's address */
+    public Check at(String server) {
+        return PythonPackage.PATH.equals(snippet)
+                ? new Check(part, outcome, words, remedy, PythonPackage.install(server))
+                : this;
     }
 
     static Check known(Part part, String words) {

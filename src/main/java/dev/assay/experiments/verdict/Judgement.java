@@ -1,5 +1,6 @@
 package dev.assay.experiments.verdict;
 
+import dev.assay.base.PythonPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges from what is known alone. Its lines are what the reader copies, so they have to work as they stand. */
 final class Judgement {
 
-    private static final String CLIENT = "pip install assay-client";
+    private static final String CLIENT = PythonPackage.PATH;
     private static final String AGAIN = "Nothing brings it back: run the trial again";
 
     private final Provenance known;

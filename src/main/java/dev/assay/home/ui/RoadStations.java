@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.PythonPackage;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.ServerAddress;
 
@@ -29,9 +30,11 @@ class RoadStations extends Composite<OrderedList> {
                     mlflow.log_param("k", 3)
                     mlflow.log_metric("accuracy", 0.93)'""".formatted(address));
         station("2", "Keep an object", "Every put is a new version, found again by its metadata.", """
+                # %s
                 from assay import saver
                 saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
-                df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""");
+                df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""".formatted(
+                        PythonPackage.install(address)));
         station(
                 "3",
                 "Define a pipeline",

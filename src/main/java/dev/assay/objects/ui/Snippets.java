@@ -1,5 +1,6 @@
 package dev.assay.objects.ui;
 
+import dev.assay.base.PythonPackage;
 import dev.assay.objects.ObjectVersion;
 
 /** Lines ready to paste. */
@@ -9,6 +10,7 @@ final class Snippets {
 
     static String firstPut(String server, String project) {
         return """
+                # %s
                 import os
                 os.environ["ASSAY_URL"] = "%s"
                 os.environ["ASSAY_TOKEN"] = "paste your token"
@@ -16,7 +18,7 @@ final class Snippets {
 
                 from assay import saver
                 saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
-                df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""".formatted(server, project);
+                df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""".formatted(PythonPackage.install(server), server, project);
     }
 
     static String exactGet(ObjectVersion version) {

@@ -1,7 +1,9 @@
 package dev.assay.pipelines.archive;
 
+import dev.assay.base.TarGz;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /** A folder as a tar.gz whose bytes depend on names and contents alone. */
 public final class FolderArchive {
@@ -33,21 +31,12 @@ public final class FolderArchive {
     }
 
     public static void write(Path folder, Path archive) throws IOException {
-        GzipParameters parameters = new GzipParameters();
-        parameters.setModificationTime(0);
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16), parameters))) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        try (TarGz packed = new TarGz(new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16))) {
             for (Path file : files(folder)) {
-                TarArchiveEntry entry =
-                        new TarArchiveEntry(folder.relativize(file).toString().replace('\\', '/'));
-                entry.setSize(Files.size(file));
-                entry.setModTime(0);
-                entry.setMode(Files.isExecutable(file) ? 0100755 : 0100644);
-                tar.putArchiveEntry(entry);
-                Files.copy(file, tar);
-                tar.closeArchiveEntry();
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                try (InputStream content = Files.newInputStream(file)) {
+                    packed.add(path, Files.size(file), Files.isExecutable(file), content);
+                }
             }
         }
     }

@@ -84,7 +84,9 @@ class ExperimentControllerTests {
                 .andExpect(jsonPath("$.metrics.acc").value("NaN"))
                 .andExpect(jsonPath("$.reproducibility.state").value("MISSING"))
                 .andExpect(jsonPath("$.reproducibility.checks[0].part").value("COMMIT"))
-                .andExpect(jsonPath("$.reproducibility.checks[0].snippet").exists());
+                .andExpect(jsonPath("$.reproducibility.checks[0].snippet").exists())
+                .andExpect(jsonPath("$.reproducibility.checks[?(@.part == 'LOCK_FILE')].snippet")
+                        .value("pip install http://localhost/python/assay_client.tar.gz"));
         ask(get("/api/v1/trials/{run}/repetitions", run))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$").isEmpty());

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.base.PythonPackage;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
@@ -417,7 +418,7 @@ class TrialDetailsViewTests extends ExperimentPages {
         VerdictDialog dialog = find(VerdictDialog.class).single();
         assertThat(dialog.getElement().getTextRecursively())
                 .contains("git init")
-                .contains("pip install assay-client");
+                .contains("pip install http://", PythonPackage.PATH);
     }
 
     @Test
@@ -426,7 +427,7 @@ class TrialDetailsViewTests extends ExperimentPages {
         Verdict described = new Verdict(List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null)));
 
         assertThat(words(described))
-                .contains("its code is not kept here", "pip install assay-client")
+                .contains("its code is not kept here", "pip install http://", PythonPackage.PATH)
                 .doesNotContain("everything that made it is kept");
         assertThat(words(new Verdict(List.of(new Check(Part.CODE, Check.Outcome.KNOWN, "train.py.", null, null)))))
                 .contains("everything that made it is kept");
