@@ -1,6 +1,7 @@
 package dev.assay.pipelines;
 
 import dev.assay.experiments.ObjectTag;
+import dev.assay.experiments.verdict.MissingCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,28 +30,6 @@ record KeptScript(Map<String, String> tags) {
     private static final Set<String> ELSEWHERE = Set.of(
             "PATH", "HOME", "TMPDIR", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "LD_PRELOAD");
 
-    private static final Map<String, String> HINDRANCES = Map.of(
-            "no script",
-            "Its code was not kept: it ran at a prompt, in an installed program, or in a file that Git ignores."
-                    + " What a script of the repository logs can be relaunched.",
-            "too large",
-            "Its code was not kept: it is more than 50 MB or 10,000 files. Let Git ignore what is data, keep that here"
-                    + " by saver.put, and the next trial can be relaunched.",
-            "secret argument",
-            "Its code was not kept, for one of its arguments looks like a secret. Read that from elsewhere, and the"
-                    + " next trial can be relaunched.",
-            "secret cell",
-            "Its code was not kept, for one of the cells that ran in its notebook holds a secret: a text for something that"
-                    + " is named like a password or a token, or an address with a password. Read that from a variable of"
-                    + " the environment, restart the kernel, and the next trial can be relaunched.",
-            "long arguments",
-            "Its code was not kept, for its arguments are more than a tag holds. Put them into a file of the repository,"
-                    + " and the next trial can be relaunched.",
-            "not stored",
-            "Its code was not kept: the portal did not take it when the trial began.",
-            "unknown",
-            "Its code was not kept: Git did not say in time which files belong to it.");
-
     private static final Map<String, String> PLACELESS = Map.of(
             "autologged",
             "Autologging made it together with others when it logged the trial that it is nested in. Relaunch that one:"
@@ -63,8 +42,7 @@ record KeptScript(Map<String, String> tags) {
     Optional<String> hindrance() {
         boolean kept = ObjectTag.id(tags, CODE).isPresent();
         if (!kept || session().isEmpty() && !tags.containsKey(CODE + ".script")) {
-            String reason = tags.getOrDefault(kept ? ObjectTag.SESSION : CODE, "");
-            return Optional.of(HINDRANCES.getOrDefault(reason, neverKept()));
+            return Optional.of(missingCode());
         }
         if (texts(".arguments").isEmpty()) {
             return Optional.of("The tag " + CODE + ".arguments is no list of texts.");
@@ -83,14 +61,11 @@ record KeptScript(Map<String, String> tags) {
                 : Optional.of("It ran as " + processes + " processes at once, and a step is one.");
     }
 
-    private String neverKept() {
-        return tags.containsKey("assay.notebook")
-                ? "It ran in a notebook, and neither its cells nor its code were kept. Let the notebook lie in a Git"
-                        + " repository that has a commit, bring our Python package up to date (the line in its badge, with"
-                        + " --force-reinstall), and what its next session logs can be relaunched."
-                : "The portal does not hold its code. With our Python package beside mlflow (the trial's badge says how),"
-                        + " scripts and notebooks in a Git repository keep it when they begin a trial, which can be"
-                        + " relaunched then; so can what a Training step makes.";
+    private String missingCode() {
+        MissingCode missing = MissingCode.of(tags);
+        return missing.ofPackage()
+                ? missing.reason() + " The trial's badge gives the line that installs it."
+                : missing.reason();
     }
 
     /** Id of the object version that holds the code. */

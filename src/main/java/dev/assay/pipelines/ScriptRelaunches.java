@@ -8,6 +8,7 @@ import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.verdict.MissingCode;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -74,7 +75,7 @@ class ScriptRelaunches {
         return script.hindrance()
                 .or(() -> kept.code(trial, script).isPresent()
                         ? Optional.empty()
-                        : Optional.of("Its code was kept, and was purged or deleted since."))
+                        : Optional.of(MissingCode.GONE.reason()))
                 .or(() -> kept.sessionIsGone(trial, script)
                         ? Optional.of("The cells of its session were kept, and were purged or deleted since.")
                         : Optional.empty())

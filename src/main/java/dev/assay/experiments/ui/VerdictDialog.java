@@ -14,6 +14,7 @@ import dev.assay.base.ui.ServerAddress;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.MissingCode;
 import dev.assay.experiments.verdict.Verdict;
 
 /** Part by part: what is known of a trial, what is missing or has drifted, and the line that mends it. */
@@ -26,8 +27,8 @@ class VerdictDialog extends Dialog {
         list.addClassName("verdict-checks");
         String server = ServerAddress.current();
         verdict.checks().forEach(check -> list.add(item(check.at(server))));
-        if (!verdict.holdsCode()) {
-            list.add(byPipeline(server));
+        if (verdict.missingCode() != null) {
+            list.add(byHand(verdict.missingCode(), server));
         }
         add(new Paragraph(summary(verdict)), list);
         getFooter().add(new Button("Close", click -> close()));
@@ -36,7 +37,7 @@ class VerdictDialog extends Dialog {
     private static String summary(Verdict verdict) {
         return switch (verdict.state()) {
             case COMPLETE ->
-                verdict.holdsCode()
+                verdict.missingCode() == null
                         ? "Yes: everything that made it is kept."
                         : "Yes, by hand: all that made it is described, but its code is not kept here.";
             case MISSING ->
@@ -58,16 +59,15 @@ class VerdictDialog extends Dialog {
         return item;
     }
 
-    private static ListItem byPipeline(String server) {
+    private static ListItem byHand(MissingCode missing, String server) {
         Div head = new Div(
                 new StatusBadge(Tone.WAITING, "by hand"), new H2("Relaunch"), new Span("Its code is not kept here."));
         head.addClassName("verdict-check");
-        return new ListItem(
-                head,
-                new Paragraph(
-                        "With our Python package beside mlflow, a script in a Git repository keeps it, and the next trial"
-                                + " can be relaunched; so can what a Training step makes:"),
-                new CodeSnippet(PythonPackage.install(server)));
+        ListItem item = new ListItem(head, new Paragraph(missing.reason()));
+        if (missing.ofPackage()) {
+            item.add(new CodeSnippet(PythonPackage.install(server)));
+        }
+        return item;
     }
 
     private static StatusBadge badge(Check check) {

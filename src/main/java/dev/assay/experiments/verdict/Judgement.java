@@ -14,6 +14,7 @@ final class Judgement {
 
     private final Provenance known;
     private final List<Check> checks = new ArrayList<>();
+    private @Nullable MissingCode missingCode;
 
     private Judgement(Provenance known) {
         this.known = known;
@@ -43,7 +44,7 @@ final class Judgement {
         judgement.data();
         judgement.parameters();
         judgement.seed();
-        return new Verdict(List.copyOf(judgement.checks));
+        return new Verdict(List.copyOf(judgement.checks), judgement.missingCode);
     }
 
     private void definition(FrozenStep step) {
@@ -64,6 +65,8 @@ final class Judgement {
     private void code() {
         if (codeKept()) {
             known(Part.CODE, known.code().label() + ", kept as it lay on the disk.");
+        } else {
+            missingCode = known.code() == null ? known.codeNotKept() : MissingCode.GONE;
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryRepeated a pipeline made it, and its step was tried again in another trial
  * @param archive the code of the step
  * @param code as it lay on the disk
+ * @param codeNotKept why there is none, where there is none
  * @param codeWhole whether every file of its tree was kept
  * @param difference to the commit
  * @param untracked files that stand neither in the commit nor in the difference
@@ -28,6 +29,7 @@ record Provenance(
         boolean tryRepeated,
         @Nullable Kept archive,
         @Nullable Kept code,
+        MissingCode codeNotKept,
         boolean codeWhole,
         @Nullable String commit,
         Difference difference,

@@ -115,6 +115,7 @@ class ProvenanceReader {
                     exists,
                     step == null || step.codeVersion() == null ? null : kept(step.codeVersion(), "code archive"),
                     code(tags),
+                    MissingCode.of(tags),
                     !tags.containsKey("assay.code.missing"),
                     tags.get("mlflow.source.git.commit"),
                     difference(tags),

@@ -2,9 +2,14 @@ package dev.assay.experiments.verdict;
 
 import dev.assay.experiments.verdict.Check.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a trial can be done again: complete, or what is missing or has drifted, each with what mends it. */
-public record Verdict(List<Check> checks) {
+/**
+ * Whether a trial can be done again: complete, or what is missing or has drifted, each with what mends it.
+ *
+ * @param missingCode why the portal does not hold what it takes to start its code; absent where it does
+ */
+public record Verdict(List<Check> checks, @Nullable MissingCode missingCode) {
 
     public enum State {
         COMPLETE,
@@ -25,16 +30,7 @@ public record Verdict(List<Check> checks) {
 
     /** Whether a step of a pipeline made it. */
     public boolean madeByStep() {
-        return has(Part.DEFINITION);
-    }
-
-    /** Whether the portal holds what it takes to start its code. */
-    public boolean holdsCode() {
-        return madeByStep() || has(Part.CODE);
-    }
-
-    private boolean has(Part part) {
-        return checks.stream().anyMatch(check -> check.part() == part);
+        return checks.stream().anyMatch(check -> check.part() == Part.DEFINITION);
     }
 
     /** What is missing or has drifted. */

@@ -31,6 +31,7 @@ import dev.assay.experiments.TrialArtifacts;
 import dev.assay.experiments.TrialDataset;
 import dev.assay.experiments.TrialLinks;
 import dev.assay.experiments.verdict.Check;
+import dev.assay.experiments.verdict.MissingCode;
 import dev.assay.experiments.verdict.Part;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
@@ -424,13 +425,15 @@ class TrialDetailsViewTests extends ExperimentPages {
     @Test
     @SignedIn(groups = Group.USERS)
     void aCompleteTrialWhoseCodeIsElsewhereSaysSo() {
-        Verdict described = new Verdict(List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null)));
+        List<Check> described = List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null));
 
-        assertThat(words(described))
+        assertThat(words(new Verdict(described, MissingCode.of(Map.of()))))
                 .contains("its code is not kept here", "pip install http://", PythonPackage.PATH)
                 .doesNotContain("everything that made it is kept");
-        assertThat(words(new Verdict(List.of(new Check(Part.CODE, Check.Outcome.KNOWN, "train.py.", null, null)))))
-                .contains("everything that made it is kept");
+        assertThat(words(new Verdict(described, MissingCode.of(Map.of("assay.code", "secret argument")))))
+                .contains("its code is not kept here", "looks like a secret")
+                .doesNotContain("pip install");
+        assertThat(words(new Verdict(described, null))).contains("everything that made it is kept");
     }
 
     private static String words(Verdict verdict) {

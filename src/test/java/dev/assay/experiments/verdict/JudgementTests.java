@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.experiments.verdict.Check.Outcome;
 import dev.assay.experiments.verdict.Provenance.Difference;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class JudgementTests {
         boolean tryRepeated;
         Kept archive;
         Kept code;
+        MissingCode codeNotKept = MissingCode.of(Map.of("assay.code", "secret argument"));
         boolean codeWhole = true;
         String commit = "0123456789abcdef";
         Difference difference = Difference.NONE;
@@ -44,6 +46,7 @@ class JudgementTests {
                     tryRepeated,
                     archive,
                     code,
+                    codeNotKept,
                     codeWhole,
                     commit,
                     difference,
@@ -104,13 +107,31 @@ class JudgementTests {
         known.untracked = List.of("rows.csv");
 
         assertThat(known.judged().complete()).isTrue();
-        assertThat(known.judged().holdsCode()).isTrue();
+        assertThat(known.judged().missingCode()).isNull();
         known.codeWhole = false;
         assertThat(known.judged().findings()).extracting(Check::part).containsExactly(Part.DIFFERENCE);
         known.codeWhole = true;
         known.code = new Kept("train.py", false);
         assertThat(known.judged().findings()).extracting(Check::part).containsExactly(Part.DIFFERENCE);
-        assertThat(known.judged().holdsCode()).isFalse();
+        assertThat(known.judged().missingCode()).isEqualTo(MissingCode.GONE);
+    }
+
+    @Test
+    void codeThatIsNotKeptSaysWhy() {
+        assertThat(new Known().judged().missingCode().reason()).contains("one of its arguments looks like a secret");
+        assertThat(step().judged().missingCode()).isNull();
+    }
+
+    @Test
+    void onlyWhoLacksOurPackageIsToldToInstallIt() {
+        Map<String, String> ours = Map.of("assay.python", "3.11.9");
+        assertThat(MissingCode.of(Map.of()).ofPackage()).isTrue();
+        assertThat(MissingCode.of(Map.of("assay.code", "secret argument")).ofPackage())
+                .isFalse();
+        assertThat(MissingCode.of(ours)).satisfies(missing -> {
+            assertThat(missing.ofPackage()).isFalse();
+            assertThat(missing.reason()).contains("in no Git repository");
+        });
     }
 
     @Test
