@@ -137,6 +137,14 @@ public class ObjectCatalog {
         return VersionIds.isOne(versionId) ? versions.find(versionId).map(StoredVersion::detached) : Optional.empty();
     }
 
+    /** Whether the version is deleted, so that it can be restored. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public boolean isDeleted(String versionId) {
+        return VersionIds.isOne(versionId)
+                && versions.findAny(versionId).filter(StoredVersion::isDeleted).isPresent();
+    }
+
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
     public Optional<ObjectVersion> find(String project, String name, int number) {

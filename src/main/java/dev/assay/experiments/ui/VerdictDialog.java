@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -16,9 +17,13 @@ import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.experiments.verdict.Check;
 import dev.assay.experiments.verdict.MissingCode;
 import dev.assay.experiments.verdict.Verdict;
+import dev.assay.lineage.Reference;
+import java.util.List;
 
 /** Part by part: what is known of a trial, what is missing or has drifted, and the line that mends it. */
 class VerdictDialog extends Dialog {
+
+    private static final int MOST_LINKS = 10;
 
     VerdictDialog(Verdict verdict) {
         setHeaderTitle("Can this trial be done again?");
@@ -42,7 +47,7 @@ class VerdictDialog extends Dialog {
                         : "Yes, by hand: all that made it is described, but its code is not kept here.";
             case MISSING ->
                 "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
-            case DRIFTED -> "Not any more: something that it rests on is gone.";
+            case DRIFTED -> "Not as it stands: something that it rests on is gone. Each part says what mends it.";
         };
     }
 
@@ -51,12 +56,25 @@ class VerdictDialog extends Dialog {
         head.addClassName("verdict-check");
         ListItem item = new ListItem(head);
         if (check.remedy() != null) {
-            item.add(new Paragraph(check.remedy()));
+            item.add(remedy(check));
         }
         if (check.snippet() != null) {
             item.add(new CodeSnippet(check.snippet()));
         }
         return item;
+    }
+
+    private static Paragraph remedy(Check check) {
+        Paragraph remedy = new Paragraph(check.remedy());
+        List<Reference> deleted = check.deleted();
+        for (Reference version : deleted.subList(0, Math.min(MOST_LINKS, deleted.size()))) {
+            remedy.add(" ");
+            remedy.add(new Anchor(version.page(), version.label()));
+        }
+        if (deleted.size() > MOST_LINKS) {
+            remedy.add(" and " + (deleted.size() - MOST_LINKS) + " more");
+        }
+        return remedy;
     }
 
     private static ListItem byHand(MissingCode missing, String server) {

@@ -1,6 +1,8 @@
 package dev.assay.experiments.verdict;
 
 import dev.assay.base.PythonPackage;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -161,15 +163,10 @@ final class Judgement {
     }
 
     private void data() {
-        List<String> gone = known.data().stream()
-                .filter(version -> !version.there())
-                .map(Kept::label)
-                .toList();
+        List<Kept> gone =
+                known.data().stream().filter(version -> !version.there()).toList();
         if (!gone.isEmpty()) {
-            drifted(
-                    Part.DATA,
-                    "It read what was deleted or purged since: " + some(gone) + ".",
-                    "Put the same data again, and run the trial on it.");
+            gone(gone);
         } else if (!known.data().isEmpty()) {
             known(Part.DATA, some(known.data().stream().map(Kept::label).toList()) + ".");
         } else if (known.noData() || known.step() != null && !known.step().readsData()) {
@@ -186,6 +183,32 @@ final class Judgement {
                     "It is not known what data it read.",
                     "Read it from here inside the trial; a trial that reads none says so by the tag assay.data = none:",
                     "data = saver.get(filename=\"data.csv\")");
+        }
+    }
+
+    private void gone(List<Kept> data) {
+        String labels = some(data.stream().map(Kept::label).toList());
+        List<Reference> deleted = data.stream()
+                .filter(version -> version.deleted() != null)
+                .map(version -> new Reference(Kind.OBJECT_VERSION, version.deleted(), version.label()))
+                .toList();
+        if (deleted.isEmpty()) {
+            drifted(
+                    Part.DATA,
+                    "It read what was deleted or purged since: " + labels + ".",
+                    "Put the same data again, and run the trial on it.");
+        } else if (deleted.size() == data.size()) {
+            checks.add(Check.deleted(
+                    Part.DATA,
+                    "It read what was deleted since: " + labels + ".",
+                    "Nothing is lost. Restore:",
+                    deleted));
+        } else {
+            checks.add(Check.deleted(
+                    Part.DATA,
+                    "It read what was deleted or purged since: " + labels + ".",
+                    "Put what was purged again, and run the trial on it. Restore what was only deleted:",
+                    deleted));
         }
     }
 

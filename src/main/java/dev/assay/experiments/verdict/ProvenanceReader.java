@@ -80,6 +80,7 @@ class ProvenanceReader {
         private final Map<String, Map<String, String>> seeds;
         private final Map<String, FrozenStep> steps = new HashMap<>();
         private final Map<String, Boolean> versions = new HashMap<>();
+        private final Map<String, Boolean> deleted = new HashMap<>();
         private final Map<String, Boolean> executions = new HashMap<>();
         private final Map<String, Boolean> environmentIds = new HashMap<>();
         private final Map<String, Boolean> environmentNames = new HashMap<>();
@@ -204,7 +205,7 @@ class ProvenanceReader {
                     .filter(edge -> edge.relation().equals("read") && edge.to().kind() == Kind.OBJECT_VERSION)
                     .forEach(edge -> labels.put(edge.to().id(), edge.to().label()));
             List<Kept> data = new ArrayList<>();
-            labels.forEach((id, label) -> data.add(kept(id, label)));
+            labels.forEach((id, label) -> data.add(new Kept(label, there(id), deleted(id) ? id : null)));
             return data;
         }
 
@@ -214,6 +215,10 @@ class ProvenanceReader {
 
         private boolean there(String versionId) {
             return versions.computeIfAbsent(versionId, id -> objects.find(id).isPresent());
+        }
+
+        private boolean deleted(String versionId) {
+            return !there(versionId) && deleted.computeIfAbsent(versionId, objects::isDeleted);
         }
 
         private boolean exists(String executionId) {

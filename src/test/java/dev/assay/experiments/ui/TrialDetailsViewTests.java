@@ -35,6 +35,8 @@ import dev.assay.experiments.verdict.MissingCode;
 import dev.assay.experiments.verdict.Part;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Reference;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import java.io.ByteArrayInputStream;
@@ -425,7 +427,7 @@ class TrialDetailsViewTests extends ExperimentPages {
     @Test
     @SignedIn(groups = Group.USERS)
     void aCompleteTrialWhoseCodeIsElsewhereSaysSo() {
-        List<Check> described = List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null));
+        List<Check> described = List.of(new Check(Part.COMMIT, Check.Outcome.KNOWN, "abc.", null, null, List.of()));
 
         assertThat(words(new Verdict(described, MissingCode.of(Map.of()))))
                 .contains("its code is not kept here", "pip install http://", PythonPackage.PATH)
@@ -434,6 +436,18 @@ class TrialDetailsViewTests extends ExperimentPages {
                 .contains("its code is not kept here", "looks like a secret")
                 .doesNotContain("pip install");
         assertThat(words(new Verdict(described, null))).contains("everything that made it is kept");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whatWasOnlyDeletedIsAClickAwayFromItsRestoration() {
+        Reference rows = new Reference(Kind.OBJECT_VERSION, "aa", "rows.csv, version 1");
+        Check drifted = new Check(Part.DATA, Check.Outcome.DRIFTED, "Gone.", "Restore:", null, List.of(rows));
+
+        new VerdictDialog(new Verdict(List.of(drifted), null)).open();
+
+        assertThat(find(Anchor.class).withText("rows.csv, version 1").single().getHref())
+                .isEqualTo("/objects/aa");
     }
 
     private static String words(Verdict verdict) {

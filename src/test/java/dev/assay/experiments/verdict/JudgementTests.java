@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.experiments.verdict.Check.Outcome;
 import dev.assay.experiments.verdict.Provenance.Difference;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -214,6 +216,22 @@ class JudgementTests {
 
         assertThat(known.judged().findings()).singleElement().satisfies(finding -> assertThat(finding.words())
                 .isEqualTo("Only the digest is known of dataset."));
+    }
+
+    @Test
+    void dataThatIsOnlyDeletedIsRestored() {
+        Known known = new Known();
+        known.data = List.of(new Kept("iris.csv", false, "aa"));
+        assertThat(known.judged().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.remedy()).contains("Restore").doesNotContain("Put");
+            assertThat(finding.deleted()).containsExactly(new Reference(Kind.OBJECT_VERSION, "aa", "iris.csv"));
+        });
+
+        known.data = List.of(new Kept("iris.csv", false, "aa"), new Kept("wine.csv", false));
+        assertThat(known.judged().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.remedy()).contains("Put what was purged again", "Restore what was only deleted");
+            assertThat(finding.deleted()).extracting(Reference::label).containsExactly("iris.csv");
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.assay.experiments.verdict.Reproducibility.OtherParam;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
+import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,9 @@ class ReproducibilityTests {
 
     @Autowired
     ObjectCatalog objects;
+
+    @Autowired
+    DeletedObjects deleted;
 
     @Autowired
     Lineage lineage;
@@ -87,11 +91,20 @@ class ReproducibilityTests {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.checks().getLast().words()).isEqualTo("model__random_state = 7.");
 
+        objects.delete(project, "rows.csv");
+        assertThat(reproducibility.verdict(trial.runId()).findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.deleted()).extracting(Reference::id).containsExactly(data));
+        deleted.restore(project, "rows.csv");
+        assertThat(reproducibility.verdict(trial.runId()).findings()).isEmpty();
+
         objects.purgeBelow(project, "rows.csv");
 
         assertThat(reproducibility.verdict(trial.runId()).findings())
                 .singleElement()
                 .satisfies(finding -> {
+                    assertThat(finding.deleted()).isEmpty();
                     assertThat(finding.outcome()).isEqualTo(Check.Outcome.DRIFTED);
                     assertThat(finding.words()).contains("rows.csv, version 1");
                 });
