@@ -113,7 +113,11 @@ def test_where_modules_of_the_tree_are_found_is_told(portal, tree, monkeypatch, 
 )
 def test_arguments_that_look_like_secrets_are_not_told(portal, tree, monkeypatch, argument):
     started(monkeypatch, tree / "jobs" / "train.py", argument, "hunter2")
-    assert tags() == {"assay.code": "secret argument"}
+    found = tags()
+    assert (found["assay.code"], found["assay.code.script"]) == ("secret argument", "jobs/train.py")
+    assert found["assay.code.folder"] == "jobs"
+    assert "assay.code.arguments" not in found
+    assert "hunter2" not in str(found)
 
 
 @pytest.mark.parametrize("argument", ["--max-tokens", "--tokenizer", "--author", "--key", "https://a.org/token", "tokens=9"])
@@ -135,10 +139,10 @@ def test_what_is_no_script_of_the_tree_keeps_nothing(portal, tree, monkeypatch, 
 def test_a_large_tree_is_not_kept(portal, tree, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 1000)
     (tree / "data.csv").write_text("x" * 1000)
-    assert tags() == {"assay.code": "too large"}
+    assert tags()["assay.code"] == "too large"
     monkeypatch.setattr(snapshot, "LARGEST", 10_000)
     monkeypatch.setattr(snapshot, "MOST", 2)
-    assert tags() == {"assay.code": "too large"}
+    assert tags()["assay.code"] == "too large"
 
 
 def test_no_link_brings_in_what_lies_elsewhere(portal, tree, tmp_path):

@@ -138,33 +138,46 @@ def _script(client: Client | None) -> Iterator[tuple[str, str]]:
     if repository is None or client is None:
         return
     cells = session.cells()
+    start = None
     try:
         start = snapshot.start_of_cells(repository.root, session.folder()) if cells else snapshot.start(repository.root)
+        told = {} if cells else _arguments(start)
         code = snapshot.take(repository, start.script)
-        told = of_cells(client, cells) if cells else _command(start)  # last, for it stores what only its tag names
+        told = of_cells(client, cells) if cells else told  # last, for it stores what only its tag names
     except snapshot.NotKept as reason:
         yield "assay.code", str(reason)
+        if start is not None and start.script and str(reason) != "no script":
+            yield from _place(start)  # for whoever starts it by hand
         return
     stored = _kept(client, code.content, "tar.gz")
     yield "assay.code", f"object:{stored}" if stored else "not stored"
     yield "assay.code.digest", hashlib.sha256(code.content).hexdigest()
     yield from told.items()
-    if start.folder:
-        yield "assay.code.folder", start.folder
-    if start.path:
-        yield "assay.code.path", _fitting(start.path)
+    yield from _place(start)
     if own := snapshot.installed(repository.root):
         yield "assay.code.packages", _fitting(own)
     if code.missing:
         yield "assay.code.missing", _fitting(code.missing)
 
 
-def _command(start: snapshot.Start) -> dict[str, str]:
+def _place(start: snapshot.Start) -> Iterator[tuple[str, str]]:
+    if start.script:
+        yield "assay.code.script", start.script
+    if start.module:
+        yield "assay.code.module", start.module
+    if start.folder:
+        yield "assay.code.folder", start.folder
+    if start.path:
+        yield "assay.code.path", _fitting(start.path)
+
+
+def _arguments(start: snapshot.Start) -> dict[str, str]:
+    if snapshot.secret(start.arguments):
+        raise snapshot.NotKept("secret argument")
     arguments = json.dumps(start.arguments, ensure_ascii=False)
     if len(arguments) > TAG:
         raise snapshot.NotKept("long arguments")
-    module = {"assay.code.module": start.module} if start.module else {}
-    return {"assay.code.script": str(start.script), "assay.code.arguments": arguments, **module}
+    return {"assay.code.arguments": arguments}
 
 
 def of_cells(client: Client, cells: list[session.Cell]) -> dict[str, str]:

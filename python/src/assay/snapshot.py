@@ -78,12 +78,15 @@ def start(root: Path) -> Start:
     file = getattr(main, "__file__", None)
     if not file or not Path(file).resolve().is_relative_to(root):
         raise NotKept("no script")
-    if any(SECRET_OPTION.match(word) or USER_IN_ADDRESS.search(word) for word in sys.argv[1:]):
-        raise NotKept("secret argument")
     name = getattr(getattr(main, "__spec__", None), "name", "__main__")
     module = None if name == "__main__" else name.removesuffix(".__main__")
     script = Path(file).resolve().relative_to(root).as_posix()
     return Start(script, module, sys.argv[1:], _below(root, Path.cwd()), list(_module_path(root, sys.path[1:])))
+
+
+def secret(arguments: list[str]) -> bool:
+    """Whether one of them looks like a password or a token."""
+    return any(SECRET_OPTION.match(word) or USER_IN_ADDRESS.search(word) for word in arguments)
 
 
 def start_of_cells(root: Path, folder: Path) -> Start:

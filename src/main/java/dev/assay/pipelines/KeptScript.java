@@ -116,10 +116,18 @@ record KeptScript(Map<String, String> tags) {
         return FOLDER + tags.getOrDefault(CODE + ".folder", ".");
     }
 
+    /** Empty where they were not kept. */
+    Optional<List<String>> arguments() {
+        return tags.containsKey(CODE + ".arguments") ? texts(".arguments") : Optional.empty();
+    }
+
+    /** Folders of its tree that modules are looked for in besides its own. */
+    List<String> path() {
+        return texts(".path").orElse(List.of());
+    }
+
     private String modulePath() {
-        return texts(".path").orElse(List.of()).stream()
-                .map(folder -> FOLDER + folder + ":")
-                .collect(Collectors.joining());
+        return path().stream().map(folder -> FOLDER + folder + ":").collect(Collectors.joining());
     }
 
     /** Names of installed packages whose code is the script's own tree. */

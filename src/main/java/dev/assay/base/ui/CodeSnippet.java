@@ -12,4 +12,10 @@ public class CodeSnippet extends Div {
         pre.getElement().setAttribute("tabindex", "0");
         add(pre, Copyable.copyButton(code));
     }
+
+    /** Long lines go on below instead of behind the edge: for what is read before it is copied. */
+    public CodeSnippet wrapped() {
+        addClassName("wrapped");
+        return this;
+    }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.base.ui.CodeSnippet;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
@@ -202,6 +203,19 @@ class RelaunchViewTests extends SpringBrowserlessTest {
         assertThat(test(find(Notification.class).single()).getText()).contains("purged or deleted since");
         assertThat(relaunch.getText()).isEqualTo("Relaunch");
         assertThat(relaunch.isEnabled()).isTrue();
+    }
+
+    @Test
+    @SignedIn
+    void whatIsNotRelaunchedShowsTheWholeLineThatStartsIt() {
+        Trial trial = script(1, false).getFirst();
+        experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.code", "secret argument"));
+        assertThat(relaunch(trial).isEnabled()).isFalse();
+        assertThat(find(CodeSnippet.class).all())
+                .filteredOn(snippet -> snippet.hasClassName("wrapped"))
+                .singleElement()
+                .satisfies(snippet -> assertThat(snippet.getElement().getTextRecursively())
+                        .contains("python3 'train.py'  # and its arguments: they were not kept"));
     }
 
     @Test
