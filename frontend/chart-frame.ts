@@ -223,6 +223,9 @@ function download(url: string, file: string): void {
   link.click();
 }
 
+/** What stands in a picture for a moment only, and what only the page's styles hide: the cross-hairs of ApexCharts. */
+const PASSING = 'foreignObject, [data-passing], .apexcharts-xcrosshairs, .apexcharts-ycrosshairs, .apexcharts-ycrosshairs-hidden';
+
 function drawing(element: Element, legend: Named[]): { text: string; width: number; height: number } | undefined {
   const svg = element.querySelector('svg');
   if (!svg) {
@@ -230,7 +233,7 @@ function drawing(element: Element, legend: Named[]): { text: string; width: numb
   }
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.querySelectorAll('foreignObject, [data-passing]').forEach((part) => part.remove());
+  copy.querySelectorAll(PASSING).forEach((part) => part.remove());
   const names = namesBelow(legend, width, height, getComputedStyle(element).color);
   const whole = height + names.height;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

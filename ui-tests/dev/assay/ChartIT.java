@@ -107,12 +107,8 @@ class ChartIT extends SharedPortalStory {
         }
         page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(named)));
         assertThat(page.locator("line-chart[data-drawn='6']")).isVisible();
-        button(page, "Arrange or save loss").click();
-        Download saved = page.waitForDownload(
-                () -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save as SVG"))
-                        .click());
         Page picture = page.context().newPage();
-        picture.setContent(Files.readString(saved.path()));
+        picture.setContent(saved("Arrange or save loss"));
         List<BoundingBox> names =
                 picture.locator("text", new Page.LocatorOptions().setHasText("a trial")).all().stream()
                         .map(Locator::boundingBox)
@@ -125,6 +121,26 @@ class ChartIT extends SharedPortalStory {
                         || one.x + one.width < other.x
                         || other.x + other.width < one.x
                         || Math.abs(one.y - other.y) > 10));
+    }
+
+    @Test
+    void aSavedPictureHasNoCursor() throws IOException {
+        compare("");
+        assertThat(page.locator("line-chart .apexcharts-xcrosshairs")).hasCount(1);
+
+        assertThat(saved("Arrange or save loss"))
+                .contains("line-clip-")
+                .doesNotContain("crosshairs")
+                .doesNotContain("stroke-dasharray=\"3\"");
+    }
+
+    /** The picture as text. */
+    private String saved(String menu) throws IOException {
+        button(page, menu).click();
+        Download saved = page.waitForDownload(
+                () -> page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save as SVG"))
+                        .click());
+        return Files.readString(saved.path());
     }
 
     @Test
