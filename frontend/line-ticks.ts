@@ -7,7 +7,10 @@ export interface Across {
   ticks: number[];
 }
 
-type Kind = Pick<View, 'axis' | 'logX'>;
+interface Kind {
+  axis: View['axis'] | 'number';
+  logX: boolean;
+}
 
 const MARKS = 6;
 const FIRST_DIGITS = [1, 2, 5];
@@ -50,19 +53,28 @@ function alongPowers(low: number, high: number, kind: Kind): Across {
   return within(Number.isFinite(from) ? from : low, to, kind);
 }
 
+/** The values that are marked on a logarithmic axis of plain numbers: powers of ten, also 2 and 5 times of them while there is room for as many. */
+export function marksOfPowers(from: number, to: number, room: number): number[] {
+  const first = firstDigits(from, to);
+  return first.length > 2 && first.length <= room ? first : powers(from, to, { axis: 'number', logX: true });
+}
+
 /** Powers of ten where there are some, else what begins with 1, 2 and 5, else round values. */
 function powers(from: number, to: number, kind: Kind): number[] {
   if (to - from >= 2) {
     return multiples(from, to, wholeStep((to - from) / MARKS)).map((power) => 10 ** power);
   }
-  const whole = (value: number) => kind.axis !== 'step' || Number.isInteger(value);
-  const decades = multiples(Math.floor(from), to, 1);
-  const first = decades.flatMap((power) => FIRST_DIGITS.map((digit) => Number(`${digit}e${power}`)));
-  const ticks = first.filter((value) => whole(value) && Math.log10(value) >= from - 1e-9 && Math.log10(value) <= to + 1e-9);
+  const ticks = firstDigits(from, to).filter((value) => kind.axis !== 'step' || Number.isInteger(value));
   return ticks.length > 2 ? ticks : within(10 ** from, 10 ** to, { ...kind, logX: false }).ticks.filter((value) => value > 0);
 }
 
-function around(value: number, axis: View['axis']): [number, number] {
+function firstDigits(from: number, to: number): number[] {
+  const decades = multiples(Math.floor(from), to, 1);
+  const first = decades.flatMap((power) => FIRST_DIGITS.map((digit) => Number(`${digit}e${power}`)));
+  return first.filter((value) => Math.log10(value) >= from - 1e-9 && Math.log10(value) <= to + 1e-9);
+}
+
+function around(value: number, axis: Kind['axis']): [number, number] {
   if (axis !== 'step') {
     const room = axis === 'time' ? SECOND : value === 0 ? 1 : Math.abs(value) / 2;
     return [value - room, value + room];
@@ -73,14 +85,14 @@ function around(value: number, axis: View['axis']): [number, number] {
 }
 
 /** Minutes and hours are not divided by ten, and steps not at all. */
-function spacing(width: number, axis: View['axis']): number {
+function spacing(width: number, axis: Kind['axis']): number {
   if (axis === 'step') {
     return wholeStep(width / MARKS);
   }
   if (axis === 'time') {
     return timeStep(width / MARKS);
   }
-  return width >= 60 ? timeStep((width * SECOND) / MARKS) / SECOND : roundStep(width / MARKS);
+  return axis === 'duration' && width >= 60 ? timeStep((width * SECOND) / MARKS) / SECOND : roundStep(width / MARKS);
 }
 
 function multiples(from: number, to: number, step: number): number[] {

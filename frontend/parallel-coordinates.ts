@@ -1,4 +1,6 @@
+import { powersInOneForm } from './axis-words';
 import { dark, onScheme, saveText, shown } from './chart-frame';
+import { marksOfPowers } from './line-ticks';
 import { cut } from './long-name';
 import { type Pen, SvgPen } from './svg-pen';
 
@@ -33,6 +35,8 @@ const CLOSE = 60;
 const BESIDE = 15;
 const RISING = ['#4c51c6', '#3b82c4', '#199a8b', '#6aa51f', '#c99a06', '#d9480f'];
 const STEPS = 1000;
+/** On one axis, one above the other. */
+const MOST_MARKS = 12;
 
 /**
  * Each thing a line across upright axes, on canvas: thousands are no trouble. Each axis has two sliders that narrow it to a
@@ -296,7 +300,8 @@ class ParallelCoordinates extends HTMLElement {
       pen.font = pen.font.replace(/^(600 )?/, '600 ');
       this.name(pen, axis.name + (axis.logarithmic ? ' (log)' : ''), i, room);
       pen.font = pen.font.replace(/^600 /, '');
-      marks(axis, spans[i]).forEach((place) => this.mark(pen, this.word(axis, place), i, this.up(i, place, spans), room));
+      const words = axis.logarithmic ? powersInOneForm(...spans[i]) : (place: number) => this.word(axis, place);
+      marks(axis, spans[i]).forEach((place) => this.mark(pen, words(place), i, this.up(i, place, spans), room));
     });
   }
 
@@ -381,8 +386,11 @@ class ParallelCoordinates extends HTMLElement {
 function marks(axis: Axis, [low, high]: [number, number]): number[] {
   const count = axis.words.length;
   if (count > 0) {
-    const every = Math.ceil(count / 12);
+    const every = Math.ceil(count / MOST_MARKS);
     return axis.words.map((_, i) => i).filter((i) => i % every === 0);
+  }
+  if (axis.logarithmic) {
+    return marksOfPowers(low, high, MOST_MARKS).map(Math.log10);
   }
   return [0, 0.25, 0.5, 0.75, 1].map((share) => low + share * (high - low));
 }

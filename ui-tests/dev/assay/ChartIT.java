@@ -222,6 +222,20 @@ class ChartIT extends SharedPortalStory {
     }
 
     @Test
+    void aLogarithmicAxisOfParallelCoordinatesIsMarkedAtRoundValues() throws IOException {
+        String rates = tracking.experiment("rates");
+        for (double rate : new double[] {0.0008409, 0.03, 0.5}) {
+            tracking.log(tracking.trial(rates, "rate " + rate, Map.of("rate", rate)), "accuracy", 0, 1 - rate);
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=&relations=shown".formatted(rates)));
+        assertThat(page.locator("parallel-coordinates input")).hasCount(4);
+
+        assertThat(saved("Save Parallel coordinates"))
+                .contains(">rate (log)<", ">0.001<", ">0.002<", ">0.01<", ">0.1<", ">0.5<")
+                .doesNotContain(">0.0008409<");
+    }
+
+    @Test
     void clockTimeSaysItsDayAndZone() {
         compare("&axis=clock");
         Object zone = page.evaluate("() => Intl.DateTimeFormat().resolvedOptions().timeZone");
