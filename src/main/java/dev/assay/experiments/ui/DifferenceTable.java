@@ -79,7 +79,7 @@ class DifferenceTable extends Composite<Div> {
                                 .map(TrialComparison.Link::label)
                                 .toList())
                         .withProperty("full", row -> Optional.ofNullable(row.full(number))
-                                .orElse("not logged"))
+                                .orElse(row.unknown().contains(number) ? "not recorded" : "not logged"))
                         .withProperty("difference", row -> Optional.ofNullable(row.difference(number))
                                 .orElse(""))
                         .withProperty("differs", row -> number > 0 && row.differsFromBase(number)))

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +25,37 @@ final class TrialComparison {
      * @param values one a trial, absent where it has none; of a metric its four digits
      * @param numbers the same in full, where the row is a metric
      * @param links where the values lead, one list a trial; empty where they lead nowhere
+     * @param unknown trials of which nobody knows what they have: they differ from none
      */
     record Row(
             String group,
             String name,
             List<@Nullable String> values,
             List<@Nullable Double> numbers,
-            List<List<Link>> links) {
+            List<List<Link>> links,
+            Set<Integer> unknown) {
 
         Row(String group, String name, List<@Nullable String> values) {
-            this(group, name, values, List.of(), List.of());
+            this(group, name, values, List.of(), List.of(), Set.of());
+        }
+
+        Row withoutKnowing(Set<Integer> trials) {
+            return new Row(group, name, values, numbers, links, trials);
         }
 
         boolean differs() {
-            return exact().stream().distinct().count() > 1;
+            return IntStream.range(0, values.size())
+                            .filter(trial -> !unknown.contains(trial))
+                            .mapToObj(exact()::get)
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         boolean differsFromBase(int trial) {
-            return !Objects.equals(exact().getFirst(), exact().get(trial));
+            return !unknown.contains(0)
+                    && !unknown.contains(trial)
+                    && !Objects.equals(exact().getFirst(), exact().get(trial));
         }
 
         /** As a cell shows it: what differs from the base looks different, too. */
@@ -107,6 +121,7 @@ final class TrialComparison {
     private static final String PARAMS = "Params";
     private static final String CODE_GROUP = "Code";
     private static final String COMMIT = "commit";
+    private static final String PACKAGES = "Packages";
     private static final String UNCOMMITTED = "not committed";
 
     private static final Map<String, String> CODE =
@@ -136,8 +151,7 @@ final class TrialComparison {
                                 trials,
                                 edges,
                                 edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION),
-                        keyed(
-                                "Packages",
+                        packages(
                                 trials,
                                 trial -> packages.getOrDefault(trial.trial().runId(), Map.of())),
                         tied("Data", "versions", trials, edges, edge -> object(edge, "read")),
@@ -156,6 +170,22 @@ final class TrialComparison {
                 .toList();
     }
 
+    /** Of a trial without a list nothing is known; one row says so, and the others compare what is known. */
+    private static List<Row> packages(List<TrialRow> trials, Function<TrialRow, Map<String, String>> lists) {
+        List<Row> rows = keyed(PACKAGES, trials, lists);
+        Set<Integer> unknown = IntStream.range(0, trials.size())
+                .filter(trial -> lists.apply(trials.get(trial)).isEmpty())
+                .boxed()
+                .collect(Collectors.toSet());
+        if (unknown.isEmpty() || rows.isEmpty()) {
+            return rows;
+        }
+        Row recorded = new Row(
+                PACKAGES, "list", each(trials, trial -> lists.apply(trial).isEmpty() ? "not recorded" : "recorded"));
+        return Stream.concat(Stream.of(recorded), rows.stream().map(row -> row.withoutKnowing(unknown)))
+                .toList();
+    }
+
     private static List<Row> metrics(List<TrialRow> trials) {
         Set<String> keys = new TreeSet<>();
         trials.forEach(trial -> keys.addAll(trial.metrics().keySet()));
@@ -165,7 +195,7 @@ final class TrialComparison {
                             each(trials, trial -> trial.metrics().get(key));
                     List<@Nullable String> words = new ArrayList<>();
                     numbers.forEach(number -> words.add(number == null ? null : Numbers.shown(number)));
-                    return new Row("Metrics", key, words, numbers, List.of());
+                    return new Row("Metrics", key, words, numbers, List.of(), Set.of());
                 })
                 .toList();
     }
@@ -197,7 +227,7 @@ final class TrialComparison {
         links.forEach(these -> values.add(
                 these.isEmpty() ? null : these.stream().map(Link::label).collect(Collectors.joining(", "))));
         return values.stream().anyMatch(Objects::nonNull)
-                ? List.of(new Row(group, name, values, List.of(), links))
+                ? List.of(new Row(group, name, values, List.of(), links, Set.of()))
                 : List.of();
     }
 
@@ -219,7 +249,7 @@ final class TrialComparison {
                                             + ExperimentAddress.trial(
                                                     trials.get(i).trial().runId()) + "?tab=code")));
         }
-        return List.of(new Row(CODE_GROUP, UNCOMMITTED, values, List.of(), links));
+        return List.of(new Row(CODE_GROUP, UNCOMMITTED, values, List.of(), links, Set.of()));
     }
 
     private static @Nullable String beyondCommit(TrialRow trial) {

@@ -3,9 +3,16 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.base.ui.Numbers;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialRow;
+import dev.assay.experiments.TrialStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +64,60 @@ class TrialComparisonTests {
         assertThat(stubs.shown(0)).isEqualTo("20261127.12345");
     }
 
+    @Test
+    void trialsWithoutAListOfPackagesDifferInNone() {
+        List<TrialComparison.Row> rows = packages(
+                Map.of("scipy", "1.17.1", "numpy", "2.4.0"),
+                Map.of(),
+                Map.of("scipy", "1.17.1", "numpy", "2.3.5", "torch", "2.9.1"));
+
+        assertThat(rows.getFirst().name()).isEqualTo("list");
+        assertThat(rows.getFirst().values()).containsExactly("recorded", "not recorded", "recorded");
+        assertThat(rows.stream().filter(TrialComparison.Row::differs))
+                .extracting(TrialComparison.Row::name)
+                .containsExactly("list", "numpy", "torch");
+        TrialComparison.Row numpy = rows.get(1);
+        assertThat(numpy.shown(1)).isNull();
+        assertThat(numpy.differsFromBase(1)).isFalse();
+        assertThat(numpy.differsFromBase(2)).isTrue();
+    }
+
+    @Test
+    void fromABaseWithoutAListOfPackagesNoneDiffers() {
+        TrialComparison.Row numpy = packages(Map.of(), Map.of("numpy", "2.4.0"), Map.of("numpy", "2.3.5"))
+                .get(1);
+
+        assertThat(numpy.differs()).isTrue();
+        assertThat(numpy.differsFromBase(1)).isFalse();
+    }
+
+    @Test
+    void packagesThatAllTrialsListNeedNoMoreRows() {
+        assertThat(packages(Map.of("numpy", "2.4.0"), Map.of("numpy", "2.4.0")))
+                .extracting(TrialComparison.Row::name)
+                .containsExactly("numpy");
+        assertThat(packages(Map.of(), Map.of())).isEmpty();
+    }
+
+    @SafeVarargs
+    private static List<TrialComparison.Row> packages(Map<String, String>... lists) {
+        List<TrialRow> trials = new ArrayList<>();
+        Map<String, Map<String, String>> byTrial = new HashMap<>();
+        for (Map<String, String> list : lists) {
+            String id = "run-" + trials.size();
+            Trial trial =
+                    new Trial(id, "1", "home", id, "ada", TrialStatus.FINISHED, false, Instant.EPOCH, Instant.EPOCH);
+            trials.add(new TrialRow(trial, Map.of(), Map.of(), Map.of(), List.of()));
+            byTrial.put(id, list);
+        }
+        return TrialComparison.of(trials, Map.of(), byTrial, Map.of());
+    }
+
     private static TrialComparison.Row metric(@Nullable Double... numbers) {
         List<@Nullable String> words = new ArrayList<>();
         for (Double number : numbers) {
             words.add(number == null ? null : Numbers.shown(number));
         }
-        return new TrialComparison.Row("Metrics", "accuracy", words, Arrays.asList(numbers), List.of());
+        return new TrialComparison.Row("Metrics", "accuracy", words, Arrays.asList(numbers), List.of(), Set.of());
     }
 }
