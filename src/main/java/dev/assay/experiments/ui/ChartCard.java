@@ -13,6 +13,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.assay.base.ui.FileName;
 import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The frame around the chart of one metric: its name, what there is to say, and a menu to arrange and to save it. */
 abstract class ChartCard extends Composite<Div> {
@@ -68,9 +70,14 @@ abstract class ChartCard extends Composite<Div> {
         return size.height();
     }
 
-    void note(String words) {
-        note.setText(words);
-        note.setTitle(words);
+    void note(String... words) {
+        String all = joined(words);
+        note.setText(all);
+        note.setTitle(all);
+    }
+
+    static String joined(String... words) {
+        return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     void addToHead(Component component) {

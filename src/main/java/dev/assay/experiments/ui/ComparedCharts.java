@@ -5,10 +5,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.MetricHistory;
-import dev.assay.experiments.Trial;
+import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.TrialColumns;
+import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Grouping;
+import dev.assay.experiments.ui.CompareState.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -227,19 +229,17 @@ class ComparedCharts extends Composite<Div> {
     private ChartCard bars(String metric) {
         return new ValueChart(
                 metric,
-                () -> metric + " of " + TrialWords.count(visible.length),
-                "",
                 () -> {
                     TrialSet shown = trials.at(visible);
-                    double[] last = columns.metric(shown, metric).last();
-                    Map<Long, Trial> named = columns.trials(shown);
-                    return ValueOptions.bars(
-                            metric,
-                            named.values().stream().map(Trial::name).toList(),
-                            named.keySet().stream()
-                                    .map(id -> last[shown.place(id)])
-                                    .toList(),
-                            named.keySet().stream().map(colours::of).toList());
+                    Map<Long, MetricSummary> having = columns.summaries(shown, metric);
+                    List<ValueOptions.Bar> bars = new ArrayList<>();
+                    columns.trials(shown).forEach((id, trial) -> {
+                        MetricSummary summary = having.get(id);
+                        if (summary != null) {
+                            bars.add(new ValueOptions.Bar(trial.name(), summary.last(), colours.of(id)));
+                        }
+                    });
+                    return DrawnValues.bars(metric, bars, bars.size(), shown.size());
                 },
                 () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }
@@ -247,21 +247,12 @@ class ComparedCharts extends Composite<Div> {
     private ChartCard spread(String metric) {
         return new ValueChart(
                 metric,
-                () -> "%s, a %s for each of %d groups"
-                        .formatted(
-                                metric,
-                                grouping.strip() ? "strip" : "box",
-                                groups.byName().size()),
-                grouping.strip() && !ValueOptions.left(groups).isEmpty()
-                        ? "last values, " + ValueOptions.left(groups)
-                        : "last values",
-                () -> {
-                    Map<String, double[]> values = ValueRows.grouped(
-                            groups, columns.metric(trials, metric).last());
-                    return grouping.strip()
-                            ? ValueOptions.strips(metric, values, colours::ofGroup)
-                            : ValueOptions.boxes(metric, values, colours::ofGroup);
-                },
+                () -> DrawnValues.spread(
+                        FieldValues.read(columns, trials, TrialField.metric(metric), Value.LAST),
+                        groups,
+                        grouping.strip(),
+                        colours::ofGroup,
+                        "last values"),
                 () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }
 

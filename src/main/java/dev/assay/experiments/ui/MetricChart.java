@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,11 +134,7 @@ class MetricChart extends ChartCard {
 
     private void say() {
         String smoothed = reduced && style.amount() > 0 ? "smoothed over the points drawn" : "";
-        note(joined(said, smoothed, undrawable.on(style)));
-    }
-
-    private static String joined(String... words) {
-        return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
+        note(said, smoothed, undrawable.on(style));
     }
 
     private void zoomTo(@Nullable Double from, @Nullable Double to) {

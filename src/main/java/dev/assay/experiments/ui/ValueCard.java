@@ -1,12 +1,11 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Grouping;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** One value a trial: bars of single trials, or a box or strip a group when the page draws groups. */
 final class ValueCard {
@@ -29,7 +28,8 @@ final class ValueCard {
     private static ChartCard bars(RelationCharts relations, FieldValues values) {
         Comparator<Integer> byValue = Comparator.comparingDouble(place -> values.values()[place]);
         boolean rising = TrialWords.lessIsBetter(values.name());
-        int[] having = Arrays.stream(relations.visible())
+        int[] visible = relations.visible();
+        int[] having = Arrays.stream(visible)
                 .filter(values::has)
                 .boxed()
                 .sorted(rising ? byValue : byValue.reversed())
@@ -39,31 +39,21 @@ final class ValueCard {
         TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, MOST_BARS)));
         return new ValueChart(
                 values.name(),
-                () -> values.name() + " of " + TrialWords.count(best.size()),
-                having.length > best.size() ? "the best %d of %,d trials".formatted(best.size(), having.length) : "",
                 () -> {
-                    Map<Long, Trial> named = relations.trials(best);
-                    return ValueOptions.bars(
-                            values.name(),
-                            named.values().stream().map(Trial::name).toList(),
-                            named.keySet().stream()
-                                    .map(id -> values.values()[trials.place(id)])
-                                    .toList(),
-                            named.keySet().stream().map(relations::colour).toList());
+                    List<ValueOptions.Bar> bars = new ArrayList<>();
+                    relations
+                            .trials(best)
+                            .forEach((id, trial) -> bars.add(new ValueOptions.Bar(
+                                    trial.name(), values.values()[trials.place(id)], relations.colour(id))));
+                    return DrawnValues.bars(values.name(), bars, having.length, visible.length);
                 },
                 () -> relations.rows(trials.at(having), List.of(values)));
     }
 
     private static ChartCard spread(RelationCharts relations, TrialGroups groups, boolean strip, FieldValues values) {
-        Map<String, double[]> grouped = ValueRows.grouped(groups, values.values());
         return new ValueChart(
                 values.name(),
-                () -> "%s, a %s for each of %d groups"
-                        .formatted(values.name(), strip ? "strip" : "box", grouped.size()),
-                strip ? ValueOptions.left(groups) : "",
-                () -> strip
-                        ? ValueOptions.strips(values.name(), grouped, relations::groupColour)
-                        : ValueOptions.boxes(values.name(), grouped, relations::groupColour),
-                () -> ValueRows.groups(values.name(), grouped));
+                () -> DrawnValues.spread(values, groups, strip, relations::groupColour, ""),
+                () -> ValueRows.groups(values.name(), ValueRows.grouped(groups, values.values())));
     }
 }

@@ -7,35 +7,29 @@ import java.util.function.Supplier;
 /** A metric of which each trial has one value: a bar a trial, or a box or strip a group. */
 class ValueChart extends UnstyledCard {
 
+    /** @param description for who cannot see it */
+    record Drawn(String description, String note, Map<String, Object> options) {}
+
     private final ApexChart chart;
-    private final Supplier<String> description;
-    private final Supplier<Map<String, Object>> options;
+    private final Supplier<Drawn> drawn;
     private final Supplier<ChartRows> rows;
 
-    /**
-     * @param description for who cannot see it
-     * @param rows what is drawn
-     */
-    ValueChart(
-            String metric,
-            Supplier<String> description,
-            String note,
-            Supplier<Map<String, Object>> options,
-            Supplier<ChartRows> rows) {
+    /** @param rows what is drawn */
+    ValueChart(String metric, Supplier<Drawn> drawn, Supplier<ChartRows> rows) {
         super(metric);
-        this.description = description;
-        this.options = options;
+        this.drawn = drawn;
         this.rows = rows;
-        chart = new ApexChart(description.get());
-        note(note);
+        chart = new ApexChart(metric);
         getContent().add(chart);
         draw();
     }
 
     @Override
     final void draw() {
-        chart.describe(description.get());
-        chart.setOptions(options.get());
+        Drawn now = drawn.get();
+        note(now.note());
+        chart.describe(now.description());
+        chart.setOptions(now.options());
     }
 
     @Override

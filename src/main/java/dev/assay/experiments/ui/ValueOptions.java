@@ -15,7 +15,12 @@ final class ValueOptions {
     private static final int BAR = 26;
     private static final int THIN_BAR = 19;
     private static final int FEW_BARS = 12;
-    private static final int NAMED_BARS = 24;
+    /** Names that stand closer touch each other. */
+    private static final int LEAST_NAMED_BAR = 13;
+
+    /** What a chart of bars has above and below them. */
+    private static final int AROUND = 70;
+
     /** Pixels: ApexCharts sets the foot of a name where the middle of its bar is, a little above it. */
     private static final int BELOW_THE_MIDDLE = 3;
 
@@ -24,15 +29,16 @@ final class ValueOptions {
 
     private ValueOptions() {}
 
+    record Bar(String trial, double value, String colour) {}
+
     /** One bar a trial. */
-    static Map<String, Object> bars(
-            String metric, List<String> trials, List<@Nullable Double> values, List<String> colours) {
+    static Map<String, Object> bars(String metric, List<Bar> bars) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("format", Map.of("bar", "number"));
-        long bar = trials.size() <= FEW_BARS ? BAR : THIN_BAR;
-        options.put("chart", chart("bar", Math.clamp(70 + bar * trials.size(), 150, 530)));
-        options.put("series", List.of(Map.of("name", metric, "data", drawable(values))));
-        options.put("colors", colours);
+        int height = Math.clamp(AROUND + (long) (bars.size() <= FEW_BARS ? BAR : THIN_BAR) * bars.size(), 150, 530);
+        options.put("chart", chart("bar", height));
+        options.put("series", List.of(Map.of("name", metric, "data", drawable(bars))));
+        options.put("colors", bars.stream().map(Bar::colour).toList());
         options.put(
                 "plotOptions",
                 Map.of("bar", Map.of("horizontal", true, "distributed", true, "barHeight", "62%", "borderRadius", 2)));
@@ -42,16 +48,13 @@ final class ValueOptions {
                 "xaxis",
                 Map.of(
                         "categories",
-                        trials,
+                        bars.stream().map(Bar::trial).toList(),
                         "title",
                         Map.of("text", shortened(metric), "style", axisTitle()),
                         "tickAmount",
                         4));
-        options.put(
-                "yaxis",
-                Map.of(
-                        "labels",
-                        Map.of("show", trials.size() <= NAMED_BARS, "maxWidth", 150, "offsetY", BELOW_THE_MIDDLE)));
+        boolean named = bars.size() * LEAST_NAMED_BAR <= height - AROUND;
+        options.put("yaxis", Map.of("labels", Map.of("show", named, "maxWidth", 150, "offsetY", BELOW_THE_MIDDLE)));
         return options;
     }
 
@@ -177,9 +180,9 @@ final class ValueOptions {
         return data;
     }
 
-    private static List<@Nullable Double> drawable(List<@Nullable Double> values) {
+    private static List<@Nullable Double> drawable(List<Bar> bars) {
         List<@Nullable Double> drawable = new ArrayList<>();
-        values.forEach(value -> drawable.add(value == null || !Double.isFinite(value) ? null : value));
+        bars.forEach(bar -> drawable.add(Double.isFinite(bar.value()) ? bar.value() : null));
         return drawable;
     }
 }

@@ -86,6 +86,27 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void barsAreOfTheTrialsThatHaveTheMetric(@Autowired CurrentActor actor) throws Exception {
+        Trial second = trials.get(1);
+        actor.asSystem("ada", () -> {
+            tracking.log(second.runId(), List.of(new MetricPoint("size", 7, 3_000, 0)), Map.of(), Map.of());
+            return null;
+        });
+        open("");
+
+        assertThat(charts()).contains("accuracy of 3 trials", "size of 1 trial");
+        ApexChart size = find(ApexChart.class).all().stream()
+                .filter(chart -> chart.getElement().getAttribute("aria-label").startsWith("size"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode options = JsonMapper.shared().readTree(size.getElement().getProperty("options"));
+        assertThat(options.at("/xaxis/categories").toString()).isEqualTo("[\"knn-3\"]");
+        assertThat(options.at("/series/0/data").toString()).isEqualTo("[7.0]");
+        assertThat(notes()).contains("1 of 3 trials has it");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void theFirstChartComesAloneAndTheRestWhenItIsDrawn() {
         open("experiments/" + experiment.id() + "/compare", "trials=" + runIds());
         assertThat(charts()).containsExactly("loss by step, 3 trials");
@@ -619,6 +640,13 @@ class CompareTrialsViewTests extends ExperimentPages {
     private List<String> charts() {
         return Stream.concat(find(LineChart.class).all().stream(), find(ApexChart.class).all().stream())
                 .map(chart -> chart.getElement().getAttribute("aria-label"))
+                .toList();
+    }
+
+    private List<String> notes() {
+        return find(Span.class).all().stream()
+                .filter(span -> span.hasClassName("chart-note"))
+                .map(Span::getText)
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,31 @@ class ValueOptionsTests {
 
     @Test
     void barsNameEveryTrialAndLeaveOutWhatIsNoNumber() {
-        JsonNode chart = json(ValueOptions.bars(
-                "accuracy",
-                List.of("a", "b", "c"),
-                Arrays.asList(0.9, null, Double.POSITIVE_INFINITY),
-                List.of("#111", "#222", "#333")));
+        JsonNode chart = json(ValueOptions.bars("accuracy", bars(0.9, Double.NaN, Double.POSITIVE_INFINITY)));
 
-        assertThat(chart.at("/xaxis/categories/1").asString()).isEqualTo("b");
+        assertThat(chart.at("/xaxis/categories/1").asString()).isEqualTo("trial 1");
         assertThat(chart.at("/series/0/data/1").isNull()).isTrue();
         assertThat(chart.at("/series/0/data/2").isNull()).isTrue();
+    }
+
+    @Test
+    void namesStandBesideBarsWhileTheyHaveRoom() {
+        assertThat(named(3)).isTrue();
+        assertThat(named(25)).isTrue();
+        assertThat(named(35)).isTrue();
+        assertThat(named(40)).isFalse();
+    }
+
+    private static boolean named(int bars) {
+        return json(ValueOptions.bars("accuracy", bars(new double[bars])))
+                .at("/yaxis/labels/show")
+                .asBoolean();
+    }
+
+    private static List<ValueOptions.Bar> bars(double... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(trial -> new ValueOptions.Bar("trial " + trial, values[trial], "#111"))
+                .toList();
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.assay.experiments.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What charts of single values draw, and what there is to say of what they leave out. */
+final class DrawnValues {
+
+    private DrawnValues() {}
+
+    /**
+     * @param bars of trials that have the metric, the best ones where they are many
+     * @param having how many trials have it
+     * @param all how many could have it
+     */
+    static ValueChart.Drawn bars(String metric, List<ValueOptions.Bar> bars, int having, int all) {
+        String note = having > bars.size()
+                ? "the best %d of %,d trials".formatted(bars.size(), having)
+                : having < all ? "%,d of %,d trials %s it".formatted(having, all, having == 1 ? "has" : "have") : "";
+        return new ValueChart.Drawn(
+                metric + " of " + TrialWords.count(bars.size()), note, ValueOptions.bars(metric, bars));
+    }
+
+    /**
+     * A box or a strip a group.
+     *
+     * @param colours of groups, by their names
+     * @param said of the values
+     */
+    static ValueChart.Drawn spread(
+            FieldValues values, TrialGroups groups, boolean strip, UnaryOperator<String> colours, String said) {
+        Map<String, double[]> grouped = ValueRows.grouped(groups, values.values());
+        return new ValueChart.Drawn(
+                "%s, a %s for each of %d groups".formatted(values.name(), strip ? "strip" : "box", grouped.size()),
+                ChartCard.joined(said, strip ? ValueOptions.left(groups) : ""),
+                strip
+                        ? ValueOptions.strips(values.name(), grouped, colours)
+                        : ValueOptions.boxes(values.name(), grouped, colours));
+    }
+}
