@@ -135,12 +135,13 @@ export function themed(element: Element, { format, ...given }: any): any {
   const upwards = namesUp ? y : marked(format?.y, given.yaxis ?? {}, heights(given.series));
   const up = format?.bar ? (name: unknown) => shortened(String(name)) : upwards;
   const line = lineColour(element);
+  const ink = getComputedStyle(element).color;
   return {
     colors: COLOURS,
     ...options,
     theme: { mode: dark(element) ? 'dark' : 'light' },
     grid: { borderColor: line, strokeDashArray: 0, padding: { left: 6, right: 12, top: -8, bottom: 0 }, ...options.grid },
-    dataLabels: { enabled: false, ...options.dataLabels },
+    dataLabels: format?.words ? inPlaceOfBars(format.words, ink) : { enabled: false, ...options.dataLabels },
     xaxis: {
       axisBorder: { color: line },
       axisTicks: { color: line },
@@ -162,14 +163,25 @@ export function themed(element: Element, { format, ...given }: any): any {
     },
     legend: { ...options.legend, formatter: plain },
     // parts the halves of a box, which have one colour
-    ...(given.chart?.type === 'boxPlot' ? { stroke: { width: 1, colors: [getComputedStyle(element).color] } } : {}),
+    ...(given.chart?.type === 'boxPlot' ? { stroke: { width: 1, colors: [ink] } } : {}),
     chart: {
       background: 'transparent',
-      foreColor: getComputedStyle(element).color,
+      foreColor: ink,
       fontFamily: 'inherit',
       animations: { enabled: false },
       ...options.chart,
     },
+  };
+}
+
+/** Where a value is no number, its word begins where its bar would. */
+function inPlaceOfBars(words: string[], ink: string) {
+  return {
+    enabled: true,
+    textAnchor: 'start',
+    offsetX: 6,
+    style: { colors: [ink], fontWeight: 400 },
+    formatter: (_: unknown, { dataPointIndex }: { dataPointIndex: number }) => words[dataPointIndex],
   };
 }
 

@@ -184,6 +184,20 @@ class ChartIT extends SharedPortalStory {
         }
     }
 
+    @Test
+    void whatIsNoNumberIsAWordWhereItsBarWouldBegin() {
+        String gaps = tracking.experiment("gaps");
+        for (double value : new double[] {3, Double.NaN, Double.NEGATIVE_INFINITY}) {
+            tracking.log(tracking.trial(gaps, "gap " + value, Map.of()), "gap", 0, value);
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=".formatted(gaps)));
+        Locator words = page.locator("apex-chart .apexcharts-datalabel");
+        assertThat(words.filter(new Locator.FilterOptions().setHasText("NaN"))).isVisible();
+        assertThat(words.filter(new Locator.FilterOptions().setHasText("−∞"))).isVisible();
+        assertThat(words.filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\S"))))
+                .hasCount(2);
+    }
+
     /** What comes after the first chart moves it. */
     private void awaitRest() {
         assertThat(page.locator(".compared-trials")).isVisible();

@@ -5,6 +5,7 @@ import dev.assay.base.LikePattern;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -141,13 +142,15 @@ public class TrialColumns {
         for (double[] column : values) {
             Arrays.fill(column, Double.NaN);
         }
+        BitSet logged = new BitSet(set.size());
         eachSummary(set, metric, (trial, summary) -> {
             int place = set.place(trial);
             values[0][place] = summary.last();
             values[1][place] = summary.minimum();
             values[2][place] = summary.maximum();
+            logged.set(place);
         });
-        return new MetricColumn(values[0], values[1], values[2]);
+        return new MetricColumn(values[0], values[1], values[2], logged);
     }
 
     /** Of the trials that have the metric: its last, lowest and highest value, by the numbers of their rows. */

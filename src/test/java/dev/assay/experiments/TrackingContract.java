@@ -186,7 +186,9 @@ abstract class TrackingContract extends InAnExperiment {
             assertThat(columns.placesWithout(set, List.of(second))).containsExactly(at);
             assertThat(columns.metric(set, "loss").lowest()[at]).isEqualTo(1);
             assertThat(columns.metric(set, "loss").highest()[at]).isEqualTo(3);
+            assertThat(columns.metric(set, "loss").logged().get(at)).isTrue();
             assertThat(columns.metric(set, "lost").last()[at]).isNaN();
+            assertThat(columns.metric(set, "lost").logged().get(at)).isFalse();
             assertThat(columns.summaries(set, "loss").get(set.id(at)).minimum()).isEqualTo(1);
             TextColumn k = columns.param(set, "k");
             assertThat(k.texts().get(k.codes()[at])).isEqualTo("1");

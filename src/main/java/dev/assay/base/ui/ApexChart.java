@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A chart of ApexCharts. Options are those of its documentation, as maps and lists; beside them {@code format} says how
- * numbers are written: {@code {"x": "step" | "duration", "y": "number"}}, for horizontal bars {@code {"bar": "number"}}.
+ * numbers are written: {@code {"x": "step" | "duration", "y": "number"}}, for horizontal bars {@code {"bar": "number"}},
+ * and with {@code words} what stands in place of each bar that has no number.
  * ApexCharts stays at 4.7.0: the newest version under the MIT licence.
  */
 @Tag("apex-chart")

@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,8 +19,12 @@ final class DrawnValues {
         String note = having > bars.size()
                 ? "the best %d of %,d trials".formatted(bars.size(), having)
                 : having < all ? "%,d of %,d trials %s it".formatted(having, all, having == 1 ? "has" : "have") : "";
+        int finite = (int) bars.stream().filter(ValueOptions.Bar::drawn).count();
         return new ValueChart.Drawn(
-                metric + " of " + TrialWords.count(bars.size()), note, ValueOptions.bars(metric, bars));
+                metric + " of " + TrialWords.count(bars.size()),
+                note,
+                instead(finite, having - finite),
+                ValueOptions.bars(metric, bars));
     }
 
     /**
@@ -31,11 +36,27 @@ final class DrawnValues {
     static ValueChart.Drawn spread(
             FieldValues values, TrialGroups groups, boolean strip, UnaryOperator<String> colours, String said) {
         Map<String, double[]> grouped = ValueRows.grouped(groups, values.values());
+        int finite = grouped.values().stream().mapToInt(group -> group.length).sum();
+        int numberless = (int) groups.byName().values().stream()
+                .flatMapToInt(Arrays::stream)
+                .filter(values.numberless()::get)
+                .count();
         return new ValueChart.Drawn(
                 "%s, a %s for each of %d groups".formatted(values.name(), strip ? "strip" : "box", grouped.size()),
-                ChartCard.joined(said, strip ? ValueOptions.left(groups) : ""),
+                ChartCard.joined(
+                        said,
+                        strip ? ValueOptions.left(groups) : "",
+                        finite == 0 ? "" : Undrawable.values(finite, numberless)),
+                instead(finite, numberless),
                 strip
                         ? ValueOptions.strips(values.name(), grouped, colours)
                         : ValueOptions.boxes(values.name(), grouped, colours));
+    }
+
+    private static String instead(int finite, int numberless) {
+        if (finite > 0) {
+            return "";
+        }
+        return numberless == 0 ? "no trial here has it" : Undrawable.values(0, numberless);
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,8 +21,9 @@ import java.util.stream.IntStream;
  *
  * @param words that stand at 0, 1, 2 …; empty for numbers
  * @param values one a place of the trials: a finite number or the place of a word, NaN for none
+ * @param numberless places of trials whose value is NaN or infinite
  */
-record FieldValues(TrialField field, boolean logarithmic, List<String> words, double[] values) {
+record FieldValues(TrialField field, boolean logarithmic, List<String> words, double[] values, BitSet numberless) {
 
     /** Words that one axis names; nobody reads more. */
     private static final int MOST_WORDS = 10_000;
@@ -30,8 +32,14 @@ record FieldValues(TrialField field, boolean logarithmic, List<String> words, do
 
     static FieldValues read(TrialColumns columns, TrialSet trials, TrialField field, Value value) {
         return field.kind() == TrialField.Kind.METRIC
-                ? numbers(field, of(columns.metric(trials, field.key()), value))
+                ? of(field, columns.metric(trials, field.key()), value)
                 : of(field, columns.param(trials, field.key()));
+    }
+
+    private static FieldValues of(TrialField field, MetricColumn column, Value value) {
+        FieldValues numbers = numbers(field, of(column, value));
+        column.logged().stream().filter(place -> !numbers.has(place)).forEach(numbers.numberless()::set);
+        return numbers;
     }
 
     static FieldValues of(TrialField field, TextColumn column) {
@@ -55,7 +63,7 @@ record FieldValues(TrialField field, boolean logarithmic, List<String> words, do
             order[inOrder.get(word)] = word;
         }
         List<String> words = inOrder.stream().map(column.texts()::get).toList();
-        return new FieldValues(field, false, words, placed(column, order));
+        return new FieldValues(field, false, words, placed(column, order), new BitSet());
     }
 
     /** What is not finite has no place on an axis. */
@@ -65,7 +73,7 @@ record FieldValues(TrialField field, boolean logarithmic, List<String> words, do
                 .toArray();
         double low = shown(finite).min().orElse(0);
         double high = shown(finite).max().orElse(0);
-        return new FieldValues(field, low > 0 && high / low >= DECADES, List.of(), finite);
+        return new FieldValues(field, low > 0 && high / low >= DECADES, List.of(), finite, new BitSet());
     }
 
     /** With no more words than can be drawn: the last ones are one. */
@@ -80,7 +88,8 @@ record FieldValues(TrialField field, boolean logarithmic, List<String> words, do
                 field,
                 false,
                 first,
-                Arrays.stream(values).map(at -> Math.min(at, last)).toArray());
+                Arrays.stream(values).map(at -> Math.min(at, last)).toArray(),
+                numberless);
     }
 
     boolean numeric() {

@@ -15,6 +15,7 @@ import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialSet;
 import dev.assay.experiments.ui.CompareState.Relation;
 import dev.assay.experiments.ui.CompareState.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -146,6 +147,15 @@ class RelationCharts extends Composite<Details> {
                 some,
                 fields.stream().map(FieldValues::field).toList(),
                 state.relation().value());
+    }
+
+    /** The same of a metric alone, also what is no number. */
+    Map<Long, Double> logged(TrialSet some, String metric) {
+        Map<Long, Double> logged = new HashMap<>();
+        columns.summaries(some, metric)
+                .forEach((id, summary) ->
+                        logged.put(id, ValueRows.of(summary, state.relation().value())));
+        return logged;
     }
 
     Map<Long, Trial> trials(TrialSet some) {

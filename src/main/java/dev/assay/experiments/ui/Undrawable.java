@@ -67,9 +67,23 @@ record Undrawable(String linear, String across, String upwards, String both) {
         }
         return points.stream().anyMatch(point -> Double.isFinite(point.y()))
                 ? "nothing above 0 to draw: choose the linear axis"
-                : points.size() == 1
-                        ? "its only point is NaN or infinite"
-                        : "all %,d points are NaN or infinite".formatted(points.size());
+                : numberless(points.size(), "point");
+    }
+
+    private static String numberless(int count, String kind) {
+        return count == 1
+                ? "its only %s is NaN or infinite".formatted(kind)
+                : "all %,d %ss are NaN or infinite".formatted(count, kind);
+    }
+
+    /** The same of a chart of single values. */
+    static String values(int finite, int numberless) {
+        if (numberless == 0) {
+            return "";
+        }
+        return finite == 0
+                ? numberless(numberless, "value")
+                : "%,d value%s not drawn: NaN or infinite".formatted(numberless, numberless == 1 ? "" : "s");
     }
 
     /** Of a reduced line nobody knows how many points it would be. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One value a trial: bars of single trials, or a box or strip a group when the page draws groups. */
 final class ValueCard {
@@ -29,22 +31,26 @@ final class ValueCard {
         Comparator<Integer> byValue = Comparator.comparingDouble(place -> values.values()[place]);
         boolean rising = TrialWords.lessIsBetter(values.name());
         int[] visible = relations.visible();
-        int[] having = Arrays.stream(visible)
+        int[] finite = Arrays.stream(visible)
                 .filter(values::has)
                 .boxed()
                 .sorted(rising ? byValue : byValue.reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
+        IntStream numberless = Arrays.stream(visible).filter(values.numberless()::get);
+        int[] having = IntStream.concat(Arrays.stream(finite), numberless).toArray();
         TrialSet trials = relations.trials();
         TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, MOST_BARS)));
         return new ValueChart(
                 values.name(),
                 () -> {
                     List<ValueOptions.Bar> bars = new ArrayList<>();
-                    relations
-                            .trials(best)
-                            .forEach((id, trial) -> bars.add(new ValueOptions.Bar(
-                                    trial.name(), values.values()[trials.place(id)], relations.colour(id))));
+                    Map<Long, Double> logged = relations.logged(best, values.name());
+                    relations.trials(best).forEach((id, trial) -> {
+                        int place = trials.place(id);
+                        double value = values.has(place) ? values.values()[place] : logged.getOrDefault(id, Double.NaN);
+                        bars.add(new ValueOptions.Bar(trial.name(), value, relations.colour(id)));
+                    });
                     return DrawnValues.bars(values.name(), bars, having.length, visible.length);
                 },
                 () -> relations.rows(trials.at(having), List.of(values)));

@@ -1,5 +1,6 @@
 package dev.assay.experiments.ui;
 
+import dev.assay.base.ui.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +30,50 @@ final class ValueOptions {
 
     private ValueOptions() {}
 
-    record Bar(String trial, double value, String colour) {}
+    /** @param value NaN and infinities stand there as words */
+    record Bar(String trial, double value, String colour) {
+
+        boolean drawn() {
+            return Double.isFinite(value);
+        }
+
+        String word() {
+            return drawn() ? "" : Numbers.shown(value);
+        }
+    }
 
     /** One bar a trial. */
     static Map<String, Object> bars(String metric, List<Bar> bars) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("format", Map.of("bar", "number"));
+        boolean words = !bars.stream().allMatch(Bar::drawn);
+        options.put(
+                "format",
+                words
+                        ? Map.of(
+                                "bar",
+                                "number",
+                                "words",
+                                bars.stream().map(Bar::word).toList())
+                        : Map.of("bar", "number"));
         int height = Math.clamp(AROUND + (long) (bars.size() <= FEW_BARS ? BAR : THIN_BAR) * bars.size(), 150, 530);
         options.put("chart", chart("bar", height));
         options.put("series", List.of(Map.of("name", metric, "data", drawable(bars))));
         options.put("colors", bars.stream().map(Bar::colour).toList());
         options.put(
                 "plotOptions",
-                Map.of("bar", Map.of("horizontal", true, "distributed", true, "barHeight", "62%", "borderRadius", 2)));
+                Map.of(
+                        "bar",
+                        Map.of(
+                                "horizontal",
+                                true,
+                                "distributed",
+                                true,
+                                "barHeight",
+                                "62%",
+                                "borderRadius",
+                                2,
+                                "dataLabels",
+                                Map.of("position", "bottom"))));
         options.put("legend", Map.of("show", false));
         options.put("tooltip", Map.of("enabled", true));
         options.put(
@@ -182,7 +214,7 @@ final class ValueOptions {
 
     private static List<@Nullable Double> drawable(List<Bar> bars) {
         List<@Nullable Double> drawable = new ArrayList<>();
-        bars.forEach(bar -> drawable.add(Double.isFinite(bar.value()) ? bar.value() : null));
+        bars.forEach(bar -> drawable.add(bar.drawn() ? bar.value() : null));
         return drawable;
     }
 }

@@ -95,14 +95,54 @@ class CompareTrialsViewTests extends ExperimentPages {
         open("");
 
         assertThat(charts()).contains("accuracy of 3 trials", "size of 1 trial");
-        ApexChart size = find(ApexChart.class).all().stream()
-                .filter(chart -> chart.getElement().getAttribute("aria-label").startsWith("size"))
-                .findFirst()
-                .orElseThrow();
-        JsonNode options = JsonMapper.shared().readTree(size.getElement().getProperty("options"));
+        JsonNode options = apexCharts("size of 1 trial").getFirst();
         assertThat(options.at("/xaxis/categories").toString()).isEqualTo("[\"knn-3\"]");
         assertThat(options.at("/series/0/data").toString()).isEqualTo("[7.0]");
         assertThat(notes()).contains("1 of 3 trials has it");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void whatIsNoNumberStandsAsAWordOrIsCounted(@Autowired CurrentActor actor) throws Exception {
+        log(actor, "gap", 1, Double.POSITIVE_INFINITY, Double.NaN);
+        open("&relations=shown&target=gap");
+
+        assertThat(apexCharts("gap of 3 trials")).hasSize(2).allSatisfy(options -> assertThat(
+                        options.at("/format/words").toString())
+                .isEqualTo("[\"\",\"∞\",\"NaN\"]"));
+
+        open("experiments/" + experiment.id() + "/compare", "filter=&group=weights&relations=shown&target=gap");
+        drawn();
+        assertThat(notes())
+                .contains("last values · 2 values not drawn: NaN or infinite", "2 values not drawn: NaN or infinite");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aChartOfNothingThatCanBeDrawnSaysSo(@Autowired CurrentActor actor) throws Exception {
+        log(actor, "gap", Double.NaN, Double.POSITIVE_INFINITY);
+        open("");
+
+        assertThat(charts()).containsExactlyInAnyOrder("loss by step, 3 trials", "accuracy of 3 trials");
+        assertThat(find(Span.class).withText("all 2 values are NaN or infinite").exists())
+                .isTrue();
+        assertThat(notes()).contains("2 of 3 trials have it");
+
+        open("experiments/" + experiment.id() + "/compare", "filter=&group=k");
+        drawn();
+        assertThat(find(Span.class).withText("all 2 values are NaN or infinite").exists())
+                .isTrue();
+    }
+
+    /** Of the first trials a value each. */
+    private void log(CurrentActor actor, String metric, double... values) throws Exception {
+        actor.asSystem("ada", () -> {
+            for (int i = 0; i < values.length; i++) {
+                List<MetricPoint> point = List.of(new MetricPoint(metric, values[i], 3_000, 0));
+                tracking.log(trials.get(i).runId(), point, Map.of(), Map.of());
+            }
+            return null;
+        });
     }
 
     @Test
@@ -640,6 +680,13 @@ class CompareTrialsViewTests extends ExperimentPages {
     private List<String> charts() {
         return Stream.concat(find(LineChart.class).all().stream(), find(ApexChart.class).all().stream())
                 .map(chart -> chart.getElement().getAttribute("aria-label"))
+                .toList();
+    }
+
+    private List<JsonNode> apexCharts(String described) {
+        return find(ApexChart.class).all().stream()
+                .filter(chart -> described.equals(chart.getElement().getAttribute("aria-label")))
+                .map(chart -> JsonMapper.shared().readTree(chart.getElement().getProperty("options")))
                 .toList();
     }
 

@@ -29,6 +29,15 @@ class UndrawableTests {
     }
 
     @Test
+    void singleValuesThatAreNoNumbersAreCounted() {
+        assertThat(Undrawable.values(3, 0)).isEmpty();
+        assertThat(Undrawable.values(3, 1)).isEqualTo("1 value not drawn: NaN or infinite");
+        assertThat(Undrawable.values(3, 2)).isEqualTo("2 values not drawn: NaN or infinite");
+        assertThat(Undrawable.values(0, 1)).isEqualTo("its only value is NaN or infinite");
+        assertThat(Undrawable.values(0, 2)).isEqualTo("all 2 values are NaN or infinite");
+    }
+
+    @Test
     void whatALogarithmicAxisLeavesOutIsCounted() {
         assertThat(words(UPWARDS, 1, 0, -3, Double.NaN)).isEqualTo("2 points at or below 0 not drawn");
         assertThat(words(ACROSS, 1, 0, -3)).isEqualTo("1 point at or below 0 not drawn");

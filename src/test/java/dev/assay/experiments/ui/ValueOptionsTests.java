@@ -13,12 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ValueOptionsTests {
 
     @Test
-    void barsNameEveryTrialAndLeaveOutWhatIsNoNumber() {
-        JsonNode chart = json(ValueOptions.bars("accuracy", bars(0.9, Double.NaN, Double.POSITIVE_INFINITY)));
+    void barsNameEveryTrialAndHaveWordsForWhatIsNoNumber() {
+        JsonNode chart = json(ValueOptions.bars("accuracy", bars(0.9, Double.NaN, Double.NEGATIVE_INFINITY)));
 
         assertThat(chart.at("/xaxis/categories/1").asString()).isEqualTo("trial 1");
         assertThat(chart.at("/series/0/data/1").isNull()).isTrue();
         assertThat(chart.at("/series/0/data/2").isNull()).isTrue();
+        assertThat(chart.at("/format/words").toString()).isEqualTo("[\"\",\"NaN\",\"−∞\"]");
+        assertThat(json(ValueOptions.bars("accuracy", bars(1, 2)))
+                        .at("/format/words")
+                        .isMissingNode())
+                .isTrue();
     }
 
     @Test
