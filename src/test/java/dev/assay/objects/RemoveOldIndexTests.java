@@ -21,13 +21,15 @@ class RemoveOldIndexTests {
         Files.createDirectories(root.resolve("whole_version"));
         Files.createDirectories(root.resolve("version_terms"));
         Files.createDirectories(root.resolve("told_version"));
+        Files.createDirectories(root.resolve("version_values"));
         RemoveOldIndex removal = new RemoveOldIndex(root.toString());
 
         removal.run();
         removal.run();
 
         assertThat(root)
-                .isDirectoryContaining("glob:**/told_version")
+                .isDirectoryContaining("glob:**/version_values")
+                .isDirectoryNotContaining("glob:**/told_version")
                 .isDirectoryNotContaining("glob:**/version_terms")
                 .isDirectoryNotContaining("glob:**/object_version")
                 .isDirectoryNotContaining("glob:**/versions")
