@@ -181,7 +181,7 @@ final class VersionPredicates {
         int edits = key.length() > Words.LONGEST_ROUGH ? 0 : Math.min(Words.edits(folded), nearness.edits());
         SimpleBooleanPredicateClausesStep<?, ?> any =
                 f.or().add(f.match().field(VersionFields.VALUES).matching(value).boost(4));
-        if (folded.length() >= INDEXED_BEGINNING && !folded.chars().allMatch(Character::isDigit)) {
+        if (folded.length() >= INDEXED_BEGINNING && !Words.isNumber(folded)) {
             any = any.add(f.prefix().field(VersionFields.VALUES).matching(value));
         }
         if (edits > 0) {

@@ -115,10 +115,15 @@ public final class Words {
         return stemmer.getCurrent();
     }
 
+    /** Whether it is nothing but digits: another number is no misspelt one, and does not begin with it. */
+    public static boolean isNumber(String folded) {
+        return folded.chars().allMatch(Character::isDigit);
+    }
+
     /** How many letters may be wrong; in what is a number none. */
     public static int edits(String folded) {
         int length = folded.codePointCount(0, folded.length());
-        if (length < ONE_EDIT || length > LONGEST_ROUGH || folded.chars().allMatch(Character::isDigit)) {
+        if (length < ONE_EDIT || length > LONGEST_ROUGH || isNumber(folded)) {
             return 0;
         }
         return length < TWO_EDITS ? 1 : 2;
