@@ -1,6 +1,7 @@
 package dev.assay.pipelines;
 
 import dev.assay.base.PythonPackage;
+import dev.assay.base.ShellWord;
 import dev.assay.experiments.ObjectTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,9 @@ public final class LinesByHand {
     private void code(String commit) {
         String repository = tags.get("mlflow.source.git.repoURL");
         if (repository != null) {
-            lines.add("git clone " + quoted(repository) + " again && cd again");
+            lines.add("git clone " + ShellWord.quoted(repository) + " again && cd again");
         }
-        lines.add("git checkout " + quoted(commit));
+        lines.add("git checkout " + ShellWord.quoted(commit));
         ObjectTag.id(tags, "assay.git.diff").ifPresent(id -> lines.add(fetched(id) + " | git apply"));
         if ("tag".equals(tags.get("assay.git.diff"))) {
             lines.add("# save what stands below Code and environment as changes.diff, then: git apply changes.diff");
@@ -61,7 +62,7 @@ public final class LinesByHand {
             lines.add(fetched(script.packageList()) + OF_AN_INDEX);
             lines.add(PythonPackage.install(server) + " -r packages.txt");
         } else if (lock != null) {
-            lines.add(fetched(lock) + " > " + quoted(tags.getOrDefault("assay.lock.name", "lock-file")));
+            lines.add(fetched(lock) + " > " + ShellWord.quoted(tags.getOrDefault("assay.lock.name", "lock-file")));
             lines.add("# install what that names, and our package: " + PythonPackage.install(server));
         } else if (script.session().isPresent()) {
             lines.add(PythonPackage.install(server));
@@ -77,22 +78,23 @@ public final class LinesByHand {
         Optional<String> session = script.session();
         if (session.isPresent()) {
             // read from the portal, so that no file of theirs replaces one of the tree
-            run(" -m assay.cells " + quoted(session.get()));
+            run(" -m assay.cells " + ShellWord.quoted(session.get()));
         } else if (tags.containsKey("assay.code.module")) {
-            run(" -m " + quoted(tags.get("assay.code.module")) + arguments());
+            run(" -m " + ShellWord.quoted(tags.get("assay.code.module")) + arguments());
         } else if (tags.containsKey("assay.code.script")) {
             run(" " + inTree(tags.get("assay.code.script")) + arguments());
         } else if (tags.getOrDefault("mlflow.source.name", "").matches("[^\\p{Cntrl}]+\\.py")) {
-            lines.add("# where it was started: python3 " + quoted(tags.get("mlflow.source.name")) + arguments());
+            lines.add("# where it was started: python3 " + ShellWord.quoted(tags.get("mlflow.source.name"))
+                    + arguments());
         }
     }
 
     private void run(String what) {
         if (!folder().equals(".")) {
-            lines.add("root=$PWD && cd " + quoted(folder()));
+            lines.add("root=$PWD && cd " + ShellWord.quoted(folder()));
         }
-        StringBuilder line = new StringBuilder("MLFLOW_TRACKING_URI=" + quoted(server));
-        script.variables().forEach((name, value) -> line.append(" " + name + "=" + quoted(value)));
+        StringBuilder line = new StringBuilder("MLFLOW_TRACKING_URI=" + ShellWord.quoted(server));
+        script.variables().forEach((name, value) -> line.append(" " + name + "=" + ShellWord.quoted(value)));
         if (!script.path().isEmpty()) {
             line.append(
                     " PYTHONPATH=" + script.path().stream().map(this::inTree).collect(Collectors.joining(":")));
@@ -105,22 +107,19 @@ public final class LinesByHand {
     }
 
     private String inTree(String path) {
-        return folder().equals(".") ? quoted(path) : "\"$root\"/" + quoted(path);
+        return folder().equals(".") ? ShellWord.quoted(path) : "\"$root\"/" + ShellWord.quoted(path);
     }
 
     private String arguments() {
         return script.arguments()
-                .map(words -> words.stream().map(word -> " " + quoted(word)).collect(Collectors.joining()))
+                .map(words ->
+                        words.stream().map(word -> " " + ShellWord.quoted(word)).collect(Collectors.joining()))
                 .orElseGet(() -> "  # and its arguments: "
                         + NO_ARGUMENTS.getOrDefault(tags.getOrDefault(ObjectTag.CODE, ""), "nothing kept them"));
     }
 
     private String fetched(String versionId) {
         return "curl -fsS -H \"Authorization: Bearer $MLFLOW_TRACKING_TOKEN\" "
-                + quoted(server + "/api/v1/objects/" + versionId + "/content");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+                + ShellWord.quoted(server + "/api/v1/objects/" + versionId + "/content");
     }
 }

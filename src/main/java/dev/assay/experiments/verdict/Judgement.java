@@ -1,6 +1,7 @@
 package dev.assay.experiments.verdict;
 
 import dev.assay.base.PythonPackage;
+import dev.assay.base.ShellWord;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Reference;
 import java.util.ArrayList;
@@ -263,9 +264,6 @@ final class Judgement {
     }
 
     private static String quoted(List<String> paths) {
-        return paths.stream()
-                .limit(20)
-                .map(path -> "'" + path.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        return paths.stream().limit(20).map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.objects.ui;
 
 import dev.assay.base.PythonPackage;
+import dev.assay.base.ShellWord;
 import dev.assay.objects.ObjectVersion;
 
 /** Lines ready to paste. */
@@ -55,6 +56,6 @@ final class Snippets {
     }
 
     private static String shell(String text) {
-        return text.matches("[A-Za-z0-9._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[A-Za-z0-9._-]+") ? text : ShellWord.quoted(text);
     }
 }

@@ -13,6 +13,7 @@ import dev.assay.access.NewToken;
 import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.ShellWord;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Numbers;
@@ -115,7 +116,7 @@ class RouteCard extends Div {
 
     private String line(String token, String body) {
         String quote = token.startsWith("$") ? "\"" : "'";
-        return "curl %s/predictions/%s/latest/predict \\\n  -H %sAuthorization: Bearer %s%s \\\n  -H 'Content-Type: application/json' \\\n  -d '%s'"
-                .formatted(ServerAddress.current(), model, quote, token, quote, body.replace("'", "'\\''"));
+        return "curl %s/predictions/%s/latest/predict \\\n  -H %sAuthorization: Bearer %s%s \\\n  -H 'Content-Type: application/json' \\\n  -d %s"
+                .formatted(ServerAddress.current(), model, quote, token, quote, ShellWord.quoted(body));
     }
 }
