@@ -96,6 +96,26 @@ class ObjectSearchIT extends SharedPortalStory {
     }
 
     @Test
+    void theWayBackLeadsThroughWhatWasWrittenToItsEnd() {
+        page.navigate(portal.address("/objects"));
+        Locator box = field(page, "Search objects");
+        box.pressSequentially("kestrel vimeo", new Locator.PressSequentiallyOptions().setDelay(30));
+        assertThat(hits()).hasCount(1);
+        box.press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel.*vimeo"));
+
+        box.fill("kestrel");
+        assertThat(hits()).hasCount(5);
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel$"));
+        page.goBack();
+        assertThat(box).hasValue("kestrel vimeo");
+        assertThat(hits()).hasCount(1);
+        page.goBack();
+        assertThat(box).hasValue("");
+        assertThat(page).hasURL(Pattern.compile(".*/objects$"));
+    }
+
+    @Test
     void aSearchIsSavedAskedAgainRenamedAndRemoved() {
         page.navigate(portal.address("/objects?q=kestrel+kind:csv+origin:*"));
         assertThat(hits()).hasCount(2);

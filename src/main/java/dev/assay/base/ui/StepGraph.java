@@ -40,6 +40,11 @@ public class StepGraph extends Div {
 
     public record Edge(String from, String to) {}
 
+    /** Of a letter of a title, and of what stands beside it, in pixels. */
+    private static final double LETTER = 7.4;
+
+    private static final int BESIDE_TITLE = 46;
+
     /** Not every system shows scroll bars: the sides on which there is more fade, and words below say so. */
     private static final String TELL_WHERE_MORE_IS = """
             const tell = () => {
@@ -98,22 +103,28 @@ public class StepGraph extends Div {
         this.edges = List.copyOf(edges);
         drawn.clear();
         removeAll();
-        Placed placed = StepGraphLayout.of(nodes.stream().map(Node::id).toList(), edges);
+        Placed placed = StepGraphLayout.of(nodes.stream().map(Node::id).toList(), edges, wanted(nodes));
         Div canvas = new Div(lines(placed));
         canvas.addClassName("step-graph-canvas");
         canvas.setWidth(placed.width() + "px");
         canvas.setHeight(placed.height() + "px");
-        nodes.forEach(node -> canvas.add(part(node, placed.nodes().get(node.id()))));
+        nodes.forEach(node -> canvas.add(part(node, placed.nodes().get(node.id()), placed.across())));
         add(canvas);
         select(selected);
     }
 
-    private HtmlContainer part(Node node, Point at) {
+    private static int wanted(List<Node> nodes) {
+        int longest =
+                nodes.stream().mapToInt(node -> node.title().length()).max().orElse(0);
+        return BESIDE_TITLE + (int) (LETTER * longest);
+    }
+
+    private HtmlContainer part(Node node, Point at, int across) {
         HtmlContainer part = node.page() == null ? button(node.id()) : new Anchor(node.page());
         part.getStyle()
                 .setLeft(at.x() + "px")
                 .setTop(at.y() + "px")
-                .setWidth(StepGraphLayout.WIDTH + "px")
+                .setWidth(across + "px")
                 .setHeight(StepGraphLayout.HEIGHT + "px");
         fill(part, node);
         drawn.put(node.id(), part);

@@ -15,7 +15,14 @@ import java.util.Set;
  */
 final class StepGraphLayout {
 
+    /** Of a node, at the least. */
     static final int WIDTH = 188;
+
+    private static final int WIDEST = 320;
+
+    /** Beside the navigation, in a window of 1,440 pixels. */
+    private static final int ROOM = 1_108;
+
     static final int HEIGHT = 52;
     static final int GAP = 40;
     static final int SPACE = 20;
@@ -27,16 +34,24 @@ final class StepGraphLayout {
     /** An edge and the points that it passes, ends included. */
     record Line(String from, String to, List<Point> points) {}
 
-    record Placed(Map<String, Point> nodes, List<Line> lines, int width, int height) {}
+    /** @param across width of each node */
+    record Placed(Map<String, Point> nodes, List<Line> lines, int across, int width, int height) {}
 
     private final Map<String, Integer> layerOf = new LinkedHashMap<>();
     private final Map<String, List<String>> after = new HashMap<>();
     private final Map<String, List<String>> before = new HashMap<>();
     private final List<List<String>> layers = new ArrayList<>();
     private final Set<String> lanes = new HashSet<>();
+    private final int wanted;
+    private int across;
 
-    static Placed of(List<String> nodes, List<StepGraph.Edge> edges) {
-        return new StepGraphLayout().place(nodes, edges);
+    private StepGraphLayout(int wanted) {
+        this.wanted = wanted;
+    }
+
+    /** @param wanted how wide a node would like to be; it is so far as all columns can be seen at once */
+    static Placed of(List<String> nodes, List<StepGraph.Edge> edges, int wanted) {
+        return new StepGraphLayout(wanted).place(nodes, edges);
     }
 
     private Placed place(List<String> nodes, List<StepGraph.Edge> edges) {
@@ -136,12 +151,14 @@ final class StepGraphLayout {
     }
 
     private Placed drawn(Map<StepGraph.Edge, List<String>> ways) {
+        int share = (ROOM + GAP) / Math.max(1, layers.size()) - GAP;
+        across = Math.max(WIDTH, Math.min(wanted, Math.min(share, WIDEST)));
         int height = layers.stream().mapToInt(this::height).max().orElse(0);
         Map<String, Point> places = new HashMap<>();
         for (int layer = 0; layer < layers.size(); layer++) {
             int y = (height - height(layers.get(layer))) / 2;
             for (String item : layers.get(layer)) {
-                places.put(item, new Point(layer * (WIDTH + GAP), y));
+                places.put(item, new Point(layer * (across + GAP), y));
                 y += size(item) + SPACE;
             }
         }
@@ -149,8 +166,8 @@ final class StepGraphLayout {
                 .map(way -> new Line(way.getKey().from(), way.getKey().to(), points(way.getValue(), places)))
                 .toList();
         places.keySet().removeAll(lanes);
-        int width = Math.max(0, layers.size() * (WIDTH + GAP) - GAP);
-        return new Placed(places, lines, width, height);
+        int width = Math.max(0, layers.size() * (across + GAP) - GAP);
+        return new Placed(places, lines, across, width, height);
     }
 
     private int height(List<String> layer) {
@@ -170,7 +187,7 @@ final class StepGraphLayout {
                 points.add(new Point(place.x(), y));
             }
             if (i < way.size() - 1) {
-                points.add(new Point(place.x() + WIDTH, y));
+                points.add(new Point(place.x() + across, y));
             }
         }
         return points;

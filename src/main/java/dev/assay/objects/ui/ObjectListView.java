@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -68,9 +69,16 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         show(search.query());
     }
 
-    private void asked(SearchQuery query) {
+    private void asked(SearchQuery query, boolean anew) {
         show(query);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.search(query.text())));
+        getUI().map(ui -> ui.getPage().getHistory()).ifPresent(history -> {
+            Location address = ObjectAddress.search(query.text());
+            if (anew) {
+                history.pushState(null, address);
+            } else {
+                history.replaceState(null, address);
+            }
+        });
     }
 
     private Button uploadButton() {

@@ -10,7 +10,6 @@ import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.QueryProblem;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The one box. What cannot be read is said under it, with a mark at the character; the rest is searched all the same. */
@@ -39,9 +38,10 @@ class ObjectSearchBox extends Composite<Div> {
     private final Pre mark = new Pre();
     private final Checkbox everywhere = new Checkbox("All projects");
     private final SavedSearchList saved;
-    private final Consumer<SearchQuery> asked;
+    private final Asked asked;
+    private boolean writing;
 
-    ObjectSearchBox(SavedSearches searches, Consumer<SearchQuery> asked) {
+    ObjectSearchBox(SavedSearches searches, Asked asked) {
         this.asked = asked;
         this.saved = new SavedSearchList(searches, () -> query().text());
         buildField();
@@ -50,7 +50,7 @@ class ObjectSearchBox extends Composite<Div> {
         everywhere.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 show(query().toggled(Condition.Project.EVERYWHERE));
-                asked.accept(query());
+                asked.asked(query(), true);
             }
         });
         Div line = new Div(field, mark);
@@ -66,6 +66,13 @@ class ObjectSearchBox extends Composite<Div> {
         });
     }
 
+    /** Hears each query. */
+    interface Asked {
+
+        /** @param anew whether the one before was written to its end, so that the way back leads to it */
+        void asked(SearchQuery query, boolean anew);
+    }
+
     SearchQuery query() {
         return SearchQuery.of(field.getValue());
     }
@@ -75,6 +82,7 @@ class ObjectSearchBox extends Composite<Div> {
         // a value that is the same already is left alone: somebody may be typing
         if (!field.getValue().equals(text)) {
             field.setValue(text);
+            writing = false;
         }
         tell();
     }
@@ -87,9 +95,12 @@ class ObjectSearchBox extends Composite<Div> {
         field.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 tell();
-                asked.accept(query());
+                asked.asked(query(), !writing);
+                writing = true;
             }
         });
+        // Enter, or leaving the box
+        field.getElement().addEventListener("change", settled -> writing = false);
     }
 
     private void tell() {

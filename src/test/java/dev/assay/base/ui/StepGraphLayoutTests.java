@@ -12,7 +12,7 @@ class StepGraphLayoutTests {
 
     @Test
     void aNodeStandsRightOfEverythingThatLeadsToIt() {
-        Placed placed = StepGraphLayout.of(
+        Placed placed = placed(
                 List.of("register", "train", "prepare", "check"),
                 List.of(
                         new Edge("prepare", "train"),
@@ -27,7 +27,7 @@ class StepGraphLayoutTests {
 
     @Test
     void nodesNeverOverlap() {
-        Placed placed = StepGraphLayout.of(
+        Placed placed = placed(
                 List.of("a", "b", "c", "d", "e"),
                 List.of(new Edge("a", "b"), new Edge("a", "c"), new Edge("a", "d"), new Edge("d", "e")));
 
@@ -42,8 +42,8 @@ class StepGraphLayoutTests {
 
     @Test
     void aLineOverSeveralLayersPassesBetweenTheNodes() {
-        Placed placed = StepGraphLayout.of(
-                List.of("a", "b", "c"), List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("a", "c")));
+        Placed placed =
+                placed(List.of("a", "b", "c"), List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("a", "c")));
 
         assertThat(placed.lines())
                 .filteredOn(line -> line.from().equals("a") && line.to().equals("c"))
@@ -53,8 +53,7 @@ class StepGraphLayoutTests {
 
     @Test
     void aCircleIsDrawnAndEndsTheLayoutAllTheSame() {
-        Placed placed = StepGraphLayout.of(
-                List.of("a", "b"), List.of(new Edge("a", "b"), new Edge("b", "a"), new Edge("a", "a")));
+        Placed placed = placed(List.of("a", "b"), List.of(new Edge("a", "b"), new Edge("b", "a"), new Edge("a", "a")));
 
         assertThat(placed.nodes()).hasSize(2);
         assertThat(placed.lines()).hasSize(2);
@@ -62,7 +61,7 @@ class StepGraphLayoutTests {
 
     @Test
     void edgesOfUnknownNodesAreLeftOut() {
-        Placed placed = StepGraphLayout.of(List.of("a"), List.of(new Edge("a", "gone")));
+        Placed placed = placed(List.of("a"), List.of(new Edge("a", "gone")));
 
         assertThat(placed.lines()).isEmpty();
         assertThat(placed.width()).isEqualTo(StepGraphLayout.WIDTH);
@@ -70,7 +69,24 @@ class StepGraphLayoutTests {
 
     @Test
     void nothingNeedsNoRoom() {
-        assertThat(StepGraphLayout.of(List.of(), List.of()).width()).isZero();
+        assertThat(placed(List.of(), List.of()).width()).isZero();
+    }
+
+    @Test
+    void nodesAreAsWideAsTheirTitlesWhileAllColumnsAreSeen() {
+        List<String> nodes = List.of("a", "b", "c", "d");
+        List<Edge> row = List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("c", "d"));
+
+        assertThat(StepGraphLayout.of(List.of("a"), List.of(), 250).across()).isEqualTo(250);
+        assertThat(StepGraphLayout.of(List.of("a"), List.of(), 5_000).across()).isLessThan(400);
+        Placed placed = StepGraphLayout.of(nodes, row, 300);
+        assertThat(placed.across()).isBetween(StepGraphLayout.WIDTH + 1, 299);
+        assertThat(placed.width()).isLessThanOrEqualTo(1_108);
+        assertThat(x(placed, "b") - x(placed, "a")).isGreaterThan(placed.across());
+    }
+
+    private static Placed placed(List<String> nodes, List<Edge> edges) {
+        return StepGraphLayout.of(nodes, edges, 0);
     }
 
     private static int x(Placed placed, String node) {
@@ -79,7 +95,7 @@ class StepGraphLayoutTests {
 
     @Test
     void fiveColumnsFitBesideTheNavigationInAWindowOf1440Pixels() {
-        Placed placed = StepGraphLayout.of(
+        Placed placed = placed(
                 List.of("a", "b", "c", "d", "e"),
                 List.of(new Edge("a", "b"), new Edge("b", "c"), new Edge("c", "d"), new Edge("d", "e")));
 
