@@ -154,7 +154,7 @@ public class ObjectUploads {
     }
 
     /**
-     * One part, durable when this returns. Sent again it takes the place of what was sent before.
+     * One part, durable when this returns. Sent again it takes the place of what was sent before, once it is whole.
      *
      * @param digest SHA-256 that the part must have, hexadecimal; absent where the sender cannot tell
      */

@@ -211,6 +211,7 @@ class UploadCompletion {
     /** Bytes beyond the last part, left by a part that was sent and is not counted, go. */
     private static Incoming read(About about, UploadFile file, Collection<Upload.Part> parts, long size)
             throws IOException {
+        file.settle();
         MessageDigest whole = Sha256.start();
         byte[] head = {};
         try (FileChannel channel = FileChannel.open(

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an upload in parts: each part at its place in one file, so that nothing has to be put together later, and a ledger
- * with a line for each part that arrived whole. A line counts only once the bytes before it are forced to disk.
+ * with a line for each part that arrived whole. A line counts only once the bytes before it are forced to disk. Only a part that is
+ * sent again waits beside that file for {@link #settle}.
  */
 final class UploadFile {
 
@@ -37,6 +38,7 @@ final class UploadFile {
 
     private final Path bytes;
     private final Path ledger;
+    private final PartsAgain again;
     private final long partSize;
 
     /** Who writes a part now; who comes later takes it over. */
@@ -48,6 +50,7 @@ final class UploadFile {
     UploadFile(Path folder, long partSize) {
         this.bytes = folder.resolve(BYTES);
         this.ledger = folder.resolve("parts");
+        this.again = new PartsAgain(folder);
         this.partSize = partSize;
     }
 
@@ -107,9 +110,10 @@ final class UploadFile {
         Object self = new Object();
         MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
-        long start = (number - 1) * partSize;
+        Path into = begin(number, self);
+        long start = into.equals(bytes) ? start(number) : 0;
         long size = 0;
-        try (FileChannel channel = begin(number, self)) {
+        try (FileChannel channel = FileChannel.open(into, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
                 size += count;
                 if (size > partSize) {
@@ -118,7 +122,7 @@ final class UploadFile {
                             "more than %,d bytes".formatted(partSize),
                             "A part has at most the upload's partSize.");
                 }
-                limit.accept(start + size);
+                limit.accept(start(number) + size);
                 sha256.update(buffer, 0, count);
                 write(channel, number, self, ByteBuffer.wrap(buffer, 0, count), start + size - count);
             }
@@ -131,29 +135,49 @@ final class UploadFile {
             }
             channel.force(true);
             Upload.Part part = new Upload.Part(number, size, found);
-            keepPart(part, self);
+            keepPart(part, into, self);
             return part;
         } finally {
             writers.remove(number, self);
+            if (!into.equals(bytes)) {
+                Files.deleteIfExists(into);
+            }
         }
     }
 
-    /** Bytes of a part that is not whole any more must not count, whatever happens from now on. */
-    private synchronized FileChannel begin(int number, Object writer) throws IOException {
+    private long start(int number) {
+        return (number - 1) * partSize;
+    }
+
+    /** @return where to write: what counts already is left alone */
+    private synchronized Path begin(int number, Object writer) throws IOException {
         requireOpen();
         if (Files.notExists(bytes)) {
             beginAgain();
         }
+        Path into = parts().containsKey(number) ? again.begin() : bytes;
         writers.put(number, writer);
-        if (parts().containsKey(number)) {
-            append(number + " void");
-        }
-        return FileChannel.open(bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return into;
     }
 
-    private synchronized void keepPart(Upload.Part part, Object writer) throws IOException {
+    private synchronized void keepPart(Upload.Part part, Path arrived, Object writer) throws IOException {
         own(part.number(), writer);
+        Upload.Part before = parts().get(part.number());
+        if (part.equals(before)) {
+            return;
+        }
+        if (!arrived.equals(bytes)) {
+            again.keep(part, arrived);
+        }
         append("%d %d %s".formatted(part.number(), part.size(), part.digest()));
+        again.remove(before);
+    }
+
+    /** Puts parts that were sent again in their places; for who has sealed it. */
+    synchronized void settle() throws IOException {
+        for (Upload.Part part : parts().values()) {
+            again.place(part, bytes, start(part.number()));
+        }
     }
 
     synchronized void discard(int number) throws IOException {

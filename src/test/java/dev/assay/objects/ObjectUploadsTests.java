@@ -104,6 +104,20 @@ class ObjectUploadsTests {
     }
 
     @Test
+    void aPartThatIsSentAgainIsInTheVersion() throws IOException {
+        Upload upload = begin((long) 2 * PART, null);
+        uploads.receive(upload.id(), 1, new ByteArrayInputStream(new byte[PART]), null);
+        send(upload, 2, PART, 2 * PART);
+        send(upload, 1, 0, PART);
+
+        ObjectVersion version = uploads.complete(upload.id(), digest(Arrays.copyOf(content, 2 * PART)), null);
+
+        try (InputStream bytes = catalog.open(version)) {
+            assertThat(bytes.readAllBytes()).isEqualTo(Arrays.copyOf(content, 2 * PART));
+        }
+    }
+
+    @Test
     void anEmptyUploadIsAnEmptyObject() {
         Upload upload = begin(0L, null);
 

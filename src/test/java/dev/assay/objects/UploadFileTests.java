@@ -46,11 +46,38 @@ class UploadFileTests {
     @Test
     void aPartThatIsSentAgainTakesThePlace() throws IOException {
         send(1, "0123");
+        send(2, "4567");
+        send(2, "ef");
+        send(1, "wxyz");
         send(1, "abcd");
 
+        assertThat(file.parts().values()).extracting(Upload.Part::digest).containsExactly(digest("abcd"), digest("ef"));
+        file.settle();
+        assertThat(file.bytes()).hasContent("abcdef67");
+        assertThat(folder.resolve("again")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPartThatIsSentAgainOutlivesACrashWhileItIsPutInItsPlace() throws IOException {
+        send(1, "0123");
+        send(1, "abcd");
+        Files.writeString(file.bytes(), "ab23");
+
+        open();
+        file.settle();
+
         assertThat(file.bytes()).hasContent("abcd");
-        assertThat(file.parts()).hasSize(1);
         assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
+    }
+
+    @Test
+    void theSameBytesAgainChangeNothing() throws IOException {
+        send(1, "0123");
+        send(1, "0123");
+
+        assertThat(file.bytes()).hasContent("0123");
+        assertThat(file.parts()).hasSize(1);
+        assertThat(folder.resolve("again")).isEmptyDirectory();
     }
 
     @Test
@@ -81,29 +108,32 @@ class UploadFileTests {
     }
 
     @Test
-    void aWrongDigestDoesNotCountAndNeitherDoesWhatWasThereBefore() throws IOException {
+    void aWrongDigestDoesNotCountAndWhatWasThereBeforeStays() throws IOException {
         send(1, "0123");
 
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> file.receive(1, stream("abcd"), digest("other"), end -> {}))
                 .withMessageContaining("part 1");
 
-        assertThat(file.parts()).isEmpty();
+        assertStays("0123");
     }
 
     @Test
     void aCutPartDoesNotCount() throws IOException {
-        InputStream cut = new SequenceInputStream(stream("01"), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        });
-
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> file.receive(1, cut, digest("0123"), end -> {}))
+                .isThrownBy(() -> file.receive(1, cut("01"), digest("0123"), end -> {}))
                 .withMessageContaining("cut off");
         assertThat(file.parts()).isEmpty();
+    }
+
+    @Test
+    void aPartStaysWhenItIsSentAgainAndCut() throws IOException {
+        send(1, "0123");
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> file.receive(1, cut("ab"), digest("abcd"), end -> {}));
+
+        assertStays("0123");
     }
 
     @Test
@@ -166,6 +196,22 @@ class UploadFileTests {
         send(2, "4567");
 
         assertThat(file.parts()).containsOnlyKeys(2);
+    }
+
+    private void assertStays(String first) throws IOException {
+        file.settle();
+        assertThat(file.bytes()).hasContent(first);
+        assertThat(file.parts().get(1).digest()).isEqualTo(digest(first));
+        assertThat(folder.resolve("again")).isEmptyDirectory();
+    }
+
+    private static InputStream cut(String content) {
+        return new SequenceInputStream(stream(content), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
     }
 
     private void send(int number, String content) throws IOException {

@@ -78,7 +78,9 @@ class UploadsController {
     @PutMapping("/{id}/parts/{number}")
     @Operation(
             summary = "Send part 1 … 10,000 with its SHA-256 in x-amz-checksum-sha256 (base64); durable when answered",
-            description = "In any order, several at once. A part that is sent again takes the place of the one before.")
+            description =
+                    "In any order, several at once. A part that is sent again takes the place of the one before once it"
+                            + " is whole; until then that one stays.")
     Upload.Part part(@PathVariable String id, @PathVariable int number, HttpServletRequest request) throws IOException {
         String digest = UploadHeaders.digest(request);
         if (digest == null) {
