@@ -1,6 +1,7 @@
 package dev.assay.objects.api;
 
 import dev.assay.base.Gone;
+import dev.assay.base.InvalidInput;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +12,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * The bytes of a version as a download that no browser runs: whole, or one range of them. What is not wanted is not read from the
@@ -24,6 +29,8 @@ final class Download {
 
     private static final int BUFFER = 256 * 1024;
     private static final int MILLISECONDS = 1000;
+    private static final Pattern BEYOND_LONG = Pattern.compile("0*[1-9]\\d{18,}");
+    private static final String FAR_BEYOND_THE_END = "9".repeat(18);
 
     private final ObjectCatalog catalog;
     private final ObjectVersion version;
@@ -49,8 +56,9 @@ final class Download {
     private void answer() throws IOException {
         String match = request.getHeader(HttpHeaders.IF_MATCH);
         if (match != null && !names(match)) {
-            response.setStatus(HttpServletResponse.SC_PRECONDITION_FAILED);
-            return;
+            throw refused(
+                    HttpStatus.PRECONDITION_FAILED,
+                    new InvalidInput(HttpHeaders.IF_MATCH, match, "The version has the ETag " + tag + "."));
         }
         if (isKnown()) {
             describe();
@@ -65,12 +73,23 @@ final class Download {
         long start = range.getRangeStart(version.size());
         if (start >= version.size()) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + version.size());
-            response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
-            return;
+            throw refused(
+                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                    new InvalidInput(
+                            HttpHeaders.RANGE,
+                            request.getHeader(HttpHeaders.RANGE),
+                            "The version has %,d bytes, and their numbers begin with 0.".formatted(version.size())));
         }
         long end = range.getRangeEnd(version.size());
         response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, end, version.size()));
         send(start, end - start + 1, HttpServletResponse.SC_PARTIAL_CONTENT);
+    }
+
+    private static ErrorResponseException refused(HttpStatus status, InvalidInput header) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, header.getMessage());
+        problem.setProperty("field", header.field());
+        problem.setProperty("value", header.value());
+        return new ErrorResponseException(status, problem, null);
     }
 
     private void send(long from, long length, int status) throws IOException {
@@ -133,7 +152,8 @@ final class Download {
             return null;
         }
         try {
-            List<HttpRange> ranges = HttpRange.parseRanges(wanted);
+            List<HttpRange> ranges =
+                    HttpRange.parseRanges(BEYOND_LONG.matcher(wanted).replaceAll(FAR_BEYOND_THE_END));
             return ranges.size() == 1 ? ranges.getFirst() : null;
         } catch (IllegalArgumentException e) {
             return null;

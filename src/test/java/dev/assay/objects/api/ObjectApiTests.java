@@ -166,9 +166,20 @@ class ObjectApiTests {
                 .andExpect(content().string("89"));
         perform(get(OBJECTS + "/cut").header("Range", "bytes=10-"))
                 .andExpect(status().isRequestedRangeNotSatisfiable())
-                .andExpect(header().string("Content-Range", "bytes */10"));
+                .andExpect(header().string("Content-Range", "bytes */10"))
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.field").value("Range"))
+                .andExpect(jsonPath("$.value").value("bytes=10-"))
+                .andExpect(jsonPath("$.detail", containsString("10 bytes")));
+        perform(get(OBJECTS + "/cut").header("Range", "bytes=8-999999999999999999999"))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Range", "bytes 8-9/10"));
         perform(get(OBJECTS + "/cut").header("Range", "lines=1-2")).andExpect(status().isOk());
-        perform(get(OBJECTS + "/cut").header("If-Match", "\"other\"")).andExpect(status().isPreconditionFailed());
+        perform(get(OBJECTS + "/cut").header("If-Match", "\"other\""))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.field").value("If-Match"))
+                .andExpect(jsonPath("$.detail", containsString(tag)));
         perform(get(OBJECTS + "/cut").header("If-Match", "\"other\", " + tag)).andExpect(status().isOk());
     }
 
