@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
@@ -110,7 +111,11 @@ class TokenTests {
     @Test
     void aTokenAllowsNoMoreThanItsScopes() throws Exception {
         give(Set.of(Permissions.VIEW), Set.of(), null);
-        call(get("/api/v1/people")).andExpect(status().isForbidden());
+        call(get("/api/v1/people"))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail")
+                        .value(startsWith(
+                                "This needs admin: your groups give it, but the scopes of the token leave it out.")));
         call(get("/actuator/prometheus")).andExpect(status().isForbidden());
     }
 
@@ -119,7 +124,9 @@ class TokenTests {
         call(get("/api/v1/people")).andExpect(status().isOk());
         actor.asSystem(
                 "test", () -> people.change(owner, new PersonChange(null, null, Set.of(Group.DEVELOPERS), null, null)));
-        call(get("/api/v1/people")).andExpect(status().isForbidden());
+        call(get("/api/v1/people"))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail").value(startsWith("This needs admin: your groups do not give it.")));
         call(get("/api/v1/me"))
                 .andExpect(jsonPath("$.permissions", hasItem(Permissions.TRIALS_WRITE)))
                 .andExpect(jsonPath("$.permissions", not(hasItem(Permissions.ADMIN))));
@@ -159,7 +166,7 @@ class TokenTests {
     }
 
     @Test
-    void aTokenOfWorkActsUnderItsNameUntilItIsRevoked() {
+    void aTokenOfWorkActsUnderItsNameUntilItIsRevoked() throws Exception {
         AccessTokens.Issued issued = tokens.issueForWork(
                 "execution/7",
                 "default",
@@ -169,6 +176,9 @@ class TokenTests {
         assertThat(who.name()).isEqualTo("execution/7");
         assertThat(who.project()).isEqualTo("default");
         assertThat(who.permissions()).containsExactly(Permissions.TRIALS_WRITE);
+        text = issued.text();
+        call(get("/api/v1/people"))
+                .andExpect(jsonPath("$.detail").value(startsWith("This needs admin: the token does not have it.")));
         tokens.revoke(issued.id());
         assertThat(known.authenticate(issued.text())).isNull();
     }

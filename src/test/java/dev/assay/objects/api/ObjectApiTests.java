@@ -437,7 +437,9 @@ class ObjectApiTests {
     @Test
     @SignedIn(groups = Group.USERS)
     void usersMayNotWrite() throws Exception {
-        store("data", "x", null, null).andExpect(status().isForbidden());
+        store("data", "x", null, null)
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail").value("This needs objects:write: your groups do not give it."));
         perform(get(OBJECTS)).andExpect(status().isOk());
     }
 

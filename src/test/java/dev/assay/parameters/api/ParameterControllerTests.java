@@ -184,4 +184,13 @@ class ParameterControllerTests {
         set("training/epochs", "{\"value\": 20}").andExpect(status().isForbidden());
         perform(get(path)).andExpect(status().isOk());
     }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "others")
+    void whoIsInAnotherSquadIsToldSo() throws Exception {
+        set("training/epochs", "{\"value\": 20}")
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath(
+                        "$.detail", containsString("needs parameters:write: you have it, but only the squad")));
+    }
 }

@@ -387,7 +387,8 @@ class MlflowRegistryTests {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content("{\"name\":\"%s\"}".formatted(unique("mine"))))
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.error_code").value("PERMISSION_DENIED"));
+                .andExpect(jsonPath("$.error_code").value("PERMISSION_DENIED"))
+                .andExpect(jsonPath("$.message").value(containsString("needs models:register")));
     }
 
     @Test
