@@ -15,11 +15,13 @@ class ManifestCheck {
     private static final int BATCH = 1000;
 
     private final ObjectStore store;
+    private final ObjectVersions versions;
     private final RowsAlone rowsAlone;
     private final RestoreRows rows;
 
-    ManifestCheck(ObjectStore store, RowsAlone rowsAlone, RestoreRows rows) {
+    ManifestCheck(ObjectStore store, ObjectVersions versions, RowsAlone rowsAlone, RestoreRows rows) {
         this.store = store;
+        this.versions = versions;
         this.rowsAlone = rowsAlone;
         this.rows = rows;
     }
@@ -34,15 +36,16 @@ class ManifestCheck {
                     .gather(Gatherers.windowFixed(BATCH))
                     .forEach(batch -> rows(batch, work));
         }
-        rowsAlone.find(
-                read,
-                VersionIds.floor(begin),
-                work,
-                id -> work.problem(
-                        ObjectWork.Kind.MANIFEST_MISSING,
-                        "version " + id,
-                        "It has a row and no manifest, so that a rebuilt database would not know it.",
-                        "Reindex writes it anew."));
+        rowsAlone.find(read, VersionIds.floor(begin), work, id -> versions.findWhole(id)
+                .ifPresent(version -> unlisted(version, work)));
+    }
+
+    private static void unlisted(ObjectVersion version, LongWork work) {
+        work.problem(
+                ObjectWork.Kind.MANIFEST_MISSING,
+                ObjectWork.words(version),
+                "It has a row and no manifest, so that a rebuilt database would not know it.",
+                "Reindex writes it anew.");
     }
 
     private void rows(List<Manifest> batch, LongWork work) {

@@ -34,7 +34,7 @@ class StoredBytes {
 
     /** The caller closes the stream. Bytes from within are given out as they lie there. */
     InputStream open(ObjectVersion version, long from) {
-        InputStream bytes = store.open(version, from);
+        InputStream bytes = lying(version, from);
         return from == 0 && version.hasDigest() && version.size() <= LARGE
                 ? new ComparedBytes(
                         bytes,
@@ -45,12 +45,25 @@ class StoredBytes {
                 : bytes;
     }
 
+    private InputStream lying(ObjectVersion version, long from) {
+        try {
+            return store.open(version, from);
+        } catch (Gone e) {
+            throw named(version, e);
+        }
+    }
+
+    private static Gone named(ObjectVersion version, Gone why) {
+        return new Gone("%s, version %d, cannot be given out. %s"
+                .formatted(version.name(), version.number(), why.getMessage()));
+    }
+
     private Gone damaged(ObjectVersion version) {
         LOG.error(
                 "The bytes of {} are not those that were stored: {}",
                 ObjectWork.words(version),
                 verification.check(version).orElse("they are good again"));
-        return ObjectStore.damaged(version, "its bytes are damaged");
+        return named(version, ObjectStore.damaged("Its bytes are damaged."));
     }
 
     /** Why the version cannot be given out, as far as that can be told without reading it; a bucket is not asked. */

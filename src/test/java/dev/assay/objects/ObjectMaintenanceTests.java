@@ -174,14 +174,21 @@ abstract class ObjectMaintenanceTests {
         assertThat(said(work, flipped))
                 .matches("Its bytes have SHA-256 [0-9a-f]{64}, which is not what was stored."
                         + " What is there was set aside\\.");
-        assertThat(said(work, missing)).endsWith("Storing the same bytes again mends it.");
+        assertThat(said(work, missing))
+                .isEqualTo(
+                        "Its bytes are missing or were set aside as damaged. Storing the same bytes again mends it.");
         assertThat(problems(work, missing)).containsExactly(ObjectWork.Kind.BYTES_MISSING);
         assertThat(problems(work, unlisted)).containsExactly(ObjectWork.Kind.MANIFEST_MISSING);
+        assertThat(work.problems())
+                .extracting(ObjectWork.Problem::what)
+                .contains(project + "/unlisted, version 1 (" + unlisted.id() + ")");
         assertThat(problems(work, torn))
                 .containsExactly(ObjectWork.Kind.MANIFEST_UNREADABLE, ObjectWork.Kind.MANIFEST_MISSING);
         assertThat(problems(work, good)).isEmpty();
         assertThatExceptionOfType(Gone.class).isThrownBy(() -> catalog.open(flipped));
-        assertThatExceptionOfType(Gone.class).isThrownBy(() -> catalog.open(missing));
+        assertThatExceptionOfType(Gone.class)
+                .isThrownBy(() -> catalog.open(missing))
+                .withMessageStartingWith("missing, version 1, cannot be given out. Its bytes are missing");
         put("flipped", "flipped " + project, Map.of());
         try (InputStream bytes = catalog.open(flipped)) {
             assertThat(bytes.readAllBytes()).asString(UTF_8).isEqualTo("flipped " + project);

@@ -130,13 +130,12 @@ public class FileObjectStore implements ObjectStore {
             long size = channel.size();
             if (size != version.size()) {
                 channel.close();
-                throw ObjectStore.damaged(
-                        version, "%,d bytes are there instead of %,d".formatted(size, version.size()));
+                throw ObjectStore.damaged("%,d bytes are there instead of %,d.".formatted(size, version.size()));
             }
             channel.position(from);
             return Channels.newInputStream(channel);
         } catch (NoSuchFileException e) {
-            throw ObjectStore.damaged(version, "its bytes are missing or were set aside as damaged");
+            throw ObjectStore.damaged("Its bytes are missing or were set aside as damaged.");
         } catch (IOException e) {
             throw new UncheckedIOException("The bytes " + version.digest() + " cannot be read", e);
         }

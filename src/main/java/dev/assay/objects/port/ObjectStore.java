@@ -34,7 +34,11 @@ public interface ObjectStore {
     /** Makes placed versions durable, bytes before manifests, inside the transaction that writes their rows. */
     void keep(Collection<ObjectVersion> versions);
 
-    /** The bytes from an offset on, up to the version's size. The caller closes the stream. */
+    /**
+     * The bytes from an offset on, up to the version's size. The caller closes the stream.
+     *
+     * @throws Gone when they are not there; whoever asked knows of which version
+     */
     InputStream open(ObjectVersion version, long from);
 
     /** Notes in the manifests that the versions are deleted; their bytes stay. Always all versions of a name. */
@@ -88,10 +92,13 @@ public interface ObjectStore {
         return Stream.empty();
     }
 
-    /** What is said instead of bytes that are no longer what was stored. */
-    static Gone damaged(ObjectVersion version, String why) {
-        return new Gone("%s, version %d, cannot be given out: %s. Storing the same bytes again mends it."
-                .formatted(version.name(), version.number(), why));
+    /**
+     * What is said instead of bytes that are no longer what was stored.
+     *
+     * @param why a sentence
+     */
+    static Gone damaged(String why) {
+        return new Gone(why + " Storing the same bytes again mends it.");
     }
 
     /** @param version with number 0 where the store does not know it */

@@ -120,7 +120,7 @@ class ObjectApiTests {
                 .andExpect(status().isGone())
                 .andExpect(header().doesNotExist("ETag"))
                 .andExpect(header().doesNotExist("Content-Length"))
-                .andExpect(jsonPath("$.detail").value(containsString("its bytes are damaged")));
+                .andExpect(jsonPath("$.detail").value(containsString("Its bytes are damaged")));
     }
 
     @Test
