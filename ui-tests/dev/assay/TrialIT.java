@@ -85,6 +85,10 @@ class TrialIT extends SharedPortalStory {
                         .locator("style, form, button, vaadin-button, img[src^='http://elsewhere']"))
                 .hasCount(0);
         assertThat(page.locator("vaadin-markdown")).containsText("not loaded: http://elsewhere.invalid/seen.png");
+        button(page, "Edit note").click();
+        field(page, "Note, in Markdown").fill("**Better**\n\nof two lines");
+        button(page, "Save note").click();
+        assertThat(page.locator("vaadin-markdown")).containsText("of two lines");
         button(page, "Add tag").click();
         field(page, "Key").fill("team");
         field(page, "Value").fill("forests");

@@ -110,6 +110,8 @@ class MarkdownNote extends Composite<Div> {
         area.setMinHeight("160px");
         area.setWidthFull();
         area.setValueChangeMode(ValueChangeMode.LAZY);
+        // pasted lines are several inputs, and a click that overtakes the pause sends what the first of them saw
+        area.getElement().addPropertyChangeListener("value", "change", left -> {});
         area.addValueChangeListener(change -> count(area));
         count(area);
         Div theirs = new Div();
