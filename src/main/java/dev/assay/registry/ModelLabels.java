@@ -43,9 +43,11 @@ public class ModelLabels {
     }
 
     private final JdbcClient jdbc;
+    private final RegistryNews news;
 
-    ModelLabels(JdbcClient jdbc) {
+    ModelLabels(JdbcClient jdbc, RegistryNews news) {
         this.jdbc = jdbc;
+        this.news = news;
     }
 
     @PreAuthorize(May.VIEW)
@@ -111,6 +113,7 @@ public class ModelLabels {
         jdbc.sql("delete from model_alias where model = ? and alias = ?")
                 .params(model, alias)
                 .update();
+        news.changed(model);
     }
 
     /** Empty for a version that was never marked. */

@@ -22,6 +22,7 @@ import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.Decision;
 import dev.assay.registry.Model;
 import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import jakarta.annotation.security.PermitAll;
@@ -34,6 +35,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
+    private final ModelLabels labels;
     private final GateRulesCards rules;
     private final List<ModelPanel> panels;
     private final List<VersionMarks> marks;
@@ -44,12 +46,14 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     ModelDetailsView(
             ModelRegistry registry,
             ModelCatalog catalog,
+            ModelLabels labels,
             GateRulesCards rules,
             ObjectProvider<ModelPanel> panels,
             ObjectProvider<VersionMarks> marks,
             Topics topics) {
         this.registry = registry;
         this.catalog = catalog;
+        this.labels = labels;
         this.rules = rules;
         this.panels = panels.orderedStream().toList();
         this.marks = marks.orderedStream().toList();
@@ -109,7 +113,8 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         ModelVersion served = registry.served(name).orElse(null);
         List<VersionMark> marked =
                 marks.stream().flatMap(source -> source.of(name).stream()).toList();
-        Section section = new Section("Versions", new VersionGrid(registry, model, served, marked));
+        Section section =
+                new Section("Versions", new VersionGrid(registry, model, served, marked, labels.aliases(name)));
         if (model.description() != null && !model.description().isBlank()) {
             section.addComponentAtIndex(1, new Paragraph(model.description()));
         }

@@ -1,6 +1,7 @@
 package dev.assay.registry.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.registry.ApprovalStatus;
@@ -8,6 +9,7 @@ import dev.assay.registry.ModelVersion;
 import dev.assay.registry.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a model version is, in words, each with its hue. */
 public final class VersionBadges {
@@ -38,5 +40,19 @@ public final class VersionBadges {
             badges.add(badge);
         }
         return badges.toArray(Component[]::new);
+    }
+
+    /** A chip for each that points to the version. @param aliases of the model's versions */
+    public static Component[] aliases(Map<String, Integer> aliases, int version) {
+        return aliases.entrySet().stream()
+                .filter(alias -> alias.getValue() == version)
+                .map(alias -> chip("@" + alias.getKey()))
+                .toArray(Component[]::new);
+    }
+
+    private static Span chip(String alias) {
+        Span chip = new Span(alias);
+        chip.addClassName("alias-chip");
+        return chip;
     }
 }

@@ -15,6 +15,7 @@ import dev.assay.registry.Model;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,20 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
 
     private static final int MOST_METRICS = 3;
 
-    VersionGrid(ModelRegistry registry, Model model, @Nullable ModelVersion served, List<VersionMark> marks) {
+    VersionGrid(
+            ModelRegistry registry,
+            Model model,
+            @Nullable ModelVersion served,
+            List<VersionMark> marks,
+            Map<String, Integer> aliases) {
         super(
                 "Versions of " + model.name(),
                 ModelVersion::version,
                 (next, limit) -> registry.versions(model.name(), next == null ? null : Integer.valueOf(next), limit));
         addClassName("version-grid");
-        addComponentColumn(VersionGrid::link).setHeader("Version").setAutoWidth(true);
+        addComponentColumn(version -> named(version, aliases))
+                .setHeader("Version")
+                .setAutoWidth(true);
         addComponentColumn(version -> badges(version, served, marks))
                 .setHeader("Status")
                 .setWidth("190px")
@@ -65,8 +73,11 @@ class VersionGrid extends KeysetGrid<ModelVersion> {
                 .toList();
     }
 
-    private static Component link(ModelVersion version) {
-        return new Anchor("/models/" + version.id(), "version " + version.version());
+    private static Component named(ModelVersion version, Map<String, Integer> aliases) {
+        Div named = new Div(new Anchor("/models/" + version.id(), "version " + version.version()));
+        named.add(VersionBadges.aliases(aliases, version.version()));
+        named.addClassName("badge-line");
+        return named;
     }
 
     private static Component badges(ModelVersion version, @Nullable ModelVersion served, List<VersionMark> marks) {

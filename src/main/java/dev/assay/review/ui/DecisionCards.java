@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.assay.base.Topics;
-import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
@@ -61,26 +60,6 @@ class DecisionCards {
 
     List<Button> buttons(ModelVersion version, Runnable decided) {
         return buttons.of(version, decided);
-    }
-
-    Component[] origin(ModelVersion version) {
-        List<Component> parts = new ArrayList<>();
-        Span trained = new Span(new Span(version.pipeline() == null ? "registered " : "trained "));
-        trained.add(new RelativeTime(version.registeredAt()), new Span(" by " + version.registeredBy()));
-        parts.add(trained);
-        if (version.pipeline() != null) {
-            Span pipeline = new Span("pipeline ");
-            pipeline.add(new Anchor(
-                    version.executionId() == null
-                            ? "/pipelines/%s/%s/overview".formatted(version.project(), version.pipeline())
-                            : "/executions/" + version.executionId(),
-                    version.pipeline()));
-            parts.add(pipeline);
-        }
-        Span model = new Span("all versions of ");
-        model.add(new Anchor("/models/" + version.model(), version.model()));
-        parts.add(model);
-        return parts.toArray(Component[]::new);
     }
 
     /** Why the reader may not accept it, and what speaks against it, said before they try. */

@@ -14,7 +14,6 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
-import dev.assay.registry.ui.VersionBadges;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
@@ -24,6 +23,7 @@ import java.util.Optional;
 class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final ModelRegistry registry;
+    private final DecisionHead head;
     private final DecisionCards cards;
     private final Topics topics;
     private final Div top = new Div();
@@ -32,8 +32,9 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String model = "";
     private int version;
 
-    DecisionView(ModelRegistry registry, DecisionCards cards, Topics topics) {
+    DecisionView(ModelRegistry registry, DecisionHead head, DecisionCards cards, Topics topics) {
         this.registry = registry;
+        this.head = head;
         this.cards = cards;
         this.topics = topics;
         addClassName("decision-page");
@@ -92,12 +93,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component header(ModelVersion now) {
-        boolean served = registry.served(model)
-                .filter(other -> other.version() == version)
-                .isPresent();
-        PageHeader header = new PageHeader("%s · version %d".formatted(model, version))
-                .withBadges(VersionBadges.of(now, served))
-                .withLine(cards.origin(now));
+        PageHeader header = head.of(now);
         cards.buttons(now, this::refresh).forEach(header::withActions);
         return header;
     }

@@ -16,8 +16,11 @@ import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.GateRule;
 import dev.assay.registry.ModelCatalog;
+import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.RegistryScene;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +33,9 @@ class ModelViewTests extends SpringBrowserlessTest {
 
     @Autowired
     ModelCatalog catalog;
+
+    @Autowired
+    ModelLabels labels;
 
     @Autowired
     Projects projects;
@@ -72,6 +78,33 @@ class ModelViewTests extends SpringBrowserlessTest {
     void aDeveloperSeesTheRulesWithoutEditingThem() {
         navigate("models/" + model, ModelDetailsView.class);
         assertThat(find(Button.class).withText("Edit rules").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void anAliasStandsBesideItsVersionAsSoonAsItIsSet() {
+        navigate("models/" + model, ModelDetailsView.class);
+        awaitFirstVersion("version 1");
+
+        labels.setAlias(model, "champ", 1);
+        awaitFirstVersion("version 1@champ");
+
+        labels.removeAlias(model, "champ");
+        awaitFirstVersion("version 1");
+    }
+
+    private void awaitFirstVersion(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+            roundTrip();
+            return firstVersion().equals(words);
+        });
+    }
+
+    private String firstVersion() {
+        return test(find(VersionGrid.class).single())
+                .getCellComponent(0, 0)
+                .getElement()
+                .getTextRecursively();
     }
 
     @Test

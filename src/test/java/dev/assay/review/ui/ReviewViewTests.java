@@ -20,6 +20,7 @@ import dev.assay.deployments.PackageOf;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
+import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
@@ -42,6 +43,9 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     @Autowired
     ModelRegistry registry;
+
+    @Autowired
+    ModelLabels labels;
 
     @Autowired
     Projects projects;
@@ -112,6 +116,19 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
         assertThat(registry.get(model, 1).status()).isEqualTo(ApprovalStatus.ACCEPTED);
         assertThat(find(Button.class).withText("Withdraw").all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void theHeadNamesTheAliasesOfTheVersionAlone() {
+        scene.registered(model, registry.get(model, 1).project());
+        labels.setAlias(model, "champ", 2);
+        labels.setAlias(model, "old", 1);
+
+        navigate("models/" + model + "/2", DecisionView.class);
+
+        assertThat(find(Span.class).withText("@champ").all()).hasSize(1);
+        assertThat(find(Span.class).withText("@old").all()).isEmpty();
     }
 
     @Test
