@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -80,13 +81,22 @@ public class RegistryScene {
     }
 
     public NewModelVersion elsewhere(String model, String project, Origin origin) {
+        return elsewhere(model, project, origin, null);
+    }
+
+    /** From a notebook. */
+    public NewModelVersion trainedIn(String runId, String model, String project) {
+        return elsewhere(model, project, Origin.NOTEBOOK, runId);
+    }
+
+    private static NewModelVersion elsewhere(String model, String project, Origin origin, @Nullable String runId) {
         return new NewModelVersion(
                 model,
                 project,
                 origin,
                 null,
                 null,
-                null,
+                runId,
                 null,
                 null,
                 null,

@@ -11,16 +11,20 @@ class VerdictBadge extends NativeButton {
 
     VerdictBadge(Verdict verdict) {
         super("", click -> new VerdictDialog(verdict).open());
-        Span word = new Span(verdict.word());
-        Span what = new Span("Reproducibility: ");
-        what.addClassName("hidden-visually");
-        add(what, word);
+        add(words(verdict));
         addClassNames(
                 "status-badge",
                 "verdict-badge",
                 "status-" + tone(verdict).name().toLowerCase(Locale.ROOT));
         getElement().setAttribute("aria-haspopup", "dialog");
         getElement().setAttribute("title", "Can this trial be done again?");
+    }
+
+    /** What it is about is said, too, where it cannot be seen. */
+    static Span[] words(Verdict verdict) {
+        Span what = new Span("Reproducibility: ");
+        what.addClassName("hidden-visually");
+        return new Span[] {what, new Span(verdict.word())};
     }
 
     static Tone tone(Verdict verdict) {

@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
+import dev.assay.experiments.ui.VerdictLinks;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import dev.assay.registry.ui.VersionBadges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the head of the decision page: what the version is, and where it comes from. */
 @SpringComponent
@@ -19,10 +21,12 @@ class DecisionHead {
 
     private final ModelRegistry registry;
     private final ModelLabels labels;
+    private final VerdictLinks trials;
 
-    DecisionHead(ModelRegistry registry, ModelLabels labels) {
+    DecisionHead(ModelRegistry registry, ModelLabels labels, VerdictLinks trials) {
         this.registry = registry;
         this.labels = labels;
+        this.trials = trials;
     }
 
     PageHeader of(ModelVersion version) {
@@ -35,7 +39,7 @@ class DecisionHead {
                 .withLine(origin(version));
     }
 
-    private static Component[] origin(ModelVersion version) {
+    private Component[] origin(ModelVersion version) {
         List<Component> parts = new ArrayList<>();
         Span trained = new Span(new Span(version.pipeline() == null ? "registered " : "trained "));
         trained.add(new RelativeTime(version.registeredAt()), new Span(" by " + version.registeredBy()));
@@ -49,6 +53,9 @@ class DecisionHead {
                     version.pipeline()));
             parts.add(pipeline);
         }
+        Optional.ofNullable(version.runId())
+                .flatMap(trials::to)
+                .ifPresent(trial -> parts.add(new Span(new Span("trial "), trial)));
         Span model = new Span("all versions of ");
         model.add(new Anchor("/models/" + version.model(), version.model()));
         parts.add(model);

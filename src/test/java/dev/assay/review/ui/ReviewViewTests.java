@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,6 +19,11 @@ import dev.assay.access.Squads;
 import dev.assay.deployments.AcceptedModels;
 import dev.assay.deployments.PackageOf;
 import dev.assay.objects.ObjectCatalog;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.MetricPoint;
+import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
+import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelLabels;
@@ -26,6 +32,9 @@ import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +144,48 @@ class ReviewViewTests extends SpringBrowserlessTest {
     @SignedIn(name = "uwe", groups = Group.USERS)
     void whoOnlyLooksSeesNoButtonsToDecide() {
         navigate("models/" + model + "/1", DecisionView.class);
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void theHeadSaysWhetherTheTrialCanBeDoneAgainAndWhetherItWas(
+            @Autowired ExperimentTracking tracking, @Autowired Reproducibility reproducibility) {
+        String project = registry.get(model, 1).project();
+        Trial trial = trial(tracking, project);
+        scene.registered(scene.trainedIn(trial.runId(), model, project));
+        navigate("models/" + model + "/2", DecisionView.class);
+        assertThat(trialLink(trial)).startsWith("forest").contains("missing").doesNotContain("reproduced");
+
+        RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            reproducibility.repeats(trial(tracking, project), trial);
+            return null;
+        });
+        navigate("models/" + model + "/1", DecisionView.class);
+        assertThat(find(Anchor.class)
+                        .withCondition(link -> link.hasClassName("verdict-link"))
+                        .all())
+                .isEmpty();
+        navigate("models/" + model + "/2", DecisionView.class);
+        assertThat(trialLink(trial)).contains("missing").endsWith("reproduced");
+    }
+
+    private static Trial trial(ExperimentTracking tracking, String project) {
+        return RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            Trial trial =
+                    tracking.start(tracking.experiment(project, "forests").id(), "forest", Instant.now(), Map.of());
+            tracking.log(trial.runId(), List.of(new MetricPoint("accuracy", 0.9, 1_000, 0)), Map.of(), Map.of());
+            tracking.finish(trial.runId(), TrialStatus.FINISHED, Instant.now());
+            return tracking.get(trial.runId());
+        });
+    }
+
+    private String trialLink(Trial trial) {
+        return find(Anchor.class)
+                .withCondition(link ->
+                        link.hasClassName("verdict-link") && link.getHref().equals("/trials/" + trial.runId()))
+                .single()
+                .getElement()
+                .getTextRecursively();
+    }
+
         assertThat(find(Button.class).withText("Accept").all()).isEmpty();
         assertThat(find(Button.class).withText("Refuse").all()).isEmpty();
         assertThat(find(TextArea.class).all()).isEmpty();
