@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;
 import dev.assay.registry.ModelVersion;
 import dev.assay.review.Change;
@@ -105,9 +106,9 @@ class ChangesCard extends Section {
         row.setClassName("changes-differs", !alone && change.differs());
         row.add(header(change.name(), "row"));
         if (!alone) {
-            row.add(cell(change.before(), beforeTitle));
+            row.add(cell(change.group(), change.before(), beforeTitle));
         }
-        row.add(cell(change.after(), afterTitle));
+        row.add(cell(change.group(), change.after(), afterTitle));
         if (!alone) {
             Span words = new Span(change.difference());
             words.addClassName("difference-" + change.effect().name().toLowerCase());
@@ -123,12 +124,20 @@ class ChangesCard extends Section {
         return row;
     }
 
-    private static NativeTableCell cell(Change.Cell value, String title) {
-        Component text = value.link() == null ? new Span(value.text()) : new Anchor(value.link(), value.text());
+    private static NativeTableCell cell(Change.Group group, Change.Cell value, String title) {
+        Component text = text(group, value);
         text.getElement().setAttribute("title", value.whole());
         NativeTableCell cell = new NativeTableCell(text);
         cell.getElement().setAttribute("data-title", title);
         return cell;
+    }
+
+    /** A param may hold a whole document: it takes one line. */
+    private static Component text(Change.Group group, Change.Cell value) {
+        if (group == Change.Group.PARAMS) {
+            return new LongName(value.text());
+        }
+        return value.link() == null ? new Span(value.text()) : new Anchor(value.link(), value.text());
     }
 
     private static NativeTableHeaderCell header(String text, String scope) {

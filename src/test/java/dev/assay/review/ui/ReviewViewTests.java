@@ -16,14 +16,15 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
+import dev.assay.base.ui.LongName;
 import dev.assay.deployments.AcceptedModels;
 import dev.assay.deployments.PackageOf;
-import dev.assay.objects.ObjectCatalog;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelLabels;
@@ -31,10 +32,10 @@ import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,9 @@ class ReviewViewTests extends SpringBrowserlessTest {
         navigate("models/" + model + "/1", DecisionView.class);
         assertThat(find(H1.class).single().getText()).isEqualTo(model + " · version 1");
         assertThat(find(NativeTable.class).all()).isNotEmpty();
+        LongName k = find(LongName.class).single();
+        assertThat(k.getElement().getAttribute("text")).isEqualTo("5");
+        assertThat(k.getElement().getAttribute("title")).isEqualTo("5");
 
         test(find(Button.class).withText("Accept").single()).click();
         test(find(TextArea.class)
@@ -140,10 +144,6 @@ class ReviewViewTests extends SpringBrowserlessTest {
         assertThat(find(Span.class).withText("@old").all()).isEmpty();
     }
 
-    @Test
-    @SignedIn(name = "uwe", groups = Group.USERS)
-    void whoOnlyLooksSeesNoButtonsToDecide() {
-        navigate("models/" + model + "/1", DecisionView.class);
     @Test
     @SignedIn(name = "vera", groups = Group.APPROVERS)
     void theHeadSaysWhetherTheTrialCanBeDoneAgainAndWhetherItWas(
@@ -186,6 +186,10 @@ class ReviewViewTests extends SpringBrowserlessTest {
                 .getTextRecursively();
     }
 
+    @Test
+    @SignedIn(name = "uwe", groups = Group.USERS)
+    void whoOnlyLooksSeesNoButtonsToDecide() {
+        navigate("models/" + model + "/1", DecisionView.class);
         assertThat(find(Button.class).withText("Accept").all()).isEmpty();
         assertThat(find(Button.class).withText("Refuse").all()).isEmpty();
         assertThat(find(TextArea.class).all()).isEmpty();
