@@ -128,11 +128,11 @@ export function themed(element: Element, { format, ...given }: any): any {
   const y = namesUp ? (value: unknown) => namesUp[Number(value)] ?? '' : FORMATS[format?.y];
   const bar = FORMATS[format?.bar];
   const scattered = given.chart?.type === 'scatter';
-  const across = names ? x : marked(format?.x ?? format?.bar, given.xaxis ?? {}, heights(given.series));
+  const across = names ? brief(x) : marked(format?.x ?? format?.bar, given.xaxis ?? {}, heights(given.series));
   const options = scattered ? placedBelow(given, across) : given;
   const below = scattered ? undefined : across;
   const told = y ?? bar;
-  const upwards = namesUp ? y : marked(format?.y, given.yaxis ?? {}, heights(given.series));
+  const upwards = namesUp ? brief(y) : marked(format?.y, given.yaxis ?? {}, heights(given.series));
   const up = format?.bar ? (name: unknown) => shortened(String(name)) : upwards;
   const line = lineColour(element);
   const ink = getComputedStyle(element).color;
@@ -172,6 +172,11 @@ export function themed(element: Element, { format, ...given }: any): any {
       ...options.chart,
     },
   };
+}
+
+/** A word may be as long as the value of a param: on its axis it is cut, and whole where somebody points. */
+function brief(words: Format): Format {
+  return words && ((value) => shortened(words(value)));
 }
 
 /** Where a value is no number, its word begins where its bar would. */

@@ -1,7 +1,7 @@
 import { powersInOneForm } from './axis-words';
 import { dark, onScheme, saveText, shown } from './chart-frame';
 import { marksOfPowers } from './line-ticks';
-import { cut } from './long-name';
+import { cut, shortened } from './long-name';
 import { type Pen, SvgPen } from './svg-pen';
 
 /** One upright axis; places of words are 0, 1, 2 … */
@@ -314,11 +314,12 @@ class ParallelCoordinates extends HTMLElement {
   }
 
   /** Beside the axis, unless there is no room to read it; what lies there is told by pointing at a line. */
-  private mark(pen: Pen, words: string, i: number, y: number, room: number) {
+  private mark(pen: Pen, whole: string, i: number, y: number, room: number) {
+    const inside = room + GAP - 2 * BESIDE;
+    const words = pen.measureText(whole).width > 2 * inside ? shortened(whole) : whole;
     const wide = pen.measureText(words).width;
-    const outside = i === this.given!.axes.length - 1;
-    const inwards = outside && wide > SIDE - BESIDE;
-    const most = outside && !inwards ? SIDE - BESIDE : room + GAP - 2 * BESIDE;
+    const inwards = i === this.given!.axes.length - 1 && wide > SIDE - BESIDE;
+    const most = i < this.given!.axes.length - 1 || inwards ? inside : SIDE - BESIDE;
     if (wide > 2 * most) {
       return;
     }

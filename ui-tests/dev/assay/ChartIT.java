@@ -250,6 +250,26 @@ class ChartIT extends SharedPortalStory {
     }
 
     @Test
+    void aLongValueIsCutOnItsAxisAndInLegends() throws IOException {
+        String notes = tracking.experiment("notes");
+        for (String note : List.of("short", "short", "x".repeat(900))) {
+            tracking.log(tracking.trial(notes, "noted", Map.of("note", note)), "accuracy", 0, 0.9, note.length());
+        }
+        page.navigate(portal.address("/experiments/%s/compare?filter=&relations=shown&group=note".formatted(notes)));
+        assertThat(page.locator("parallel-coordinates input")).hasCount(4);
+        assertThat(page.locator(".group-legend").first()).containsText("2 trials");
+
+        assertThat(saved("Save Parallel coordinates"))
+                .contains(">short<")
+                .containsPattern(">xxxxx…xxxxx… \\w{8}<");
+        for (Locator legend : page.locator(".group-legend").all()) {
+            assertThat((Boolean) legend.evaluate("legend => legend.scrollWidth <= legend.clientWidth"))
+                    .isTrue();
+            assertThat(legend.boundingBox().height).isLessThan(60);
+        }
+    }
+
+    @Test
     void clockTimeSaysItsDayAndZone() {
         compare("&axis=clock");
         Object zone = page.evaluate("() => Intl.DateTimeFormat().resolvedOptions().timeZone");

@@ -2,7 +2,6 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.experiments.KeyUse;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricSummary;
@@ -32,7 +31,7 @@ class ComparedCharts extends Composite<Div> {
     private final Consumer<UnaryOperator<CompareState>> change;
     private final List<String> params;
     private final CompareTools tools;
-    private final Div legend = new Div();
+    private final GroupLegend legend = new GroupLegend();
     private TrialSet trials;
     /** Places of those that are not hidden. */
     private int[] visible = {};
@@ -66,7 +65,6 @@ class ComparedCharts extends Composite<Div> {
                 .sorted(Comparator.comparingLong(KeyUse::most))
                 .map(KeyUse::key)
                 .toList();
-        legend.addClassName("group-legend");
         getContent().addClassName("compared-charts");
         getContent().add(legend, grid);
         build();
@@ -259,11 +257,8 @@ class ComparedCharts extends Composite<Div> {
     private void fillLegend() {
         legend.removeAll();
         legend.setVisible(grouped());
-        groups.byName().forEach((name, places) -> {
-            Span colour = new Span();
-            colour.addClassName("trial-colour");
-            colour.getStyle().setBackground(colours.ofGroup(name));
-            legend.add(new Span(colour, new Span(name + " · " + TrialWords.count(places.length))));
-        });
+        groups.byName()
+                .forEach((name, places) ->
+                        legend.add(colours.ofGroup(name), name, "· " + TrialWords.count(places.length)));
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
@@ -104,15 +103,12 @@ class ScatterCard extends UnstyledCard {
         return relations.values(TrialFields.parse(field).orElseThrow()).drawable();
     }
 
-    private Div legend() {
-        Div legend = new Div();
-        legend.addClassName("group-legend");
+    private GroupLegend legend() {
+        GroupLegend legend = new GroupLegend();
         for (int i = 0; i < scatter.colours().size(); i++) {
             if (scatter.places().get(i).length > 0) {
-                Span colour = new Span();
-                colour.addClassName("trial-colour");
-                colour.getStyle().setBackground(scatter.colours().get(i).colour());
-                legend.add(new Span(colour, new Span(scatter.colours().get(i).name())));
+                ScatterOptions.Named colour = scatter.colours().get(i);
+                legend.add(colour.colour(), colour.name(), "");
             }
         }
         return legend;

@@ -101,7 +101,7 @@ final class ValueOptions {
             double[] sorted = DoubleStream.of(values).sorted().toArray();
             data.add(Map.of(
                     "x",
-                    value(name),
+                    shortened(value(name)),
                     "fillColor",
                     colours.apply(name),
                     "y",
@@ -195,8 +195,8 @@ final class ValueOptions {
         return Map.of("fontWeight", 400, "fontSize", "12px");
     }
 
-    static String shortened(String metric) {
-        return metric.length() > 28 ? metric.substring(0, 27) + "…" : metric;
+    static String shortened(String name) {
+        return name.length() > 28 ? name.substring(0, 27) + "…" : name;
     }
 
     private static List<List<Double>> dots(int place, double[] values) {

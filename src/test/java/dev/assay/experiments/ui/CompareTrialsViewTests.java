@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -19,6 +20,7 @@ import dev.assay.access.Group;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.LineChart;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.ParallelCoordinates;
 import dev.assay.experiments.KeptSelections;
 import dev.assay.experiments.MetricPoint;
@@ -477,9 +479,7 @@ class CompareTrialsViewTests extends ExperimentPages {
 
             assertThat(find(H1.class).single().getText()).isEqualTo("Compare 11,003 trials");
             assertThat(charts()).contains("cost, a box for each of 10 groups");
-            List<String> legend =
-                    find(Span.class).all().stream().map(Span::getText).toList();
-            assertThat(legend).contains("k = 2 · 1,101 trials", "k = 9 · 1,100 trials");
+            assertThat(legend()).contains("k = 2 · 1,101 trials", "k = 9 · 1,100 trials");
             assertThat(find(ImportanceCard.class).single().getElement().getTextRecursively())
                     .contains("Over 11,000 trials", "k", "ρ +1.00");
             assertThat(ChartFile.lines(find(ScatterCard.class).single().rows(), 5_000))
@@ -559,8 +559,39 @@ class CompareTrialsViewTests extends ExperimentPages {
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Compare 1 trial");
         assertThat(find(H2.class).withText("1 trial").exists()).isTrue();
-        assertThat(find(Span.class).withText("k = 2 · 1 trial").exists()).isTrue();
+        assertThat(legend()).containsExactly("k = 2 · 1 trial");
         assertThat(charts()).contains("loss by step, 1 group of 1 trial");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void aLongValueIsCutInLegendsAndStandsWholeInTheirTitles(@Autowired CurrentActor actor) throws Exception {
+        String note = "x".repeat(900);
+        actor.asSystem("set-up", () -> {
+            tracking.log(trials.getFirst().runId(), List.of(), Map.of("note", note), Map.of());
+            return null;
+        });
+        open("experiments/" + experiment.id() + "/compare", "group=note&trials=" + runIds());
+        drawn();
+
+        assertThat(legend())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("note = xxx")
+                .endsWith(" · 1 trial");
+        assertThat(find(LongName.class).all())
+                .extracting(name -> name.getElement().getAttribute("title"))
+                .anyMatch(title -> title.startsWith("note = " + "x".repeat(100)));
+    }
+
+    private List<String> legend() {
+        return find(GroupLegend.class).all().stream()
+                .flatMap(Component::getChildren)
+                .map(entry -> entry.getElement().getChild(1).getAttribute("text")
+                        + " "
+                        + entry.getElement().getTextRecursively())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.assay.experiments.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.LongName;
+
+/** What the colours of a chart stand for. A name may be as long as the value of a param: what is cut is whole in its title. */
+class GroupLegend extends Div {
+
+    GroupLegend() {
+        addClassName("group-legend");
+    }
+
+    /** @param words beside the name; empty for none */
+    void add(String colour, String name, String words) {
+        Span dot = new Span();
+        dot.addClassName("trial-colour");
+        dot.getStyle().setBackground(colour);
+        LongName shown = new LongName(name);
+        shown.getElement().setAttribute("title", name);
+        Span entry = new Span(dot, shown);
+        if (!words.isEmpty()) {
+            entry.add(new Span(words));
+        }
+        add(entry);
+    }
+}
