@@ -36,6 +36,15 @@ export function powersInOneForm(low: number, high: number): (value: unknown) => 
     });
 }
 
+/** The same for the marks of a logarithmic axis, between the logarithms of which they lie. */
+export function marksInOneForm(ticks: number[], from: number, to: number): (value: number) => string {
+  if (to - from < 1) {
+    return inOneForm(ticks[ticks.length - 1], ticks[1] - ticks[0]);
+  }
+  const words = powersInOneForm(from, to);
+  return (value) => words(Math.log10(value));
+}
+
 /** ApexCharts asks for words of what is no number, too. */
 function number(value: unknown, words: (value: number) => string): string {
   return typeof value === 'number' && !Number.isNaN(value) ? words(value) : '–';

@@ -7,6 +7,9 @@ import { measured } from './ruler';
 const SIZE = 12;
 const GAP = 8;
 const MARK = 6;
+/** As ApexCharts writes an axis upwards. */
+const SIZE_BESIDE = 11;
+const GAP_BESIDE = 5;
 
 interface Label {
   words: string;
@@ -42,6 +45,26 @@ export function axisBelow(host: HTMLElement, plot: Plot, { ticks }: Across, loga
     }
   });
   return group;
+}
+
+/** The same beside the chart, each with its line across. */
+export function axisBeside(host: HTMLElement, plot: Plot, { ticks }: Across, words: (value: number) => string): SVGElement {
+  const fill = getComputedStyle(host).color;
+  const group = svgPart('g', { class: 'line-axis-beside', 'font-size': SIZE_BESIDE, fill, 'text-anchor': 'end' });
+  for (const tick of ticks) {
+    const at = plot.height * (1 - (placed(tick, true) - plot.y[0]) / (plot.y[1] - plot.y[0]));
+    const text = svgPart('text', { x: -GAP_BESIDE, y: (at + SIZE_BESIDE / 3).toFixed(1) });
+    text.style.fontFamily = 'inherit';
+    text.textContent = words(tick);
+    group.append(svgPart('path', { d: `M0 ${at.toFixed(1)}h${plot.width}`, stroke: lineColour(host) }), text);
+  }
+  return group;
+}
+
+/** The room that their words take. */
+export function besideWidth(host: HTMLElement, { ticks }: Across, words: (value: number) => string): number {
+  const font = `${SIZE_BESIDE}px ${getComputedStyle(host).fontFamily}`;
+  return Math.max(...ticks.map((tick) => Math.ceil(measured(words(tick), font).width)));
 }
 
 /** Of how many labels one is written, so that none touches the next. */

@@ -1,12 +1,12 @@
 import ApexCharts from 'apexcharts';
-import { inOneForm, LARGE, powersInOneForm } from './axis-words';
+import { inOneForm, LARGE, marksInOneForm } from './axis-words';
 import { clock, dark, dated, FORMATS, onScheme, savePicture, saveText, themed } from './chart-frame';
-import { axisBelow } from './line-axis';
+import { axisBelow, axisBeside, besideWidth } from './line-axis';
 import { csv } from './line-csv';
 import { LineCursor, type Drawn } from './line-cursor';
-import { decades, type Line, nearest, numbers, placed, type Scale, scale, smoothed, span, type View } from './line-data';
+import { type Line, nearest, numbers, placed, type Scale, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
-import { type Across, along, within } from './line-ticks';
+import { type Across, along, upwards, within } from './line-ticks';
 
 const CURSOR = 'assay-chart-cursor';
 const SMALLEST_DRAG = 6;
@@ -37,10 +37,14 @@ function warmUp() {
   });
 }
 
-/** What both axes span, and how places are written along the bottom: on its marks and where somebody points. */
+/**
+ * What both axes span, and how places are written along the bottom: on its marks and where somebody points. Only the marks of
+ * a logarithmic axis upwards are ours.
+ */
 interface Spans {
   x: Across;
   y: Scale;
+  beside?: { marks: Across; words: (value: number) => string };
   marked: (value: number) => string;
   below: (value: unknown) => string;
 }
@@ -54,8 +58,8 @@ interface Drag {
 
 /**
  * Lines of metrics. ApexCharts draws the axis upwards and the grid; the lines are paths in its picture, for hundreds of them
- * are drawn at once that way, and so are the marks along the bottom, which it would divide evenly. `lines` and `view` arrive
- * as JSON. Dragging asks for the points of a range by `chart-zoom`.
+ * are drawn at once that way, and so are the marks along the bottom and on a logarithmic axis, which it would divide evenly.
+ * `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
  */
 class LineChart extends HTMLElement {
   private frame?: any;
@@ -151,13 +155,14 @@ class LineChart extends HTMLElement {
     lines.forEach((line) => (line.smooth = smoothed(line.y, view)));
     const x = this.spanAcross(view, lines);
     const [low, high] = span(lines, view, x.from, x.to);
-    const y = view.logY ? decades(low, high, 4) : scale(low, high, view.height > 320 ? 6 : 4);
+    const beside = view.logY ? marksBeside(low, high) : undefined;
+    const y = beside ? { ...beside.marks, marks: 1 } : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
     const title = view.axis === 'time' && lines.length > 0 ? `${view.below}: ${dated(x.from, x.to)}` : view.below;
     const largest = Math.max(...x.ticks.map(Math.abs));
     const wide = view.axis === 'step' && largest >= LARGE;
     const marked = wide ? inOneForm(largest, view.logX ? largest : x.ticks[1] - x.ticks[0]) : below;
-    this.spans = { x, y, marked, below };
+    this.spans = { x, y, beside, marked, below };
     const options = {
       chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
       series: [{ name: '', data: [[0, y.from], [1, y.to]] }],
@@ -173,8 +178,9 @@ class LineChart extends HTMLElement {
       yaxis: {
         min: y.from, max: y.to, tickAmount: y.marks,
         title: { text: view.title.length > 28 ? view.title.slice(0, 27) + '…' : view.title, style: { fontWeight: 400, fontSize: '12px' } },
-        labels: { minWidth: 34 },
+        labels: { minWidth: Math.max(34, beside ? besideWidth(this, beside.marks, beside.words) : 0) },
       },
+      grid: beside ? { yaxis: { lines: { show: false } } } : {},
     };
     const framed = JSON.stringify([options, view.logY, dark(this), this.clientWidth]);
     if (this.rendering) {
@@ -191,8 +197,8 @@ class LineChart extends HTMLElement {
     const whole = themed(this, options);
     // keeps the room in which the marks are written
     whole.xaxis.labels.formatter = () => '\u00a0';
-    whole.yaxis.labels.formatter = view.logY
-      ? powersInOneForm(y.from, y.to)
+    whole.yaxis.labels.formatter = beside
+      ? () => '\u00a0'
       : inOneForm(Math.max(Math.abs(y.from), Math.abs(y.to)), (y.to - y.from) / y.marks);
     whole.chart.events = { updated: () => this.paint() };
     const frame = new ApexCharts(this, whole);
@@ -243,7 +249,7 @@ class LineChart extends HTMLElement {
     if (!svg || !view || !this.spans || !this.frame) {
       return;
     }
-    const { x, y, marked, below } = this.spans;
+    const { x, y, beside, marked, below } = this.spans;
     this.cursor.hide();
     this.drawn?.layer.remove();
     const { translateX, translateY, gridWidth, gridHeight } = this.frame.w.globals;
@@ -253,6 +259,9 @@ class LineChart extends HTMLElement {
     };
     const lines = this.read ?? [];
     this.drawn = { host: this, layer: layer(svg, lines, view, plot), plot, view, lines, below };
+    if (beside) {
+      this.drawn.layer.prepend(axisBeside(this, plot, beside.marks, beside.words));
+    }
     this.drawn.layer.append(axisBelow(this, plot, x, view.logX, marked));
     this.dataset.drawn = String(lines.length);
     this.dataset.points = String(lines.reduce((sum, line) => sum + line.x.length, 0));
@@ -380,6 +389,11 @@ class LineChart extends HTMLElement {
     }
     event.preventDefault();
   }
+}
+
+function marksBeside(low: number, high: number): Spans['beside'] {
+  const marks = upwards(low, high);
+  return { marks, words: marksInOneForm(marks.ticks, marks.from, marks.to) };
 }
 
 window.addEventListener('load', () => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(warmUp), QUIET));

@@ -134,11 +134,6 @@ export function scale(low: number, high: number, marks: number): Scale {
   return { from, to, marks: Math.max(1, Math.round((to - from) / step)) };
 }
 
-/** Whole decades where there is room for them. */
-export function decades(low: number, high: number, marks: number): Scale {
-  return high - low < 1 ? scale(low, high, marks) : scale(low, high, Math.min(marks, Math.ceil(high - low)));
-}
-
 /** At least so much, and round. */
 export function roundStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(atLeast));

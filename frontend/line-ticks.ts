@@ -1,6 +1,6 @@
 import { placed, roundStep, type View } from './line-data';
 
-/** What the axis along the bottom spans, as logarithms where it is logarithmic, and the values that are marked. */
+/** What an axis spans, as logarithms where it is logarithmic, and the values that are marked. */
 export interface Across {
   from: number;
   to: number;
@@ -13,6 +13,8 @@ interface Kind {
 }
 
 const MARKS = 6;
+/** As a power of ten, both ways: beyond it steps between marks are no numbers any more. */
+const FARTHEST = 300;
 const FIRST_DIGITS = [1, 2, 5];
 const SECOND = 1000;
 const TIMES = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800].map((s) => s * SECOND);
@@ -44,11 +46,19 @@ export function within(from: number, to: number, kind: Kind): Across {
   return from < to ? { from, to, ticks: multiples(from, to, spacing(to - from, kind.axis)) } : along(from, to, kind);
 }
 
+/** The same of a logarithmic axis upwards. */
+export function upwards(low: number, high: number): Across {
+  const [least, most] = [low, high].map((end) => Math.max(-FARTHEST, Math.min(end, FARTHEST)));
+  return along(least, most, { axis: 'number', logX: true });
+}
+
 function alongPowers(low: number, high: number, kind: Kind): Across {
   if (high - low >= 1) {
     return within(Math.floor(low), Math.ceil(high), kind);
   }
-  const values = along(10 ** low, 10 ** high, { ...kind, logX: false });
+  // powers of logarithms miss round values by a hair, and would be given one more mark beyond them
+  const [least, most] = [low, high].map((end) => Number((10 ** end).toPrecision(12)));
+  const values = along(least, most, { ...kind, logX: false });
   const [from, to] = [values.from, values.to].map((end) => placed(end, true));
   return within(Number.isFinite(from) ? from : low, to, kind);
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -267,6 +268,23 @@ class ChartIT extends SharedPortalStory {
                     .isTrue();
             assertThat(legend.boundingBox().height).isLessThan(60);
         }
+    }
+
+    @Test
+    void aLogarithmicAxisUpwardsIsMarkedAtRoundValues() throws IOException {
+        assertThat(marksUpwards(0.6966, 0.8, 0.9888)).containsExactly("0.6", "0.7", "0.8", "0.9", "1");
+        assertThat(marksUpwards(0.95, 0.97, 0.99)).containsExactly("0.95", "0.96", "0.97", "0.98", "0.99");
+        assertThat(marksUpwards(1, 5, 30)).containsExactly("1", "10", "100");
+        assertThat(marksUpwards(0.002, 0.5, 1.9)).containsExactly("0.001", "0.01", "0.1", "1", "10");
+    }
+
+    private List<String> marksUpwards(double... values) throws IOException {
+        String narrow = tracking.experiment("narrow " + Arrays.toString(values));
+        String run = tracking.trial(narrow, "one", Map.of());
+        tracking.log(run, "accuracy", 0, values);
+        page.navigate(portal.address("/experiments/%s/compare?trials=%s&scale=log".formatted(narrow, run)));
+        assertThat(page.locator("line-chart[data-drawn='1']")).isVisible();
+        return page.locator("line-chart .line-axis-beside text").allTextContents();
     }
 
     @Test
