@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 
 /** The head of a page: one H1, badges beside it, one line of what this is, actions on the right (main action last). */
 public class PageHeader extends Composite<Div> {
@@ -38,8 +39,7 @@ public class PageHeader extends Composite<Div> {
     }
 
     public PageHeader withLine(String text) {
-        line.setText(text);
-        return this;
+        return withLine(new Span(text));
     }
 
     public PageHeader withActions(Component... components) {
