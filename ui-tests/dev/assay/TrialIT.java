@@ -69,6 +69,10 @@ class TrialIT extends SharedPortalStory {
         assertThat(heading(page)).hasText("forest");
         assertThat(page.locator(".sparkline").first()).isVisible();
 
+        page.setViewportSize(1024, 768);
+        assertThat(page.getByText("Points")).isInViewport();
+        page.setViewportSize(1440, 900);
+
         page.locator(".verdict-badge").click();
         assertThat(page.getByText("git init").first()).isVisible();
         Browser.assertAccessible(page);
