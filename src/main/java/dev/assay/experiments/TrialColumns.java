@@ -63,7 +63,7 @@ public class TrialColumns {
     }
 
     /**
-     * Named trials in the order of their names, unknown ones left out; matching ones with the oldest first.
+     * Named trials in the order of their names, without unknown ones and those of other experiments; matching ones with the oldest first.
      *
      * @throws FilterProblem when the filter cannot be understood
      */
@@ -75,7 +75,7 @@ public class TrialColumns {
     /** @param most of those that match, the newest */
     TrialSet read(TrialSelection selection, int most) {
         if (selection.filter() == null) {
-            return named(selection.runIds());
+            return named(selection);
         }
         Sql sql = TrialSql.ids(selection, false).add(TrialSql.INDEX_ORDER.formatted("desc") + " limit ?", most);
         return set(query(sql, (row, number) -> row.getLong(1)).reversed());
@@ -107,10 +107,10 @@ public class TrialColumns {
     @PreAuthorize(May.VIEW)
     public Map<String, Integer> places(TrialSet set, Collection<String> runIds) {
         Map<String, Integer> places = new HashMap<>();
-        ids(runIds).forEach((runId, id) -> {
-            int place = set.place(id);
+        eachNamed(runIds, row -> {
+            int place = set.place(row.getLong(2));
             if (place >= 0) {
-                places.put(runId, place);
+                places.put(row.getString(1), place);
             }
         });
         return places;
@@ -260,22 +260,25 @@ public class TrialColumns {
         return new TrialSet(ids.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private TrialSet named(List<String> runIds) {
-        Map<String, Long> ids = ids(runIds);
-        return set(runIds.stream()
+    private TrialSet named(TrialSelection selection) {
+        Map<String, Long> ids = new HashMap<>();
+        eachNamed(selection.runIds(), row -> {
+            if (row.getString(3).equals(selection.experimentId())) {
+                ids.put(row.getString(1), row.getLong(2));
+            }
+        });
+        return set(selection.runIds().stream()
                 .distinct()
                 .map(ids::get)
                 .filter(Objects::nonNull)
                 .toList());
     }
 
-    private Map<String, Long> ids(Collection<String> runIds) {
-        Map<String, Long> ids = new HashMap<>();
+    private void eachNamed(Collection<String> runIds, RowCallbackHandler handler) {
         runIds.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> jdbc.sql(
-                        "select run_id, id from trial where run_id = any(?)")
+                        "select run_id, id, experiment_id from trial where run_id = any(?)")
                 .param(some.toArray(String[]::new))
-                .query((RowCallbackHandler) row -> ids.put(row.getString(1), row.getLong(2))));
-        return ids;
+                .query(handler));
     }
 
     private <T> List<T> query(Sql sql, RowMapper<T> mapper) {

@@ -605,6 +605,32 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void trialsOfAnotherExperimentAreNotCompared(@Autowired CurrentActor actor) throws Exception {
+        Trial other = actor.asSystem(
+                "ada",
+                () -> tracking.start(
+                        tracking.experiment(experiment.project(), experiment.name() + " of others")
+                                .id(),
+                        "elsewhere",
+                        Instant.now(),
+                        Map.of()));
+        String compare = "experiments/" + experiment.id() + "/compare";
+
+        open(compare, "trials=" + other.runId());
+        assertThat(find(H2.class).withText("None of these trials is here").exists())
+                .isTrue();
+
+        open(compare, "trials=" + runIds() + "," + other.runId());
+        drawn();
+        assertThat(listed()).containsExactly("knn-2", "knn-3", "knn-4");
+        assertThat(find(Span.class)
+                        .withText("chosen by hand · 1 more that this experiment does not have (any more)")
+                        .exists())
+                .isTrue();
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void ofVeryManyAllAreComparedAndReadAgainWhenAsked(@Autowired JdbcClient jdbc, @Autowired Topics topics) {
         copyTrials(jdbc, 12);
         try {
