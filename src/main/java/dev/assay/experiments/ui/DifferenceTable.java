@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.Location;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Section;
@@ -26,6 +27,7 @@ class DifferenceTable extends Composite<Div> {
 
     private static final int SHORT_LIST = 40;
 
+    private final List<TrialRow> trials;
     private final List<TrialComparison.Row> rows;
     private final Grid<TrialComparison.Row> grid = new Grid<>();
     private final StartedDownload download = new StartedDownload();
@@ -37,6 +39,7 @@ class DifferenceTable extends Composite<Div> {
             String note,
             boolean onlyDifferences,
             Consumer<Boolean> chosen) {
+        this.trials = trials;
         this.rows = rows;
         grid.setAriaLabel("Differences");
         grid.addClassName("difference-table");
@@ -59,7 +62,7 @@ class DifferenceTable extends Composite<Div> {
         });
         Span words = new Span(note);
         words.addClassName("chart-note");
-        Button save = new Button("Save as CSV", VaadinIcon.DOWNLOAD.create(), click -> save(trials));
+        Button save = new Button("Save as CSV", VaadinIcon.DOWNLOAD.create(), click -> save());
         getContent().add(new Section("Differences", grid).withActions(words, only, save), download);
         show(onlyDifferences);
     }
@@ -113,14 +116,29 @@ class DifferenceTable extends Composite<Div> {
                 : rows;
         grid.setItems(shown);
         grid.setAllRowsVisible(shown.size() <= SHORT_LIST);
-        grid.setEmptyStateComponent(
-                rows.isEmpty()
-                        ? new EmptyState("Nothing was logged", "These trials have no params, metrics or tags.")
-                        : new EmptyState("Nothing differs", "These trials are alike in everything that was logged."));
+        grid.setEmptyStateComponent(empty());
+    }
+
+    private EmptyState empty() {
+        if (trials.size() == 1) {
+            return alone(trials.getFirst().trial());
+        }
+        return rows.isEmpty()
+                ? new EmptyState("Nothing was logged", "These trials have no params, metrics or tags.")
+                : new EmptyState("Nothing differs", "These trials are alike in everything that was logged.");
+    }
+
+    private static EmptyState alone(Trial trial) {
+        Location list = new Location(
+                ExperimentAddress.experiment(trial.experimentId()), TrialListState.selecting(trial.runId()));
+        return new EmptyState(
+                "Choose a second trial to see what differs",
+                "Select it in the experiment's list, where this one is selected, and press Compare.",
+                new Anchor("/" + list.getPathWithQueryParameters(), "Open the list"));
     }
 
     /** What is shown, in full. */
-    private void save(List<TrialRow> trials) {
+    private void save() {
         List<String> header = new ArrayList<>(List.of("group", "name"));
         trials.forEach(row -> header.add(row.trial().name() + " " + row.trial().runId()));
         List<TrialComparison.Row> shown = grid.getListDataView().getItems().toList();

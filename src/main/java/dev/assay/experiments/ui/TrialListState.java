@@ -61,6 +61,11 @@ record TrialListState(
         return QueryParameters.of(FILTER, filter);
     }
 
+    /** The address of a list in which one trial is selected, and that says no more. */
+    static QueryParameters selecting(String runId) {
+        return QueryParameters.of(SELECTED, runId);
+    }
+
     QueryParameters query(RunIds ids) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (!filter.isEmpty()) {

@@ -596,6 +596,20 @@ class CompareTrialsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void oneTrialAloneAsksForAnother() {
+        String runId = trials.getFirst().runId();
+        open("experiments/" + experiment.id() + "/compare", "trials=" + runId);
+        drawn();
+
+        assertThat(rows()).isEmpty();
+        Component empty = differences().getEmptyStateComponent();
+        assertThat(empty.getElement().getTextRecursively()).contains("Choose a second trial to see what differs");
+        assertThat(find(Anchor.class).from(empty).single().getHref())
+                .isEqualTo("/experiments/" + experiment.id() + "?selected=" + runId);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void trialsThatTheExperimentDoesNotHaveAreSaidToBeGone() {
         open("experiments/" + experiment.id() + "/compare", "trials=0123456789abcdef0123456789abcdef");
 
