@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
@@ -54,6 +55,9 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Autowired
     Relaunches relaunches;
+
+    @Autowired
+    Topics topics;
 
     @Autowired
     JdbcClient jdbc;
@@ -234,15 +238,20 @@ class RelaunchViewTests extends SpringBrowserlessTest {
         relaunch(trial);
         assertThat(find(RelaunchesWithoutTrial.Relaunch.class).all()).isEmpty();
         PipelineExecution begun = relaunched(trial);
+        relaunch(trial);
+        assertThat(withoutTrial()).contains("Under way", begun.title(), "Executing");
+
         jdbc.sql("update pipeline_execution set status = 'FAILED', failure_reason = 'No room.' where id = ?")
                 .param(begun.id())
                 .update();
+        topics.publish("execution/" + begun.id());
 
-        relaunch(trial);
-
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(withoutTrial()).contains("Ended without a trial", begun.title(), "Failed", "No room.");
+        });
         RelaunchesWithoutTrial.Relaunch shown =
                 find(RelaunchesWithoutTrial.Relaunch.class).single();
-        assertThat(shown.getElement().getTextRecursively()).contains(begun.title(), "Failed", "No room.");
         assertThat(find(Anchor.class).from(shown).single().getHref()).endsWith("executions/" + begun.id());
     }
 
@@ -258,5 +267,9 @@ class RelaunchViewTests extends SpringBrowserlessTest {
         relaunch(trial);
 
         assertThat(find(RelaunchesWithoutTrial.Relaunch.class).all()).isEmpty();
+    }
+
+    private String withoutTrial() {
+        return find(RelaunchesWithoutTrial.Relaunch.class).single().getElement().getTextRecursively();
     }
 }
