@@ -94,6 +94,10 @@ class TrialIT extends SharedPortalStory {
         button(page, "Save note").click();
         assertThat(page.locator("vaadin-markdown")).containsText("of two lines");
         button(page, "Add tag").click();
+        field(page, "Key").fill("k".repeat(270));
+        button(page, "Save").click();
+        assertThat(page.locator(".tag-editor")).containsText("250 characters");
+        assertThat(field(page, "Value")).isInViewport();
         field(page, "Key").fill("team");
         field(page, "Value").fill("forests");
         button(page, "Save").click();

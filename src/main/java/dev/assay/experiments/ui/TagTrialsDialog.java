@@ -68,7 +68,7 @@ class TagTrialsDialog extends Dialog {
         try {
             TrialTagging.check(name, text);
         } catch (InvalidInput wrong) {
-            invalid(wrong.field().equals("tags.key") ? key : value, wrong.getMessage());
+            invalid(wrong.field().equals("tags.key") ? key : value, wrong.allowed());
             return;
         }
         close();

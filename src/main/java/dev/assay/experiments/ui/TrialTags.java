@@ -139,7 +139,7 @@ class TrialTags extends Composite<Div> {
         value.addClassName("tag-value");
         Button keep = new IconButton(VaadinIcon.CHECK, "Save", save);
         Div row = new Div(key, value, keep, new IconButton(VaadinIcon.CLOSE_SMALL, "Cancel", this::done));
-        row.addClassName("tag-row");
+        row.addClassNames("tag-row", "tag-editor");
         for (TextField field : key instanceof TextField both ? List.of(both, value) : List.of(value)) {
             field.addKeyDownListener(Key.ENTER, press -> save.run());
             field.addKeyDownListener(Key.ESCAPE, press -> done());
@@ -163,7 +163,7 @@ class TrialTags extends Composite<Div> {
             done();
         } catch (InvalidInput wrong) {
             boolean inKey = wrong.field().equals("tags.key");
-            invalid(inKey ? keyField : field, wrong.getMessage());
+            invalid(inKey ? keyField : field, wrong.allowed());
         } catch (Conflict | NotFound gone) {
             invalid(field, gone.getMessage());
         }

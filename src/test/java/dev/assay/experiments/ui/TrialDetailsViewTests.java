@@ -332,7 +332,7 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
-    void aTagIsAddedUnlessItsKeyBelongsToMlflow() {
+    void aTagIsAddedUnlessItsKeyBelongsToMlflowOrIsTooLong() {
         open("");
 
         test(find(Button.class).withText("Add tag").single()).click();
@@ -340,6 +340,9 @@ class TrialDetailsViewTests extends ExperimentPages {
         key.setValue("mlflow.user");
         test(button("Save")).click();
         assertThat(key.isInvalid()).isTrue();
+        key.setValue("k".repeat(270));
+        test(button("Save")).click();
+        assertThat(key.getErrorMessage()).isEqualTo("It exceeds the maximum length of 250 characters.");
         key.setValue("phase");
         field("Value").setValue("two");
         test(button("Save")).click();
