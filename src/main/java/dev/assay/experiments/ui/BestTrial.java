@@ -11,13 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The best value of an experiment's main metric: the one of its tag {@code assay.metric}, else the first of the newest trial that has one. */
+/** The best value of an experiment's {@link LeadingMetric}. */
 final class BestTrial {
-
-    static final String TAG = "assay.metric";
-
-    /** A trial that failed at once has no metrics: those before it tell what the experiment is about. */
-    private static final int LOOKED_AT = 10;
 
     record Value(String metric, double value) {}
 
@@ -29,7 +24,7 @@ final class BestTrial {
     }
 
     Optional<Value> of(Experiment experiment) {
-        return metric(experiment).flatMap(key -> {
+        return LeadingMetric.of(experiment, newest(experiment)).flatMap(key -> {
             TrialField field = TrialField.metric(key);
             TrialOrder order =
                     TrialWords.lessIsBetter(key) ? TrialOrder.ascending(field) : TrialOrder.descending(field);
@@ -50,15 +45,9 @@ final class BestTrial {
                 .orElse("–");
     }
 
-    private Optional<String> metric(Experiment experiment) {
-        return Optional.ofNullable(experiment.tags().get(TAG)).or(() -> newest(experiment).stream()
-                .flatMap(row -> row.metrics().keySet().stream())
-                .findFirst());
-    }
-
     private List<TrialRow> newest(Experiment experiment) {
         return newest.computeIfAbsent(
-                experiment.id(), id -> search.beginnings(TrialQuery.of(id).page(null, LOOKED_AT), 1)
+                experiment.id(), id -> search.beginnings(TrialQuery.of(id).page(null, LeadingMetric.LOOKED_AT), 1)
                         .items());
     }
 }

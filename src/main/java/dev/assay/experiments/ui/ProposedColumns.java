@@ -9,27 +9,29 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a list of trials shows to a reader who has not chosen yet: what most trials have, params that differ first. */
+/** What a list of trials shows to a reader who has not chosen yet: the leading metric, then what most trials have, params that differ first. */
 final class ProposedColumns {
 
     private static final int EACH = 4;
 
     private ProposedColumns() {}
 
-    static List<TrialField> of(List<TrialRow> trials) {
-        return Stream.concat(metrics(trials), params(trials)).toList();
+    /** @param leading what the experiment is about: it stands first, however few of these trials have it */
+    static List<TrialField> of(Optional<String> leading, List<TrialRow> trials) {
+        return Stream.concat(metrics(leading, trials), params(trials)).toList();
     }
 
-    private static Stream<TrialField> metrics(List<TrialRow> trials) {
-        return values(trials, TrialRow::metrics).entrySet().stream()
+    private static Stream<TrialField> metrics(Optional<String> leading, List<TrialRow> trials) {
+        Stream<String> logged = values(trials, TrialRow::metrics).entrySet().stream()
                 .filter(metric -> !SystemMetrics.contain(metric.getKey()))
                 .sorted(mostTrialsFirst())
-                .limit(EACH)
-                .map(metric -> TrialField.metric(metric.getKey()));
+                .map(Map.Entry::getKey);
+        return Stream.concat(leading.stream(), logged).distinct().limit(EACH).map(TrialField::metric);
     }
 
     private static Stream<TrialField> params(List<TrialRow> trials) {

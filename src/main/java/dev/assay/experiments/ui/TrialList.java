@@ -63,7 +63,7 @@ class TrialList extends Composite<Div> {
         });
         grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility(), services.search()));
         getContent().addClassName("trials");
-        List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(() -> ProposedColumns.of(newest()));
+        List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(this::proposed);
         grid.show(columns);
         grid.arrange(columns);
         grid.onMove(() -> change(now -> now.showing(grid.shown())));
@@ -106,10 +106,11 @@ class TrialList extends Composite<Div> {
         return new ExperimentAbout(services.experiments(), experiment, editable);
     }
 
-    private List<TrialRow> newest() {
-        return services.search()
+    private List<TrialField> proposed() {
+        List<TrialRow> newest = services.search()
                 .beginnings(TrialQuery.of(experiment.id()).in(lifecycle()).page(null, LOOKED_AT), NAMES)
                 .items();
+        return ProposedColumns.of(LeadingMetric.of(experiment, newest), newest);
     }
 
     private Page<TrialRow> read(List<TrialField> fields, @Nullable TrialOrder order, @Nullable String next, int limit) {

@@ -9,11 +9,14 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.KeptSelections;
+import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.NestedTrials;
+import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.verdict.Reproducibility;
@@ -100,6 +103,31 @@ class ExperimentDetailsViewTests extends ExperimentPages {
                 .extracting(row -> row.trial().runId())
                 .containsExactly(trials.get(1).runId());
         assertThat(test(grid).size()).isEqualTo(2);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void theMetricOfTheExperimentsBestValueIsTheFirstOfTheColumnsThatNobodyChose(@Autowired CurrentActor actor)
+            throws Exception {
+        actor.asSystem("ada", () -> {
+            for (Trial trial : trials) {
+                tracking.log(
+                        trial.runId(),
+                        List.of(new MetricPoint("f1", 1, 1_000, 0), new MetricPoint("gain", 1, 1_000, 0)),
+                        Map.of(),
+                        Map.of());
+            }
+            Trial newest = tracking.start(experiment.id(), "own metric", Instant.now(), Map.of());
+            tracking.log(newest.runId(), List.of(new MetricPoint("score", 1, 1_000, 0)), Map.of(), Map.of());
+            return null;
+        });
+
+        open("");
+
+        assertThat(grid().shown())
+                .filteredOn(field -> field.kind() == TrialField.Kind.METRIC)
+                .extracting(TrialField::key)
+                .containsExactly("score", "accuracy", "f1", "gain");
     }
 
     @Test

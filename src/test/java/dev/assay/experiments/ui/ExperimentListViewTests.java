@@ -47,7 +47,7 @@ class ExperimentListViewTests extends ExperimentPages {
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
     void aTagOfTheExperimentNamesItsMainMetric() {
-        catalog.setTag(experiment.id(), BestTrial.TAG, "loss");
+        catalog.setTag(experiment.id(), LeadingMetric.TAG, "loss");
         navigate(ExperimentListView.class);
 
         find(TextField.class).withCaption("Filter by name").single().setValue(experiment.name());
