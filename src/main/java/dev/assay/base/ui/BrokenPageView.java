@@ -26,6 +26,7 @@ class BrokenPageView extends Div implements HasErrorParameter<Exception> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> problem) {
+        removeAll();
         Optional<NotFound> missing = missing(problem.getCaughtException());
         if (missing.isPresent()) {
             add(

@@ -19,6 +19,7 @@ class ForbiddenPageView extends Div implements HasErrorParameter<AccessDeniedExc
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> problem) {
+        removeAll();
         add(
                 new PageHeader("Not for your groups"),
                 new EmptyState(

@@ -19,12 +19,17 @@ class NoSuchPageView extends Div implements HasErrorParameter<NotFoundException>
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> problem) {
-        add(
-                new PageHeader("No such page"),
-                new EmptyState(
-                        "Nothing stands at /" + event.getLocation().getPath(),
-                        "The address may be mistyped, or from an older version of Assay. Search by name above, or begin anew.",
-                        new Anchor("/", "Go to the start page")));
+        removeAll();
+        if (problem.getException() instanceof NothingThere missing) {
+            add(missing.header(), missing.words());
+        } else {
+            add(
+                    new PageHeader("No such page"),
+                    new EmptyState(
+                            "Nothing stands at /" + event.getLocation().getPath(),
+                            "The address may be mistyped, or from an older version of Assay. Search by name above, or begin anew.",
+                            new Anchor("/", "Go to the start page")));
+        }
         return HttpStatusCode.NOT_FOUND.getCode();
     }
 }

@@ -6,12 +6,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Topics;
-import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
-import java.util.Optional;
 
 /** Trials side by side: charts above, what differs below. The address restores everything. */
 @Route(ExperimentAddress.EXPERIMENTS + "/:id/compare")
@@ -33,19 +31,13 @@ class CompareTrialsView extends Div implements BeforeEnterObserver, HasDynamicTi
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        Optional<Experiment> experiment = experiments.find(id);
-        if (experiment.isEmpty()) {
-            Notices.failed("There is no experiment " + id + ". It may have been deleted.");
-            event.forwardTo(ExperimentListView.class);
-            return;
-        }
-        Comparison comparison = new Comparison(
-                services, topics, experiment.get(), event.getLocation().getQueryParameters());
-        title = "Compare %s · %s · Assay"
-                .formatted(TrialWords.count(comparison.size()), experiment.get().name());
+        Experiment experiment = experiments.find(id).orElseThrow(() -> ExperimentAddress.noExperiment(id));
+        Comparison comparison =
+                new Comparison(services, topics, experiment, event.getLocation().getQueryParameters());
+        title = "Compare %s · %s · Assay".formatted(TrialWords.count(comparison.size()), experiment.name());
         removeAll();
         add(comparison);
-        ShownProject.on(this, experiment.get().project());
+        ShownProject.on(this, experiment.project());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
+import dev.assay.base.ui.NothingThere;
 
 /** Where the pages are. */
 final class ExperimentAddress {
@@ -13,6 +14,10 @@ final class ExperimentAddress {
 
     static String experiment(String id) {
         return EXPERIMENTS + "/" + id;
+    }
+
+    static NothingThere noExperiment(String id) {
+        return new NothingThere("experiment", id, EXPERIMENTS, "experiments");
     }
 
     static String compare(String experimentId) {

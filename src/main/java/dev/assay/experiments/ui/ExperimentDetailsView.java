@@ -8,12 +8,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.assay.base.ui.Notices;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
-import java.util.Optional;
 
 /** Trials of one experiment: filter, choose columns, order, select, compare. Those of a deleted one are all archived. */
 @Route(ExperimentAddress.EXPERIMENTS + "/:id")
@@ -35,13 +33,7 @@ class ExperimentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        Optional<Experiment> found = experiments.find(id);
-        if (found.isEmpty()) {
-            Notices.failed("There is no experiment " + id + ". It may have been purged.");
-            event.forwardTo(ExperimentListView.class);
-            return;
-        }
-        Experiment experiment = found.get();
+        Experiment experiment = experiments.find(id).orElseThrow(() -> ExperimentAddress.noExperiment(id));
         title = experiment.name() + " · Assay";
         ShownProject.on(this, experiment.project());
         show(

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.OnceOpened;
 import dev.assay.experiments.Trial;
 import dev.assay.projects.ui.ShownProject;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One trial: what it was given, what came out, with which code, and what came of it. */
@@ -41,16 +40,13 @@ class TrialDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String runId = event.getRouteParameters().get("runId").orElse("");
-        Optional<Trial> found = services.tracking().find(runId);
-        if (found.isEmpty()) {
-            Notices.failed("There is no trial " + runId + ". It may have been purged.");
-            event.forwardTo(ExperimentListView.class);
-            return;
-        }
-        title = found.get().name() + " · Assay";
-        ShownProject.on(this, found.get().project());
+        Trial trial = services.tracking()
+                .find(runId)
+                .orElseThrow(() -> new NothingThere("trial", runId, ExperimentAddress.EXPERIMENTS, "experiments"));
+        title = trial.name() + " · Assay";
+        ShownProject.on(this, trial.project());
         removeAll();
-        add(new Details(found.get(), TrialAddress.read(event.getLocation().getQueryParameters())));
+        add(new Details(trial, TrialAddress.read(event.getLocation().getQueryParameters())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnReorderEvent;
 import com.vaadin.flow.component.grid.Grid;
@@ -277,10 +278,13 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void anUnknownExperimentLeadsBackToTheList() {
-        navigate("experiments/987654321", ExperimentListView.class);
+    void anUnknownExperimentIsSaidToBeMissingAtItsAddress() {
+        for (String path : List.of("experiments/987654321", "experiments/987654321/compare")) {
+            open(path, "");
 
-        assertThat(getCurrentView()).isInstanceOf(ExperimentListView.class);
+            assertThat(find(H2.class).single().getText()).isEqualTo("There is no experiment 987654321");
+            assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo(path);
+        }
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.markdown.Markdown;
@@ -527,10 +529,15 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void anUnknownTrialLeadsBackToTheList() {
-        navigate("trials/" + "0".repeat(32), ExperimentListView.class);
+    void anUnknownTrialIsSaidToBeMissingAtItsAddress() {
+        String unknown = "0".repeat(32);
+        open("trials/" + unknown, "");
 
-        assertThat(getCurrentView()).isInstanceOf(ExperimentListView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such trial");
+        assertThat(find(H2.class).single().getText()).isEqualTo("There is no trial " + unknown);
+        assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("trials/" + unknown);
+        assertThat(find(Anchor.class).withText("See the experiments").single().getHref())
+                .isEqualTo("/experiments");
     }
 
     private void open(String query) {
