@@ -14,7 +14,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
@@ -50,10 +50,9 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         String asked = entering.getRouteParameters().get("id").orElse("");
-        deployments.find(asked).ifPresentOrElse(deployment -> open(deployment), () -> {
-            Notices.failed("There is no deployment with the id “" + asked + "”.");
-            entering.forwardTo(DeploymentListView.class);
-        });
+        open(deployments
+                .find(asked)
+                .orElseThrow(() -> new NothingThere("deployment", asked, "deployments", "deployments")));
     }
 
     private void open(Deployment deployment) {

@@ -23,6 +23,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.OpenPage;
 import dev.assay.base.ui.PageHeader;
@@ -36,7 +37,6 @@ import dev.assay.lineage.Reference;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 @Route("environments")
@@ -62,13 +62,10 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
 
     @Override
     public void setParameter(BeforeEvent event, Long versionId) {
-        Optional<EnvironmentVersion> version = environments.find(String.valueOf(versionId));
-        if (version.isPresent()) {
-            show(version.get());
-        } else {
-            Notices.failed("Environment version %d does not exist.".formatted(versionId));
-            event.forwardTo(EnvironmentListView.class);
-        }
+        String id = String.valueOf(versionId);
+        show(environments
+                .find(id)
+                .orElseThrow(() -> new NothingThere("environment version", id, "environments", "environments")));
     }
 
     private void show(EnvironmentVersion version) {

@@ -13,7 +13,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.OnceOpened;
 import dev.assay.base.ui.preview.FilePreview;
 import dev.assay.objects.DeletedObject;
@@ -52,15 +52,13 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get(ID).orElse("");
-        Optional<ObjectVersion> found = services.catalog().find(id);
-        if (found.isEmpty()) {
-            services.deleted().find(id).ifPresentOrElse(this::buildDeleted, () -> {
-                Notices.failed("There is no object version " + id + ". It may have been purged.");
-                event.forwardTo(ObjectListView.class);
-            });
-            return;
-        }
-        build(found.get(), event.getLocation().getQueryParameters());
+        services.catalog()
+                .find(id)
+                .ifPresentOrElse(
+                        version -> build(version, event.getLocation().getQueryParameters()),
+                        () -> buildDeleted(services.deleted()
+                                .find(id)
+                                .orElseThrow(() -> new NothingThere("object version", id, "objects", "objects"))));
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Conflict;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
@@ -49,13 +50,9 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        Optional<PipelineExecution> found = services.executions().find(id);
-        if (found.isEmpty()) {
-            Notices.failed("There is no execution " + id + ".");
-            event.forwardTo(PipelineListView.class);
-            return;
-        }
-        execution = found.get();
+        execution = services.executions()
+                .find(id)
+                .orElseThrow(() -> new NothingThere("execution", id, "pipelines", "pipelines"));
         ShownProject.on(this, execution.project());
         definition = services.pipelines()
                 .read(services.pipelines()

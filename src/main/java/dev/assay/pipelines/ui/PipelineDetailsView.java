@@ -8,7 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.PartLinks;
 import dev.assay.base.ui.RelativeTime;
@@ -20,7 +20,6 @@ import dev.assay.pipelines.Pipelines;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Optional;
 
 /** One pipeline: how it stands, its parameters, its definition, its executions. */
 @Route(PipelineAddress.PIPELINES + "/:project/:pipeline/:tab?")
@@ -45,13 +44,9 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     public void beforeEnter(BeforeEnterEvent event) {
         String project = event.getRouteParameters().get("project").orElse("");
         String name = event.getRouteParameters().get("pipeline").orElse("");
-        Optional<Pipeline> found = services.pipelines().find(project, name);
-        if (found.isEmpty()) {
-            Notices.failed("There is no pipeline " + project + "/" + name + ".");
-            event.forwardTo(PipelineListView.class);
-            return;
-        }
-        pipeline = found.get();
+        pipeline = services.pipelines()
+                .find(project, name)
+                .orElseThrow(() -> new NothingThere("pipeline", project + "/" + name, "pipelines", "pipelines"));
         ShownProject.on(this, pipeline.project());
         String tab =
                 event.getRouteParameters().get("tab").filter(TABS::contains).orElse(TABS.getFirst());

@@ -12,7 +12,7 @@ import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -64,9 +64,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     public void beforeEnter(BeforeEnterEvent entering) {
         String asked = entering.getRouteParameters().get("name").orElse("");
         if (catalog.find(asked).isEmpty()) {
-            Notices.failed("There is no model named “" + asked + "”.");
-            entering.forwardTo(ModelListView.class);
-            return;
+            throw new NothingThere("model", asked, "models", "models");
         }
         name = asked;
         build();

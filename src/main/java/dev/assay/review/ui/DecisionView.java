@@ -9,7 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Notices;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.ModelRegistry;
@@ -48,12 +48,8 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         String number = entering.getRouteParameters().get("version").orElse("");
         Optional<ModelVersion> found =
                 number.matches("\\d{1,9}") ? registry.find(name, Integer.parseInt(number)) : Optional.empty();
-        if (found.isEmpty()) {
-            Notices.failed("There is no version “%s” of model “%s”.".formatted(number, name));
-            entering.forwardTo("models");
-            return;
-        }
-        show(found.get());
+        show(found.orElseThrow(
+                () -> new NothingThere("model version", name + ", version " + number, "models", "models")));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -133,9 +134,9 @@ class DeploymentViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void anUnknownIdLeadsToTheList() {
-        navigate("deployments/nothing", DeploymentListView.class);
+    void anUnknownIdIsSaidToBeMissing() {
+        com.vaadin.flow.component.UI.getCurrent().navigate("deployments/nothing");
 
-        assertThat(getCurrentView()).isInstanceOf(DeploymentListView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such deployment");
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.environments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
@@ -120,9 +121,9 @@ class EnvironmentViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn
-    void anUnknownVersionLeadsBackToTheList() {
-        assertThat(navigate("environments/999999999", EnvironmentListView.class))
-                .isNotNull();
+    void anUnknownVersionIsSaidToBeMissing() {
+        UI.getCurrent().navigate("environments/999999999");
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such environment version");
     }
 
     @Test

@@ -504,7 +504,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
         test(question).reject();
 
         UI.getCurrent().navigate("objects/" + second.id());
-        assertThat(getCurrentView()).isInstanceOf(ObjectListView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such object version");
     }
 
     @Test
@@ -531,10 +531,10 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void anUnknownVersionLeadsToTheList() {
+    void anUnknownVersionIsSaidToBeMissing() {
         UI.getCurrent().navigate("objects/nothing");
 
-        assertThat(getCurrentView()).isInstanceOf(ObjectListView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such object version");
     }
 
     @Test

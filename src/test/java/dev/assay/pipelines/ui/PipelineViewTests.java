@@ -3,6 +3,7 @@ package dev.assay.pipelines.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -46,6 +47,16 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
     private Button button(com.vaadin.flow.component.Component view, String text) {
         return find(Button.class).from(view).withText(text).single();
+    }
+
+    @Test
+    @SignedIn
+    void anUnknownPipelineOrExecutionIsSaidToBeMissing() {
+        UI.getCurrent().navigate("pipelines/nobody/nothing/overview");
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such pipeline");
+
+        UI.getCurrent().navigate("executions/nothing");
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such execution");
     }
 
     @Test

@@ -120,8 +120,8 @@ class ModelViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(name = "uwe", groups = Group.USERS)
-    void modelsAreListedAndAnUnknownOneLeadsBack() {
+    void anUnknownModelIsSaidToBeMissing() {
         com.vaadin.flow.component.UI.getCurrent().navigate("models/nobody");
-        assertThat(getCurrentView()).isInstanceOf(ModelListView.class);
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such model");
     }
 }

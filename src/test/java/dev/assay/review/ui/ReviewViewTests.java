@@ -197,9 +197,9 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(name = "uwe", groups = Group.USERS)
-    void anUnknownVersionLeadsToTheModels() {
+    void anUnknownVersionIsSaidToBeMissing() {
         com.vaadin.flow.component.UI.getCurrent().navigate("models/" + model + "/99");
-        assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("ModelListView");
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such model version");
     }
 
     @Test
