@@ -132,11 +132,14 @@ public class ExperimentCatalog {
         }
     }
 
-    /** Soft; its trials go with it. */
+    /** Soft; its trials go with it. @return whether it was not deleted yet */
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
-    public void delete(String id) {
-        StoredExperiment experiment = writable(id);
+    public boolean delete(String id) {
+        StoredExperiment experiment = stored(id).orElseThrow(() -> new NotFound("Experiment", id));
+        if (experiment.deleted()) {
+            return false;
+        }
         if (experiment.id() == DefaultExperiment.ID) {
             throw new Conflict("The default experiment cannot be deleted: MLflow clients log there when none is set.");
         }
@@ -145,18 +148,23 @@ public class ExperimentCatalog {
         open.forgetAfterCommit(experiment.id());
         trials.deleteWith(experiment.id());
         audit.record("experiments.deleted", id, null, null);
+        return true;
     }
 
-    /** Brings back the experiment and the trials that were deleted with it. */
+    /** Brings back the experiment and the trials that were deleted with it. @return whether it was deleted */
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
-    public void restore(String id) {
+    public boolean restore(String id) {
         StoredExperiment experiment = stored(id).orElseThrow(() -> new NotFound("Experiment", id));
+        if (!experiment.deleted()) {
+            return false;
+        }
         experiment.delete(false, clock.instant());
         experiments.flush();
         open.forgetAfterCommit(experiment.id());
         trials.restoreWith(experiment.id());
         audit.record("experiments.restored", id, null, null);
+        return true;
     }
 
     @PreAuthorize(May.WRITE_TRIALS)

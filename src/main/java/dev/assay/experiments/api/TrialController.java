@@ -103,16 +103,16 @@ class TrialController {
     @Operation(summary = "Purge an archived trial with its artifacts; refused while something rests on it")
     void purge(@PathVariable String runId) {
         Trial trial = tracking.get(runId);
-        if (!trial.deleted()) {
-            throw new Conflict("The trial '%s' is not archived. Archive it first.".formatted(runId));
-        }
         TrialPurge.Outcome outcome = purge.purge(purge.plan(self(trial)), done -> {});
         outcome.kept().stream().findFirst().ifPresent(kept -> {
             throw new Conflict(
                     "The trial '%s' stays, because something rests on it: %s.".formatted(runId, kept.reason()));
         });
         if (outcome.gone() == 0) {
-            throw new Conflict("The trial '%s' was restored or purged meanwhile.".formatted(runId));
+            throw new Conflict((trial.deleted()
+                            ? "The trial '%s' was restored or purged meanwhile."
+                            : "The trial '%s' is not archived. Archive it first.")
+                    .formatted(runId));
         }
     }
 

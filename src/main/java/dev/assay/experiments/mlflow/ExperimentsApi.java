@@ -89,13 +89,19 @@ class ExperimentsApi {
 
     @PostMapping("/experiments/delete")
     Map<String, Object> delete(MlflowRequest request) {
-        catalog.delete(existing(request, false).id());
+        Experiment experiment = existing(request);
+        if (!catalog.delete(experiment.id())) {
+            throw notIn(experiment, false);
+        }
         return Answer.EMPTY;
     }
 
     @PostMapping("/experiments/restore")
     Map<String, Object> restore(MlflowRequest request) {
-        catalog.restore(existing(request, true).id());
+        Experiment experiment = existing(request);
+        if (!catalog.restore(experiment.id())) {
+            throw notIn(experiment, true);
+        }
         return Answer.EMPTY;
     }
 
@@ -119,13 +125,9 @@ class ExperimentsApi {
         return catalog.find(id).orElseThrow(() -> MlflowError.missing("No Experiment with id=%s exists".formatted(id)));
     }
 
-    private Experiment existing(MlflowRequest request, boolean deleted) {
-        Experiment experiment = existing(request);
-        if (experiment.deleted() != deleted) {
-            throw MlflowError.missing("No Experiment with id=%s exists in the '%s' state"
-                    .formatted(experiment.id(), Ids.lifecycle(deleted)));
-        }
-        return experiment;
+    private static MlflowError notIn(Experiment experiment, boolean deleted) {
+        return MlflowError.missing(
+                "No Experiment with id=%s exists in the '%s' state".formatted(experiment.id(), Ids.lifecycle(deleted)));
     }
 
     /** The portal keeps every artifact itself: a place elsewhere would be promised and not used. */

@@ -2,6 +2,7 @@ package dev.assay.experiments.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.securityContext;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.access.Actor;
+import dev.assay.access.Group;
+import dev.assay.access.Permissions;
 import dev.assay.access.Squads;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricPoint;
@@ -19,8 +23,10 @@ import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +145,9 @@ class ExperimentControllerTests {
     @Test
     void aTrialIsPurgedOnlyOnceItIsArchived() throws Exception {
         ask(delete("/api/v1/trials/{run}", run)).andExpect(status().isConflict());
+        var viewer = Actor.authorities(EnumSet.of(Group.USERS), Set.of(Permissions.VIEW), Set.of(), null);
+        mvc.perform(delete("/api/v1/trials/{run}", run).with(user("vera").authorities(viewer)))
+                .andExpect(status().isForbidden());
         ask(post("/api/v1/trials/{run}/archive", run)).andExpect(status().isNoContent());
         ask(get("/api/v1/trials/{run}", run)).andExpect(jsonPath("$.deleted").value(true));
         ask(post("/api/v1/trials/{run}/restore", run)).andExpect(status().isNoContent());

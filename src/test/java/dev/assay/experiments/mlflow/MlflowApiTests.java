@@ -444,6 +444,7 @@ class MlflowApiTests extends MlflowCalls {
     @SignedIn(groups = Group.USERS)
     void whoMayOnlyLookLogsNothing() throws Exception {
         refused(call("runs/set-tag", "{'run_id':'ffff','key':'a','value':'b'}"), 403, "PERMISSION_DENIED");
+        refused(call("experiments/restore", "{'experiment_id':'0'}"), 403, "PERMISSION_DENIED");
         ok(get(API + "experiments/get").param("experiment_id", "0"));
     }
 }
