@@ -260,9 +260,7 @@ class ChartIT extends SharedPortalStory {
         assertThat(page.locator("parallel-coordinates input")).hasCount(4);
         assertThat(page.locator(".group-legend").first()).containsText("2 trials");
 
-        assertThat(saved("Save Parallel coordinates"))
-                .contains(">short<")
-                .containsPattern(">xxxxx…xxxxx… \\w{8}<");
+        assertThat(saved("Save Parallel coordinates")).contains(">short<").containsPattern(">xxxxx…xxxxx… \\w{8}<");
         for (Locator legend : page.locator(".group-legend").all()) {
             assertThat((Boolean) legend.evaluate("legend => legend.scrollWidth <= legend.clientWidth"))
                     .isTrue();
