@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
@@ -27,6 +26,10 @@ class MarkdownNote extends Composite<Div> {
     static final String TAG = "mlflow.note.content";
 
     private static final int LONGEST_OF_TRIAL = 8000;
+    private static final String LENGTH = "element.value.length";
+
+    /** Milliseconds without typing, after which characters are counted. */
+    private static final int PAUSE = 400;
 
     private final String word;
     private final String invitation;
@@ -109,11 +112,15 @@ class MarkdownNote extends Composite<Div> {
         area.setValue(begunWith);
         area.setMinHeight("160px");
         area.setWidthFull();
-        area.setValueChangeMode(ValueChangeMode.LAZY);
-        // pasted lines are several inputs, and a click that overtakes the pause sends what the first of them saw
-        area.getElement().addPropertyChangeListener("value", "change", left -> {});
-        area.addValueChangeListener(change -> count(area));
-        count(area);
+        // the text itself is told when the field is left: what waits for a pause is overtaken by a click on Save
+        area.getElement()
+                .addEventListener(
+                        "input",
+                        typed -> count(area, typed.getEventData().get(LENGTH).asInt()))
+                .addEventData(LENGTH)
+                .debounce(PAUSE);
+        area.addValueChangeListener(change -> count(area, change.getValue().length()));
+        count(area, begunWith.length());
         Div theirs = new Div();
         Button save = new Button("Save " + word, click -> save(area, theirs));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
@@ -131,8 +138,7 @@ class MarkdownNote extends Composite<Div> {
     }
 
     /** What is too long is not cut: nobody would see what is gone. */
-    private void count(TextArea area) {
-        int written = area.getValue().length();
+    private void count(TextArea area, int written) {
         String words = "%,d of %,d characters".formatted(written, longest);
         area.setHelperText(written > longest ? words + ": %,d too many".formatted(written - longest) : words);
     }
@@ -140,6 +146,7 @@ class MarkdownNote extends Composite<Div> {
     private void save(TextArea area, Div theirs) {
         int written = area.getValue().length();
         if (written > longest) {
+            count(area, written);
             area.setErrorMessage("The %s has %,d characters; %,d are allowed. Shorten it by %,d, then save."
                     .formatted(word, written, longest, written - longest));
             area.setInvalid(true);
