@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Later;
@@ -30,6 +31,7 @@ class ObjectDifferenceTab extends Composite<Div> {
     private final Consumer<QueryParameters> address;
     private final ComboBox<ObjectVersion> other = new ComboBox<>("Compare with");
     private final MultiSelectComboBox<String> keys = new MultiSelectComboBox<>("Tell rows apart by");
+    private final Paragraph gone = new Paragraph();
     private final Div found = new Div();
 
     /** @param address is told what is compared */
@@ -43,10 +45,12 @@ class ObjectDifferenceTab extends Composite<Div> {
         this.address = address;
         getContent().addClassName("object-difference");
         List<ObjectVersion> siblings = siblings();
-        ObjectVersion chosen = query.getSingleParameter(ObjectAddress.OTHER)
-                .flatMap(services.catalog()::find)
-                .or(() -> neighbour(siblings))
-                .orElse(null);
+        Optional<String> named = query.getSingleParameter(ObjectAddress.OTHER);
+        Optional<ObjectVersion> there = named.flatMap(services.catalog()::find);
+        ObjectVersion chosen = there.or(() -> neighbour(siblings)).orElse(null);
+        gone.setVisible(named.isPresent() && there.isEmpty());
+        gone.setText(named.map(this::whyGone).orElse(""));
+        getContent().add(gone);
         if (chosen == null) {
             getContent()
                     .add(new EmptyState(
@@ -68,6 +72,7 @@ class ObjectDifferenceTab extends Composite<Div> {
         other.setWidth("20rem");
         other.addValueChangeListener(change -> {
             if (change.isFromClient()) {
+                gone.setVisible(false);
                 compare();
             }
         });
@@ -93,6 +98,13 @@ class ObjectDifferenceTab extends Composite<Div> {
         tools.addClassName("object-difference-tools");
         getContent().add(tools, found);
         compare();
+    }
+
+    private String whyGone(String id) {
+        return "The version that this link compares with "
+                + (services.catalog().isDeleted(id)
+                        ? "is deleted. It can be compared again when it is restored."
+                        : "is gone: it was purged, or there never was one.");
     }
 
     private List<ObjectVersion> siblings() {

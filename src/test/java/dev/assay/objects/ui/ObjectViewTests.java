@@ -344,6 +344,24 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aLinkToAComparisonWithAVersionThatIsGoneSaysSoAboveWhatIsComparedInstead(
+            @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog, @Autowired DeletedObjects deleted)
+            throws Exception {
+        ObjectVersion third =
+                actor.asSystem("set-up", () -> put(catalog, first.project(), "metal,price\ntin,7\n", Map.of()));
+        QueryParameters link = QueryParameters.of("tab", "difference").merging("to", first.id());
+        actor.asSystem("set-up", () -> {
+            deleted.purgeVersion(first.id());
+            return first;
+        });
+
+        UI.getCurrent().navigate("objects/" + third.id(), link);
+
+        assertThat(shown("From version 2 to version 3")).isTrue();
+        assertThat(tab()).contains("The version that this link compares with is gone: it was purged");
+    }
+
+    @Test
     void columnsThatAreNotShownAreCountedAndComeWithTheRowsInWhichTheyChange(
             @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog) throws Exception {
         ObjectVersion before = actor.asSystem("set-up", () -> put(catalog, first.project(), wide(0), Map.of()));
