@@ -38,6 +38,7 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
         return conditions(Condition.Project.class)
                 .filter(project -> !project.all())
                 .map(Condition.Project::slug)
+                .distinct()
                 .toList();
     }
 

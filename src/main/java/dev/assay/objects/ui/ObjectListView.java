@@ -19,6 +19,7 @@ import dev.assay.objects.SavedSearches;
 import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Project;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
 /** Stored objects, found by words, metadata and facts. */
 @Route(ObjectAddress.OBJECTS)
@@ -30,6 +31,8 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     private final ObjectPageServices services;
     private final Project project;
     private final ObjectSearchBox search;
+    private final Span place = new Span();
+    private final Span upshot = new Span();
     private final ResultLine line = new ResultLine();
     private final FacetList facets = new FacetList();
     private final HitList hits;
@@ -47,8 +50,8 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         add(
                 new PageHeader("Objects")
                         .withLine(
-                                new Span("Project " + project.slug()),
-                                new Span("owned by " + project.squad()),
+                                place,
+                                upshot,
                                 ObjectAddress.deleted("", "deleted objects"),
                                 new QuotaNotice(services.quota().usage(project.slug())))
                         .withActions(uploadButton()),
@@ -93,8 +96,22 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     }
 
     private void show(SearchQuery query) {
+        tellPlace(query);
         hits.show(query);
         showFacets(query);
+    }
+
+    /** Whose objects are listed; where these are others', also where an upload would go all the same. */
+    private void tellPlace(SearchQuery query) {
+        String own = project.slug();
+        List<String> asked = query.projects().isEmpty() ? List.of(own) : query.projects();
+        boolean elsewhere = query.allProjects() || !asked.equals(List.of(own));
+        place.setText(
+                query.allProjects()
+                        ? "All projects"
+                        : (asked.size() == 1 ? "Project " : "Projects ") + String.join(", ", asked));
+        upshot.setText(elsewhere ? "uploads go to " + own : "owned by " + project.squad());
+        upshot.setVisible(!elsewhere || services.mayWrite());
     }
 
     private void refresh() {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.base.ui.Notices;
 import dev.assay.objects.ObjectVersion;
@@ -46,7 +47,9 @@ class UploadObjectDialog extends Dialog {
         name.setHelperText(before == null ? "The file's name where this stays empty. Slashes make folders." : "");
         name.setWidthFull();
         metadata.setWidthFull();
-        add(sender, name, metadata);
+        Span place = new Span("It is stored in the project " + project + ".");
+        place.addClassName("muted");
+        add(place, sender, name, metadata);
         Button store = new Button("Store", click -> store());
         store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", click -> cancel()), store);

@@ -130,6 +130,26 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void thePageNamesTheProjectsThatAreAskedAndWhereUploadsGo() {
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:elsewhere " + word));
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("Project elsewhere", "uploads go to " + first.project())
+                .doesNotContain("Project " + first.project());
+
+        test(search()).setValue("project:*");
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("All projects", "uploads go to " + first.project());
+
+        test(search()).setValue(word);
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("Project " + first.project())
+                .doesNotContain("uploads go to " + first.project());
+    }
+
+    @Test
     void typingNarrowsTheListAndTheAddress() {
         navigate(ObjectListView.class);
 

@@ -115,6 +115,11 @@ class UploadObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void theDialogNamesTheProjectThatItStoresInto() {
+        assertThat(dialog.getElement().getTextRecursively()).contains("It is stored in the project " + project + ".");
+    }
+
+    @Test
     void anEmptyFileIsAnEmptyObject() throws IOException {
         store();
 
