@@ -6,11 +6,13 @@ import dev.assay.base.Page;
 import dev.assay.objects.Facets;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.SearchQuery;
+import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.query.QueryProblem;
 import dev.assay.projects.Projects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,15 +29,17 @@ class SearchController {
 
     private final ObjectSearch search;
     private final Projects projects;
+    private final UnknownProjects unknown;
 
-    SearchController(ObjectSearch search, Projects projects) {
+    SearchController(ObjectSearch search, Projects projects, UnknownProjects unknown) {
         this.search = search;
         this.projects = projects;
+        this.unknown = unknown;
     }
 
     /**
      * @param problem the first of them
-     * @param problems what of the query cannot be read, and whether it was searched for as words
+     * @param problems what of the query cannot be read, and whether it was searched for as words; which projects do not exist
      * @param facets how all that was found is made up, if it was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,7 +67,8 @@ class SearchController {
         SearchQuery query = SearchQuery.of(q);
         String project = projects.current().slug();
         Page<ObjectItem> page = search.search(project, query, next, limit).map(ObjectItem::of);
-        List<QueryProblem> problems = query.problems();
+        List<QueryProblem> problems = Stream.concat(query.problems().stream(), unknown.in(query).stream())
+                .toList();
         return new Answer(
                 page.items(),
                 page.next(),

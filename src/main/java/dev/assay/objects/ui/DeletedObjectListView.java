@@ -4,9 +4,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
@@ -20,6 +21,7 @@ import dev.assay.base.ui.SearchField;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Route(ObjectAddress.DELETED)
 @PageTitle("Deleted objects · Assay")
 @PermitAll
-class DeletedObjectListView extends Div implements AfterNavigationObserver {
+class DeletedObjectListView extends Div implements BeforeEnterObserver {
 
     private final ObjectPageServices services;
-    private final String project;
+    private final Span place = new Span();
     private final SearchField part = new SearchField("Name holds");
     private final KeysetGrid<DeletedObject> grid;
+    private String project = "";
 
     DeletedObjectListView(ObjectPageServices services) {
         this.services = services;
-        this.project = services.projects().current().slug();
         grid = new KeysetGrid<>("Deleted objects", object -> object.newest().id(), this::read);
         grid.addComponentColumn(object -> new DeletedRow(services, object, this::restore, this::purge))
                 .setFlexGrow(1);
@@ -45,7 +47,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
         add(
                 new PageHeader("Deleted objects")
                         .withLine(
-                                new Span("Project " + project),
+                                place,
                                 new Span("out of lists and search; developers restore, admins purge"),
                                 ObjectAddress.search("", "All objects")),
                 filter(),
@@ -54,11 +56,15 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        part.setValue(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(ObjectAddress.NAME)
-                .orElse(""));
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        project = query.getSingleParameter(ObjectAddress.PROJECT)
+                .map(services.projects()::get)
+                .orElseGet(services.projects()::current)
+                .slug();
+        ShownProject.on(this, project);
+        place.setText("Project " + project);
+        part.setValue(query.getSingleParameter(ObjectAddress.NAME).orElse(""));
         refresh();
     }
 
@@ -67,7 +73,8 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
         part.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 refresh();
-                getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, ObjectAddress.deleted(asked())));
+                getUI().ifPresent(ui ->
+                        ui.getPage().getHistory().replaceState(null, ObjectAddress.deleted(project, asked())));
             }
         });
         return part;
@@ -88,7 +95,7 @@ class DeletedObjectListView extends Div implements AfterNavigationObserver {
 
     private EmptyState emptyState() {
         if (!asked().isEmpty()) {
-            Paragraph all = new Paragraph(ObjectAddress.deleted("", "Show all that is deleted"));
+            Paragraph all = new Paragraph(ObjectAddress.allDeleted(project, "Show all that is deleted"));
             return new EmptyState("No deleted object is called so", "Any part of the name will do.", all);
         }
         return new EmptyState(

@@ -36,7 +36,7 @@ class DeletedVersion extends Composite<Div> {
                                         new Span("version " + version.number()),
                                         new Span(new Span("deleted "), new RelativeTime(deleted.deletedAt())),
                                         new Span(Numbers.bytes(version.size())),
-                                        ObjectAddress.deleted("", "All deleted objects"))
+                                        ObjectAddress.allDeleted(version.project(), "All deleted objects"))
                                 .withActions(purgeButton(), restoreButton()),
                         new EmptyState(
                                 "This object is deleted",

@@ -15,10 +15,13 @@ import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a search found, or the newest version of every object while nothing is asked. */
 class HitList extends Composite<Div> {
+
+    private static final int MOST_LINKS = 5;
 
     private record Row(ObjectHit hit, boolean firstSimilar) {}
 
@@ -72,9 +75,6 @@ class HitList extends Composite<Div> {
     }
 
     private Component emptyState() {
-        if (query.asksNothing() && !query.clauses().isEmpty()) {
-            return new EmptyState("No objects there", "The projects that were asked for hold none yet.");
-        }
         if (!query.clauses().isEmpty()) {
             return nothingFound();
         }
@@ -93,13 +93,35 @@ class HitList extends Composite<Div> {
     }
 
     private Component nothingFound() {
-        EmptyState empty = new EmptyState(
-                "Nothing holds or resembles that",
-                "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
+        EmptyState empty = whyNothing();
         if (!query.allProjects()) {
             empty.add(new Paragraph(ObjectAddress.toggle(query, Condition.Project.EVERYWHERE, "Look in all projects")));
         }
-        empty.add(new Paragraph(ObjectAddress.deleted("", "Look at what is deleted")));
+        askedProjects()
+                .limit(MOST_LINKS)
+                .map(slug -> ObjectAddress.allDeleted(slug, "Look at what is deleted in " + slug))
+                .forEach(link -> empty.add(new Paragraph(link)));
         return empty;
+    }
+
+    private EmptyState whyNothing() {
+        if (askedProjects().findAny().isEmpty()) {
+            return new EmptyState(
+                    "There is no project " + String.join(" and no project ", query.projects()),
+                    "Projects are asked for by their names, as the list at the top of the page has them.");
+        }
+        return query.asksNothing()
+                ? new EmptyState("No objects there", "The projects that were asked for hold none now.")
+                : new EmptyState(
+                        "Nothing holds or resembles that",
+                        "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
+    }
+
+    /** Those that exist; of a search through all, the one that the page is of. */
+    private Stream<String> askedProjects() {
+        return query.projects().isEmpty() || query.allProjects()
+                ? Stream.of(project)
+                : query.projects().stream()
+                        .filter(slug -> services.projects().find(slug).isPresent());
     }
 }

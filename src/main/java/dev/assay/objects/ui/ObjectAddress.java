@@ -15,6 +15,7 @@ final class ObjectAddress {
     static final String OBJECTS = "objects";
     static final String DELETED = OBJECTS + "/deleted";
     static final String NAME = "name";
+    static final String PROJECT = "project";
     static final String QUERY = "q";
     static final String TAB = "tab";
     static final String DIFFERENCE = "difference";
@@ -27,13 +28,14 @@ final class ObjectAddress {
         return new Location(OBJECTS, query.isBlank() ? QueryParameters.empty() : QueryParameters.of(QUERY, query));
     }
 
-    static Location deleted(String part) {
-        return new Location(DELETED, part.isEmpty() ? QueryParameters.empty() : QueryParameters.of(NAME, part));
+    static Location deleted(String project, String part) {
+        QueryParameters query = QueryParameters.of(PROJECT, project);
+        return new Location(DELETED, part.isEmpty() ? query : query.merging(NAME, part));
     }
 
-    /** To what is deleted and has the part in its name. */
-    static Anchor deleted(String part, String text) {
-        return new Anchor("/" + deleted(part).getPathWithQueryParameters(), text);
+    /** To all that is deleted in the project. */
+    static Anchor allDeleted(String project, String text) {
+        return new Anchor("/" + deleted(project, "").getPathWithQueryParameters(), text);
     }
 
     /** To the search. */

@@ -2,6 +2,7 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -33,6 +34,7 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     private final ObjectSearchBox search;
     private final Span place = new Span();
     private final Span upshot = new Span();
+    private final Anchor deleted = new Anchor("", "deleted objects");
     private final ResultLine line = new ResultLine();
     private final FacetList facets = new FacetList();
     private final HitList hits;
@@ -40,7 +42,7 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     ObjectListView(ObjectPageServices services, SavedSearches saved) {
         this.services = services;
         this.project = services.projects().current();
-        this.search = new ObjectSearchBox(saved, this::asked);
+        this.search = new ObjectSearchBox(saved, services.unknown(), this::asked);
         this.hits = new HitList(services, project.slug());
         addClassNames("page", "object-list");
         Div found = new Div(line, hits);
@@ -52,7 +54,7 @@ class ObjectListView extends Div implements AfterNavigationObserver {
                         .withLine(
                                 place,
                                 upshot,
-                                ObjectAddress.deleted("", "deleted objects"),
+                                deleted,
                                 new QuotaNotice(services.quota().usage(project.slug())))
                         .withActions(uploadButton()),
                 search,
@@ -110,6 +112,8 @@ class ObjectListView extends Div implements AfterNavigationObserver {
                 query.allProjects()
                         ? "All projects"
                         : (asked.size() == 1 ? "Project " : "Projects ") + String.join(", ", asked));
+        String one = asked.size() == 1 && !query.allProjects() ? asked.getFirst() : own;
+        deleted.setHref("/" + ObjectAddress.deleted(one, "").getPathWithQueryParameters());
         upshot.setText(elsewhere ? "uploads go to " + own : "owned by " + project.squad());
         upshot.setVisible(!elsewhere || services.mayWrite());
     }

@@ -13,6 +13,7 @@ import dev.assay.objects.ObjectQuota;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.ObjectSettings;
 import dev.assay.objects.ObjectUploads;
+import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ record ObjectPageServices(
         ObjectCatalog catalog,
         DeletedObjects deleted,
         ObjectSearch search,
+        UnknownProjects unknown,
         ObjectQuota quota,
         ObjectUploads uploads,
         ObjectSettings settings,

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Pre;
 import dev.assay.base.ui.SearchField;
 import dev.assay.objects.SavedSearches;
 import dev.assay.objects.SearchQuery;
+import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.QueryProblem;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one box. What cannot be read is said under it, with a mark at the character; the rest is searched all the same. */
 class ObjectSearchBox extends Composite<Div> {
@@ -38,10 +40,12 @@ class ObjectSearchBox extends Composite<Div> {
     private final Pre mark = new Pre();
     private final Checkbox everywhere = new Checkbox("All projects");
     private final SavedSearchList saved;
+    private final UnknownProjects unknown;
     private final Asked asked;
     private boolean writing;
 
-    ObjectSearchBox(SavedSearches searches, Asked asked) {
+    ObjectSearchBox(SavedSearches searches, UnknownProjects unknown, Asked asked) {
+        this.unknown = unknown;
         this.asked = asked;
         this.saved = new SavedSearchList(searches, () -> query().text());
         buildField();
@@ -106,30 +110,34 @@ class ObjectSearchBox extends Composite<Div> {
     private void tell() {
         SearchQuery query = query();
         everywhere.setValue(query.allProjects());
-        List<QueryProblem> problems = query.problems();
-        mark.setVisible(!problems.isEmpty());
-        field.setInvalid(!problems.isEmpty());
-        if (!problems.isEmpty()) {
-            mark.setText(marks(problems));
-            field.setErrorMessage(words(problems));
+        List<QueryProblem> missing = unknown.in(query);
+        List<String> told = Stream.concat(
+                        query.problems().stream().map(ObjectSearchBox::words),
+                        missing.stream().map(QueryProblem::message))
+                .toList();
+        mark.setVisible(!told.isEmpty());
+        field.setInvalid(!told.isEmpty());
+        if (!told.isEmpty()) {
+            mark.setText(marks(Stream.concat(query.problems().stream(), missing.stream())));
+            field.setErrorMessage(words(told));
         }
     }
 
     /** A mark below each of the characters. */
-    private static String marks(List<QueryProblem> problems) {
+    private static String marks(Stream<QueryProblem> problems) {
         StringBuilder line = new StringBuilder();
-        problems.stream().mapToInt(QueryProblem::position).sorted().distinct().forEach(position -> line.append(
+        problems.mapToInt(QueryProblem::position).sorted().distinct().forEach(position -> line.append(
                         " ".repeat(position - line.length()))
                 .append("▲"));
         return line.toString();
     }
 
-    private static String words(List<QueryProblem> problems) {
-        String told = problems.stream()
-                .limit(MOST_TOLD)
-                .map(problem ->
-                        problem.message() + (problem.asWords() ? " It is searched for as words." : " It is left out."))
-                .collect(Collectors.joining(" "));
-        return problems.size() > MOST_TOLD ? told + " And %d more.".formatted(problems.size() - MOST_TOLD) : told;
+    private static String words(QueryProblem problem) {
+        return problem.message() + (problem.asWords() ? " It is searched for as words." : " It is left out.");
+    }
+
+    private static String words(List<String> told) {
+        String first = told.stream().limit(MOST_TOLD).collect(Collectors.joining(" "));
+        return told.size() > MOST_TOLD ? first + " And %d more.".formatted(told.size() - MOST_TOLD) : first;
     }
 }

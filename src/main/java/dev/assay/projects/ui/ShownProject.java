@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import java.util.Optional;
 
-/** The project of the one thing that a page shows, which the frame names; said by the page whenever it is entered. */
+/** The project of what a page shows, which the frame names; said by the page whenever it is entered. */
 public final class ShownProject {
 
     private final String slug;

@@ -374,6 +374,9 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.problems[0].asWords").value(false))
                 .andExpect(jsonPath("$.problems[1].position").value(11))
                 .andExpect(jsonPath("$.problems[1].asWords").value(true));
+        perform(get("/api/v1/objects").param("q", "project:nowhere a"))
+                .andExpect(jsonPath("$.problem.position").value(8))
+                .andExpect(jsonPath("$.problem.message").value("At character 9: There is no project 'nowhere'."));
         perform(get("/api/v1/objects").param("q", "a"))
                 .andExpect(jsonPath("$.problem").doesNotExist())
                 .andExpect(jsonPath("$.problems").doesNotExist());

@@ -27,6 +27,7 @@ import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.LineDifference;
 import dev.assay.base.Storage;
+import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.MoreMenu;
@@ -520,6 +521,50 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
         assertThat(loadedRows()).isZero();
         assertThat(catalog.find(first.id())).isPresent();
+    }
+
+    @Test
+    void anEmptySearchLeadsToWhatIsDeletedInTheProjectThatItAsks(
+            @Autowired CurrentActor actor, @Autowired Projects projects, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        String other = actor.asSystem(
+                "set-up", () -> projects.create(word, "curators", true).slug());
+        actor.asSystem("set-up", () -> {
+            put(catalog, other, "a\n1\n", Map.of());
+            catalog.delete(other, name);
+            return other;
+        });
+
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:" + other));
+        assertThat(loadedRows()).isZero();
+        assertThat(find(Anchor.class).withText("deleted objects").single().getHref())
+                .isEqualTo("/objects/deleted?project=" + other);
+        follow(find(Anchor.class)
+                .withText("Look at what is deleted in " + other)
+                .single());
+
+        assertThat(loadedRows()).isEqualTo(1);
+        assertThat(texts((Component) getCurrentView())).contains("Project " + other);
+        UI.getCurrent().navigate("objects/deleted");
+        assertThat(texts((Component) getCurrentView())).contains("Project " + first.project());
+        actor.asSystem("set-up", () -> {
+            catalog.purgeAll(other);
+            projects.remove(other);
+            return other;
+        });
+    }
+
+    @Test
+    void aSearchOfAProjectThatDoesNotExistSaysSo() {
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:no" + word + " iris -"));
+
+        assertThat(search().getErrorMessage())
+                .isEqualTo("At character 30: '-' has no letter and no digit. It is left out."
+                        + " At character 9: There is no project 'no%s'.".formatted(word));
+        assertThat(loadedRows()).isZero();
+        assertThat(texts(find(EmptyState.class).single()))
+                .contains("There is no project no" + word)
+                .doesNotContain("misspelt");
     }
 
     @Test
