@@ -1,6 +1,7 @@
 package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.OnceOpened;
 import dev.assay.base.ui.preview.FilePreview;
@@ -66,8 +68,21 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         return title;
     }
 
+    /** Others may have stored a newer version meanwhile, or deleted or purged this one. */
+    private void refresh(ObjectVersion version, ObjectHead head) {
+        if (services.catalog().find(version.id()).isPresent()) {
+            head.refresh();
+        } else {
+            services.deleted().find(version.id()).ifPresentOrElse(this::buildDeleted, () -> {
+                Notices.failed("%s, version %d, was purged.".formatted(version.name(), version.number()));
+                UI.getCurrent().navigate(ObjectListView.class);
+            });
+        }
+    }
+
     private void buildDeleted(DeletedObject deleted) {
         title = deleted.newest().name() + " · deleted · Assay";
+        getUI().ifPresent(ui -> ui.getPage().setTitle(title));
         ShownProject.on(this, deleted.newest().project());
         removeAll();
         add(new DeletedVersion(services, deleted));
@@ -82,7 +97,7 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         addresses.clear();
         Optional<String> trouble = services.catalog().trouble(version);
         ObjectHead head = new ObjectHead(services, version, trouble.isPresent());
-        Live.on(head, services.topics(), ObjectCatalog.TOPIC, head::refresh);
+        Live.on(head, services.topics(), ObjectCatalog.TOPIC, () -> refresh(version, head));
         TabSheet tabs = new TabSheet();
         tab(tabs, "Preview", FIRST, () -> trouble.<Component>map(
                         why -> new EmptyState("Its bytes are gone or damaged", why))

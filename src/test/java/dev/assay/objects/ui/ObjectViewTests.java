@@ -11,6 +11,7 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
@@ -501,6 +502,30 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void anOpenPageSaysThatItsObjectIsDeletedMeanwhileAndLeavesWhatIsPurged(
+            @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog, @Autowired DeletedObjects deleted)
+            throws Exception {
+        UI.getCurrent().navigate("objects/" + second.id());
+        ObjectHead head = find(ObjectHead.class).single();
+
+        actor.asSystem("set-up", () -> {
+            catalog.delete(first.project(), first.name());
+            return first;
+        });
+
+        awaitHeading("This object is deleted");
+        assertThat(head.isAttached()).isFalse();
+
+        actor.asSystem("set-up", () -> deleted.restore(first.project(), first.name()));
+        UI.getCurrent().navigate("objects/" + first.id());
+        actor.asSystem("set-up", () -> {
+            deleted.purgeVersion(first.id());
+            return first;
+        });
+        awaitHeading("Objects");
+    }
+
+    @Test
     void whatIsDeletedIsListedFilteredAndTakenBack(@Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
             throws Exception {
         actor.asSystem("set-up", () -> {
@@ -651,6 +676,16 @@ class ObjectViewTests extends SpringBrowserlessTest {
             return tab().contains(words);
         });
         return true;
+    }
+
+    private void awaitHeading(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+            roundTrip();
+            return find(H1.class).all().stream()
+                            .anyMatch(shown -> shown.getText().equals(words))
+                    || find(H2.class).all().stream()
+                            .anyMatch(shown -> shown.getText().equals(words));
+        });
     }
 
     private TextField search() {
