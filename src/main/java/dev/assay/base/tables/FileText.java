@@ -63,7 +63,8 @@ public record FileText(String text, TextEncoding encoding) {
 
     private static String indented(String text) {
         try {
-            String indented = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+            JSON.readTree(text);
+            String indented = IndentedJson.of(text);
             return indented.length() > LONGEST_INDENTED ? text : indented;
         } catch (JacksonException e) {
             return text;

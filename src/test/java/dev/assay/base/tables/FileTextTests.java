@@ -24,6 +24,23 @@ class FileTextTests {
         assertThat(FileText.pretty("txt", "{\"a\":1}")).isEqualTo("{\"a\":1}");
     }
 
+    @Test
+    void indentingChangesNothingButBlanks() {
+        String json = "{\"a\":1e400,\"a\":[ ] ,\"c\":\"\\ud800 {\\\"\\\\\",\"d\":[{},[1.10, -0],{\"e\":null}]}";
+
+        assertThat(FileText.pretty("json", json).lines())
+                .containsExactly(
+                        "{",
+                        "  \"a\" : 1e400,",
+                        "  \"a\" : [ ],",
+                        "  \"c\" : \"\\ud800 {\\\"\\\\\",",
+                        "  \"d\" : [ { }, [ 1.10, -0 ], {",
+                        "    \"e\" : null",
+                        "  } ]",
+                        "}");
+        assertThat(FileText.pretty("json", " 7 ")).isEqualTo("7");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
