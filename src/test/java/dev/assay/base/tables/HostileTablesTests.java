@@ -92,9 +92,12 @@ class HostileTablesTests {
         byte[] garbled = parquet.clone();
         Arrays.fill(garbled, garbled.length - 60, garbled.length - 20, (byte) 0xff);
 
-        assertThatThrownBy(() -> tables.profile(TablesTests.file("garbled.parquet", garbled)))
-                .isInstanceOf(UnreadableTable.class)
-                .hasMessage("It is broken, or not what its name says.");
+        assertRefused("garbled.parquet", garbled, "It is broken, or not what its name says.");
+        byte[] framed = new byte[208];
+        Arrays.fill(framed, (byte) 0xff);
+        System.arraycopy(parquet, 0, framed, 0, 4);
+        System.arraycopy(parquet, 0, framed, 204, 4);
+        assertRefused("framed.parquet", framed, "It is broken, or not what its name says.");
     }
 
     @Test

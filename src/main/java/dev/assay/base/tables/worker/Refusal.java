@@ -10,8 +10,12 @@ final class Refusal {
     private static final int LONGEST = 300;
 
     /** What DuckDB's readers of Parquet say of bytes that make no sense, in words of their inside. */
-    private static final List<String> INSIDE =
-            List.of("don't know what type", "Out of buffer", "Payload value bigger", "TProtocolException");
+    private static final List<String> INSIDE = List.of(
+            "don't know what type",
+            "Out of buffer",
+            "Payload value bigger",
+            "Prefetch registered",
+            "TProtocolException");
 
     private Refusal() {}
 
