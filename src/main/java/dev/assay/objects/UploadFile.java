@@ -3,6 +3,7 @@ package dev.assay.objects;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.Sha256;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -110,10 +111,8 @@ final class UploadFile {
         Object self = new Object();
         MessageDigest sha256 = Sha256.start();
         byte[] buffer = new byte[BUFFER];
-        Path into = begin(number, self);
-        long start = into.equals(bytes) ? start(number) : 0;
         long size = 0;
-        try (FileChannel channel = FileChannel.open(into, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (Place place = begin(number, self)) {
             for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
                 size += count;
                 if (size > partSize) {
@@ -124,7 +123,7 @@ final class UploadFile {
                 }
                 limit.accept(start(number) + size);
                 sha256.update(buffer, 0, count);
-                write(channel, number, self, ByteBuffer.wrap(buffer, 0, count), start + size - count);
+                write(place, number, self, ByteBuffer.wrap(buffer, 0, count), size - count);
             }
             String found = HexFormat.of().formatHex(sha256.digest());
             if (digest != null && !found.equalsIgnoreCase(digest)) {
@@ -133,14 +132,24 @@ final class UploadFile {
                         digest,
                         "The bytes of part %d that arrived have SHA-256 %s. Send it again.".formatted(number, found));
             }
-            channel.force(true);
+            place.channel().force(true);
             Upload.Part part = new Upload.Part(number, size, found);
-            keepPart(part, into, self);
+            keepPart(part, place.own(), self);
             return part;
         } finally {
             writers.remove(number, self);
-            if (!into.equals(bytes)) {
-                Files.deleteIfExists(into);
+        }
+    }
+
+    /** @param own file of a part that is sent again; it goes unless the part is kept */
+    private record Place(
+            FileChannel channel, long start, @Nullable Path own) implements Closeable {
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            if (own != null) {
+                Files.deleteIfExists(own);
             }
         }
     }
@@ -149,25 +158,27 @@ final class UploadFile {
         return (number - 1) * partSize;
     }
 
-    /** @return where to write: what counts already is left alone */
-    private synchronized Path begin(int number, Object writer) throws IOException {
+    /** What counts already is left alone. */
+    private synchronized Place begin(int number, Object writer) throws IOException {
         requireOpen();
         if (Files.notExists(bytes)) {
             beginAgain();
         }
-        Path into = parts().containsKey(number) ? again.begin() : bytes;
+        Path own = parts().containsKey(number) ? again.begin() : null;
+        FileChannel channel =
+                FileChannel.open(own == null ? bytes : own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         writers.put(number, writer);
-        return into;
+        return new Place(channel, own == null ? start(number) : 0, own);
     }
 
-    private synchronized void keepPart(Upload.Part part, Path arrived, Object writer) throws IOException {
+    private synchronized void keepPart(Upload.Part part, @Nullable Path own, Object writer) throws IOException {
         own(part.number(), writer);
         Upload.Part before = parts().get(part.number());
         if (part.equals(before)) {
             return;
         }
-        if (!arrived.equals(bytes)) {
-            again.keep(part, arrived);
+        if (own != null) {
+            again.keep(part, own);
         }
         append("%d %d %s".formatted(part.number(), part.size(), part.digest()));
         again.remove(before);
@@ -184,12 +195,12 @@ final class UploadFile {
         append(number + " void");
     }
 
-    private synchronized void write(FileChannel channel, int number, Object writer, ByteBuffer part, long at)
+    private synchronized void write(Place place, int number, Object writer, ByteBuffer part, long at)
             throws IOException {
         own(number, writer);
-        long place = at;
+        long next = place.start() + at;
         while (part.hasRemaining()) {
-            place += channel.write(part, place);
+            next += place.channel().write(part, next);
         }
     }
 

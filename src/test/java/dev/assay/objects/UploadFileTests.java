@@ -149,18 +149,32 @@ class UploadFileTests {
 
     @Test
     void whoSendsAPartLastIsTheOneThatCounts() throws IOException {
-        InputStream overtaken = new SequenceInputStream(stream("01"), new InputStream() {
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> file.receive(1, overtaken(), digest("01"), end -> {}));
+
+        assertThat(file.bytes()).hasContent("abcd");
+        assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
+    }
+
+    @Test
+    void ofTwoWhoSendAPartAgainTheLastCounts() throws IOException {
+        send(1, "0123");
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> file.receive(1, overtaken(), digest("01"), end -> {}));
+
+        assertStays("abcd");
+    }
+
+    /** While it is read, somebody else sends the part. */
+    private InputStream overtaken() {
+        return new SequenceInputStream(stream("01"), new InputStream() {
             @Override
             public int read() throws IOException {
                 send(1, "abcd");
                 return -1;
             }
         });
-
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> file.receive(1, overtaken, digest("01"), end -> {}));
-
-        assertThat(file.bytes()).hasContent("abcd");
-        assertThat(file.parts().get(1).digest()).isEqualTo(digest("abcd"));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Download {
 
     private static final int BUFFER = 256 * 1024;
     private static final int MILLISECONDS = 1000;
-    private static final Pattern BEYOND_LONG = Pattern.compile("0*[1-9]\\d{18,}");
+    private static final Pattern BEYOND_LONG = Pattern.compile("(?<!\\d)0*[1-9]\\d{18,}");
     private static final String FAR_BEYOND_THE_END = "9".repeat(18);
 
     private final ObjectCatalog catalog;
