@@ -37,14 +37,12 @@ class HitList extends Composite<Div> {
         grid = new KeysetGrid<>("Objects", row -> row.hit().version().id(), this::read);
         grid.addComponentColumn(this::row).setFlexGrow(1);
         grid.addClassNames("object-hits", "tall-list");
-        grid.setEmptyStateComponent(emptyState());
         getContent().addClassName("object-hits-frame");
         getContent().add(grid);
     }
 
     void show(SearchQuery wanted) {
         query = wanted;
-        grid.setEmptyStateComponent(emptyState());
         refresh();
     }
 
@@ -66,6 +64,9 @@ class HitList extends Composite<Div> {
                         .newest(project, next, limit)
                         .map(newest -> ObjectHit.listed(newest, newest.number()))
                 : services.search().search(project, query, next, limit);
+        if (next == null && page.items().isEmpty()) {
+            grid.setEmptyStateComponent(emptyState());
+        }
         List<Row> rows = new ArrayList<>();
         for (ObjectHit hit : page.items()) {
             rows.add(new Row(hit, !hit.exact() && !similarBegun));
@@ -78,6 +79,21 @@ class HitList extends Composite<Div> {
         if (!query.clauses().isEmpty()) {
             return nothingFound();
         }
+        EmptyState empty = nothingStored();
+        if (othersHoldSome()) {
+            empty.add(new Paragraph(ObjectAddress.search(
+                    Condition.Project.EVERYWHERE, "Other projects hold some: look in all projects")));
+        }
+        return empty;
+    }
+
+    /** Asked only where the project holds none, so that whatever is found is of others. */
+    private boolean othersHoldSome() {
+        SearchQuery everywhere = SearchQuery.of(Condition.Project.EVERYWHERE);
+        return !services.search().search(project, everywhere, null, 1).items().isEmpty();
+    }
+
+    private EmptyState nothingStored() {
         if (!services.mayWrite()) {
             return new EmptyState(
                     "No objects yet", "What developers store stands here, with its versions and metadata.");

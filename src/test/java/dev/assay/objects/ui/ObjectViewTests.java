@@ -580,6 +580,19 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SignedIn(groups = Group.USERS)
+    void anEmptyProjectLeadsToWhatOthersHold(@Autowired ObjectPageServices services) {
+        HitList hits = new HitList(services, "nothing-here");
+        UI.getCurrent().add(hits);
+
+        hits.show(SearchQuery.of(""));
+        assertThat(test(find(KeysetGrid.class).from(hits).single()).size()).isZero();
+
+        assertThat(texts(hits)).contains("No objects yet", "What developers store stands here");
+        assertThat(find(Anchor.class).from(hits).single().getHref()).isEqualTo("/objects?q=project%3A*");
+    }
+
+    @Test
     void aSearchOfAProjectThatDoesNotExistSaysSo() {
         UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:no" + word + " iris -"));
 
