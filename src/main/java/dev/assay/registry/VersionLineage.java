@@ -60,7 +60,7 @@ class VersionLineage {
     private void to(Reference self, String relation, @Nullable String objectVersion) {
         if (objectVersion != null) {
             String label = objects.find(objectVersion)
-                    .map(found -> found.name() + " version " + found.number())
+                    .map(found -> found.name() + ", version " + found.number())
                     .orElse("object version " + shortened(objectVersion));
             lineage.link(self, relation, new Reference(Kind.OBJECT_VERSION, objectVersion, label));
         }

@@ -246,14 +246,14 @@ class TrialDetailsViewTests extends ExperimentPages {
         artifacts.delete(trials.getFirst().runId(), "page.html");
         put(artifacts, "work.ipynb", """
                 {"cells": [{"cell_type": "markdown", "source": ["# Title"]},
-                 {"cell_type": "code", "source": "1 + 1", "outputs": [
+                 {"cell_type": "code", "source": "1 + 1", "execution_count": 7, "outputs": [
                   {"output_type": "execute_result", "data": {"text/plain": ["2"], "text/html": "<script>x</script>"}},
                   {"output_type": "display_data", "data": {"text/html": "<b>x</b>"}},
                   {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}]}]}""");
         open("tab=artifacts");
 
         assertThat(preview())
-                .contains("1 + 1")
+                .contains("[7]1 + 1")
                 .contains("2")
                 .contains("An output of the kind text/html is not shown here.")
                 .contains("ValueError: no")

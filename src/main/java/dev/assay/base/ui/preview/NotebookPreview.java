@@ -49,13 +49,20 @@ class NotebookPreview extends Composite<Div> {
             return;
         }
         if (!source.isBlank()) {
-            getContent().add(new CodeSnippet(source));
+            getContent().add(code(source, cell.path("execution_count").asString("")));
         }
         JsonNode outputs = cell.path("outputs");
         outputs.valueStream().limit(MOST_OUTPUTS).forEach(output -> getContent().add(output(output)));
         if (outputs.size() > MOST_OUTPUTS) {
             getContent().add(new Span("The first %d of %,d outputs.".formatted(MOST_OUTPUTS, outputs.size())));
         }
+    }
+
+    /** @param turn when it was executed, counted; empty when it was not */
+    private static Component code(String source, String turn) {
+        Div code = new Div(quiet("[%s]".formatted(turn.isEmpty() ? " " : turn)), new CodeSnippet(source));
+        code.addClassName("notebook-code");
+        return code;
     }
 
     private static Component output(JsonNode output) {

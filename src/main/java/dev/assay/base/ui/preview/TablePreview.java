@@ -14,6 +14,8 @@ import dev.assay.base.tables.TableProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first rows of a table, over each column its profile; the exact figures below. */
@@ -37,14 +39,13 @@ class TablePreview extends Composite<Div> {
         List<String> parts = new ArrayList<>();
         parts.add(count(table.totalRows(), "row") + " and " + count(table.totalColumns(), "column")
                 + (table.cut() ? " of its beginning: it is too long to be read whole." : "."));
-        if (table.rows().size() < table.totalRows() || table.columns().size() < table.totalColumns()) {
-            parts.add("Shown are the first %,d rows%s."
-                    .formatted(
-                            table.rows().size(),
-                            table.columns().size() < table.totalColumns()
-                                    ? " and %,d columns"
-                                            .formatted(table.columns().size())
-                                    : ""));
+        String shown = Stream.of(
+                        cut(table.rows().size(), table.totalRows(), "row"),
+                        cut(table.columns().size(), table.totalColumns(), "column"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" and "));
+        if (!shown.isEmpty()) {
+            parts.add("Shown are the first " + shown + ".");
         }
         if (table.profiledRows() < table.totalRows()) {
             parts.add("The profile is made from the first %,d rows.".formatted(table.profiledRows()));
@@ -53,6 +54,10 @@ class TablePreview extends Composite<Div> {
             parts.add(table.note());
         }
         return String.join(" ", parts);
+    }
+
+    private static String cut(long shown, long all, String word) {
+        return shown < all ? count(shown, word) : "";
     }
 
     private static String count(long number, String word) {
