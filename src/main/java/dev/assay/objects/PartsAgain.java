@@ -1,5 +1,6 @@
 package dev.assay.objects;
 
+import dev.assay.base.Durable;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,7 @@ final class PartsAgain {
     Path begin() throws IOException {
         if (Files.notExists(folder)) {
             Files.createDirectory(folder);
-            force(folder.getParent());
+            Durable.forceFolder(folder.getParent());
         }
         return Files.createTempFile(folder, "", "");
     }
@@ -32,7 +33,7 @@ final class PartsAgain {
     /** @param arrived forced to disk */
     void keep(Upload.Part part, Path arrived) throws IOException {
         Files.move(arrived, file(part), StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
+        Durable.forceFolder(folder);
     }
 
     void remove(Upload.@Nullable Part part) throws IOException {
@@ -54,11 +55,5 @@ final class PartsAgain {
 
     private Path file(Upload.Part part) {
         return folder.resolve(part.number() + "-" + part.digest());
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.parameters;
 
+import dev.assay.base.Durable;
 import dev.assay.base.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,9 +133,7 @@ class Secrets {
         } finally {
             Files.delete(fresh);
         }
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        Durable.forceFolder(file.getParent());
     }
 
     private Path keyFile() {

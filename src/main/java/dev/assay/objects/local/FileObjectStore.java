@@ -1,6 +1,7 @@
 package dev.assay.objects.local;
 
 import dev.assay.base.DiskSpace;
+import dev.assay.base.Durable;
 import dev.assay.base.Storage;
 import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.port.Draft;

@@ -1,4 +1,4 @@
-package dev.assay.objects.local;
+package dev.assay.base;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that survive a crash: written and forced, renamed, the folder forced. */
-final class Durable {
+public final class Durable {
 
     private Durable() {}
 
     /** A new file; its name is not forced. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
@@ -25,7 +25,7 @@ final class Durable {
     }
 
     /** The source has been forced before; its new name is not, but any folder that it needed. */
-    static void move(Path source, Path target) throws IOException {
+    public static void move(Path source, Path target) throws IOException {
         Path folder = target.getParent();
         if (!Files.exists(folder)) {
             Files.createDirectories(folder);
@@ -34,7 +34,7 @@ final class Durable {
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    static void forceFolder(Path folder) throws IOException {
+    public static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
