@@ -37,9 +37,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(InvalidInput error) {
-        ProblemDetail problem = problem("Invalid input", error);
-        problem.setProperty("field", error.field());
-        problem.setProperty("value", error.value());
+        ProblemDetail problem = FieldProblem.of(HttpStatus.BAD_REQUEST, error);
+        problem.setTitle("Invalid input");
         return problem;
     }
 

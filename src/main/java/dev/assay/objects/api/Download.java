@@ -2,6 +2,7 @@ package dev.assay.objects.api;
 
 import dev.assay.base.Gone;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.api.FieldProblem;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -86,10 +86,7 @@ final class Download {
     }
 
     private static ErrorResponseException refused(HttpStatus status, InvalidInput header) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, header.getMessage());
-        problem.setProperty("field", header.field());
-        problem.setProperty("value", header.value());
-        return new ErrorResponseException(status, problem, null);
+        return new ErrorResponseException(status, FieldProblem.of(status, header), null);
     }
 
     private void send(long from, long length, int status) throws IOException {

@@ -1,5 +1,6 @@
 package dev.assay.pipelines.api;
 
+import dev.assay.base.api.FieldProblem;
 import dev.assay.pipelines.definition.InvalidDefinition;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -14,10 +15,8 @@ class DefinitionAdvice {
 
     @ExceptionHandler
     ProblemDetail on(InvalidDefinition error) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, error.getMessage());
+        ProblemDetail problem = FieldProblem.of(HttpStatus.BAD_REQUEST, error);
         problem.setTitle("Invalid definition");
-        problem.setProperty("field", error.field());
-        problem.setProperty("value", error.value());
         problem.setProperty("errors", error.problems());
         return problem;
     }
