@@ -42,6 +42,12 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
                 .toList();
     }
 
+    /** Those that it names; the reader's own where it names none, or asks for all. */
+    public List<String> projectsOr(String own) {
+        List<String> named = projects();
+        return named.isEmpty() || allProjects() ? List.of(own) : named;
+    }
+
     public boolean allProjects() {
         return conditions(Condition.Project.class).anyMatch(Condition.Project::all);
     }

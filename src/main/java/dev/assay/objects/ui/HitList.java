@@ -133,11 +133,9 @@ class HitList extends Composite<Div> {
                         "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
     }
 
-    /** Those that exist; of a search through all, the one that the page is of. */
+    /** Those that exist. */
     private Stream<String> askedProjects() {
-        return query.projects().isEmpty() || query.allProjects()
-                ? Stream.of(project)
-                : query.projects().stream()
-                        .filter(slug -> services.projects().find(slug).isPresent());
+        return query.projectsOr(project).stream()
+                .filter(slug -> services.projects().find(slug).isPresent());
     }
 }

@@ -106,13 +106,13 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     /** Whose objects are listed; where these are others', also where an upload would go all the same. */
     private void tellPlace(SearchQuery query) {
         String own = project.slug();
-        List<String> asked = query.projects().isEmpty() ? List.of(own) : query.projects();
+        List<String> asked = query.projectsOr(own);
         boolean elsewhere = query.allProjects() || !asked.equals(List.of(own));
         place.setText(
                 query.allProjects()
                         ? "All projects"
                         : (asked.size() == 1 ? "Project " : "Projects ") + String.join(", ", asked));
-        String one = asked.size() == 1 && !query.allProjects() ? asked.getFirst() : own;
+        String one = asked.size() == 1 ? asked.getFirst() : own;
         deleted.setHref("/" + ObjectAddress.deleted(one, "").getPathWithQueryParameters());
         upshot.setText(elsewhere ? "uploads go to " + own : "owned by " + project.squad());
         upshot.setVisible(!elsewhere || services.mayWrite());
