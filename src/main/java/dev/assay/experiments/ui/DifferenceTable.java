@@ -94,13 +94,10 @@ class DifferenceTable extends Composite<Div> {
     }
 
     private static Div header(Trial trial, int number, String shade) {
-        Span colour = new Span();
-        colour.addClassName("trial-colour");
-        colour.getStyle().setBackground(shade);
         Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), new LongName(trial.name()));
         link.setAriaLabel(trial.name());
         link.setTitle(trial.name());
-        Div header = new Div(colour, link);
+        Div header = new Div(new ColourDot(shade), link);
         header.addClassName("difference-header");
         if (number == 0) {
             Span base = new Span("base");

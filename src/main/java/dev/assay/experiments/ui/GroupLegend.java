@@ -13,12 +13,9 @@ class GroupLegend extends Div {
 
     /** @param words beside the name; empty for none */
     void add(String colour, String name, String words) {
-        Span dot = new Span();
-        dot.addClassName("trial-colour");
-        dot.getStyle().setBackground(colour);
         LongName shown = new LongName(name);
         shown.getElement().setAttribute("title", name);
-        Span entry = new Span(dot, shown);
+        Span entry = new Span(new ColourDot(colour), shown);
         if (!words.isEmpty()) {
             entry.add(new Span(words));
         }
