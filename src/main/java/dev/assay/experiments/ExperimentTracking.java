@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,7 +34,6 @@ public class ExperimentTracking {
     private final Settlement settlement;
     private final TrialNames names;
     private final CurrentActor actor;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ExperimentTracking(
@@ -47,7 +45,6 @@ public class ExperimentTracking {
             Settlement settlement,
             TrialNames names,
             CurrentActor actor,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.catalog = catalog;
         this.open = open;
@@ -57,7 +54,6 @@ public class ExperimentTracking {
         this.settlement = settlement;
         this.names = names;
         this.actor = actor;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -111,11 +107,7 @@ public class ExperimentTracking {
             writer.changed(trial);
             return trial;
         }
-        return writer.inGroup(() -> {
-            trials.insert(trial, all);
-            writer.changed(trial);
-            return trial;
-        });
+        return writer.begin(new TrialStart(trial, all));
     }
 
     /**
@@ -159,29 +151,14 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     public Trial update(String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
         String wanted = name == null || name.isBlank() ? null : trialName(name);
-        Optional<Trial> early = young.update(runId, before -> before.changed(status, endedAt, wanted, clock));
+        TrialChange change = new TrialChange(runId, before -> before.changed(status, endedAt, wanted, clock));
+        Optional<Trial> early = young.update(change);
         if (early.isPresent()) {
             writer.changed(early.get());
             return early.get();
         }
         knownWritable(runId);
-        return writer.inGroup(() -> updateNow(runId, status, endedAt, wanted));
-    }
-
-    private Trial updateNow(
-            String runId, @Nullable TrialStatus status, @Nullable Instant endedAt, @Nullable String name) {
-        StoredTrial stored = writable(stored(runId), runId);
-        Trial before = stored.trial();
-        Trial after = before.changed(status, endedAt, name, clock);
-        trials.update(stored.id(), after.status(), after.endedAt(), after.name());
-        if (!after.name().equals(before.name())) {
-            writer.write(LogEntry.of(stored, List.of(), Map.of(), Map.of(LogStore.RUN_NAME, after.name())));
-        }
-        if (after.status().ended() && !before.status().ended()) {
-            events.publishEvent(new TrialFinished(runId, before.experimentId(), after.status()));
-        }
-        writer.changed(before);
-        return after;
+        return writer.change(change);
     }
 
     /** Soft: it can be restored. Deleting twice changes nothing. */
@@ -205,7 +182,7 @@ public class ExperimentTracking {
     @PreAuthorize(May.WRITE_TRIALS)
     @Transactional
     public void deleteTag(String runId, String key) {
-        StoredTrial stored = writable(stored(runId), runId);
+        StoredTrial stored = Trials.writable(stored(runId), runId);
         if (!trials.deleteTag(stored.id(), key)) {
             throw new NotFound("Tag", key);
         }
@@ -277,15 +254,7 @@ public class ExperimentTracking {
 
     /** Name and status may be of a moment ago. */
     private StoredTrial knownWritable(String runId) {
-        return writable(
-                young.apart(() -> trials.findKnown(runId)).orElseThrow(() -> new NotFound("Trial", runId)), runId);
-    }
-
-    private static StoredTrial writable(StoredTrial trial, String runId) {
-        if (trial.trial().deleted()) {
-            throw new Conflict("The trial '%s' is deleted. Restore it first.".formatted(runId));
-        }
-        return trial;
+        return Trials.writable(young.apart(() -> trials.findKnown(runId)).orElse(null), runId);
     }
 
     private static String trialName(String name) {

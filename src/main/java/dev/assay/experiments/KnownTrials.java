@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.assay.base.AfterCommit;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ class KnownTrials {
         Optional<StoredTrial> read = reader.apply(runId);
         read.ifPresent(trial -> known.put(runId, trial));
         return read;
+    }
+
+    /** Whoever began them logs into them next. */
+    void rememberAfterCommit(Collection<StoredTrial> trials) {
+        AfterCommit.run(() -> trials.forEach(trial -> known.put(trial.trial().runId(), trial)));
     }
 
     void forgetAfterCommit() {

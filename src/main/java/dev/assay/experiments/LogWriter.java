@@ -1,16 +1,18 @@
 package dev.assay.experiments;
 
 import dev.assay.base.AfterCommit;
+import dev.assay.base.Conflict;
 import dev.assay.base.GroupCommit;
 import dev.assay.base.LateRows;
+import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.experiments.metrics.CompactionLoop;
 import dev.assay.experiments.metrics.Settlement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,28 +31,27 @@ class LogWriter {
     private static final int ATTEMPTS = 3;
     private static final int MOST_POINTS = 100_000;
 
-    /** An entry, or work. */
-    private record Logged(
-            @Nullable LogEntry entry, @Nullable Supplier<?> work) {
+    private sealed interface Logged {
 
-        int points() {
-            return entry == null ? 0 : entry.points();
-        }
+        record Entry(LogEntry said) implements Logged {}
 
-        @Nullable
-        Object done() {
-            return work == null ? null : work.get();
-        }
+        record Start(TrialStart begun) implements Logged {}
+
+        record Change(TrialChange wanted) implements Logged {}
     }
 
     private final LogStore store;
+    private final StartedTrials started;
+    private final ChangedTrials changes;
     private final Settlement settlement;
-    private final GroupCommit<Logged, @Nullable Object> groups;
+    private final GroupCommit<Logged, @Nullable Trial> groups;
     private final CompactionLoop compaction;
     private final Topics topics;
 
     LogWriter(
             LogStore store,
+            StartedTrials started,
+            ChangedTrials changes,
             Settlement settlement,
             PlatformTransactionManager transactions,
             DataSource database,
@@ -58,10 +59,12 @@ class LogWriter {
             Topics topics)
             throws SQLException {
         this.store = store;
+        this.started = started;
+        this.changes = changes;
         this.settlement = settlement;
         // what is logged into trials that have rows asks for no other trial
         this.groups = new GroupCommit<>(
-                database.unwrap(LateRows.class).asTheyAre(transactions), this::log, Logged::points, MOST_POINTS);
+                database.unwrap(LateRows.class).asTheyAre(transactions), this::log, LogWriter::points, MOST_POINTS);
         this.compaction = compaction;
         this.topics = topics;
     }
@@ -69,7 +72,7 @@ class LogWriter {
     /** Returns when the entry is committed; inside a transaction of the caller it is written in that one. */
     void write(LogEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            commit(new Logged(entry, null));
+            commit(new Logged.Entry(entry));
             tell(entry);
             return;
         }
@@ -78,18 +81,33 @@ class LogWriter {
     }
 
     /**
-     * Runs the work in the transaction of a group and returns when that is committed; inside a transaction of the caller in
-     * that one. It may be run again, alone, when the group's transaction fails.
+     * Returns when the trial is committed; inside a transaction of the caller it is written in that one.
+     *
+     * @throws NotFound when its experiment was purged meanwhile
      */
-    @SuppressWarnings("unchecked")
-    <T> T inGroup(Supplier<T> work) {
+    Trial begin(TrialStart start) {
+        return Objects.requireNonNull(now(new Logged.Start(start)));
+    }
+
+    /**
+     * How the trial stands after the change. Returns when that is committed; inside a transaction of the caller it is written in
+     * that one. The change may be asked again, when the group's transaction fails.
+     *
+     * @throws NotFound when there is no such trial
+     * @throws Conflict when it is deleted
+     */
+    Trial change(TrialChange change) {
+        return Objects.requireNonNull(now(new Logged.Change(change)));
+    }
+
+    private @Nullable Trial now(Logged one) {
         return TransactionSynchronizationManager.isActualTransactionActive()
-                ? work.get()
-                : (T) Objects.requireNonNull(commit(new Logged(null, work)));
+                ? log(List.of(one)).getFirst()
+                : commit(one);
     }
 
     /** Once more when somebody else held a lock for too long, or another node was faster with the same row. */
-    private @Nullable Object commit(Logged one) {
+    private @Nullable Trial commit(Logged one) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return groups.commit(one);
@@ -101,11 +119,38 @@ class LogWriter {
         }
     }
 
-    private List<@Nullable Object> log(List<Logged> group) {
-        List<@Nullable Object> answers = new ArrayList<>();
-        group.forEach(one -> answers.add(one.done()));
-        store.write(group.stream().map(Logged::entry).filter(Objects::nonNull).toList());
+    /** What is brought by several callers at the same time has no order. */
+    private List<@Nullable Trial> log(List<Logged> group) {
+        List<TrialStart> starts = new ArrayList<>();
+        List<TrialChange> wishes = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>();
+        for (Logged one : group) {
+            switch (one) {
+                case Logged.Start(TrialStart begun) -> starts.add(begun);
+                case Logged.Change(TrialChange wanted) -> wishes.add(wanted);
+                case Logged.Entry(LogEntry said) -> entries.add(said);
+            }
+        }
+        started.write(starts);
+        List<Trial> after = changes.write(wishes);
+        store.write(entries);
+        starts.forEach(start -> changed(start.trial()));
+        after.forEach(this::changed);
+        Iterator<Trial> next = after.iterator();
+        List<@Nullable Trial> answers = new ArrayList<>();
+        for (Logged one : group) {
+            answers.add(
+                    switch (one) {
+                        case Logged.Start(TrialStart begun) -> begun.trial();
+                        case Logged.Change change -> next.next();
+                        case Logged.Entry entry -> null;
+                    });
+        }
         return answers;
+    }
+
+    private static int points(Logged one) {
+        return one instanceof Logged.Entry(LogEntry said) ? said.points() : 0;
     }
 
     private void tell(LogEntry entry) {

@@ -49,13 +49,6 @@ class LoggedKeys {
         write(fresh);
     }
 
-    /** The same for the tags that a trial starts with. */
-    void addTags(long experiment, Collection<String> names) {
-        SequencedSet<Key> fresh = new TreeSet<>(Key.ORDER);
-        collect(fresh, experiment, Kind.TAG, names);
-        write(fresh);
-    }
-
     /** Those that contain the text, by name. */
     List<String> find(long experiment, Kind kind, String containing, int limit) {
         return jdbc.queryForList("""

@@ -1,14 +1,16 @@
 package dev.assay.experiments;
 
+import dev.assay.base.Conflict;
 import dev.assay.base.LikePattern;
+import dev.assay.base.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Gatherers;
@@ -16,7 +18,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** Trials by plain SQL: starting, logging and listing them is the hot path of the module. */
@@ -33,30 +34,11 @@ class Trials {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final KnownTrials known;
-    private final LoggedKeys keys;
 
-    Trials(JdbcTemplate template, KnownTrials known, LoggedKeys keys) {
+    Trials(JdbcTemplate template, KnownTrials known) {
         this.template = template;
-        this.keys = keys;
         this.known = known;
         this.jdbc = JdbcClient.create(template);
-    }
-
-    void insert(Trial trial, Map<String, String> tags) {
-        keys.addTags(Long.parseLong(trial.experimentId()), tags.keySet());
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("""
-                        insert into trial (run_id, experiment_id, name, started_by, status, deleted,
-                            deleted_with_experiment, started_ms, ended_ms, parent_run_id)
-                        values (?, ?, ?, ?, ?, false, false, ?, ?, ?)""")
-                .params(trial.runId(), Long.valueOf(trial.experimentId()), trial.name(), trial.startedBy())
-                .params(trial.status().name(), trial.startedAt().toEpochMilli(), millis(trial.endedAt()))
-                .param(parent(tags.get(NestedTrials.PARENT)))
-                .update(id, "id");
-        NewPairs pairs = new NewPairs();
-        long inserted = Objects.requireNonNull(id.getKey()).longValue();
-        tags.forEach((key, value) -> pairs.add(inserted, Long.parseLong(trial.experimentId()), key, value));
-        pairs.insertTags(template);
     }
 
     Optional<StoredTrial> find(String runId) {
@@ -106,14 +88,20 @@ class Trials {
                 .list();
     }
 
-    void update(long id, TrialStatus status, @Nullable Instant endedAt, String name) {
-        jdbc.sql("update trial set status = ?, ended_ms = ?, name = ? where id = ?")
-                .params(status.name(), millis(endedAt), name, id)
-                .update();
-    }
-
-    void rename(long id, String name) {
-        jdbc.sql("update trial set name = ? where id = ?").params(name, id).update();
+    /** Status, end and name of each as they are told. */
+    void update(Collection<StoredTrial> standing) {
+        // in one order, so that none waits for another that waits for it
+        template.batchUpdate(
+                "update trial set status = ?, ended_ms = ?, name = ? where id = ?",
+                standing.stream()
+                        .sorted(Comparator.comparing(StoredTrial::id))
+                        .map(stored -> new Object[] {
+                            stored.trial().status().name(),
+                            millis(stored.trial().endedAt()),
+                            stored.trial().name(),
+                            stored.id()
+                        })
+                        .toList());
     }
 
     void delete(long id, boolean deleted) {
@@ -235,6 +223,22 @@ class Trials {
             counts.put(row.getString(1), row.getInt(2));
         });
         return counts;
+    }
+
+    /**
+     * The trial, where something may be changed in it.
+     *
+     * @throws NotFound when there is none
+     * @throws Conflict when it is deleted
+     */
+    static StoredTrial writable(@Nullable StoredTrial trial, String runId) {
+        if (trial == null) {
+            throw new NotFound("Trial", runId);
+        }
+        if (trial.trial().deleted()) {
+            throw new Conflict("The trial '%s' is deleted. Restore it first.".formatted(runId));
+        }
+        return trial;
     }
 
     /** What the tag says, where it can be a run id at all. */

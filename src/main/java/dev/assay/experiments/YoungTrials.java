@@ -151,15 +151,11 @@ class YoungTrials implements InitializingBean, DisposableBean {
         });
     }
 
-    /**
-     * How the trial stands after the change, where it is young and goes on as such.
-     *
-     * @param change of how it stands
-     */
-    Optional<Trial> update(String runId, Function<Trial, Trial> change) {
-        return say(runId, young -> {
+    /** How the trial stands after the change, where it is young and goes on as such. */
+    Optional<Trial> update(TrialChange change) {
+        return say(change.runId(), young -> {
             Trial before = young.trial();
-            Trial after = change.apply(before);
+            Trial after = change.how().apply(before);
             boolean again = before.status().ended() && !after.status().ended();
             return again || !after.name().equals(before.name())
                     ? Optional.empty()
