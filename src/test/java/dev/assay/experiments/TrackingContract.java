@@ -66,18 +66,8 @@ abstract class TrackingContract extends InAnExperiment {
 
     @Test
     void anExperimentThatIsMissedByManyAtOnceIsMadeOnce() throws Exception {
-        CyclicBarrier together = new CyclicBarrier(6);
-        Callable<String> ask = () -> {
-            together.await();
-            return tracking.experiment(project, "missed").id();
-        };
-        List<Future<String>> answers;
-        try (ExecutorService threads =
-                new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
-            answers = threads.invokeAll(Collections.nCopies(6, ask));
-        }
-
-        assertThat(answers)
+        assertThat(together(Collections.nCopies(
+                        6, () -> tracking.experiment(project, "missed").id())))
                 .extracting(Future::get)
                 .containsOnly(catalog.find(project, "missed").orElseThrow().id());
     }
@@ -277,6 +267,91 @@ abstract class TrackingContract extends InAnExperiment {
             status.setRollbackOnly();
         });
         assertThat(tracking.metrics(run).getFirst().last()).isEqualTo(1);
+    }
+
+    @Test
+    void trialsThatBeginAndEndAtTheSameTimeHaveAllThatIsTheirs() throws Exception {
+        String around = start("around");
+        List<Future<String>> runs = together(IntStream.range(0, 8)
+                .<Callable<String>>mapToObj(number -> () -> whole("trial " + number, around))
+                .toList());
+        for (int number = 0; number < 8; number++) {
+            String run = runs.get(number).get();
+            String name = "trial " + number;
+            assertThat(tracking.get(run)).satisfies(trial -> {
+                assertThat(trial.name()).isEqualTo(name + " at its end");
+                assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+                assertThat(trial.endedAt()).isEqualTo(START.plusSeconds(9));
+            });
+            assertThat(tracking.tags(run))
+                    .containsEntry("mlflow.runName", name + " at its end")
+                    .containsEntry("of", name);
+            assertThat(tracking.params(run)).containsExactly(entry("k", name));
+        }
+        assertThat(trials.children(around, 0, 10))
+                .extracting(child -> child.trial().runId())
+                .containsExactlyInAnyOrderElementsOf(
+                        runs.stream().map(Future::resultNow).toList());
+    }
+
+    private String whole(String name, String around) {
+        Map<String, String> tags = Map.of("of", name, NestedTrials.PARENT, around);
+        String run = tracking.start(experiment, name, START, tags).runId();
+        tracking.log(run, List.of(point("m", 1, 1)), Map.of("k", name), Map.of());
+        tracking.update(run, TrialStatus.FINISHED, START.plusSeconds(9), name + " at its end");
+        return run;
+    }
+
+    @Test
+    void changesOfOneTrialThatComeTogetherFollowEachOther(@Autowired ChangedTrials changes) {
+        String run = transaction.execute(status -> start("before"));
+        List<Trial> after = transaction.execute(status -> changes.write(List.of(
+                new TrialChange(run, trial -> trial.as(TrialStatus.FAILED, START.plusSeconds(1), trial.name())),
+                new TrialChange(run, trial -> trial.as(trial.status(), trial.endedAt(), "after")))));
+        assertThat(after).extracting(Trial::name).containsExactly("before", "after");
+        assertThat(after).last().isEqualTo(tracking.get(run));
+        assertThat(tracking.get(run).status()).isEqualTo(TrialStatus.FAILED);
+    }
+
+    @Test
+    void whatIsRefusedToOneIsNotRefusedToThoseBesideIt() throws Exception {
+        String gone = start(null);
+        String other = start(null);
+        List<Future<Object>> answers = together(List.of(
+                () -> tracking.update(gone, TrialStatus.FINISHED, START, null),
+                () -> {
+                    tracking.delete(gone);
+                    return "deleted";
+                },
+                () -> tracking.update(other, TrialStatus.KILLED, START, null)));
+        assertThat(answers.get(1).get()).isEqualTo("deleted");
+        assertThat(answers.get(2).get()).isEqualTo(tracking.get(other));
+        assertThat(tracking.get(gone).deleted()).isTrue();
+    }
+
+    @Test
+    void noTrialBeginsInAnExperimentThatWasPurgedMeanwhile(@Autowired StartedTrials started) {
+        Trial begun = tracking.get(start(null));
+        Trial late = new Trial(
+                "f".repeat(32), "987654321", project, "late", "nobody", TrialStatus.RUNNING, false, START, null);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                        started.write(List.of(new TrialStart(again(begun), Map.of()), new TrialStart(late, Map.of())))))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("987654321");
+        assertThat(tracking.find(again(begun).runId())).isEmpty();
+    }
+
+    private static Trial again(Trial trial) {
+        return new Trial(
+                "e".repeat(32),
+                trial.experimentId(),
+                trial.project(),
+                "again",
+                "nobody",
+                TrialStatus.RUNNING,
+                false,
+                START,
+                null);
     }
 
     @Test
@@ -837,6 +912,19 @@ abstract class TrackingContract extends InAnExperiment {
         tracking.purgeExperiment(project, "gold");
         assertThat(tracking.find(run)).isEmpty();
         assertThat(tracking.findExperiment(project, "gold")).isEmpty();
+    }
+
+    private static <T> List<Future<T>> together(List<Callable<T>> all) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(all.size());
+        try (ExecutorService threads =
+                new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
+            return threads.invokeAll(all.stream()
+                    .<Callable<T>>map(one -> () -> {
+                        barrier.await();
+                        return one.call();
+                    })
+                    .toList());
+        }
     }
 
     private List<String> names(TrialQuery query) {
