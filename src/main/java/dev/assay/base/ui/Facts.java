@@ -17,6 +17,8 @@ public class Facts extends DescriptionList {
     }
 
     public Facts with(String name, String value) {
-        return with(name, new Span(value));
+        Span text = new Span(value);
+        text.addClassName("fact-text");
+        return with(name, text);
     }
 }
