@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.assay.base.Gone;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -53,6 +54,8 @@ public final class Later extends Div {
     private static Supplier<Component> done(Supplier<Supplier<Component>> work) {
         try {
             return work.get();
+        } catch (Gone e) {
+            return () -> new GoneBytes(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.warn("What a page asked for could not be worked out", e);
             return () -> new EmptyState(

@@ -12,7 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
-import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.GoneBytes;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Notices;
@@ -99,8 +99,7 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         ObjectHead head = new ObjectHead(services, version, trouble.isPresent());
         Live.on(head, services.topics(), ObjectCatalog.TOPIC, () -> refresh(version, head));
         TabSheet tabs = new TabSheet();
-        tab(tabs, "Preview", FIRST, () -> trouble.<Component>map(
-                        why -> new EmptyState("Its bytes are gone or damaged", why))
+        tab(tabs, "Preview", FIRST, () -> trouble.<Component>map(GoneBytes::new)
                 .orElseGet(() -> new FilePreview(Files.of(services.catalog(), version), services.tables())));
         tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.timeline(), version));
         tab(

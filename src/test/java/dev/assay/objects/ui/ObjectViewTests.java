@@ -116,6 +116,23 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aComparisonWithDamagedBytesSaysSo(
+            @Autowired Storage storage, @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        ObjectVersion third = actor.asSystem(
+                "set-up", () -> put(catalog, first.project(), "metal,price\n" + word + ",7\n", Map.of()));
+        Files.delete(StoredFiles.of(storage, third.digest()));
+
+        UI.getCurrent().navigate("objects/" + third.id(), QueryParameters.of("tab", "difference"));
+
+        assertThat(shown("Its bytes are gone or damaged")).isTrue();
+        assertThat(tab())
+                .contains(
+                        name + ", version 3, cannot be given out. Its bytes are missing or were set aside as damaged.")
+                .doesNotContain("tell an admin");
+    }
+
+    @Test
     void listsTheNewestVersionOfEachObject() {
         navigate(ObjectListView.class);
 

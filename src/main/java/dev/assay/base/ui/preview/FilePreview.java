@@ -77,7 +77,7 @@ public class FilePreview extends Composite<Div> {
             Component read = chosen(file.ending());
             return () -> read;
         } catch (Gone e) {
-            return () -> new EmptyState("Its bytes are gone or damaged", e.getMessage());
+            throw e;
         } catch (IOException | RuntimeException e) {
             return () -> new EmptyState(
                     "This file cannot be shown",
