@@ -75,8 +75,8 @@ class StoredBytes {
             return Optional.empty();
         } catch (Gone e) {
             return Optional.ofNullable(e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.objects.ObjectHit;
+import dev.assay.objects.ObjectVersion;
 import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
 import java.util.ArrayList;
@@ -51,8 +52,10 @@ class HitList extends Composite<Div> {
     }
 
     private HitRow row(Row row) {
-        boolean elsewhere = !row.hit().version().project().equals(project);
-        return new HitRow(row.hit(), query, row.firstSimilar(), elsewhere);
+        ObjectVersion version = row.hit().version();
+        HitRow shown = new HitRow(
+                row.hit(), query, row.firstSimilar(), !version.project().equals(project));
+        return services.catalog().trouble(version).map(shown::damaged).orElse(shown);
     }
 
     private Page<Row> read(@Nullable String next, int limit) {

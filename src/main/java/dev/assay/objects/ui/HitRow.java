@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** One version in the list: name, version, metadata, why it was found; who, when, how large. */
 class HitRow extends Div {
 
+    private final Div title = new Div();
+
     HitRow(ObjectHit hit, SearchQuery query, boolean firstSimilar, boolean elsewhere) {
         addClassName("object-hit");
         ObjectVersion version = hit.version();
@@ -28,7 +30,7 @@ class HitRow extends Div {
         name.add(new MarkedText(version.name(), hit.highlights(Highlight.NAME)));
         name.setTitle(version.name());
         name.addClassName("object-name");
-        Div title = new Div(name, quiet("version " + version.number() + " of " + hit.newest()));
+        title.add(name, quiet("version " + version.number() + " of " + hit.newest()));
         title.addClassName("object-hit-title");
         if (elsewhere) {
             title.add(quiet("in " + version.project()));
@@ -49,6 +51,11 @@ class HitRow extends Div {
                 size);
         right.addClassName("object-hit-right");
         add(left, right);
+    }
+
+    HitRow damaged(String why) {
+        title.add(new DamagedBadge(why));
+        return this;
     }
 
     private static Span why(ObjectHit hit) {

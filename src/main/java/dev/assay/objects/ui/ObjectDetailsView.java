@@ -96,12 +96,12 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         names.clear();
         addresses.clear();
         Optional<String> trouble = services.catalog().trouble(version);
-        ObjectHead head = new ObjectHead(services, version, trouble.isPresent());
+        ObjectHead head = new ObjectHead(services, version, trouble);
         Live.on(head, services.topics(), ObjectCatalog.TOPIC, () -> refresh(version, head));
         TabSheet tabs = new TabSheet();
         tab(tabs, "Preview", FIRST, () -> trouble.<Component>map(GoneBytes::new)
                 .orElseGet(() -> new FilePreview(Files.of(services.catalog(), version), services.tables())));
-        tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services.timeline(), version));
+        tab(tabs, "Metadata and history", "history", () -> new ObjectHistory(services, version));
         tab(
                 tabs,
                 "Difference",

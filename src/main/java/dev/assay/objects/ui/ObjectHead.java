@@ -24,6 +24,7 @@ import dev.assay.objects.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The head of a version's page: which one it is, the way to its siblings, and what can be done with it. */
 class ObjectHead extends Composite<Div> {
@@ -32,13 +33,14 @@ class ObjectHead extends Composite<Div> {
 
     private final ObjectPageServices services;
     private final ObjectVersion version;
-    private final boolean damaged;
+    private final Optional<String> trouble;
     private int newest;
 
-    ObjectHead(ObjectPageServices services, ObjectVersion version, boolean damaged) {
+    /** @param trouble why the version cannot be given out */
+    ObjectHead(ObjectPageServices services, ObjectVersion version, Optional<String> trouble) {
         this.services = services;
         this.version = version;
-        this.damaged = damaged;
+        this.trouble = trouble;
         getContent().addClassName("object-head");
         show(siblings(OFFERED));
     }
@@ -69,9 +71,7 @@ class ObjectHead extends Composite<Div> {
         badges.add(new StatusBadge(
                 isNewest ? StatusBadge.Tone.GOOD : StatusBadge.Tone.QUIET,
                 isNewest ? "newest version" : "version " + version.number() + " of " + newest));
-        if (damaged) {
-            badges.add(new StatusBadge(StatusBadge.Tone.BAD, "damaged"));
-        }
+        trouble.map(DamagedBadge::new).ifPresent(badges::add);
         return badges.toArray(Component[]::new);
     }
 
@@ -117,7 +117,7 @@ class ObjectHead extends Composite<Div> {
     }
 
     private Component download() {
-        if (damaged) {
+        if (trouble.isPresent()) {
             Button none = new Button("Download", VaadinIcon.DOWNLOAD_ALT.create());
             none.setEnabled(false);
             none.setTooltipText("Its bytes are damaged or missing. Storing the same bytes again mends it.");

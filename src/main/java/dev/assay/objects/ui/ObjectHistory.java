@@ -16,7 +16,6 @@ import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.objects.MetadataDifference;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.VersionTimeline;
 import dev.assay.objects.VersionTimeline.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,14 @@ class ObjectHistory extends Composite<Div> {
 
     private static final int AT_ONCE = 50;
 
-    private final VersionTimeline versions;
+    private final ObjectPageServices services;
     private final ObjectVersion version;
     private final OrderedList timeline = new OrderedList();
     private final Button older = new Button("Show older versions");
     private @Nullable String next;
 
-    ObjectHistory(VersionTimeline versions, ObjectVersion version) {
-        this.versions = versions;
+    ObjectHistory(ObjectPageServices services, ObjectVersion version) {
+        this.services = services;
         this.version = version;
         Facts facts = new Facts();
         version.metadata().forEach(facts::with);
@@ -45,7 +44,7 @@ class ObjectHistory extends Composite<Div> {
     }
 
     private void addPage() {
-        Page<Entry> page = versions.of(version.project(), version.name(), next, AT_ONCE);
+        Page<Entry> page = services.timeline().of(version.project(), version.name(), next, AT_ONCE);
         page.items().forEach(entry -> timeline.add(item(entry)));
         next = page.next();
         older.setVisible(next != null);
@@ -56,6 +55,7 @@ class ObjectHistory extends Composite<Div> {
         Anchor link = ObjectAddress.version(one);
         link.setText("Version " + one.number());
         Div head = new Div(link, new Span(one.createdBy()), new RelativeTime(one.createdAt()));
+        services.catalog().trouble(one).map(DamagedBadge::new).ifPresent(head::add);
         head.addClassName("object-timeline-head");
         ListItem item = new ListItem(head, content(entry));
         if (one.id().equals(version.id())) {

@@ -116,6 +116,29 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void damagedVersionsAreMarkedInTheListAndInTheHistory(@Autowired Storage storage) throws IOException {
+        ObjectHit hit = ObjectHit.listed(first, 2);
+        assertThat(texts(new HitRow(hit, SearchQuery.of(""), false, false))).doesNotContain("damaged");
+        Files.delete(StoredFiles.of(storage, first.digest()));
+
+        UI.getCurrent().navigate("objects/" + second.id(), QueryParameters.of("tab", "history"));
+
+        assertThat(find(StatusBadge.class)
+                        .from(find(ObjectHistory.class).single())
+                        .single()
+                        .getText())
+                .isEqualTo("damaged");
+
+        UI.getCurrent().navigate("objects", QueryParameters.of("q", word));
+
+        Grid<?> grid = find(KeysetGrid.class).single();
+        assertThat(IntStream.range(0, loadedRows())
+                        .mapToObj(row -> texts(test(grid).getCellComponent(row, 0))))
+                .hasSize(2)
+                .allMatch(row -> row.contains("damaged") == row.contains("version 1 of 2"));
+    }
+
+    @Test
     void aComparisonWithDamagedBytesSaysSo(
             @Autowired Storage storage, @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog)
             throws Exception {
