@@ -12,8 +12,13 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +90,28 @@ class ObjectIT extends SharedPortalStory {
 
         assertThat(text.x + text.width)
                 .isLessThanOrEqualTo(snippet.locator(".copy-button").boundingBox().x);
+    }
+
+    @Test
+    void aDamagedImageIsSaidAtTheFirstLookAndMarkedInTheList() throws Exception {
+        String picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+        String id = put("story/torn.svg", picture);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(picture.getBytes(StandardCharsets.UTF_8));
+        try (Stream<Path> files = Files.walk(portal.data().resolve("objects"))) {
+            Path bytes = files.filter(file ->
+                            file.getFileName().toString().equals(HexFormat.of().formatHex(digest)))
+                    .findFirst()
+                    .orElseThrow();
+            bytes.toFile().setWritable(true);
+            Files.writeString(bytes, picture.replace('9', '8'));
+        }
+
+        page.navigate(portal.address("/objects/" + id));
+        assertThat(page.getByText("Its bytes are gone or damaged")).isVisible();
+        assertThat(page.locator(".file-preview")).not().containsText("broken");
+
+        page.navigate(portal.address("/objects?q=torn.svg"));
+        assertThat(page.locator(".object-hit .status-badge")).hasText("damaged");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.assay.base.ui.preview;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
+import dev.assay.base.Gone;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.GoneBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -31,13 +33,21 @@ class ImagePreview extends Composite<Div> {
         image.addClassName("preview-image");
         image.getElement().addEventListener("error", event -> {
             getContent().removeAll();
-            getContent().add(new EmptyState("This image cannot be shown", whyNot(file)));
+            getContent().add(instead(file));
         });
         getContent().add(image);
     }
 
+    static EmptyState instead(PreviewedFile file) {
+        try {
+            return new EmptyState("This image cannot be shown", whyNot(file));
+        } catch (Gone e) {
+            return new GoneBytes(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Why the browser could not show it. */
-    static String whyNot(PreviewedFile file) {
+    private static String whyNot(PreviewedFile file) {
         try (InputStream bytes = file.bytes().get();
                 ImageInputStream picture = new MemoryCacheImageInputStream(bytes)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(picture);
@@ -51,6 +61,8 @@ class ImagePreview extends Composite<Div> {
                     return "It is too large: %,d × %,d pixels. Download it to look at it.".formatted(width, height);
                 }
             }
+        } catch (Gone e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // whatever keeps its size from being read breaks the image
         }

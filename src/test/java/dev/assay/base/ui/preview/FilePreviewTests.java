@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.base.DiskReserve;
+import dev.assay.base.Gone;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.Tables;
 import java.io.ByteArrayInputStream;
@@ -36,9 +37,20 @@ class FilePreviewTests {
         assertThat(whyNot(new byte[] {1, 2, 3})).contains("broken");
     }
 
+    @Test
+    void anImageWhoseBytesAreDamagedIsNotBlamedItself() {
+        PreviewedFile file = new PreviewedFile("a.svg", "d", 7, () -> {
+            throw new Gone("Its bytes are missing.");
+        });
+
+        assertThat(ImagePreview.instead(file).getElement().getTextRecursively())
+                .contains("gone or damaged", "Its bytes are missing.")
+                .doesNotContain("broken");
+    }
+
     private static String whyNot(byte[] bytes) {
-        return ImagePreview.whyNot(
-                new PreviewedFile("a.png", "d", bytes.length, () -> new ByteArrayInputStream(bytes)));
+        PreviewedFile file = new PreviewedFile("a.png", "d", bytes.length, () -> new ByteArrayInputStream(bytes));
+        return ImagePreview.instead(file).getElement().getTextRecursively();
     }
 
     /** The beginning of one: its size, before any of its pixels. */
