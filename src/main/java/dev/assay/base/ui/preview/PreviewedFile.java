@@ -2,11 +2,13 @@ package dev.assay.base.ui.preview;
 
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.assay.base.Gone;
 import dev.assay.base.tables.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
 
 /**
  * A file, to be read here or by the browser. What it holds was written by somebody: nobody trusts it.
@@ -57,6 +59,8 @@ public record PreviewedFile(String name, String digest, long size, Supplier<Inpu
             event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
             try (InputStream open = bytes.get()) {
                 open.transferTo(event.getOutputStream());
+            } catch (Gone e) {
+                event.getResponse().sendError(HttpStatus.GONE.value(), String.valueOf(e.getMessage()));
             }
         };
     }

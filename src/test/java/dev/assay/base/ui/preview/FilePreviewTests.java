@@ -3,13 +3,20 @@ package dev.assay.base.ui.preview;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.assay.base.DiskReserve;
 import dev.assay.base.Gone;
 import dev.assay.base.Storage;
 import dev.assay.base.tables.Tables;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +45,23 @@ class FilePreviewTests {
     }
 
     @Test
-    void anImageWhoseBytesAreDamagedIsNotBlamedItself() {
+    void anImageWhoseBytesAreDamagedIsNotBlamedItself() throws IOException {
         PreviewedFile file = new PreviewedFile("a.svg", "d", 7, () -> {
             throw new Gone("Its bytes are missing.");
         });
+        List<Object> answered = new ArrayList<>();
+        VaadinResponse response = (VaadinResponse) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {VaadinResponse.class}, (proxy, called, given) -> {
+                    if (called.getName().equals("sendError")) {
+                        answered.addAll(List.of(given));
+                    }
+                    return null;
+                });
+        DownloadHandler shown = file.shown("image/svg+xml", PreviewedFile.INERT);
 
+        shown.handleDownloadRequest(new DownloadEvent(null, response, null, null));
+
+        assertThat(answered).containsExactly(410, "Its bytes are missing.");
         assertThat(ImagePreview.instead(file).getElement().getTextRecursively())
                 .contains("gone or damaged", "Its bytes are missing.")
                 .doesNotContain("broken");
