@@ -14,12 +14,17 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.OwnAccount;
 import dev.assay.access.Person;
 import dev.assay.base.ui.HeaderItem;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 
 /** Who is signed in: to the account, out of the portal. */
 @org.springframework.stereotype.Component
 @Order(90)
 class UserMenu implements HeaderItem {
+
+    private static final Pattern FIRST_LETTER = Pattern.compile("(?<!\\S)(?=\\S)\\X");
 
     private final OwnAccount account;
     private final CurrentActor actor;
@@ -35,6 +40,7 @@ class UserMenu implements HeaderItem {
     public Component create() {
         String shown = account.find().map(Person::displayName).orElseGet(actor::name);
         Avatar picture = new Avatar(shown);
+        picture.setAbbreviation(initials(shown));
         picture.addThemeVariants(AvatarVariant.LUMO_XSMALL);
         picture.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(shown);
@@ -52,5 +58,10 @@ class UserMenu implements HeaderItem {
         me.getSubMenu().addItem("Account and tokens", click -> UI.getCurrent().navigate(AccountView.class));
         me.getSubMenu().addItem("Sign out", click -> sessions.logout());
         return menu;
+    }
+
+    /** Made here, for the browser's part halves letters such as emoji. */
+    static String initials(String name) {
+        return FIRST_LETTER.matcher(name).results().map(MatchResult::group).collect(Collectors.joining());
     }
 }
