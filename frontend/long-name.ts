@@ -39,6 +39,34 @@ export function cut(name: string, fits: (text: string) => boolean): string {
   return text;
 }
 
+/** In pixels: how far letters reach into their neighbours. */
+const OVERLAP = 1;
+
+/** How much of an end that does not fit is left out beside what is cut already, so that it begins with a whole letter. */
+function halved(end: HTMLElement, width: number): number {
+  const text = end.firstChild as Text;
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const over = range.getBoundingClientRect().width - width;
+  if (over < 1) {
+    return 0;
+  }
+  const letters = [...LETTERS.segment(text.data)];
+  const reached = letters.map(({ index, segment }) => {
+    range.setEnd(text, index + segment.length);
+    return range.getBoundingClientRect().width;
+  });
+  return (reached.find((left) => left >= over) ?? over) - over + OVERLAP;
+}
+
+const ends = new ResizeObserver((entries) => {
+  for (const { target, contentRect } of entries) {
+    const end = target as HTMLElement;
+    const half = halved(end, contentRect.width);
+    end.style.clipPath = half > 0 ? `inset(0 0 0 ${half}px)` : '';
+  }
+});
+
 /** As wide as its name where there is room. */
 class LongName extends HTMLElement {
   static readonly observedAttributes = ['text'];
@@ -52,6 +80,9 @@ class LongName extends HTMLElement {
         return part;
       }),
     );
+    if (parts.length > 1) {
+      ends.observe(this.lastElementChild!);
+    }
   }
 }
 

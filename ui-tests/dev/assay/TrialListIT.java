@@ -57,6 +57,37 @@ class TrialListIT extends SharedPortalStory {
     }
 
     @Test
+    void theEndOfACutNameBeginsWithAWholeLetter() {
+        double[] off = numbers(page.locator("body"), """
+                async body => {
+                  const names = Array.from({ length: 30 }, (_, i) => {
+                    const frame = document.createElement('div');
+                    frame.style.inlineSize = `${80 + 2 * i}px`;
+                    frame.innerHTML = '<long-name text="wine-lr=0.001-depth=12-Wertvoll"></long-name>';
+                    body.append(frame);
+                    return frame.querySelector('span + span');
+                  });
+                  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+                  return names.map(end => {
+                    const range = document.createRange();
+                    range.selectNodeContents(end.firstChild);
+                    const box = end.getBoundingClientRect();
+                    const seen = box.left + parseFloat(end.style.clipPath.split(' ')[3] ?? 0);
+                    const starts = [range.getBoundingClientRect().left];
+                    for (let i = 1; i < end.textContent.length; i++) {
+                      range.setEnd(end.firstChild, i);
+                      starts.push(range.getBoundingClientRect().right);
+                    }
+                    return Math.min(...starts.map(start => Math.abs(start - seen)));
+                  });
+                }""");
+        assertThat(off).hasSize(30);
+        for (double one : off) {
+            assertThat(one).isLessThan(1.5);
+        }
+    }
+
+    @Test
     void theFilterHasARowOfItsOwnOnANarrowPage() {
         assertThat(field(page, "Filter").boundingBox().width).isGreaterThan(500);
     }
