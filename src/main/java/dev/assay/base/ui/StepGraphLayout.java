@@ -27,6 +27,10 @@ final class StepGraphLayout {
     static final int GAP = 40;
     static final int SPACE = 20;
     private static final int LANE = 4;
+
+    /** How far below the top a column may begin: beside a long one the middle lies below the window. */
+    static final int LOWEST = 2 * (HEIGHT + SPACE);
+
     private static final int SWEEPS = 4;
 
     record Point(int x, int y) {}
@@ -156,7 +160,7 @@ final class StepGraphLayout {
         int height = layers.stream().mapToInt(this::height).max().orElse(0);
         Map<String, Point> places = new HashMap<>();
         for (int layer = 0; layer < layers.size(); layer++) {
-            int y = (height - height(layers.get(layer))) / 2;
+            int y = Math.min((height - height(layers.get(layer))) / 2, LOWEST);
             for (String item : layers.get(layer)) {
                 places.put(item, new Point(layer * (across + GAP), y));
                 y += size(item) + SPACE;

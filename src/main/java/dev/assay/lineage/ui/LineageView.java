@@ -27,10 +27,16 @@ import java.util.stream.Collectors;
 /** What a thing rests on and what rests on it: as a graph whose nodes lead on, and as a list of links that holds the rest, too. */
 public class LineageView extends Composite<Div> {
 
-    /** Where the graph is wider than the page, the thing itself is seen first. */
+    /** Where the graph is wider than the page, the thing itself is seen first; the page may still find its width. */
     private static final String TO_THE_MIDDLE = """
-            const node = this.querySelector('[aria-pressed=true]');
-            if (node) this.scrollLeft = node.offsetLeft - (this.clientWidth - node.offsetWidth) / 2;""";
+            const middle = new ResizeObserver(() => {
+              const node = this.querySelector('[aria-pressed=true]');
+              if (node) this.scrollLeft = node.offsetLeft - (this.clientWidth - node.offsetWidth) / 2;
+            });
+            middle.observe(this);
+            for (const type of ['pointerdown', 'wheel', 'keydown']) {
+              this.addEventListener(type, () => middle.disconnect(), { once: true, passive: true });
+            }""";
 
     /** An object's version stands below its name, so that the name has the whole of its row. */
     private static final Pattern OBJECT = Pattern.compile("(?<name>.+), (?<version>version \\d+)", Pattern.DOTALL);

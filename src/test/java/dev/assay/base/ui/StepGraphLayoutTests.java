@@ -6,6 +6,8 @@ import dev.assay.base.ui.StepGraph.Edge;
 import dev.assay.base.ui.StepGraphLayout.Placed;
 import dev.assay.base.ui.StepGraphLayout.Point;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StepGraphLayoutTests {
@@ -38,6 +40,19 @@ class StepGraphLayoutTests {
                     .allMatch(other -> Math.abs(other.y() - one.y()) >= StepGraphLayout.HEIGHT);
             assertThat(one.y()).isBetween(0, placed.height() - StepGraphLayout.HEIGHT);
         }
+    }
+
+    @Test
+    void aNodeBesideALongColumnIsSeenWithoutScrolling() {
+        List<String> readers =
+                IntStream.range(0, 20).mapToObj(number -> "reader " + number).toList();
+        Placed few = placed(List.of("a", "b", "c"), List.of(new Edge("a", "b"), new Edge("a", "c")));
+        Placed many = placed(
+                Stream.concat(Stream.of("data"), readers.stream()).toList(),
+                readers.stream().map(reader -> new Edge("data", reader)).toList());
+
+        assertThat(few.nodes().get("a").y()).isEqualTo((few.height() - StepGraphLayout.HEIGHT) / 2);
+        assertThat(many.nodes().get("data").y()).isEqualTo(StepGraphLayout.LOWEST);
     }
 
     @Test
