@@ -24,8 +24,8 @@ class UploadObjectDialog extends Dialog {
     private final MetadataEditor metadata;
     private final PageUpload upload;
     private final FileSender sender;
+    private final Button store = new Button("Store", click -> store());
     private Map<String, String> sent = Map.of();
-    private boolean sending;
 
     /** @param before the version that the new one follows; absent for a new object */
     UploadObjectDialog(ObjectPageServices services, String project, @Nullable ObjectVersion before) {
@@ -50,7 +50,6 @@ class UploadObjectDialog extends Dialog {
         Span place = new Span("It is stored in the project " + project + ".");
         place.addClassName("muted");
         add(place, sender, name, metadata);
-        Button store = new Button("Store", click -> store());
         store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", click -> cancel()), store);
     }
@@ -65,11 +64,9 @@ class UploadObjectDialog extends Dialog {
             Notices.failed(problem.get());
             return;
         }
-        if (!sending) {
-            sent = metadata.getValue();
-            upload.become(new PageUpload.Wish(name.getValue().strip(), sent));
-            hold(true);
-        }
+        sent = metadata.getValue();
+        upload.become(new PageUpload.Wish(name.getValue().strip(), sent));
+        hold(true);
         sender.send(() -> {
             hold(false);
             Notices.failed("Choose a file first, or drop one on the dialog.");
@@ -78,11 +75,11 @@ class UploadObjectDialog extends Dialog {
 
     /** While bytes are on their way nothing but Cancel gives them up, and what they become stays as it was said. */
     private void hold(boolean held) {
-        sending = held;
         setCloseOnEsc(!held);
         setCloseOnOutsideClick(!held);
         name.setEnabled(!held);
         metadata.setEnabled(!held);
+        store.setEnabled(!held);
     }
 
     private void cancel() {

@@ -239,6 +239,7 @@ class UploadObjectViewTests extends SpringBrowserlessTest {
     void whatTheBrowserCannotSendIsFreeToBeSaidAgain() throws IOException {
         store();
         assertThat(find(TextField.class).from(dialog).all()).noneMatch(TextField::isEnabled);
+        assertThat(find(Button.class).withText("Store").single().isEnabled()).isFalse();
 
         dialog.sender()
                 .getElement()
