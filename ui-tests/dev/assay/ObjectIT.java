@@ -93,6 +93,20 @@ class ObjectIT extends SharedPortalStory {
     }
 
     @Test
+    void headsOfColumnsAreLevelAndLongValuesLeaveRoomForTheirShare() throws Exception {
+        String row = "{\"list\": [1], \"text\": \"%s\", \"number\": 1}".formatted("x".repeat(300));
+        page.navigate(portal.address("/objects/" + put("story/nested.json", "[%s, %s]".formatted(row, row))));
+        assertThat(page.locator(".column-head")).hasCount(3);
+
+        BoundingBox nested = page.locator(".column-name").nth(0).boundingBox();
+        BoundingBox text = page.locator(".column-name").nth(1).boundingBox();
+        assertThat(nested.y).isEqualTo(text.y);
+        BoundingBox value = page.locator(".column-values").boundingBox();
+        BoundingBox share = page.locator(".column-value > :last-child").boundingBox();
+        assertThat(share.x + share.width).isLessThanOrEqualTo(value.x + value.width);
+    }
+
+    @Test
     void aDamagedImageIsSaidAtTheFirstLookAndMarkedInTheList() throws Exception {
         String picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
         String id = put("story/torn.svg", picture);
