@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.assay.People.button;
 import static dev.assay.People.field;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +69,20 @@ class ObjectSearchIT extends SharedPortalStory {
         assertThat(chosen).containsText("comments_vimeo.csv");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/objects/[0-9a-f]{32}.*"));
+    }
+
+    @Test
+    void whoWhenAndHowLargeEndWithTheRowWhereTheListIsNarrow() throws Exception {
+        Page narrow = SharedPortal.admin(browser);
+        narrow.setViewportSize(1024, 768);
+        narrow.navigate(portal.address("/objects?q=kestrel"));
+        Locator row = narrow.locator(".object-hit").first();
+
+        BoundingBox all = row.boundingBox();
+        BoundingBox size = row.locator(".object-hit-right > :last-child").boundingBox();
+        BoundingBox title = row.locator(".object-hit-title").boundingBox();
+        assertThat(size.x + size.width).isCloseTo(all.x + all.width, within(1.0));
+        assertThat(size.y).isLessThan(title.y + title.height);
     }
 
     @Test
