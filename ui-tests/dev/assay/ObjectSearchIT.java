@@ -107,7 +107,11 @@ class ObjectSearchIT extends SharedPortalStory {
         assertThat(page.getByText("At character 14: A value is wanted after '>'.")
                         .first())
                 .isVisible();
-        assertThat(page.locator(".object-search-mark")).hasText("▲");
+        Locator mark = page.locator(".object-search-mark");
+        assertThat(mark).hasText("▲");
+        BoundingBox below =
+                page.locator(".object-search-field [part=error-message]").boundingBox();
+        assertThat(below.y).isGreaterThanOrEqualTo(mark.boundingBox().y + mark.boundingBox().height);
         assertThat(hits()).hasCount(5);
     }
 
