@@ -23,6 +23,7 @@ class LineageRest extends Composite<ListItem> {
     private final More more;
     private final Set<String> listed;
     private final UnorderedList items = new UnorderedList();
+    private final Span words = new Span();
     private final Button show = new Button("Show", click -> addPage());
     private @Nullable String next;
 
@@ -35,15 +36,8 @@ class LineageRest extends Composite<ListItem> {
         items.setVisible(false);
         show.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         getContent().addClassName("lineage-rest");
-        getContent()
-                .add(
-                        new Span("and %,d more %s %s"
-                                .formatted(
-                                        more.count(),
-                                        more.before() ? "before" : "after",
-                                        more.of().label())),
-                        items,
-                        show);
+        getContent().add(items, words, show);
+        tellRest();
     }
 
     /** As a click on its button would, the first time. */
@@ -63,5 +57,14 @@ class LineageRest extends Composite<ListItem> {
         items.setVisible(true);
         show.setText("Show more");
         show.setVisible(next != null);
+        tellRest();
+    }
+
+    /** What is still to come stands below what has been read. */
+    private void tellRest() {
+        long rest = more.count() - items.getComponentCount();
+        words.setText("and %,d more %s %s"
+                .formatted(rest, more.before() ? "before" : "after", more.of().label()));
+        words.setVisible(show.isVisible() && rest > 0);
     }
 }

@@ -506,11 +506,16 @@ class ObjectViewTests extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow())
                 .click();
-        assertThat(tab()).contains("reader 61.", "reader 20.").doesNotContain("reader 19.");
+        assertThat(tab())
+                .contains("reader 61.", "reader 20.")
+                .doesNotContain("reader 19.")
+                .containsPattern("reader 20\\.\\s*and 20 more after " + name)
+                .doesNotContain("and 62 more after");
         Button more = find(Button.class).withText("Show more").single();
         test(more).click();
         assertThat(tab()).contains("reader 00.");
         assertThat(more.isVisible()).isFalse();
+        assertThat(find(Span.class).all()).extracting(Span::getText).noneMatch(words -> words.contains("more after"));
         for (int i = 0; i < 62; i++) {
             assertThat(tab()).containsOnlyOnce("reader %02d.".formatted(i));
         }
