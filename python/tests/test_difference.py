@@ -85,7 +85,7 @@ def test_metadata_texts_and_bytes(answer):
     pairs = {"added": {"a": "1"}, "removed": {"b": "2"}, "changed": {"c": {"before": "3", "after": "4"}}}
     found = answer(kind="text", metadata=pairs, text={"added": 1, "removed": 0, "lines": ["+ <new>"], "cut": True})
     assert repr(found).split("\n\n") == [
-        "a.csv, versions 1 and 2: 1 lines added, 0 removed",
+        "a.csv, versions 1 and 2: 1 line added, 0 removed",
         "Metadata\nkey  before  after\na            1\nb    2\nc    3       4",
         "Lines\n+ <new>\n…",
     ]

@@ -77,7 +77,7 @@ class Difference:
             text = self.raw["text"]
             if text.get("reordered"):
                 return "the same lines in another order"
-            return f"{text['added']:,} lines added, {text['removed']:,} removed"
+            return f"{text['added']:,} line{'' if text['added'] == 1 else 's'} added, {text['removed']:,} removed"
         return f"{tables.size(self.before.size)} became {tables.size(self.after.size)}"
 
     def _parts(self) -> Iterator[Part]:

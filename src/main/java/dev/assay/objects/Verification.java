@@ -52,7 +52,8 @@ class Verification {
         manifests.run(work);
         work.begin("looking for bytes that no version names", null);
         int left = orphans.find(work::add, found -> Reindex.unreadable(work, found));
-        return "%,d bytes read back; %,d pieces that no version names will be removed".formatted(bytes, left);
+        return "%,d bytes read back; %,d piece%s that no version names will be removed"
+                .formatted(bytes, left, left == 1 ? "" : "s");
     }
 
     private long readAll(LongWork work) {

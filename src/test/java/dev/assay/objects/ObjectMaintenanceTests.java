@@ -170,6 +170,9 @@ abstract class ObjectMaintenanceTests {
 
         ObjectWork work = finished(maintenance.verify());
 
+        assertThat(work.summary())
+                .matches(
+                        "[\\d,]+ bytes read back; (1 piece|(?!1 )[\\d,]+ pieces) that no version names will be removed.*");
         assertThat(problems(work, flipped)).containsExactly(ObjectWork.Kind.BYTES_DAMAGED);
         assertThat(said(work, flipped))
                 .matches("Its bytes have SHA-256 [0-9a-f]{64}, which is not what was stored."

@@ -93,7 +93,7 @@ class DifferenceView extends Composite<Div> {
             return "the same lines in another order";
         }
         if (added + removed > 0 || text.cut()) {
-            return "%,d lines added, %,d removed".formatted(added, removed);
+            return "%,d line%s added, %,d removed".formatted(added, added == 1 ? "" : "s", removed);
         }
         return text.note().isEmpty() ? "the same lines, which end in another way" : "the same lines in other bytes";
     }
