@@ -37,7 +37,7 @@ public record ObjectDifference(
     /**
      * @param cut whether only the beginnings were compared
      * @param reordered whether both hold the same lines, in an order that differs too much to be shown line by line
-     * @param note as what they were read, where that is not UTF-8; else empty
+     * @param note as what they were read, where that is not as UTF-8 and line by line; else empty
      */
     public record Text(List<LineDifference.Line> lines, boolean cut, boolean reordered, String note) {
 

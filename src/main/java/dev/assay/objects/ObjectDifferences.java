@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,6 +30,8 @@ public class ObjectDifferences {
     private static final int MOST_ROWS = 1000;
     private static final int MOST_KEYS = 10;
     private static final int SHOWN_TEXT = 1024 * 1024;
+    private static final List<String> JSON = List.of(".ipynb", ".json");
+    private static final String PARTED = "JSON that is stored as one line was compared part by part.";
 
     private final ObjectCatalog catalog;
     private final Tables tables;
@@ -90,12 +93,30 @@ public class ObjectDifferences {
             return made(before, after, Kind.BYTES, why, null, null);
         }
         boolean cut = before.size() > SHOWN_TEXT || after.size() > SHOWN_TEXT;
-        List<String> first = old.get().text().lines().toList();
-        List<String> second = now.get().text().lines().toList();
+        boolean json = isJson(before) && isJson(after) && !cut;
+        return made(before, after, Kind.TEXT, unreadable, null, text(old.get(), now.get(), cut, json));
+    }
+
+    private static boolean isJson(ObjectVersion version) {
+        return JSON.stream().anyMatch(version.name().toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /** Notebooks and other JSON may be stored as one line, which tells nothing as a line. */
+    private static Text text(FileText old, FileText now, boolean cut, boolean json) {
+        String note = Notes.of(old.encoding().note(), now.encoding().note());
+        boolean parted = json && (old.isOneLine() || now.isOneLine());
+        Optional<String> before = parted ? old.parts() : Optional.empty();
+        Optional<String> after = parted ? now.parts() : Optional.empty();
+        return before.isPresent() && after.isPresent()
+                ? text(before.get(), after.get(), cut, (note + " " + PARTED).strip())
+                : text(old.text(), now.text(), cut, note);
+    }
+
+    private static Text text(String before, String after, boolean cut, String note) {
+        List<String> first = before.lines().toList();
+        List<String> second = after.lines().toList();
         List<LineDifference.Line> lines = LineDifference.between(first, second);
-        String note = Notes.of(old.get().encoding().note(), now.get().encoding().note());
-        Text text = new Text(lines, cut, LineDifference.onlyOrder(first, second, lines), note);
-        return made(before, after, Kind.TEXT, unreadable, null, text);
+        return new Text(lines, cut, LineDifference.onlyOrder(first, second, lines), note);
     }
 
     private static @Nullable String unread(ObjectVersion before, ObjectVersion after) {

@@ -39,7 +39,7 @@ public record FileText(String text, TextEncoding encoding) {
      * long; lines that no browser would scroll through are cut.
      */
     public static String pretty(String ending, String text) {
-        String shown = ending.equals("json") ? indented(text) : text;
+        String shown = ending.equals("json") ? indented(text, false).orElse(text) : text;
         return shown.replaceAll("([^\n]{" + LONGEST_LINE + "})[^\n]+", "$1…");
     }
 
@@ -61,13 +61,21 @@ public record FileText(String text, TextEncoding encoding) {
         }
     }
 
-    private static String indented(String text) {
+    public boolean isOneLine() {
+        return text.lines().limit(2).count() < 2;
+    }
+
+    /** Each part of JSON on a line of its own, within the limits of {@link #pretty}. */
+    public Optional<String> parts() {
+        return indented(text, true);
+    }
+
+    private static Optional<String> indented(String text, boolean lists) {
         try {
             JSON.readTree(text);
-            String indented = IndentedJson.of(text);
-            return indented.length() > LONGEST_INDENTED ? text : indented;
+            return IndentedJson.of(text, lists, LONGEST_INDENTED);
         } catch (JacksonException e) {
-            return text;
+            return Optional.empty();
         }
     }
 }

@@ -1,9 +1,13 @@
 package dev.assay.base.tables;
 
+import java.util.Optional;
+
 /** Good JSON over several lines. Only blanks between its parts change: numbers and escapes stay as they were written. */
 final class IndentedJson {
 
     private final String json;
+    private final boolean lists;
+    private final int most;
     private final StringBuilder out = new StringBuilder();
 
     /** The brackets that are not closed yet. */
@@ -11,18 +15,27 @@ final class IndentedJson {
 
     private boolean begun;
 
-    private IndentedJson(String json) {
+    private IndentedJson(String json, boolean lists, int most) {
         this.json = json;
+        this.lists = lists;
+        this.most = most;
     }
 
-    /** @param json complete and without a fault */
-    static String of(String json) {
-        IndentedJson indented = new IndentedJson(json);
+    /**
+     * @param json complete and without a fault
+     * @param lists whether their members, too, stand on lines of their own
+     * @param most characters that it may become
+     */
+    static Optional<String> of(String json, boolean lists, int most) {
+        return new IndentedJson(json, lists, most).indented();
+    }
+
+    private Optional<String> indented() {
         int at = 0;
-        while (at < json.length()) {
-            at = indented.part(at);
+        while (at < json.length() && out.length() <= most) {
+            at = part(at);
         }
-        return indented.out.toString();
+        return Optional.of(out.toString()).filter(text -> text.length() <= most);
     }
 
     /** Answers where the next one begins. */
@@ -62,18 +75,22 @@ final class IndentedJson {
 
     private void close(char bracket) {
         open.setLength(open.length() - 1);
-        out.append(bracket == '}' && !begun ? "\n" + indent() : " ").append(bracket);
+        out.append(parted(bracket == '}') && !begun ? "\n" + indent() : " ").append(bracket);
         begun = false;
     }
 
-    /** Members of an object stand on lines of their own, those of a list on one. */
     private void separate() {
-        boolean object = open.charAt(open.length() - 1) == '{';
-        out.append(object ? "\n" + indent() : " ");
+        out.append(parted(open.charAt(open.length() - 1) == '{') ? "\n" + indent() : " ");
+    }
+
+    /** Whether each member stands on a line of its own. */
+    private boolean parted(boolean object) {
+        return object || lists;
     }
 
     private String indent() {
-        return "  ".repeat((int) open.chars().filter(bracket -> bracket == '{').count());
+        return "  ".repeat((int)
+                open.chars().filter(bracket -> parted(bracket == '{')).count());
     }
 
     /** Behind the quote that closes it. */

@@ -48,7 +48,7 @@ class DifferenceController {
     /**
      * @param lines with two spaces, a minus or a plus before each
      * @param reordered whether both hold the same lines, in another order
-     * @param note as what they were read, where that is not UTF-8; else empty
+     * @param note as what they were read, where that is not as UTF-8 and line by line; else empty
      */
     record Text(long added, long removed, List<String> lines, boolean cut, boolean reordered, String note) {
 

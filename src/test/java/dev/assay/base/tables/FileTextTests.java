@@ -41,6 +41,30 @@ class FileTextTests {
         assertThat(FileText.pretty("json", " 7 ")).isEqualTo("7");
     }
 
+    @Test
+    void eachPartOfAListMayHaveALineToo() {
+        assertThat(FileText.of("{\"a\":[1,[],{\"b\":[2]}]}".getBytes(UTF_8), false)
+                        .flatMap(FileText::parts)
+                        .orElseThrow()
+                        .lines())
+                .containsExactly(
+                        "{",
+                        "  \"a\" : [",
+                        "    1,",
+                        "    [ ],",
+                        "    {",
+                        "      \"b\" : [",
+                        "        2",
+                        "      ]",
+                        "    }",
+                        "  ]",
+                        "}");
+        String deep = "[".repeat(60) + "1,".repeat(100_000) + "1" + "]".repeat(60);
+        assertThat(FileText.of(deep.getBytes(UTF_8), false).flatMap(FileText::parts))
+                .as("would become too long")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

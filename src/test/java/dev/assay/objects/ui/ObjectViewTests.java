@@ -103,6 +103,10 @@ class ObjectViewTests extends SpringBrowserlessTest {
         return catalog.put(project, name, metadata, new ByteArrayInputStream(content.getBytes(UTF_8)));
     }
 
+    private static ObjectVersion put(ObjectCatalog catalog, String project, String name, String content) {
+        return catalog.put(project, name, Map.of(), new ByteArrayInputStream(content.getBytes(UTF_8)));
+    }
+
     @Test
     void damagedBytesAreSaidOnThePage(@Autowired Storage storage) throws IOException {
         Files.delete(StoredFiles.of(storage, second.digest()));
@@ -382,6 +386,33 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 null,
                 null,
                 new ObjectDifference.Text(List.of(), false, reordered, note));
+    }
+
+    @Test
+    void aNotebookInOneLineIsComparedPartByPart(
+            @Autowired CurrentActor actor, @Autowired ObjectCatalog catalog, @Autowired ObjectDifferences differences)
+            throws Exception {
+        String project = first.project();
+        String notebook = word + "/look.ipynb";
+        String one = "{\"cells\":[{\"source\":[\"a = 1\\n\",\"a\"]},{\"source\":[\"b\"]}]}";
+        ObjectVersion before = actor.asSystem("set-up", () -> put(catalog, project, notebook, one));
+        ObjectVersion after = actor.asSystem("set-up", () -> put(catalog, project, notebook, one.replace("1", "2")));
+        ObjectVersion spread = actor.asSystem("set-up", () -> put(catalog, project, notebook, one.replace(",", ",\n")));
+        ObjectVersion broken = actor.asSystem("set-up", () -> put(catalog, project, notebook, one.replace("}", "")));
+
+        ObjectDifference parts = differences.between(before.id(), after.id(), List.of(), 0, 0);
+        assertThat(parts.text().lines().stream().filter(line -> line.kind() != LineDifference.Kind.SAME))
+                .extracting(line -> line.text().strip())
+                .containsExactly("\"a = 1\\n\",", "\"a = 2\\n\",");
+        assertThat(texts(new DifferenceView(differences, parts, List.of())))
+                .contains("1 line added, 1 removed", "JSON that is stored as one line was compared part by part.");
+
+        ObjectDifference same = differences.between(before.id(), spread.id(), List.of(), 0, 0);
+        assertThat(texts(new DifferenceView(differences, same, List.of()))).contains("the same lines in other bytes");
+
+        ObjectDifference asItLies = differences.between(before.id(), broken.id(), List.of(), 0, 0);
+        assertThat(asItLies.text().lines()).hasSize(2);
+        assertThat(asItLies.text().note()).isEmpty();
     }
 
     @Test
