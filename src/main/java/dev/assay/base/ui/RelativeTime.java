@@ -13,12 +13,20 @@ public class RelativeTime extends Span {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(ZoneId.systemDefault());
 
+    private final @Nullable Instant at;
+
     public RelativeTime(@Nullable Instant at) {
-        super(at == null ? "–" : words(at, Instant.now()));
+        this.at = at;
+        refresh();
         addClassName("relative-time");
         if (at != null) {
             getElement().setAttribute("title", exact(at));
         }
+    }
+
+    /** Says it again, for a page on which time passes. */
+    public final void refresh() {
+        setText(at == null ? "–" : words(at, Instant.now()));
     }
 
     /** To the second, with the zone of the server. */

@@ -56,6 +56,7 @@ public class StepGraph extends Div {
 
     private final Map<String, HtmlContainer> drawn = new LinkedHashMap<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
+    private List<Node> nodes = List.of();
     private List<Edge> edges = List.of();
     private @Nullable String selected;
 
@@ -78,7 +79,8 @@ public class StepGraph extends Div {
         boolean sameShape = edges.equals(this.edges)
                 && nodes.stream().map(Node::id).toList().equals(List.copyOf(drawn.keySet()));
         if (sameShape) {
-            nodes.forEach(node -> fill(drawn.get(node.id()), node));
+            nodes.stream().filter(node -> !this.nodes.contains(node)).forEach(node -> fill(drawn.get(node.id()), node));
+            this.nodes = List.copyOf(nodes);
         } else {
             draw(nodes, edges);
         }
@@ -100,6 +102,7 @@ public class StepGraph extends Div {
     }
 
     private void draw(List<Node> nodes, List<Edge> edges) {
+        this.nodes = List.copyOf(nodes);
         this.edges = List.copyOf(edges);
         drawn.clear();
         removeAll();

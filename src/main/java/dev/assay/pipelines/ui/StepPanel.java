@@ -17,6 +17,8 @@ class StepPanel extends Div {
     private final PipelinePageServices services;
     private final String executionId;
     private final Div facts = new Div();
+    private final Span duration = new Span();
+    private @Nullable RelativeTime started;
     private @Nullable StepExecution shown;
     private @Nullable StepLogPanel log;
 
@@ -39,6 +41,18 @@ class StepPanel extends Div {
         draw(step);
     }
 
+    boolean shows(String step) {
+        return shown != null && shown.name().equals(step);
+    }
+
+    /** Time has passed. */
+    void tick() {
+        if (shown != null && started != null) {
+            started.refresh();
+            duration.setText(PipelineWords.took(shown.startedAt(), shown.endedAt()));
+        }
+    }
+
     void refresh(PipelineExecution execution) {
         if (shown == null) {
             return;
@@ -49,7 +63,9 @@ class StepPanel extends Div {
             show(now);
             return;
         }
-        if (!now.equals(shown) || now.startedAt() != null && now.endedAt() == null) {
+        if (now.equals(shown)) {
+            tick();
+        } else {
             shown = now;
             draw(now);
         }
@@ -63,10 +79,11 @@ class StepPanel extends Div {
         Facts lines =
                 new Facts().with("State", PipelineWords.badge(step.status())).with("Type", step.type());
         if (step.startedAt() != null) {
-            lines.with("Started", new RelativeTime(step.startedAt()))
-                    .with(
-                            step.endedAt() == null ? "Running for" : "Took",
-                            PipelineWords.took(step.startedAt(), step.endedAt()));
+            started = new RelativeTime(step.startedAt());
+            lines.with("Started", started).with(step.endedAt() == null ? "Running for" : "Took", duration);
+            tick();
+        } else {
+            started = null;
         }
         if (step.environmentVersion() != null) {
             services.environments()

@@ -6,22 +6,30 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
+import dev.assay.base.Seconds;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.StepGraph;
+import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.definition.StepStatus;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @AssayTest
 class PipelineViewTests extends SpringBrowserlessTest {
@@ -31,6 +39,9 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
     @Autowired
     PipelineExecutions executions;
+
+    @Autowired
+    ExecutionJournal journal;
 
     @Autowired
     Topics topics;
@@ -140,6 +151,85 @@ class PipelineViewTests extends SpringBrowserlessTest {
         navigate("executions/" + other, ExecutionDetailsView.class);
         assertThat(topics.heard("execution/" + one)).isFalse();
         assertThat(topics.heard("execution/" + other)).isTrue();
+    }
+
+    private static final String TWO_STEPS = """
+            {"Version": "2020-12-01", "Steps": [%s, %s]}""".formatted(
+                    PipelineFixture.shellStep("First", "echo one", ""),
+                    PipelineFixture.shellStep("Second", "echo two", ", \"DependsOn\": [\"First\"]"));
+
+    /** An execution of two steps that goes only as the test says. */
+    private PipelineExecution ofTwoSteps() {
+        fixture.define(project, TWO_STEPS, Map.of());
+        fixture.fill(project, Map.of());
+        return fixture.startUnheard(project);
+    }
+
+    private String shownStep() {
+        return find(H2.class)
+                .from(find(StepPanel.class).single())
+                .all()
+                .getFirst()
+                .getText();
+    }
+
+    private void await(ThrowingRunnable holds) {
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            holds.run();
+        });
+    }
+
+    private void ends(PipelineExecution execution, String step, StepStatus how) {
+        journal.ended(execution.id(), step, how, JsonNodeFactory.instance.objectNode(), null);
+    }
+
+    @Test
+    @SignedIn
+    void anExecutionsPageFollowsWhatRunsUntilTheReaderChoosesAStep() {
+        PipelineExecution execution = ofTwoSteps();
+        navigate("executions/" + execution.id(), ExecutionDetailsView.class);
+        assertThat(shownStep()).isEqualTo("First");
+
+        journal.starting(execution.id(), "First");
+        ends(execution, "First", StepStatus.SUCCEEDED);
+        journal.starting(execution.id(), "Second");
+        await(() -> assertThat(shownStep()).isEqualTo("Second"));
+
+        test(find(NativeButton.class).from(find(StepGraph.class).single()).all().getFirst())
+                .click();
+        ends(execution, "Second", StepStatus.FAILED);
+        await(() -> assertThat(find(NativeButton.class)
+                        .from(find(StepGraph.class).single())
+                        .all()
+                        .getLast()
+                        .getElement()
+                        .getAttribute("title"))
+                .contains("Failed"));
+        assertThat(shownStep()).isEqualTo("First");
+    }
+
+    @Test
+    @SignedIn
+    void theClocksOfAnExecutionGoOnWhileNothingHappens() {
+        PipelineExecution execution = ofTwoSteps();
+        ExecutionDetailsView view = navigate("executions/" + execution.id(), ExecutionDetailsView.class);
+        Button stop = button(view, "Stop");
+        String before = running(view).getText();
+
+        topics.publish(Seconds.TOPIC);
+
+        await(() -> assertThat(running(view).getText()).isNotEqualTo(before));
+        assertThat(button(view, "Stop"))
+                .as("what the reader may be pressing stays")
+                .isSameAs(stop);
+    }
+
+    private Span running(ExecutionDetailsView view) {
+        return find(Span.class)
+                .from(view)
+                .withCondition(span -> span.getText().startsWith("running for"))
+                .single();
     }
 
     private String started() {
