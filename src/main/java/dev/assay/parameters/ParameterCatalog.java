@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -230,6 +232,16 @@ public class ParameterCatalog {
 
     private static NotFound missing(String project, String pipeline, String section, String key) {
         return new NotFound("Parameter", new ParameterPath(project, pipeline, section, key));
+    }
+
+    /** The last change of each parameter at the moment, by {@code section/key}; also of those that are declared no longer. */
+    @PreAuthorize(May.READ_PARAMETERS + May.IN_OWN_SQUAD)
+    @Transactional(readOnly = true)
+    public Map<String, ParameterChange> asOf(String project, String pipeline, Instant moment) {
+        return changes.newest(project, pipeline, moment).stream()
+                .map(StoredParameterChange::shown)
+                .collect(Collectors.toMap(
+                        change -> change.path().section() + "/" + change.path().key(), Function.identity()));
     }
 
     /** Mandatory and empty; not guarded. */

@@ -13,6 +13,11 @@ interface StoredParameterChanges extends Repository<StoredParameterChange, Long>
             + " order by c.version desc")
     List<StoredParameterChange> of(Long parameter);
 
+    @Query("select c from StoredParameterChange c join fetch c.parameter p where p.project = :project"
+            + " and p.pipeline = :pipeline and c.version = (select max(d.version) from StoredParameterChange d"
+            + " where d.parameter = p and d.changedAt <= :moment)")
+    List<StoredParameterChange> newest(String project, String pipeline, Instant moment);
+
     @Query("select distinct c.changedBy from StoredParameterChange c where c.parameter.project = :project"
             + " and c.parameter.pipeline = :pipeline and c.changedAt > :since")
     Set<String> authors(String project, String pipeline, Instant since);

@@ -139,6 +139,25 @@ abstract class ParameterCatalogContract {
 
     @Test
     @SignedIn
+    void whatAValueWasAtAMomentIsKnownLater() {
+        set("training", "epochs", "20");
+        Instant between = get("epochs").changedAt();
+        set("training", "epochs", "30");
+        set("training", "api-key", "s3cret");
+
+        assertThat(parameters.asOf(project, "train", between))
+                .containsOnlyKeys("training/epochs")
+                .extractingByKey("training/epochs")
+                .extracting(ParameterChange::version, ParameterChange::after)
+                .containsExactly(1, "20");
+        assertThat(parameters.asOf(project, "train", Instant.now()).values())
+                .extracting(ParameterChange::after)
+                .contains("30")
+                .doesNotContain("20", "s3cret");
+    }
+
+    @Test
+    @SignedIn
     void aBadValueChangesNothing() {
         set("training", "epochs", "20");
         assertThatThrownBy(() -> set("training", "epochs", "0"))

@@ -73,7 +73,7 @@ class ExecutionDetailsView extends Div implements BeforeEnterObserver, HasDynami
         panel = new StepPanel(services, execution.id());
         Div sides = new Div(new Section("Steps", graph), panel);
         sides.addClassName("execution-sides");
-        add(head, sides);
+        add(head, sides, new ExecutionParameters(services, execution));
         choose(interesting().orElse(execution.steps().getFirst().name()));
         follows = true;
     }

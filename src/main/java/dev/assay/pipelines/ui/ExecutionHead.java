@@ -14,6 +14,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.definition.StepStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,12 +104,13 @@ class ExecutionHead extends Composite<Div> {
                 .forEach(step -> actions.add(
                         PipelineAddress.link("models/" + step.modelVersion(), "Model " + step.modelVersion())));
         if (execution.status() == ExecutionStatus.FAILED || execution.status() == ExecutionStatus.STOPPED) {
-            actions.add(action("Retry from failed step", VaadinIcon.REFRESH, () -> services.executions()
-                    .retry(execution.project(), execution.id())));
+            actions.add(retry(execution));
         }
         if (!execution.status().ended()) {
             Button stop = action(
-                    "Stop", VaadinIcon.STOP, () -> services.executions().stop(execution.project(), execution.id()));
+                    "Stop",
+                    VaadinIcon.STOP,
+                    () -> tried(() -> services.executions().stop(execution.project(), execution.id())));
             stop.addThemeVariants(ButtonVariant.LUMO_ERROR);
             if (execution.status() == ExecutionStatus.STOPPING) {
                 stop.setEnabled(false);
@@ -118,19 +120,36 @@ class ExecutionHead extends Composite<Div> {
         return actions.toArray(Component[]::new);
     }
 
+    private Button retry(PipelineExecution execution) {
+        boolean failed = execution.steps().stream().anyMatch(step -> step.status() == StepStatus.FAILED);
+        Button retry = action(
+                failed ? "Retry from failed step" : "Go on from where it stopped",
+                VaadinIcon.REFRESH,
+                () -> RetryDialog.askOrRetry(
+                        services,
+                        execution,
+                        () -> tried(() -> services.executions().retry(execution.project(), execution.id()))));
+        if (retry.isEnabled()) {
+            retry.setTooltipText("With the definition and the values that it began with");
+        }
+        return retry;
+    }
+
     private Button action(String label, VaadinIcon icon, Runnable work) {
-        Button button = new Button(label, icon.create(), click -> {
-            try {
-                work.run();
-            } catch (Conflict e) {
-                Notices.failed(e.getMessage());
-            }
-            afterwards.run();
-        });
+        Button button = new Button(label, icon.create(), click -> work.run());
         services.runHindrance(shown.project()).ifPresent(reason -> {
             button.setEnabled(false);
             button.setTooltipText(reason);
         });
         return button;
+    }
+
+    private void tried(Runnable work) {
+        try {
+            work.run();
+        } catch (Conflict e) {
+            Notices.failed(e.getMessage());
+        }
+        afterwards.run();
     }
 }

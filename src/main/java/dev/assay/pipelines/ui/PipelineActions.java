@@ -47,7 +47,7 @@ record PipelineActions(PipelinePageServices services, Pipeline pipeline) {
         button.setTooltipText(reason);
     }
 
-    private void startNow() {
+    void startNow() {
         try {
             String id = services.executions()
                     .start(pipeline.project(), pipeline.name(), PipelineExecutions.BUTTON, null)

@@ -3,11 +3,14 @@ package dev.assay.pipelines.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -18,11 +21,13 @@ import dev.assay.base.Seconds;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.pipelines.ExecutionJournal;
+import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
 import dev.assay.pipelines.definition.StepStatus;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +61,7 @@ class PipelineViewTests extends SpringBrowserlessTest {
         fixture.define(project, PipelineFixture.shell("echo hello"), Map.of());
     }
 
-    private Button button(com.vaadin.flow.component.Component view, String text) {
+    private Button button(Component view, String text) {
         return find(Button.class).from(view).withText(text).single();
     }
 
@@ -230,6 +235,81 @@ class PipelineViewTests extends SpringBrowserlessTest {
                 .from(view)
                 .withCondition(span -> span.getText().startsWith("running for"))
                 .single();
+    }
+
+    /** A failed execution with k = 3, and k = 5 since. */
+    private PipelineExecution withAnOldValue() {
+        fixture.define(project, """
+                {"Version": "2020-12-01", "Parameters": [{"Name": "k", "Type": "Integer", "DefaultValue": 3}],
+                 "Steps": [%s]}""".formatted(PipelineFixture.shellStep("Work", "echo hello", "")), Map.of());
+        fixture.fill(project, Map.of());
+        PipelineExecution execution = fixture.asAdmin(() -> fixture.startUnheard(project));
+        ends(execution, "Work", StepStatus.FAILED);
+        journal.finished(execution.id(), ExecutionStatus.FAILED, "Work: it did not like k.");
+        fixture.fill(project, Map.of("k", "5"));
+        return execution;
+    }
+
+    private String texts(Component component) {
+        return find(Span.class).from(component).all().stream()
+                .map(Span::getText)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    @SignedIn
+    void anExecutionSaysWhichValuesItRanWith() {
+        navigate("executions/" + withAnOldValue().id(), ExecutionDetailsView.class);
+
+        assertThat(texts(find(ExecutionParameters.class).single()))
+                .startsWith("3 version 1 by grace now 5 ")
+                .contains("REST version 1 by grace");
+    }
+
+    @Test
+    @SignedIn(name = "uma", groups = Group.USERS)
+    void theValuesOfAnExecutionAreNotForUsers() {
+        navigate("executions/" + withAnOldValue().id(), ExecutionDetailsView.class);
+
+        ExecutionParameters shown = find(ExecutionParameters.class).single();
+        assertThat(texts(shown)).isEmpty();
+        assertThat(find(Paragraph.class).from(shown).single().getText())
+                .isEqualTo("Its values are for developers of the squad that owns " + project + ".");
+    }
+
+    @Test
+    @SignedIn
+    void aRetryWithOldValuesAsksFirstAndOffersToStartWithThePresentOnes() {
+        PipelineExecution failed = withAnOldValue();
+        ExecutionDetailsView view = navigate("executions/" + failed.id(), ExecutionDetailsView.class);
+
+        test(button(view, "Retry from failed step")).click();
+
+        ConfirmDialog dialog = find(ConfirmDialog.class).single();
+        assertThat(test(dialog).getText()).contains("k was 3, now 5");
+        assertThat(executions.get(failed.id()).status()).isEqualTo(ExecutionStatus.FAILED);
+        test(dialog).reject();
+        assertThat(executions
+                        .of(project, PipelineFixture.PIPELINE, null, 1)
+                        .items()
+                        .getFirst()
+                        .parameters())
+                .containsEntry("training/k", "5");
+    }
+
+    @Test
+    @SignedIn
+    void whatWasStoppedDoesNotSpeakOfAFailedStep() {
+        PipelineExecution stopped = ofTwoSteps();
+        ends(stopped, "First", StepStatus.STOPPED);
+        journal.finished(stopped.id(), ExecutionStatus.STOPPED, null);
+        ExecutionDetailsView view = navigate("executions/" + stopped.id(), ExecutionDetailsView.class);
+
+        test(button(view, "Go on from where it stopped")).click();
+
+        assertThat(executions.get(stopped.id()).status().ended())
+                .as("nothing is asked where nothing was changed")
+                .isFalse();
     }
 
     private String started() {
