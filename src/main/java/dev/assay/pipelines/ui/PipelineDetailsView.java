@@ -15,6 +15,7 @@ import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ui.ParameterEditor;
+import dev.assay.pipelines.DefinitionVersion;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.projects.ui.ShownProject;
@@ -82,12 +83,14 @@ class PipelineDetailsView extends Div implements BeforeEnterObserver, HasDynamic
 
     private void drawHead() {
         List<ParameterPath> missing = services.pipelines().missing(pipeline.project(), pipeline.name());
+        DefinitionVersion newest =
+                services.pipelines().definition(pipeline.project(), pipeline.name(), pipeline.definitions());
         PageHeader header = new PageHeader(pipeline.name())
                 .withLine(
                         new Span("Project " + pipeline.project()),
-                        new Span("definition version " + pipeline.definitions()),
-                        new Span(new Span("since "), new RelativeTime(pipeline.createdAt())),
-                        new Span("by " + pipeline.createdBy()));
+                        new Span("definition version " + newest.number()),
+                        new Span(new Span("arrived "), new RelativeTime(newest.createdAt())),
+                        new Span("by " + newest.author()));
         if (!missing.isEmpty()) {
             header.withBadges(new StatusBadge(StatusBadge.Tone.WAITING, missing.size() + " parameters missing"));
         }

@@ -19,13 +19,17 @@ import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.Seconds;
 import dev.assay.base.Topics;
+import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.StepGraph;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.ExecutionStatus;
+import dev.assay.pipelines.NewDefinition;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.definition.StepStatus;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @AssayTest
@@ -46,7 +51,13 @@ class PipelineViewTests extends SpringBrowserlessTest {
     PipelineExecutions executions;
 
     @Autowired
+    Pipelines pipelines;
+
+    @Autowired
     ExecutionJournal journal;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Topics topics;
@@ -120,6 +131,26 @@ class PipelineViewTests extends SpringBrowserlessTest {
             PipelineDetailsView view = navigate("pipelines/" + project + "/training/" + tab, PipelineDetailsView.class);
             assertThat(find(H1.class).from(view).single().getText()).isEqualTo("training");
         }
+    }
+
+    @Test
+    @SignedIn(name = "dora")
+    void theHeadSaysWhenItsNewestDefinitionArrived() {
+        jdbc.sql("update pipeline set created_at = ? where project = ?")
+                .params(OffsetDateTime.now().minusDays(5), project)
+                .update();
+        pipelines.define(
+                project,
+                PipelineFixture.PIPELINE,
+                new NewDefinition(PipelineFixture.shell("echo bye"), null, null, null));
+
+        PageHeader head = find(PageHeader.class)
+                .from(navigate("pipelines/" + project + "/training", PipelineDetailsView.class))
+                .single();
+
+        assertThat(texts(head))
+                .contains("definition version 2 ", "just now", "by dora")
+                .doesNotContain("days");
     }
 
     @Test
