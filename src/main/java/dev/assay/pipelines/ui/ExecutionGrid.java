@@ -28,8 +28,7 @@ class ExecutionGrid extends KeysetGrid<PipelineExecution> {
                 .setFlexGrow(0);
         addComponentColumn(execution -> new RelativeTime(execution.startedAt())).setHeader("Started");
         addColumn(PipelineWords::took).setHeader("Took");
-        addColumn(execution -> execution.startedBy() + " · " + execution.startedVia())
-                .setHeader("By");
+        addColumn(PipelineWords::startedBy).setHeader("By");
         addColumn(execution -> "version " + execution.definitionVersion()).setHeader("Definition");
         addComponentColumn(ExecutionGrid::outcome).setHeader("Outcome").setFlexGrow(3);
         setEmptyStateComponent(new EmptyState(

@@ -62,7 +62,7 @@ class ExecutionHead extends Composite<Div> {
                                 path + "/definition?version=" + execution.definitionVersion(),
                                 "definition version " + execution.definitionVersion()),
                         new Span(new Span("started "), started),
-                        new Span("by " + execution.startedBy() + " (" + execution.startedVia() + ")"),
+                        new Span("by " + PipelineWords.startedBy(execution)),
                         duration)
                 .withActions(actions(execution));
         getContent().removeAll();

@@ -57,6 +57,13 @@ final class PipelineWords {
         return RelativeTime.duration(execution.worked(Instant.now()));
     }
 
+    /** Who started it and how: what starts by itself is nobody. */
+    static String startedBy(PipelineExecution execution) {
+        return execution.startedBy().equals(execution.startedVia())
+                ? execution.startedVia()
+                : "%s (%s)".formatted(execution.startedBy(), execution.startedVia());
+    }
+
     static List<StepGraph.Edge> edges(Definition definition) {
         return definition.steps().stream()
                 .flatMap(step -> step.after().stream().map(before -> new StepGraph.Edge(before, step.name())))

@@ -50,17 +50,26 @@ class ScheduleSection extends Div {
         } else {
             Span expression = new Span(upcoming.expression());
             expression.addClassName("mono");
-            section.add(new Paragraph(new Span(upcoming.inWords() + "  "), expression), times(upcoming));
+            section.add(new Paragraph(new Span(upcoming.inWords() + " · "), expression));
+            if (!upcoming.on()) {
+                section.add(new Span("Off: nothing starts by itself. Switched on now, it would run at"));
+            }
+            section.add(times(upcoming));
         }
     }
 
     private static OrderedList times(Upcoming upcoming) {
         OrderedList times = new OrderedList();
         times.addClassName("schedule-times");
+        times.setClassName("muted", !upcoming.on());
         upcoming.next().forEach(time -> {
-            Span away = new Span(RelativeTime.words(time.toInstant(), Instant.now()));
-            away.addClassName("muted");
-            times.add(new ListItem(new Span(shown(time) + " "), away));
+            ListItem item = new ListItem(new Span(shown(time)));
+            if (upcoming.on()) {
+                Span away = new Span(" " + RelativeTime.words(time.toInstant(), Instant.now()));
+                away.addClassName("muted");
+                item.add(away);
+            }
+            times.add(item);
         });
         return times;
     }

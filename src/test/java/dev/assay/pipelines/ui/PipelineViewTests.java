@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.base.Seconds;
 import dev.assay.base.Topics;
@@ -27,6 +28,7 @@ import dev.assay.pipelines.NewDefinition;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineFixture;
+import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.definition.StepStatus;
 import java.time.OffsetDateTime;
@@ -52,6 +54,12 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
     @Autowired
     Pipelines pipelines;
+
+    @Autowired
+    PipelineSchedules schedules;
+
+    @Autowired
+    CurrentActor actor;
 
     @Autowired
     ExecutionJournal journal;
@@ -151,6 +159,38 @@ class PipelineViewTests extends SpringBrowserlessTest {
         assertThat(texts(head))
                 .contains("definition version 2 ", "just now", "by dora")
                 .doesNotContain("days");
+    }
+
+    @Test
+    @SignedIn
+    void aScheduleThatIsOffPromisesNoRuns() {
+        fixture.fill(project, Map.of("schedule", "rate(5 minutes)"));
+        String path = "pipelines/" + project + "/training";
+        navigate(path, PipelineDetailsView.class);
+        ScheduleSection off = find(ScheduleSection.class).single();
+        assertThat(texts(off))
+                .startsWith("every 5 minutes ·  rate(5 minutes) Off: nothing starts by itself.")
+                .doesNotContain("in 4 min", "in 5 min");
+
+        schedules.turn(project, PipelineFixture.PIPELINE, true);
+        navigate(path, PipelineDetailsView.class);
+        assertThat(texts(find(ScheduleSection.class).single())).containsPattern("in [45] min");
+        schedules.turn(project, PipelineFixture.PIPELINE, false);
+    }
+
+    @Test
+    @SignedIn
+    void whatItsScheduleStartedWasStartedByNobodyElse() throws Exception {
+        fixture.fill(project, Map.of());
+        actor.asSystem(
+                PipelineExecutions.SCHEDULE,
+                () -> executions.start(project, PipelineFixture.PIPELINE, PipelineExecutions.SCHEDULE, null));
+        PipelineExecution execution = executions
+                .of(project, PipelineFixture.PIPELINE, null, 1)
+                .items()
+                .getFirst();
+        ExecutionDetailsView view = navigate("executions/" + execution.id(), ExecutionDetailsView.class);
+        assertThat(texts(view)).contains("by schedule ").doesNotContain("(schedule)");
     }
 
     @Test
