@@ -222,12 +222,6 @@ public class ExperimentTracking {
         return trials.metrics(id);
     }
 
-    /** Newest first over all experiments of the project. */
-    @PreAuthorize(May.VIEW)
-    public List<Trial> recent(String project, int limit) {
-        return trials.recent(project, limit).stream().map(StoredTrial::trial).toList();
-    }
-
     /**
      * Nobody purges the trial before the caller's transaction ends.
      *

@@ -72,11 +72,11 @@ class Trials {
                 .list();
     }
 
+    /** Newest first, without those that are nested. */
     List<StoredTrial> recent(String project, int limit) {
-        return jdbc.sql(SELECT + "where e.project = ? and not t.deleted order by t.started_ms desc, t.id desc limit ?")
-                .params(project, limit)
-                .query(Trials::read)
-                .list();
+        return jdbc.sql(SELECT + """
+                        where e.project = ? and not t.deleted and t.parent_run_id is null
+                        order by t.started_ms desc, t.id desc limit ?""").params(project, limit).query(Trials::read).list();
     }
 
     List<StoredTrial> named(String text, int limit) {

@@ -7,12 +7,15 @@ import dev.assay.access.Permissions;
 import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
 import dev.assay.deployments.LiveRoute;
-import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.RecentTrials;
+import dev.assay.experiments.RecentTrials.Recent;
 import dev.assay.experiments.Trial;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.PipelineSchedules;
+import dev.assay.pipelines.PipelineSchedules.Upcoming;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
@@ -20,6 +23,7 @@ import dev.assay.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,7 +42,8 @@ public class Overview {
     private final PipelineExecutions executions;
     private final ParameterCatalog parameters;
     private final Deployments deployments;
-    private final ExperimentTracking tracking;
+    private final RecentTrials trials;
+    private final PipelineSchedules schedules;
 
     Overview(
             CurrentActor currentActor,
@@ -48,7 +53,8 @@ public class Overview {
             PipelineExecutions executions,
             ParameterCatalog parameters,
             Deployments deployments,
-            ExperimentTracking tracking) {
+            RecentTrials trials,
+            PipelineSchedules schedules) {
         this.currentActor = currentActor;
         this.projects = projects;
         this.registry = registry;
@@ -56,7 +62,8 @@ public class Overview {
         this.executions = executions;
         this.parameters = parameters;
         this.deployments = deployments;
-        this.tracking = tracking;
+        this.trials = trials;
+        this.schedules = schedules;
     }
 
     /** Drafts for who decides; missing parameters and failed executions of own squads for who builds. */
@@ -82,11 +89,33 @@ public class Overview {
         return deployments.live();
     }
 
+    /** When the pipelines whose schedules are on start next, the soonest first. */
+    @PreAuthorize(May.VIEW)
+    public List<Planned> planned() {
+        return pipelines.all().stream()
+                .filter(Pipeline::scheduleOn)
+                .flatMap(pipeline -> planned(pipeline).stream())
+                .sorted(Comparator.comparing(Planned::at))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private Optional<Planned> planned(Pipeline pipeline) {
+        Upcoming upcoming = schedules.of(pipeline.project(), pipeline.name());
+        return upcoming.next().stream()
+                .findFirst()
+                .map(next -> new Planned(
+                        next.toInstant(),
+                        pipeline.name(),
+                        upcoming.inWords(),
+                        "pipelines/%s/%s".formatted(pipeline.project(), pipeline.name())));
+    }
+
     /** The project's newest trials, executions, decisions and deployments, newest first. */
     @PreAuthorize(May.VIEW)
     public List<News> news(String project) {
         Stream<News> all = Stream.of(
-                        tracking.recent(project, SHOWN).stream().map(Overview::news),
+                        trials.of(project, SHOWN).stream().map(Overview::news),
                         executions.recent(SHOWN).stream()
                                 .filter(execution -> execution.project().equals(project))
                                 .map(Overview::news),
@@ -143,12 +172,20 @@ public class Overview {
                 .findFirst();
     }
 
-    private static News news(Trial trial) {
+    private static News news(Recent recent) {
+        Trial trial = recent.trial();
+        String nested = recent.nested() == 0 ? "" : ", with " + recent.nested() + " nested";
         return new News(
                 trial.startedAt(),
                 "Trial " + trial.name(),
-                trial.status().name().toLowerCase(java.util.Locale.ROOT) + ", by " + trial.startedBy(),
-                "trials/" + trial.runId());
+                "%s, by %s, in %s%s"
+                        .formatted(
+                                trial.status().name().toLowerCase(Locale.ROOT),
+                                trial.startedBy(),
+                                recent.experiment().name(),
+                                nested),
+                "trials/" + trial.runId(),
+                recent.leading().orElse(null));
     }
 
     private static News news(PipelineExecution execution) {
@@ -163,7 +200,7 @@ public class Overview {
         return new News(
                 deployment.createdAt(),
                 "Deployment of " + deployment.model() + " version " + deployment.version(),
-                deployment.state().name().toLowerCase(java.util.Locale.ROOT),
+                deployment.state().name().toLowerCase(Locale.ROOT),
                 "deployments/" + deployment.id());
     }
 
@@ -173,7 +210,7 @@ public class Overview {
                 decided ? version.decidedAt() : version.registeredAt(),
                 version.model() + " version " + version.version(),
                 decided
-                        ? version.status().name().toLowerCase(java.util.Locale.ROOT) + " by " + version.decidedBy()
+                        ? version.status().name().toLowerCase(Locale.ROOT) + " by " + version.decidedBy()
                         : "registered by " + version.registeredBy(),
                 "models/%s/%d".formatted(version.model(), version.version()));
     }

@@ -51,6 +51,9 @@ class YoungTrialsTests extends InAnExperiment {
     ExperimentCatalog catalog;
 
     @Autowired
+    RecentTrials recent;
+
+    @Autowired
     TrialSearch search;
 
     @Autowired
@@ -403,7 +406,7 @@ class YoungTrialsTests extends InAnExperiment {
                 int number = i;
                 begun.add(threads.submit(() -> shortTrial(number)));
                 if (i % 20 == 0) {
-                    threads.submit(() -> tracking.recent(project, 10));
+                    threads.submit(() -> recent.of(project, 10));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import dev.assay.experiments.Experiment;
+import dev.assay.experiments.LeadingMetric;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;

@@ -13,6 +13,7 @@ import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
+import dev.assay.experiments.LeadingMetric;
 import dev.assay.experiments.Lifecycle;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;

@@ -17,15 +17,18 @@ import dev.assay.access.Permissions;
 import dev.assay.access.Person;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.deployments.LiveRoute;
+import dev.assay.experiments.MetricSummary;
 import dev.assay.home.Example;
 import dev.assay.home.Need;
 import dev.assay.home.News;
 import dev.assay.home.Overview;
+import dev.assay.home.Planned;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import jakarta.annotation.security.PermitAll;
@@ -44,6 +47,7 @@ class HomeView extends Div {
     private final Optional<Project> project;
     private final Div needs = new Div();
     private final Div live = new Div();
+    private final Div planned = new Div();
     private final Div news = new Div();
 
     HomeView(Overview overview, Projects projects, Example example, OwnAccount account, Topics topics) {
@@ -62,7 +66,7 @@ class HomeView extends Div {
                     ? new Section("The road of a model in " + slug, new RoadStations(slug))
                     : new Section("What happened in " + slug, news);
             Div left = new Div(new Section("Needs you", needs), below);
-            Div right = new Div(new Section("Live now", live), exampleCard);
+            Div right = new Div(new Section("Live now", live), new Section("Starts next", planned), exampleCard);
             Div columns = new Div(left, right);
             columns.addClassName("home-columns");
             add(columns);
@@ -95,6 +99,7 @@ class HomeView extends Div {
     private void show() {
         show(needs, overview.needs().stream().<Component>map(HomeView::row).toList(), "Nothing waits for you.");
         show(live, overview.live().stream().<Component>map(HomeView::row).toList(), "No model is served yet.");
+        show(planned, overview.planned().stream().<Component>map(HomeView::row).toList(), "No schedule is on.");
         project.ifPresent(known -> show(
                 news,
                 overview.news(known.slug()).stream()
@@ -127,7 +132,13 @@ class HomeView extends Div {
     }
 
     private static ListItem row(News item) {
-        return row(item.title(), item.link(), new RelativeTime(item.at()), item.detail());
+        MetricSummary metric = item.metric();
+        String measured = metric == null ? "" : " · %s %s".formatted(metric.key(), Numbers.shown(metric.last()));
+        return row(item.title(), item.link(), new RelativeTime(item.at()), item.detail() + measured);
+    }
+
+    private static ListItem row(Planned planned) {
+        return row(planned.title(), planned.link(), new RelativeTime(planned.at()), planned.inWords());
     }
 
     private static ListItem row(LiveRoute route) {

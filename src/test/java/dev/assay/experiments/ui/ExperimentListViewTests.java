@@ -9,6 +9,7 @@ import dev.assay.access.Group;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentSummary;
+import dev.assay.experiments.LeadingMetric;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
