@@ -212,7 +212,7 @@ public class Pipelines {
         if (code == null && hasCode) {
             return definition.warnings();
         }
-        Set<String> files = code == null ? Set.of() : code.contents().files();
+        Set<String> files = code == null ? Set.of() : code.contents().files().keySet();
         return Stream.concat(definition.warnings().stream(), MissingScripts.warnings(definition, files).stream())
                 .toList();
     }

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,8 +31,11 @@ public final class CodeArchive {
         void visit(TarArchiveEntry entry, InputStream bytes) throws IOException;
     }
 
-    /** @param digest of names and contents: packing the same files again gives the same */
-    public record Contents(String digest, Set<String> files) {}
+    /**
+     * @param digest of names and contents: packing the same files again gives the same
+     * @param files by name, what tells whether two are the same
+     */
+    public record Contents(String digest, Map<String, String> files) {}
 
     /**
      * Reads it to its end.
@@ -39,8 +43,17 @@ public final class CodeArchive {
      * @throws InvalidInput when it is no such archive
      */
     public static Contents read(Path archive) {
-        TreeMap<String, String> files = new TreeMap<>();
         try (InputStream bytes = Files.newInputStream(archive)) {
+            return read(bytes);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The same of bytes that lie elsewhere; the caller closes them. */
+    public static Contents read(InputStream bytes) {
+        TreeMap<String, String> files = new TreeMap<>();
+        try {
             walk(bytes, (entry, content) -> {
                 if (entry.isFile()) {
                     MessageDigest sha = Sha256.start();
@@ -54,14 +67,18 @@ public final class CodeArchive {
                 }
             });
         } catch (IOException e) {
-            throw new InvalidInput(FIELD, null, "It has to be a tar.gz archive: " + e.getMessage());
+            throw unreadable(e);
         }
         if (files.isEmpty()) {
             throw new InvalidInput(FIELD, null, "It has to be a tar.gz archive with at least one file.");
         }
         String digest =
                 HexFormat.of().formatHex(Sha256.start().digest(files.toString().getBytes(StandardCharsets.UTF_8)));
-        return new Contents(digest, Set.copyOf(files.keySet()));
+        return new Contents(digest, Collections.unmodifiableMap(files));
+    }
+
+    private static InvalidInput unreadable(IOException e) {
+        return new InvalidInput(FIELD, null, "It has to be a tar.gz archive: " + e.getMessage());
     }
 
     /** Unpacks below the folder; the caller closes the stream. */

@@ -18,6 +18,7 @@ import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionRendering;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of a definition: the list, and of the chosen one its graph, its JSON, its difference to another. */
 class DefinitionVersions extends Div {
@@ -82,8 +83,20 @@ class DefinitionVersions extends Div {
                 "Steps",
                 new StepGraph(PipelineWords.nodes(definition), PipelineWords.edges(definition))
                         .withLabel("Steps of version " + version.number())));
-        Section json = new Section("Definition", lines(version, definition));
-        chosen.add(versions.size() > 1 ? json.withActions(compare, other) : json);
+        DefinitionVersion base = compare.getValue() ? other.getValue() : null;
+        List<String> own = DefinitionRendering.plain(definition.json());
+        List<String> before = base == null
+                ? own
+                : DefinitionRendering.plain(services.pipelines().read(base).json());
+        Section json = new Section("Definition");
+        if (versions.size() > 1) {
+            json.withActions(compare, other);
+        }
+        if (base != null) {
+            json.add(new CodeDifference(services.code(), base, version, own.equals(before)));
+        }
+        json.add(lines(version, own, base, before));
+        chosen.add(json);
     }
 
     private static Facts facts(DefinitionVersion version) {
@@ -100,16 +113,13 @@ class DefinitionVersions extends Div {
                 : facts.with("Code", PipelineAddress.link("objects/" + version.codeVersion(), "source.tar.gz"));
     }
 
-    private CodeLines lines(DefinitionVersion version, Definition definition) {
-        List<String> own = DefinitionRendering.plain(definition.json());
-        DefinitionVersion base = other.getValue();
-        if (!compare.getValue() || base == null) {
+    private static CodeLines lines(
+            DefinitionVersion version, List<String> own, @Nullable DefinitionVersion base, List<String> before) {
+        if (base == null) {
             return new CodeLines(
                     "Definition version " + version.number(),
                     own.stream().map(CodeLines.Line::plain).toList());
         }
-        List<String> before =
-                DefinitionRendering.plain(services.pipelines().read(base).json());
         return new CodeLines(
                 "Difference from version " + base.number() + " to " + version.number(),
                 LineDifference.between(before, own).stream()

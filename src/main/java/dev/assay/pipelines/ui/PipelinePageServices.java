@@ -6,6 +6,7 @@ import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
+import dev.assay.pipelines.CodeDifferences;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineSchedules;
@@ -21,6 +22,7 @@ record PipelinePageServices(
         Pipelines pipelines,
         PipelineExecutions executions,
         PipelineSchedules schedules,
+        CodeDifferences code,
         ParameterCatalog parameters,
         EnvironmentCatalog environments,
         ObjectCatalog objects,

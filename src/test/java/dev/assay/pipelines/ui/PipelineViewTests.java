@@ -6,9 +6,11 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -191,6 +193,26 @@ class PipelineViewTests extends SpringBrowserlessTest {
                 .getFirst();
         ExecutionDetailsView view = navigate("executions/" + execution.id(), ExecutionDetailsView.class);
         assertThat(texts(view)).contains("by schedule ").doesNotContain("(schedule)");
+    }
+
+    @Test
+    @SignedIn
+    void ofAVersionInWhichOnlyTheCodeDiffersTheFilesAreSaid() {
+        String same = PipelineFixture.shell("echo same");
+        fixture.define(project, same, Map.of("train.py", "k = 4", "old.py", "", "kept.py", "pass"));
+        fixture.define(project, same, Map.of("train.py", "k = 5", "new.py", "", "kept.py", "pass"));
+        navigate("pipelines/" + project + "/training/definition", PipelineDetailsView.class);
+
+        test(find(Checkbox.class).withLabel("Difference to").single()).click();
+
+        await(() -> {
+            CodeDifference code = find(CodeDifference.class).single();
+            assertThat(find(Paragraph.class).from(code).single().getText())
+                    .isEqualTo("The definition is the same as in version 2; the code differs:");
+            assertThat(find(ListItem.class).from(code).all())
+                    .extracting(item -> item.getElement().getTextRecursively())
+                    .containsExactly("new.py added", "old.py removed", "train.py changed");
+        });
     }
 
     @Test
