@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /** A directed graph, such as a pipeline's steps or a lineage, laid out from left to right. Nodes are buttons or links. */
 public class StepGraph extends Div {
@@ -38,7 +39,13 @@ public class StepGraph extends Div {
         }
     }
 
-    public record Edge(String from, String to) {}
+    /** @param label stands on its line, near where it begins */
+    public record Edge(String from, String to, String label) {
+
+        public Edge(String from, String to) {
+            this(from, to, "");
+        }
+    }
 
     /** Of a letter of a title, and of what stands beside it, in pixels. */
     private static final double LETTER = 7.4;
@@ -154,12 +161,24 @@ public class StepGraph extends Div {
     }
 
     private static Svg lines(Placed placed) {
-        String paths = placed.lines().stream().map(line -> path(line.points())).collect(Collectors.joining());
+        String paths = placed.lines().stream().map(StepGraph::line).collect(Collectors.joining());
         Svg svg = new Svg(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" aria-hidden=\"true\">%s</svg>"
                         .formatted(placed.width(), Math.max(1, placed.height()), paths));
         svg.addClassName("step-graph-edges");
         return svg;
+    }
+
+    private static String line(StepGraphLayout.Line line) {
+        if (line.label().isEmpty()) {
+            return path(line.points());
+        }
+        Point from = line.points().get(0);
+        Point to = line.points().get(1);
+        return path(line.points())
+                + "<text x=\"%d\" y=\"%d\">%s</text>"
+                        .formatted(
+                                (from.x() + to.x()) / 2, (from.y() + to.y()) / 2, HtmlUtils.htmlEscape(line.label()));
     }
 
     private static String path(List<Point> points) {

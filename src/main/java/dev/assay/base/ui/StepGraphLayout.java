@@ -36,7 +36,7 @@ final class StepGraphLayout {
     record Point(int x, int y) {}
 
     /** An edge and the points that it passes, ends included. */
-    record Line(String from, String to, List<Point> points) {}
+    record Line(String from, String to, String label, List<Point> points) {}
 
     /** @param across width of each node */
     record Placed(Map<String, Point> nodes, List<Line> lines, int across, int width, int height) {}
@@ -167,7 +167,8 @@ final class StepGraphLayout {
             }
         }
         List<Line> lines = ways.entrySet().stream()
-                .map(way -> new Line(way.getKey().from(), way.getKey().to(), points(way.getValue(), places)))
+                .map(way -> new Line(
+                        way.getKey().from(), way.getKey().to(), way.getKey().label(), points(way.getValue(), places)))
                 .toList();
         places.keySet().removeAll(lanes);
         int width = Math.max(0, layers.size() * (across + GAP) - GAP);

@@ -8,6 +8,7 @@ import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.definition.Definition;
+import dev.assay.pipelines.definition.Step;
 import dev.assay.pipelines.definition.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,18 @@ final class PipelineWords {
 
     static List<StepGraph.Edge> edges(Definition definition) {
         return definition.steps().stream()
-                .flatMap(step -> step.after().stream().map(before -> new StepGraph.Edge(before, step.name())))
+                .flatMap(step -> step.after().stream()
+                        .map(before -> new StepGraph.Edge(before, step.name(), branch(step, before))))
                 .toList();
+    }
+
+    /** On which answer of the condition the step runs. */
+    private static String branch(Step step, String before) {
+        Step.Branch branch = step.branch();
+        if (branch == null || !branch.condition().equals(before)) {
+            return "";
+        }
+        return branch.whenTrue() ? "yes" : "no";
     }
 
     /** The steps of a definition that does not run. */

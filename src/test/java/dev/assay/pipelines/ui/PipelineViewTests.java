@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -223,6 +224,28 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
         assertThat(button(view, "Start").isEnabled()).isFalse();
         assertThat(button(view, "Upload definition").isEnabled()).isFalse();
+    }
+
+    @Test
+    @SignedIn
+    void behindAConditionTheGraphSaysYesAndNo() {
+        fixture.define(
+                project,
+                """
+                {"Version": "2020-12-01", "Steps": [{"Name": "Good", "Type": "Condition", "Arguments": {
+                  "Conditions": [{"Type": "Equals", "LeftValue": 1, "RightValue": 1}],
+                  "IfSteps": [%s], "ElseSteps": [%s]}}]}""".formatted(
+                                PipelineFixture.shellStep("Keep", "echo good", ""),
+                                PipelineFixture.shellStep("Drop", "echo bad", "")),
+                Map.of());
+        navigate("pipelines/" + project + "/training", PipelineDetailsView.class);
+
+        assertThat(find(Svg.class)
+                        .from(find(StepGraph.class).single())
+                        .single()
+                        .getElement()
+                        .getProperty("innerHTML"))
+                .contains(">yes</text>", ">no</text>");
     }
 
     @Test
