@@ -14,6 +14,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.PipelineExecution;
+import dev.assay.pipelines.StepExecution;
 import dev.assay.pipelines.definition.StepStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,8 @@ class ExecutionHead extends Composite<Div> {
         }
         execution.steps().stream()
                 .filter(step -> step.runId() != null)
-                .forEach(step -> actions.add(PipelineAddress.link("trials/" + step.runId(), "Trial " + step.name())));
+                .forEach(step -> actions.add(
+                        PipelineAddress.link("trials/" + step.runId(), "Trial " + trialName(execution, step))));
         execution.steps().stream()
                 .filter(step -> step.modelVersion() != null)
                 .forEach(step -> actions.add(
@@ -118,6 +120,12 @@ class ExecutionHead extends Composite<Div> {
             actions.add(stop);
         }
         return actions.toArray(Component[]::new);
+    }
+
+    /** What it is called itself; the one of a step is called after the execution, of which this page is. */
+    private String trialName(PipelineExecution execution, StepExecution step) {
+        String name = services.trialName(step.runId());
+        return name.startsWith(execution.title() + " ") ? step.name() : name;
     }
 
     private Button retry(PipelineExecution execution) {

@@ -4,6 +4,8 @@ import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentCatalog;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.pipelines.CodeDifferences;
@@ -26,9 +28,15 @@ record PipelinePageServices(
         ParameterCatalog parameters,
         EnvironmentCatalog environments,
         ObjectCatalog objects,
+        ExperimentTracking tracking,
         Projects projects,
         CurrentActor actor,
         Topics topics) {
+
+    /** How people call the trial; its id where it is purged. */
+    String trialName(String runId) {
+        return tracking.find(runId).map(Trial::name).orElse(runId);
+    }
 
     /** Why the reader may not start, stop or schedule; empty when they may. */
     Optional<String> runHindrance(String project) {

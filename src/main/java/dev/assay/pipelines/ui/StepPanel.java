@@ -91,9 +91,7 @@ class StepPanel extends Div {
                     .ifPresent(version -> lines.with("Environment", version.name() + ":" + version.number()));
         }
         if (step.runId() != null) {
-            lines.with(
-                    "Trial",
-                    PipelineAddress.link("trials/" + step.runId(), step.runId().substring(0, 7)));
+            lines.with("Trial", PipelineAddress.link("trials/" + step.runId(), services.trialName(step.runId())));
         }
         if (step.modelVersion() != null) {
             lines.with("Model version", PipelineAddress.link("models/" + step.modelVersion(), step.modelVersion()));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -25,6 +26,8 @@ import dev.assay.base.Seconds;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.StepGraph;
+import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.Trial;
 import dev.assay.pipelines.ExecutionJournal;
 import dev.assay.pipelines.ExecutionStatus;
 import dev.assay.pipelines.NewDefinition;
@@ -34,6 +37,7 @@ import dev.assay.pipelines.PipelineFixture;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.definition.StepStatus;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,6 +58,9 @@ class PipelineViewTests extends SpringBrowserlessTest {
 
     @Autowired
     PipelineExecutions executions;
+
+    @Autowired
+    ExperimentTracking tracking;
 
     @Autowired
     Pipelines pipelines;
@@ -246,6 +253,23 @@ class PipelineViewTests extends SpringBrowserlessTest {
                         .getElement()
                         .getProperty("innerHTML"))
                 .contains(">yes</text>", ">no</text>");
+    }
+
+    @Test
+    @SignedIn
+    void anExecutionCallsItsTrialsByTheirNames() {
+        PipelineExecution execution = ofTwoSteps();
+        String experiment = tracking.experiment(project, "sweep").id();
+        Trial own = tracking.start(experiment, "training #1 First", Instant.now(), Map.of());
+        Trial named = tracking.start(experiment, "k = 5, again", Instant.now(), Map.of());
+        journal.trialStarted(execution.id(), "First", own.runId());
+        journal.trialStarted(execution.id(), "Second", named.runId());
+
+        ExecutionDetailsView view = navigate("executions/" + execution.id(), ExecutionDetailsView.class);
+
+        assertThat(find(Anchor.class).from(view).all())
+                .extracting(Anchor::getText)
+                .contains("Trial First", "Trial k = 5, again");
     }
 
     @Test
