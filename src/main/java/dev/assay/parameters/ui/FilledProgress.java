@@ -3,8 +3,6 @@ package dev.assay.parameters.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import dev.assay.parameters.Parameter;
-import java.util.List;
 
 /** "7 of 9 filled". Only what is mandatory counts. */
 class FilledProgress extends Div {
@@ -18,13 +16,7 @@ class FilledProgress extends Div {
         add(words, bar);
     }
 
-    void show(List<Parameter> parameters) {
-        long mandatory = parameters.stream()
-                .filter(parameter -> parameter.spec().mandatory())
-                .count();
-        long filled = parameters.stream()
-                .filter(parameter -> parameter.spec().mandatory() && parameter.filled())
-                .count();
+    void show(long filled, long mandatory) {
         words.setText("%d of %d filled".formatted(filled, mandatory));
         bar.setValue(mandatory == 0 ? 1 : (double) filled / mandatory);
         setClassName("parameter-progress-done", filled == mandatory);

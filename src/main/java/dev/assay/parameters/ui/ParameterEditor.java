@@ -79,7 +79,7 @@ public class ParameterEditor extends Composite<Div> {
             bar.add(NamesOnly.explanation());
         }
         getContent().add(bar, sections);
-        progress.show(parameters);
+        showProgress(parameters);
         count();
     }
 
@@ -129,11 +129,28 @@ public class ParameterEditor extends Composite<Div> {
 
     private void count() {
         int changed = changed().size();
-        pending.setText(changed == 0 ? "" : changed == 1 ? "1 change" : changed + " changes");
+        pending.setText(
+                changed == 0 ? "" : changed == 1 ? "1 change, not saved yet" : changed + " changes, not saved yet");
+        if (!rows.isEmpty()) {
+            showProgress(rows.values().stream().map(ParameterRow::parameter).toList());
+        }
         save.setEnabled(changed > 0);
         discard.setVisible(changed > 0);
         suggestions.setVisible(
                 rows.values().stream().filter(ParameterRow::suggests).count() > 1);
+    }
+
+    /** Counts what stands in the rows, where they can be typed into. */
+    private void showProgress(List<Parameter> parameters) {
+        List<Parameter> mandatory = parameters.stream()
+                .filter(parameter -> parameter.spec().mandatory())
+                .toList();
+        progress.show(mandatory.stream().filter(this::filled).count(), mandatory.size());
+    }
+
+    private boolean filled(Parameter parameter) {
+        ParameterRow row = rows.get(parameter.path());
+        return row == null ? parameter.filled() : row.filled();
     }
 
     private List<ParameterRow> changed() {
@@ -167,7 +184,6 @@ public class ParameterEditor extends Composite<Div> {
             Notices.failed("%s was not saved; the reason stands beside it."
                     .formatted(refused.stream().map(ParameterEditor::label).collect(Collectors.joining(", "))));
         }
-        progress.show(catalog.list(project, pipeline));
         count();
         afterSave.run();
     }
@@ -205,7 +221,6 @@ public class ParameterEditor extends Composite<Div> {
                     row.hear(parameter);
                 }
             });
-            progress.show(parameters);
             count();
         }
         afterSave.run();

@@ -52,7 +52,7 @@ class ParameterRow extends Div {
     }
 
     private Div value(ParameterSpec spec) {
-        Span hint = new Span(spec.description().isBlank() ? spec.allowed() : spec.description() + " " + spec.allowed());
+        Span hint = new Span(help(spec));
         hint.addClassName("parameter-hint");
         Div value = new Div(editor.component(), hint);
         value.addClassName("parameter-value");
@@ -60,6 +60,16 @@ class ParameterRow extends Div {
             value.addComponentAtIndex(1, suggestion);
         }
         return value;
+    }
+
+    /** Descriptions of definitions often end without a full stop. */
+    private static String help(ParameterSpec spec) {
+        String description = spec.description().strip();
+        if (description.isEmpty()) {
+            return spec.allowed();
+        }
+        boolean sentence = ".!?".indexOf(description.charAt(description.length() - 1)) >= 0;
+        return description + (sentence ? " " : ". ") + spec.allowed();
     }
 
     private @Nullable Button suggestion(ParameterSpec spec) {
@@ -116,13 +126,18 @@ class ParameterRow extends Div {
     }
 
     final void mark() {
-        boolean empty = parameter.spec().mandatory() && !parameter.filled();
+        boolean empty = parameter.spec().mandatory() && !filled();
         missing.setVisible(empty);
         setClassName("parameter-missing", empty);
         edited.setVisible(changed());
         if (suggestion != null) {
             suggestion.setVisible(!parameter.filled() && editor.text().isEmpty());
         }
+    }
+
+    /** Whether a value stands there, saved or not. */
+    boolean filled() {
+        return changed() ? !text().isBlank() : parameter.filled();
     }
 
     boolean changed() {

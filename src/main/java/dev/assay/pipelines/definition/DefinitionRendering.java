@@ -25,10 +25,14 @@ public final class DefinitionRendering {
         this.values = values;
     }
 
-    /** @param values of the definition's parameters, by name */
+    /**
+     * The steps: what is declared above them is filled in there.
+     *
+     * @param values of the definition's parameters, by name
+     */
     public static List<Line> of(Definition definition, Map<String, String> values) {
         DefinitionRendering rendering = new DefinitionRendering(definition, values);
-        rendering.write(definition.json(), "", "", "");
+        rendering.write(definition.json().path("Steps"), "", "\"Steps\": ", "");
         return rendering.lines;
     }
 

@@ -8,7 +8,7 @@ import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.definition.DefinitionRendering;
 import java.util.List;
 
-/** What the next execution would run: the definition with the present values, each filled place marked. */
+/** What the next execution would run: the steps of the definition with the present values, each filled place marked. */
 class RenderedDefinition extends Div {
 
     private final PipelinePageServices services;
@@ -30,7 +30,7 @@ class RenderedDefinition extends Div {
         removeAll();
         add(new Section(
                 "What the next execution would run",
-                new Paragraph("Definition version " + pipeline.definitions()
+                new Paragraph("The steps of definition version " + pipeline.definitions()
                         + " with the values of today. Green: filled from a parameter. Amber: still missing."),
                 new CodeLines("Rendered definition", lines)));
     }

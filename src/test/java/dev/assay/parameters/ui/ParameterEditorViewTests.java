@@ -70,7 +70,7 @@ class ParameterEditorViewTests extends SpringBrowserlessTest {
                 key,
                 type,
                 "The " + key,
-                "",
+                number ? "How often it looks" : "",
                 true,
                 List.of(),
                 number ? 1.0 : null,
@@ -95,7 +95,10 @@ class ParameterEditorViewTests extends SpringBrowserlessTest {
         open();
         assertThat(texts()).contains("0 of 6 filled");
         test(find(IntegerField.class).single()).setValue(20);
-        assertThat(texts()).contains("1 change");
+        assertThat(texts())
+                .contains("1 of 6 filled", "1 change, not saved yet")
+                .filteredOn("missing"::equals)
+                .hasSize(5);
         test(button("Save changes")).click();
         assertThat(find(ListItem.class).all().stream()
                         .map(item -> item.getElement().getTextRecursively()))
@@ -131,6 +134,13 @@ class ParameterEditorViewTests extends SpringBrowserlessTest {
         assertThat(find(ListItem.class, editor).all()).hasSize(5);
         schedule().setValue("rate(1 hours)");
         assertThat(texts()).anyMatch(text -> text.contains("write rate(1 hour)"));
+    }
+
+    @Test
+    @SignedIn
+    void aDescriptionAndWhatIsAllowedAreTwoSentences() {
+        open();
+        assertThat(texts()).contains("How often it looks. A whole number from 1 to 100.");
     }
 
     private TextField schedule() {

@@ -90,9 +90,10 @@ class ReferencesTests {
 
         var lines = DefinitionRendering.of(definition, Map.of("k", "7"));
 
+        assertThat(lines.getFirst().text()).isEqualTo("\"Steps\": [");
         assertThat(lines)
                 .anySatisfy(line -> {
-                    assertThat(line.text()).isEqualTo("          \"k\": 7");
+                    assertThat(line.text()).isEqualTo("        \"k\": 7");
                     assertThat(line.parameter()).isEqualTo("k");
                     assertThat(line.filled()).isTrue();
                 })
