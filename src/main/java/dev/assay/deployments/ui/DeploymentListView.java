@@ -61,7 +61,10 @@ class DeploymentListView extends Div {
         routes.getElement().setAttribute("aria-label", "Live routes");
         routes.setAllRowsVisible(true);
         routes.setSelectionMode(Grid.SelectionMode.NONE);
-        routes.addComponentColumn(DeploymentListView::name).setHeader("Route").setFlexGrow(3);
+        routes.addComponentColumn(DeploymentListView::name)
+                .setHeader("Route")
+                .setWidth("17rem")
+                .setFlexGrow(3);
         routes.addComponentColumn(route -> DeploymentWords.health(route.health()))
                 .setHeader("Health")
                 .setFlexGrow(1);
@@ -77,7 +80,8 @@ class DeploymentListView extends Div {
                         route -> DeploymentWords.milliseconds(route.traffic().p95())));
         routes.addComponentColumn(DeploymentListView::requests)
                 .setHeader("Requests a minute")
-                .setFlexGrow(2);
+                .setWidth("10rem")
+                .setFlexGrow(1);
         number("Errors", 6)
                 .setRenderer(text(route -> String.valueOf(route.traffic().errors())));
         number("Memory", 7)
@@ -137,9 +141,11 @@ class DeploymentListView extends Div {
                         "/deployments/" + deployment.id(),
                         "%s version %d".formatted(deployment.model(), deployment.version())))
                 .setHeader("Version")
+                .setWidth("12rem")
                 .setFlexGrow(2);
         attempts.addComponentColumn(deployment -> DeploymentWords.badge(deployment.state()))
                 .setHeader("State")
+                .setWidth("9rem")
                 .setFlexGrow(1);
         attempts.addColumn(deployment -> deployment.failure() == null ? "" : deployment.failure())
                 .setHeader("Why")
