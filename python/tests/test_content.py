@@ -452,6 +452,26 @@ def test_values_of_json(portal, value):
     assert saver.get(saver.put("a.json", value), as_="json") == value
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("other", [5, None, "x", [1], ["ab", "cd"], [["k", 2]]])
+def test_a_list_that_begins_with_an_object_is_a_value_unless_all_are(portal, monkeypatch, name, other):
+    value = [{"a": 1}, other]
+    assert round_trip(name, value) == value
+    assert round_trip(name, value[::-1]) == value[::-1]
+    for library in ("pandas", "polars", "arrow"):
+        with pytest.raises(AssayError, match="it cannot be read as .json"):
+            saver.get(name, as_=library)
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert round_trip(name, value) == value
+    assert round_trip(name, [{"a": 1}, {"a": 2}]).to_dict(as_series=False) == {"a": [1, 2]}
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_arrow_takes_every_column_and_no_texts_for_times(portal, name):
+    saver.put(name, [{"a": 1}, {"a": 2, "at": "2026-01-02 00:00:00"}])
+    assert saver.get(name, as_="arrow").to_pydict() == {"a": [1, 2], "at": [None, "2026-01-02 00:00:00"]}
+
+
 @pytest.mark.parametrize("value", ["hello", "", "5", "true", "null", "é\n", '"', "{", None])
 def test_texts_and_none_are_values_of_json(portal, recwarn, value):
     assert round_trip("a.json", value) == value

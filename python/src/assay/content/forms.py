@@ -54,8 +54,8 @@ def read(file: IO[bytes], filename: str, as_: str | None, allow_pickle: bool, or
         return pickles.read(file, end)
     if end in arrays.ENDINGS:
         return arrays.read(file, end, allow_pickle)
-    if end in plain.JSON and not (plain.holds_records(file, end) and frames.usual(end)):
-        return plain.read_json(file, end)
+    if end in plain.JSON:
+        return frames.read_json(file, end)
     if end in frames.ENDINGS:
         return frames.read(file, end, None)
     return plain.read_text(file) if end in plain.TEXTS else file.read()

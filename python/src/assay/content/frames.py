@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from assay.content import columns, csv_texts, pandas_rows, plain, rows
@@ -59,6 +58,18 @@ def read(file: IO[bytes], ending: str, wanted: str | None) -> Any:
             )
     with explained("filename", f"it cannot be read as {ending}", ' as_="bytes" gives it as it is.'):
         return {"pandas": _read_pandas, "polars": _read_polars, "arrow": _read_arrow}[wanted](file, ending)
+
+
+def read_json(file: IO[bytes], ending: str) -> Any:
+    """A frame of what is a list of objects, where a library for frames is there; else the value."""
+    value = plain.read_json(file, ending)
+    wanted = usual(ending)
+    if wanted is None or not plain.are_records(value):
+        return value
+    if wanted == "pandas":
+        return need("pandas", "A pandas frame").DataFrame(value)
+    file.seek(0)
+    return read(file, ending, wanted)
 
 
 def usual(ending: str) -> str | None:
@@ -139,7 +150,7 @@ def _read_pandas(file: IO[bytes], ending: str) -> Any:
     if ending in COLUMNAR:
         need("pyarrow", "Feather in pandas")
         return pandas.read_feather(file)
-    return pandas.DataFrame(plain.read_json(file, ending))  # pandas' own reader takes texts for numbers and times
+    return pandas.DataFrame(_unmixed(file, ending))  # pandas' own reader takes texts for numbers and times
 
 
 def _read_polars(file: IO[bytes], ending: str) -> Any:
@@ -157,10 +168,22 @@ def _read_arrow(file: IO[bytes], ending: str) -> Any:
     arrow = need("pyarrow", "An Arrow table", "as_")
     if ending == ".csv":
         return csv_texts.read_arrow(arrow, need("pyarrow.csv", "CSV"), file)
-    if ending == ".json":
-        return arrow.Table.from_pylist(json.load(file))
-    if ending == ".jsonl":
-        return need("pyarrow.json", "JSON lines").read_json(file)
+    if ending in plain.JSON:
+        return _arrow_of(arrow, _unmixed(file, ending))
     if ending == ".parquet":
         return need("pyarrow.parquet", "Parquet").read_table(file)
     return need("pyarrow.feather", "Feather").read_table(file)
+
+
+def _arrow_of(arrow: Any, values: list[dict[str, Any]]) -> Any:
+    """Arrow's own ways leave out columns that the first row lacks, take texts for times, or crash at a line that is null."""
+    names = dict.fromkeys(name for row in values for name in row)
+    return arrow.table({name: [row.get(name) for row in values] for name in names})
+
+
+def _unmixed(file: IO[bytes], ending: str) -> Any:
+    """JSON for a frame: of what is no object beside objects, pandas and Arrow would make rows, too."""
+    value = plain.read_json(file, ending)
+    if isinstance(value, list) and len({isinstance(item, dict) for item in value}) > 1:
+        raise TypeError("it holds objects and other values")
+    return value

@@ -76,11 +76,9 @@ def is_json(text: str) -> bool:
     return True
 
 
-def holds_records(file: IO[bytes], ending: str) -> bool:
-    """Whether the JSON is a list of objects, or a line of them each: the rows of a frame."""
-    head = file.read(4096).lstrip()
-    file.seek(0)
-    return head.startswith(b"{") if ending == ".jsonl" else head.startswith(b"[") and head[1:].lstrip().startswith(b"{")
+def are_records(value: Any) -> bool:
+    """Whether it is a list of objects: the rows of a frame."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
 def read_text(file: IO[bytes]) -> str:
