@@ -126,13 +126,14 @@ def test_keys_are_folded_and_said_so_once(portal):
 
 
 def test_searches_words_and_pairs(portal, monkeypatch):
-    saver.search("  comments name:a* ", origin="youtube", **{"Some-Key": 'two "words"'})
-    assert portal.requests[-1][2]["q"] == 'comments name:a* origin=youtube "some-key"="two ""words""" project:iris'
-    saver.search("project:* x")
-    assert portal.requests[-1][2]["q"] == "project:* x"
+    saver.search('comments name:"a* ', origin="youtube", **{"Some-Key": 'two "words"'})
+    asked = portal.requests[-1][2]
+    assert asked["q"] == 'comments name:"a* \norigin=youtube\n"some-key"="two ""words"""'
+    assert asked["project"] == "iris"
     monkeypatch.delenv("ASSAY_PROJECT")
-    saver.search("x")
-    assert portal.requests[-1][2]["q"] == "x"
+    saver.search("project:* x")
+    asked = portal.requests[-1][2]
+    assert (asked["q"], asked["project"]) == ("project:* x", "-")
     with pytest.raises(AssayError, match="query: give a text, not int"):
         saver.search(3)
 

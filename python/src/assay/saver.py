@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 from assay import active, download, metadata_headers, pins
-from assay.client import ADDRESS, OWN_PROJECT, PROJECT, TOKEN, Client
+from assay.client import ADDRESS, PROJECT, TOKEN, Client
 from assay.content import forms, source
 from assay.difference import Difference
 from assay.errors import AssayError, warn
@@ -171,7 +171,7 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
     asked, and a warning says where.
     """
     client = client or _client()
-    asked: dict[str, Any] = {"q": _query(client, query, metadata), "limit": max(1, min(limit, 1000))}
+    asked: dict[str, Any] = {"q": _query(query, metadata), "project": client.project, "limit": max(1, min(limit, 1000))}
     found = Versions()
     while len(found) < limit:
         page = client.get("/api/v1/objects", asked)
@@ -267,13 +267,12 @@ def _id(version: ObjectVersion | str) -> str:
     return quote(version.id if isinstance(version, ObjectVersion) else version, safe="")
 
 
-def _query(client: Client, query: str, metadata: Mapping[str, Any]) -> str:
+def _query(query: str, metadata: Mapping[str, Any]) -> str:
+    """Each pair on a line of its own, where no quote reaches that is not closed."""
     if not isinstance(query, str):
         raise AssayError(f"query: give a text, not {type(query).__name__}.", field="query")
-    parts = [query, *(f"{_quoted(key)}={_quoted(value)}" for key, value in metadata_headers.pattern(metadata).items())]
-    if client.project != OWN_PROJECT and "project:" not in query:
-        parts.append(f"project:{client.project}")
-    return " ".join(part.strip() for part in parts if part.strip())
+    pairs = (f"{_quoted(key)}={_quoted(value)}" for key, value in metadata_headers.pattern(metadata).items())
+    return "\n".join([query, *pairs])
 
 
 def _quoted(text: str) -> str:

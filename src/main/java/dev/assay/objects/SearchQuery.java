@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What a person typed into the search box, see {@link QueryParser}.
  *
  * @param problems places that cannot be read
- * @param open whether its last quote is not closed
+ * @param open whether a quote of it is not closed
  */
 public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> problems, boolean open) {
 
@@ -70,7 +70,8 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
         if (end > 0) {
             left.add(text.substring(end));
         } else {
-            left.addAll(List.of(open ? text + '"' : text, term));
+            // behind an open quote, one of the term would close it
+            left.addAll(open ? List.of(term, text) : List.of(text, term));
         }
         return left.stream().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }

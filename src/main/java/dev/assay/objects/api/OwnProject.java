@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnProject {
 
-    private static final String OWN = "-";
+    static final String OWN = "-";
 
     private final Projects projects;
 

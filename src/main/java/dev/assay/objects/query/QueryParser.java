@@ -38,7 +38,7 @@ public final class QueryParser {
         }
     }
 
-    /** @param open whether the last quote is not closed, so that whatever is written behind it would be inside */
+    /** @param open whether a quote is not closed, which one that is written behind it would close */
     public record Parsed(List<Clause> clauses, List<QueryProblem> problems, boolean open) {}
 
     public static Parsed parse(String text, Clock clock) {
@@ -241,13 +241,11 @@ public final class QueryParser {
         return text(start);
     }
 
-    /** All that follows the quote as words. */
+    /** Up to the next blank as words: what is asked behind it holds all the same. */
     private Condition unclosed(int quote, int start) {
         open = true;
         asWords(quote, "The quote that opens here is not closed.");
-        while (!scanner.atEnd()) {
-            scanner.run();
-        }
+        scanner.run();
         return text(start);
     }
 

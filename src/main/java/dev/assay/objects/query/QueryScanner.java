@@ -86,13 +86,19 @@ final class QueryScanner {
         return text.substring(start, position);
     }
 
-    /** A quoted text, in which the quote itself stands doubled; absent when it is not closed, and then nothing is taken. */
+    /**
+     * A quoted text, in which the quote itself stands doubled; absent when it is not closed on its line, and then nothing is
+     * taken.
+     */
     @Nullable
     String quoted() {
         StringBuilder content = new StringBuilder();
         int at = position + 1;
         while (at < text.length()) {
             char next = text.charAt(at++);
+            if (next == '\n') {
+                return null;
+            }
             boolean quote = next == '"';
             if (quote && (at == text.length() || text.charAt(at) != '"')) {
                 position = at;

@@ -128,6 +128,31 @@ class QueryParserTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a b project:x k=v -c",
+                "a k=\"b project:x k=v -c",
+                "\"a \"\"b project:x k=v -c",
+                "\"a b\nproject:x k=\"v\" -c",
+                "a b k=\"\n\"project:x\"\nproject:x k=v -c"
+            })
+    void whatIsAskedBehindAQuoteThatIsNotClosedHolds(String query) {
+        QueryParser.Parsed parsed = parse(query);
+
+        assertThat(parsed.problems())
+                .extracting(QueryProblem::message)
+                .asString()
+                .contains("quote that opens here");
+        assertThat(parsed.clauses())
+                .filteredOn(clause -> !(clause.condition() instanceof Text) || clause.not())
+                .extracting(Clause::not, Clause::condition)
+                .endsWith(
+                        tuple(false, new Project("x")),
+                        tuple(false, new Pair("k", "v")),
+                        tuple(true, new Text(List.of("c"))));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  ", "-", "- -", ":", "!", "\u0000 \ud800", "🎥", "\"\"", "\"🎥\"", "name:🎥", "-\""})
     void asksNothingWhereNoWordIs(String query) {
         assertThat(parse(query).clauses()).isEmpty();
