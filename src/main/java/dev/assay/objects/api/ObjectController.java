@@ -4,9 +4,7 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
 import dev.assay.base.Page;
 import dev.assay.objects.ObjectCatalog;
-import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.SearchQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,12 +41,12 @@ class ObjectController {
     private static final int MOST = 1000;
 
     private final ObjectCatalog catalog;
-    private final ObjectSearch search;
+    private final SearchAnswers answers;
     private final OwnProject projects;
 
-    ObjectController(ObjectCatalog catalog, ObjectSearch search, OwnProject projects) {
+    ObjectController(ObjectCatalog catalog, SearchAnswers answers, OwnProject projects) {
         this.catalog = catalog;
-        this.search = search;
+        this.answers = answers;
         this.projects = projects;
     }
 
@@ -80,8 +78,9 @@ class ObjectController {
     @Operation(
             summary =
                     "Search (q), versions of one name (name), its newest with exact metadata (name, metadata.<key>), or the"
-                            + " newest of every name")
-    Page<ObjectItem> list(
+                            + " newest of every name",
+            description = "A search takes pairs of metadata in q, as GET /api/v1/objects does.")
+    ObjectPage list(
             @PathVariable String project,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String name,
@@ -93,17 +92,22 @@ class ObjectController {
         if (limit < 1 || limit > MOST) {
             throw new InvalidInput("limit", limit, "Ask for 1 to 1,000.");
         }
-        if (name == null) {
-            return q == null || q.isBlank()
-                    ? catalog.newest(slug, next, limit).map(ObjectItem::of)
-                    : search.search(slug, SearchQuery.of(q), next, limit).map(ObjectItem::of);
-        }
+        boolean searched = q != null && !q.isBlank();
         Map<String, String> pattern = pattern(all);
+        if (name == null) {
+            refuseWithoutName(version, pattern);
+            return searched
+                    ? answers.of(slug, q, next, limit, false)
+                    : ObjectPage.of(catalog.newest(slug, next, limit).map(ObjectItem::of));
+        }
+        if (searched) {
+            throw new InvalidInput("q", q, "Ask for one name, or search: in a search, name:word stands in q.");
+        }
         if (version != null) {
             return only(version(slug, name, version).filter(found -> holds(found, pattern)));
         }
         return pattern.isEmpty()
-                ? catalog.versions(slug, name, next, limit).map(ObjectItem::of)
+                ? ObjectPage.of(catalog.versions(slug, name, next, limit).map(ObjectItem::of))
                 : only(catalog.findNewest(slug, name, pattern));
     }
 
@@ -119,8 +123,10 @@ class ObjectController {
             throws IOException {
         String slug = projects.slug(project);
         String wanted = name.substring(1);
-        Optional<ObjectVersion> found =
-                version == null ? catalog.findNewest(slug, wanted, pattern(all)) : version(slug, wanted, version);
+        Map<String, String> pattern = pattern(all);
+        Optional<ObjectVersion> found = version == null
+                ? catalog.findNewest(slug, wanted, pattern)
+                : version(slug, wanted, version).filter(one -> holds(one, pattern));
         Download.answer(
                 catalog,
                 found.orElseThrow(() ->
@@ -153,6 +159,15 @@ class ObjectController {
                 .filter(found -> found.project().equals(project) && found.name().equals(name));
     }
 
+    private static void refuseWithoutName(@Nullable String version, Map<String, String> pattern) {
+        if (version != null) {
+            throw new InvalidInput("version", version, "Say of which name.");
+        }
+        pattern.forEach((key, value) -> {
+            throw new InvalidInput(PATTERN + key, value, "Say of which name; a search takes pairs in q, as key=value.");
+        });
+    }
+
     private static boolean holds(ObjectVersion version, Map<String, String> pattern) {
         return version.metadata().entrySet().containsAll(pattern.entrySet());
     }
@@ -176,7 +191,7 @@ class ObjectController {
         }
     }
 
-    private static Page<ObjectItem> only(Optional<ObjectVersion> version) {
-        return new Page<>(version.map(ObjectItem::of).stream().toList(), null);
+    private static ObjectPage only(Optional<ObjectVersion> version) {
+        return ObjectPage.of(new Page<>(version.map(ObjectItem::of).stream().toList(), null));
     }
 }

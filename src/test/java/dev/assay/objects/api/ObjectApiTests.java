@@ -30,9 +30,11 @@ import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContext;
@@ -380,6 +382,48 @@ class ObjectApiTests {
         perform(get("/api/v1/objects").param("q", "a"))
                 .andExpect(jsonPath("$.problem").doesNotExist())
                 .andExpect(jsonPath("$.problems").doesNotExist());
+    }
+
+    @Test
+    void aSearchOfAProjectTellsTheSamePlaces() throws Exception {
+        store("quoted", "x", null, null);
+
+        perform(get(OBJECTS).param("q", "a size>abc \"b"))
+                .andExpect(jsonPath("$.problem.position").value(7))
+                .andExpect(jsonPath("$.problems", hasSize(2)));
+        perform(get("/api/v1/objects").param("project", PROJECT).param("q", "\"quoted\norigin=\"a b\""))
+                .andExpect(jsonPath("$.items", hasSize(0)))
+                .andExpect(jsonPath("$.problem.asWords").value(true));
+        for (String q : List.of("\"quoted", "\"quoted project:" + PROJECT)) {
+            perform(get("/api/v1/objects").param("project", PROJECT).param("q", q))
+                    .andExpect(jsonPath("$.items[0].name").value("quoted"));
+        }
+        perform(get("/api/v1/objects").param("project", "nowhere").param("q", "a"))
+                .andExpect(status().isNotFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metadata.origin, tube, '', ''",
+        "metadata.origin, tube, q, wine",
+        "version, 1, '', ''",
+        "q, wine, name, quoted",
+    })
+    void whatCannotBeAskedTogetherIsRefused(String refused, String value, String other, String with) throws Exception {
+        perform(get(OBJECTS).param(refused, value).param(other, with))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value(refused))
+                .andExpect(jsonPath("$.value").value(value));
+    }
+
+    @Test
+    void aVersionIsOnlySentWhereItHoldsThePairs() throws Exception {
+        store("paired", "x", "x-amz-meta-Origin", "tube");
+
+        perform(get(OBJECTS + "/paired").param("version", "1").param("metadata.origin", "tube"))
+                .andExpect(status().isOk());
+        perform(get(OBJECTS + "/paired").param("version", "1").param("metadata.origin", "other"))
+                .andExpect(status().isNotFound());
     }
 
     @Test
