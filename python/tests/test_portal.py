@@ -73,12 +73,13 @@ def found(*words, **pairs):
 
 def test_puts_finds_and_gets(mark):
     name = f"package tests/{mark} 100%; été.csv"
-    version = saver.put(filename=name, data=b"a\n1\n", metadata={"Mark": mark, "title": "été 🎥"})
+    version = saver.put(filename=name, data=b"a\n1\n", metadata={"Mark": mark, "title": "été 🎥", "rows": 176})
 
-    assert version.metadata == {"mark": mark, "title": "été 🎥"}
+    assert version.metadata == {"mark": mark, "title": "été 🎥", "rows": "176"}
     assert saver.find(filename=name, search_pattern={"mark": mark}) == version
     assert found(f"mark={mark}") == [version.id]
     assert found("package", mark=mark, title="été 🎥") == [version.id]
+    assert found('"package', mark=mark, rows=176.0) == [version.id]
     assert saver.put(filename=name, data=b"a\n2\n").number == 2
     assert saver.find(filename=name, version=1) == version
     assert [one.number for one in saver.versions(name)] == [2, 1]

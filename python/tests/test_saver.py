@@ -138,6 +138,20 @@ def test_searches_words_and_pairs(portal, monkeypatch):
         saver.search(3)
 
 
+def test_searches_floats_as_numbers_and_one_value_of_a_key(portal):
+    saver.search(rows=176, share=176.0, size=1e-7, rest=float("nan"))
+    assert portal.requests[-1][2]["q"].splitlines() == [
+        "",
+        "rows=176",
+        '"share">=176.0 "share"<=176.0',
+        '"size">=1e-07 "size"<=1e-07',
+        "rest=nan",
+    ]
+    for several in (["youtube", "vimeo"], ("a",), {"a"}, {"a": 1}, b"a"):
+        with pytest.raises(AssayError, match="metadata.origin: a search asks for one value of each key"):
+            saver.search(origin=several)
+
+
 def test_says_what_of_a_query_cannot_be_read(portal):
     saver.put("a.csv", b"")
     hit = {**portal.versions[0], "match": "similar", "why": ["youtube resembles yuotube"]}

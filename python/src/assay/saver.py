@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay import active, download, metadata_headers, pins
+from assay import active, download, metadata_headers, pins, search_query
 from assay.client import ADDRESS, PROJECT, TOKEN, Client
 from assay.content import forms, source
 from assay.difference import Difference
@@ -165,13 +165,15 @@ def search(query: str = "", /, *, limit: int = 100, client: Client | None = None
 
         saver.search("comments views>=100 -draft", origin="youtube")
 
-    Words may be misspelt; exact hits come first, what is only similar says why. At most ``limit`` are returned, and never many
-    more than 9,000: narrow down, by ``after:`` and ``before:`` for instance, what finds more. What of the
-    query cannot be read is left out, or searched for as words where nothing else is
-    asked, and a warning says where.
+    In the client's project, unless the query says ``project:name`` or ``project:*``. All words must be there and may be
+    misspelt; exact hits come first, what is only similar says why. A float is asked for as a number: 176.0 finds 176, too.
+    At most ``limit`` are returned, and never many more than 9,000: narrow down, by ``after:`` and ``before:`` for instance,
+    what finds more. What of the query cannot be read is left out, or searched for as words where nothing else is asked, and
+    a warning says where.
     """
     client = client or _client()
-    asked: dict[str, Any] = {"q": _query(query, metadata), "project": client.project, "limit": max(1, min(limit, 1000))}
+    text = search_query.text(query, metadata)
+    asked: dict[str, Any] = {"q": text, "project": client.project, "limit": max(1, min(limit, 1000))}
     found = Versions()
     while len(found) < limit:
         page = client.get("/api/v1/objects", asked)
@@ -265,18 +267,6 @@ def _id(version: ObjectVersion | str) -> str:
     if not isinstance(version, (ObjectVersion, str)):
         raise AssayError(f"Give two object versions or their ids, not {type(version).__name__}.", field="version")
     return quote(version.id if isinstance(version, ObjectVersion) else version, safe="")
-
-
-def _query(query: str, metadata: Mapping[str, Any]) -> str:
-    """Each pair on a line of its own, where no quote reaches that is not closed."""
-    if not isinstance(query, str):
-        raise AssayError(f"query: give a text, not {type(query).__name__}.", field="query")
-    pairs = (f"{_quoted(key)}={_quoted(value)}" for key, value in metadata_headers.pattern(metadata).items())
-    return "\n".join([query, *pairs])
-
-
-def _quoted(text: str) -> str:
-    return text if text.isalnum() else '"' + text.replace('"', '""') + '"'
 
 
 def _missing(filename: str, pattern: Mapping[str, Any] | None, version: int | str | None) -> str:

@@ -170,7 +170,8 @@ public final class QueryParser {
             return new Condition.Other(key, value);
         }
         Comparison comparison = comparison(operator);
-        if (key.equals("size")) {
+        boolean asKey = scanner.since(start).startsWith("\"");
+        if (key.equals("size") && !asKey) {
             return QueryValues.size(value)
                     .<Condition>map(bytes -> new Condition.Size(comparison, bytes))
                     .orElseGet(() ->

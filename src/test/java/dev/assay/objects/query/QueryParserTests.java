@@ -90,6 +90,11 @@ class QueryParserTests {
         assertThat(conditions(query)).containsExactly(new Size(comparison, bytes));
     }
 
+    @Test
+    void whatIsQuotedIsAKeyOfTheMetadata() {
+        assertThat(conditions("\"size\">=1e-07")).containsExactly(new Number("size", Comparison.AT_LEAST, 1e-7));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
