@@ -196,13 +196,21 @@ public class ObjectUploads {
                 made(about));
     }
 
+    /** @throws NotFound when the upload was begun in another project */
+    @PreAuthorize(May.WRITE_OBJECTS)
+    public void requireIn(String project, String id) {
+        if (!own(id).project().equals(project)) {
+            throw new NotFound("Upload", id);
+        }
+    }
+
     /** What is to become of it, or failed to, is not there. */
     private @Nullable String made(About about) {
         return about.open() ? completion.made(about).map(ObjectVersion::id).orElse(null) : about.version();
     }
 
     /**
-     * Makes the parts a version; asked again it answers the same one.
+     * Makes the parts a version; asked again it answers the same one, as long as that is there.
      *
      * @param digest of the whole, where the sender knows it
      * @param parts that the sender has sent, where it says so; anything else is a conflict

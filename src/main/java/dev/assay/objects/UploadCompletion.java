@@ -97,10 +97,20 @@ class UploadCompletion {
         file.completing().lock();
         try {
             About about = folder.find(id).orElse(known);
-            return made(about).orElseGet(() -> completeSealed(id, about, file, digest, said));
+            return made(about)
+                    .map(made -> again(made, digest))
+                    .orElseGet(() -> completeSealed(id, about, file, digest, said));
         } finally {
             file.completing().unlock();
         }
+    }
+
+    private ObjectVersion again(ObjectVersion made, @Nullable String digest) {
+        requireDigest(digest, made.digest());
+        if (versions.find(made.id()).isEmpty()) {
+            throw new Gone("The version %s that the upload has become was deleted since.".formatted(made.id()));
+        }
+        return made;
     }
 
     private ObjectVersion completeSealed(
@@ -130,17 +140,19 @@ class UploadCompletion {
         Incoming whole = about.whole() != null && Files.notExists(file.bytes())
                 ? placed(about, about.whole(), file, size)
                 : read(about, file, parts.values(), size);
-        for (String expected : new String[] {about.digest(), digest}) {
-            if (expected != null && !expected.equalsIgnoreCase(whole.digest())) {
-                throw new InvalidInput(
-                        "digest", expected, "The bytes that arrived have SHA-256 " + whole.digest() + ".");
-            }
-        }
+        requireDigest(about.digest(), whole.digest());
+        requireDigest(digest, whole.digest());
         String version = about.version() == null ? VersionIds.next(clock.instant()) : about.version();
         folder.write(id, about.becoming(version, whole.digest()));
         ObjectVersion made = put.put(version, about.project(), about.name(), about.metadata(), whole);
         done(id, about.becoming(version, null), whole);
         return made;
+    }
+
+    private static void requireDigest(@Nullable String expected, String arrived) {
+        if (expected != null && !expected.equalsIgnoreCase(arrived)) {
+            throw new InvalidInput("digest", expected, "The bytes that arrived have SHA-256 " + arrived + ".");
+        }
     }
 
     /** The version is there, whatever happens now. */

@@ -283,9 +283,9 @@ class ObjectUploadsTests {
         assertThat(uploads.get(upload.id()).version()).isEqualTo(version.id());
         assertThat(uploads.complete(upload.id(), null, null)).isEqualTo(version);
         catalog.delete(project, "large.bin");
-        assertThat(uploads.complete(upload.id(), null, null))
-                .as("deleted since")
-                .isEqualTo(version);
+        assertThatExceptionOfType(Gone.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), null, null))
+                .withMessageContaining("deleted since");
     }
 
     @Test
@@ -316,6 +316,19 @@ class ObjectUploadsTests {
         assertThat(uploads.get(upload.id()).parts()).isEmpty();
         send(upload, 1, 0, PART);
         assertThat(uploads.complete(upload.id(), null, null).size()).isEqualTo(PART);
+    }
+
+    @Test
+    void askedAgainItMustBeTheSameBytes() {
+        Upload upload = begin(null, null);
+        send(upload, 1, 0, PART);
+        ObjectVersion version = uploads.complete(upload.id(), null, null);
+
+        assertThat(uploads.complete(upload.id(), version.digest().toUpperCase(Locale.ROOT), null))
+                .isEqualTo(version);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> uploads.complete(upload.id(), "0".repeat(64), null))
+                .withMessageContaining(version.digest());
     }
 
     @Test

@@ -71,7 +71,8 @@ class UploadsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "What of it is there: go on with the parts that are not")
-    UploadItem get(@PathVariable String id) {
+    UploadItem get(@PathVariable String project, @PathVariable String id) {
+        requireIn(project, id);
         return UploadItem.of(uploads.get(id), List.of());
     }
 
@@ -81,7 +82,10 @@ class UploadsController {
             description =
                     "In any order, several at once. A part that is sent again takes the place of the one before once it"
                             + " is whole; until then that one stays.")
-    Upload.Part part(@PathVariable String id, @PathVariable int number, HttpServletRequest request) throws IOException {
+    Upload.Part part(
+            @PathVariable String project, @PathVariable String id, @PathVariable int number, HttpServletRequest request)
+            throws IOException {
+        requireIn(project, id);
         String digest = UploadHeaders.digest(request);
         if (digest == null) {
             throw new InvalidInput(
@@ -93,7 +97,11 @@ class UploadsController {
     @PostMapping("/{id}/complete")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make the parts a version; asking again answers the same version")
-    ObjectItem complete(@PathVariable String id, @RequestBody(required = false) @Nullable CompleteBody body) {
+    ObjectItem complete(
+            @PathVariable String project,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable CompleteBody body) {
+        requireIn(project, id);
         List<Upload.Part> parts = body == null || body.parts() == null
                 ? null
                 : body.parts().stream().map(UploadsController::part).toList();
@@ -110,7 +118,15 @@ class UploadsController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Give it up")
-    void abort(@PathVariable String id) {
+    void abort(@PathVariable String project, @PathVariable String id) {
+        requireIn(project, id);
         uploads.abort(id);
+    }
+
+    /** {@code -} names none: which project is the token's own may have changed since. */
+    private void requireIn(String project, String id) {
+        if (!project.equals(OwnProject.OWN)) {
+            uploads.requireIn(projects.slug(project), id);
+        }
     }
 }

@@ -348,6 +348,31 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.notes").doesNotExist());
     }
 
+    @Test
+    void anUploadInPartsIsOnlyInItsProject(@Autowired CurrentActor actor, @Autowired Projects projects)
+            throws Exception {
+        actor.asSystem("set-up", () -> projects.find("elsewhere-api")
+                .orElseGet(() -> projects.create("elsewhere-api", "curators", true)));
+        String id = JsonPath.read(
+                perform(json(post("/api/v1/projects/" + PROJECT + "/uploads"), "{\"name\": \"parts.bin\"}"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+
+        for (String project : List.of("elsewhere-api", "nowhere")) {
+            String upload = "/api/v1/projects/" + project + "/uploads/" + id;
+            perform(get(upload)).andExpect(status().isNotFound());
+            perform(put(upload + "/parts/1").content("x")).andExpect(status().isNotFound());
+            perform(post(upload + "/complete")).andExpect(status().isNotFound());
+            perform(delete(upload)).andExpect(status().isNotFound());
+        }
+        String upload = "/api/v1/projects/" + PROJECT + "/uploads/" + id;
+        perform(get(upload)).andExpect(status().isOk());
+        perform(get("/api/v1/projects/-/uploads/" + id)).andExpect(status().isOk());
+        perform(post(upload + "/complete")).andExpect(status().isCreated());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "../secret", "a/../../b", "/etc/passwd", "a//b", "trials/1/artifacts/x", "models/x", "code/x"
