@@ -83,8 +83,14 @@ public final class QueryParser {
     /** What other searches know and this one does not: as words it is good, and finds something else than was meant. */
     private void misunderstood(Condition condition, String term, int start) {
         Matcher star = STAR_WITHIN.matcher(term);
-        if (term.equals("OR") && clauses.size() + unreadable.size() > 1 && !scanner.atEnd()) {
+        boolean followed = !scanner.atEnd();
+        boolean between = followed && clauses.size() + unreadable.size() > 1;
+        if (term.equals("OR") && between) {
             asWords(start, "There is no 'or': all parts must hold together.");
+        } else if (term.equals("AND") && between) {
+            asWords(start, "There is no 'and': all parts must hold together anyway.");
+        } else if (term.equals("NOT") && followed) {
+            asWords(start, "There is no 'not': write -word for a word that must not be there.");
         } else if (readable && condition.asksWords() && !term.contains("\"") && star.find()) {
             asWords(start + star.start(), "A star can stand only at the end, as in youtube* or origin:*.");
         }

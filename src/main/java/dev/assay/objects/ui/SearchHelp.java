@@ -16,7 +16,7 @@ class SearchHelp extends Composite<Div> {
     private static final String[][] WAYS = {
         {
             "youtube comments",
-            "words of names, metadata and authors; other forms, beginnings and misspelt ones come after"
+            "words of names, metadata and authors, all of them; other forms, beginnings and misspelt ones come after"
         },
         {"origin=youtube", "a pair of the metadata, title=\"two words\"; what resembles it under its key comes after"},
         {"rows>=1000", "a number of the metadata: > >= < <="},

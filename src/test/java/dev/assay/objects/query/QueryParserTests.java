@@ -117,7 +117,10 @@ class QueryParserTests {
                 "latest:yes|7|'latest' takes no value",
                 "*tube|1|A star can stand only at the end",
                 "you*be|4|A star can stand only at the end",
-                "youtube OR reddit|9|There is no 'or'"
+                "youtube OR reddit|9|There is no 'or'",
+                "youtube AND reddit|9|There is no 'and': all parts must hold together anyway",
+                "youtube NOT reddit|9|There is no 'not': write -word",
+                "NOT reddit|1|There is no 'not': write -word"
             })
     void saysWhereAQueryCannotBeReadAndSearchesItsWords(String query, int character, String message) {
         QueryParser.Parsed parsed = parse(query);
@@ -239,7 +242,23 @@ class QueryParserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OR", "OR x", "x OR", "a or b", "a \"OR\" b", "tube*", "\"a*b\"", "k=a*b"})
+    @ValueSource(
+            strings = {
+                "OR",
+                "OR x",
+                "x OR",
+                "a or b",
+                "a \"OR\" b",
+                "AND x",
+                "x AND",
+                "a and b",
+                "NOT",
+                "x NOT",
+                "not a",
+                "tube*",
+                "\"a*b\"",
+                "k=a*b"
+            })
     void whatOnlyLooksLikeThatIsGood(String text) {
         assertThat(parse(text).problems()).isEmpty();
     }
