@@ -15,12 +15,14 @@ import dev.assay.base.Page;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.SearchField;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
+import dev.assay.projects.Project;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +61,19 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         project = query.getSingleParameter(ObjectAddress.PROJECT)
-                .map(services.projects()::get)
+                .map(this::named)
                 .orElseGet(services.projects()::current)
                 .slug();
         ShownProject.on(this, project);
         place.setText("Project " + project);
         part.setValue(query.getSingleParameter(ObjectAddress.NAME).orElse(""));
         refresh();
+    }
+
+    private Project named(String slug) {
+        return services.projects()
+                .find(slug)
+                .orElseThrow(() -> new NothingThere("project", slug, ObjectAddress.OBJECTS, "objects"));
     }
 
     private TextField filter() {

@@ -16,7 +16,6 @@ import dev.assay.objects.SearchQuery;
 import dev.assay.objects.query.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a search found, or the newest version of every object while nothing is asked. */
@@ -116,7 +115,7 @@ class HitList extends Composite<Div> {
         if (!query.allProjects()) {
             empty.add(new Paragraph(ObjectAddress.toggle(query, Condition.Project.EVERYWHERE, "Look in all projects")));
         }
-        askedProjects()
+        services.askedProjects(query, project).stream()
                 .limit(MOST_LINKS)
                 .map(slug -> ObjectAddress.allDeleted(slug, "Look at what is deleted in " + slug))
                 .forEach(link -> empty.add(new Paragraph(link)));
@@ -124,7 +123,7 @@ class HitList extends Composite<Div> {
     }
 
     private EmptyState whyNothing() {
-        if (askedProjects().findAny().isEmpty()) {
+        if (services.askedProjects(query, project).isEmpty()) {
             return new EmptyState(
                     "There is no project " + String.join(" and no project ", query.projects()),
                     "Projects are asked for by their names, as the list at the top of the page has them.");
@@ -134,11 +133,5 @@ class HitList extends Composite<Div> {
                 : new EmptyState(
                         "Nothing holds or resembles that",
                         "All parts must hold together: take one out. Words may be misspelt by a letter or two.");
-    }
-
-    /** Those that exist. */
-    private Stream<String> askedProjects() {
-        return query.projectsOr(project).stream()
-                .filter(slug -> services.projects().find(slug).isPresent());
     }
 }

@@ -106,16 +106,22 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     /** Whose objects are listed; where these are others', also where an upload would go all the same. */
     private void tellPlace(SearchQuery query) {
         String own = project.slug();
-        List<String> asked = query.projectsOr(own);
+        List<String> asked = services.askedProjects(query, own);
         boolean elsewhere = query.allProjects() || !asked.equals(List.of(own));
-        place.setText(
-                query.allProjects()
-                        ? "All projects"
-                        : (asked.size() == 1 ? "Project " : "Projects ") + String.join(", ", asked));
+        place.setText(query.allProjects() ? "All projects" : named(asked));
         String one = asked.size() == 1 ? asked.getFirst() : own;
         deleted.setHref("/" + ObjectAddress.deleted(one, "").getPathWithQueryParameters());
+        deleted.setVisible(!asked.isEmpty());
         upshot.setText(elsewhere ? "uploads go to " + own : "owned by " + project.squad());
         upshot.setVisible(!elsewhere || services.mayWrite());
+    }
+
+    private static String named(List<String> projects) {
+        return switch (projects.size()) {
+            case 0 -> "No such project";
+            case 1 -> "Project " + projects.getFirst();
+            default -> "Projects " + String.join(", ", projects);
+        };
     }
 
     private void refresh() {

@@ -13,9 +13,11 @@ import dev.assay.objects.ObjectQuota;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.ObjectSettings;
 import dev.assay.objects.ObjectUploads;
+import dev.assay.objects.SearchQuery;
 import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What the pages of objects ask. */
@@ -51,6 +53,13 @@ record ObjectPageServices(
             button.setTooltipText(READ_ONLY);
         }
         return button;
+    }
+
+    /** Where the query looks: of the projects that it names, those that exist. */
+    List<String> askedProjects(SearchQuery query, String own) {
+        return query.projectsOr(own).stream()
+                .filter(slug -> projects.find(slug).isPresent())
+                .toList();
     }
 
     boolean mayPurge() {

@@ -180,8 +180,13 @@ class ObjectViewTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:elsewhere " + word));
         assertThat(find(Span.class).all())
                 .extracting(Span::getText)
-                .contains("Project elsewhere", "uploads go to " + first.project())
-                .doesNotContain("Project " + first.project());
+                .contains("No such project", "uploads go to " + first.project())
+                .doesNotContain("Project " + first.project(), "Project elsewhere");
+        assertThat(find(Anchor.class).withText("deleted objects").all()).isEmpty();
+
+        test(search()).setValue("project:elsewhere project:" + first.project());
+        assertThat(find(Span.class).all()).extracting(Span::getText).contains("Project " + first.project());
+        assertThat(find(Anchor.class).withText("deleted objects").all()).hasSize(1);
 
         test(search()).setValue("project:*");
         assertThat(find(Span.class).all())
@@ -638,6 +643,8 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
         UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:" + other));
         assertThat(loadedRows()).isZero();
+        assertThat(texts((Component) getCurrentView()))
+                .contains("Project " + other, "uploads go to " + first.project());
         assertThat(find(Anchor.class).withText("deleted objects").single().getHref())
                 .isEqualTo("/objects/deleted?project=" + other);
         follow(find(Anchor.class)
@@ -648,6 +655,8 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(texts((Component) getCurrentView())).contains("Project " + other);
         UI.getCurrent().navigate("objects/deleted");
         assertThat(texts((Component) getCurrentView())).contains("Project " + first.project());
+        UI.getCurrent().navigate("objects/deleted", QueryParameters.of("project", "no" + other));
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such project");
         actor.asSystem("set-up", () -> {
             catalog.purgeAll(other);
             projects.remove(other);
