@@ -59,7 +59,7 @@ class PeopleController {
             @Nullable List<String> groups,
             @Nullable List<String> squads) {}
 
-    record ChangeBody(
+    record PersonChangeBody(
             @Nullable String displayName,
             @Nullable String password,
             @Nullable List<String> groups,
@@ -95,7 +95,7 @@ class PeopleController {
 
     @Operation(summary = "Change a person; what is absent stays")
     @PatchMapping("/{name}")
-    PersonBody change(@PathVariable String name, @RequestBody ChangeBody body) {
+    PersonBody change(@PathVariable String name, @RequestBody PersonChangeBody body) {
         return PersonBody.of(people.change(
                 name,
                 new PersonChange(

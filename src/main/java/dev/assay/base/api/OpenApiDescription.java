@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Configuration;
         description = "A personal access token, or an API client's token from /oauth2/token.")
 class OpenApiDescription {
 
-    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM = "ProblemDetail";
 
     @Bean
     OpenApiCustomizer problems() {

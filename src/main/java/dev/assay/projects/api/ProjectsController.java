@@ -29,7 +29,7 @@ class ProjectsController {
             @Nullable String squad,
             @Nullable Boolean fourEyes) {}
 
-    record ChangeBody(
+    record ProjectChangeBody(
             @Nullable Boolean fourEyes,
             @Nullable Boolean notebookModels,
             @Nullable Long objectQuota) {}
@@ -64,7 +64,7 @@ class ProjectsController {
     @Operation(
             summary = "Switch four eyes or models from notebooks, or set the quota of its objects in bytes (0: none)")
     @PatchMapping("/{slug}")
-    Project change(@PathVariable String slug, @RequestBody ChangeBody body) {
+    Project change(@PathVariable String slug, @RequestBody ProjectChangeBody body) {
         if (body.objectQuota() != null) {
             projects.limitObjects(slug, body.objectQuota());
         }

@@ -40,9 +40,9 @@ record VersionAnswer(
         @Nullable String reason,
         boolean selfAccepted,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Check> gate) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GateCheck> gate) {
 
-    record Check(String rule, boolean passed, boolean blocking, String found) {}
+    record GateCheck(String rule, boolean passed, boolean blocking, String found) {}
 
     static VersionAnswer of(ModelVersion version, @Nullable Integer served, @Nullable GateVerdict verdict) {
         return new VersionAnswer(
@@ -74,10 +74,10 @@ record VersionAnswer(
                 verdict == null ? null : checks(verdict));
     }
 
-    private static List<Check> checks(GateVerdict verdict) {
+    private static List<GateCheck> checks(GateVerdict verdict) {
         return verdict.checks().stream()
-                .map(check ->
-                        new Check(check.words(), check.passed(), check.rule().blocking(), check.found()))
+                .map(check -> new GateCheck(
+                        check.words(), check.passed(), check.rule().blocking(), check.found()))
                 .toList();
     }
 }

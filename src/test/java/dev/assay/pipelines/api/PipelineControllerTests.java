@@ -191,16 +191,6 @@ class PipelineControllerTests {
     }
 
     @Test
-    void theDocumentSaysHowToCallAndHowItRefuses() throws Exception {
-        web.perform(get("/api/v1/openapi"))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.info.title").value("Assay"))
-                .andExpect(jsonPath("$.components.securitySchemes.token.scheme").value("bearer"))
-                .andExpect(jsonPath("$.paths['/api/v1/executions/{id}'].get.responses.default")
-                        .exists());
-    }
-
-    @Test
     void aTrialWithoutCodeIsNotRelaunched(@Autowired ExperimentTracking tracking) throws Exception {
         String run = fixture.asAdmin(() -> {
             String experiment = tracking.experiment(project, "by hand").id();
