@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 /** The reader with its process, for all tests one. */
@@ -266,6 +268,56 @@ class TablesTests {
         assertThat(changes.rows().getFirst().before()).containsEntry("price", "20");
         assertThat(changes.rows().getFirst().after()).containsEntry("price", "25.5");
         assertThat(changes.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.csv  | id,k%n12345678901234567890123,1%n9007199254740993,2%n | 740993 | 740992 | DECIMAL(23,0)
+            a.csv  | k,v%n1,10000000000000000001%n2,10000000000000000002%n | 00002%n | 00003%n | DECIMAL(20,0)
+            a.csv  | k,v%n1,12345678901234567890.12%n2,-0.5%n,"" | .12 | .13 | DECIMAL(22,2)
+            a.csv  | k,v%n1,90071992547409.93%n2,1 | .93 | .94 | DECIMAL(16,2)
+            a.csv  | k,v%n1,9007199254740993%n2,1e-7 | 993 | 995 | VARCHAR
+            a.csv  | k,v%n1,123456789012345678901234567890123456789%n2,5 | 789%n | 788%n | VARCHAR
+            a.json | [{"k":1,"v":12345678901234567890},{"k":2,"v":-5}] | 890 | 891 | DECIMAL(20,0)
+            a.json | [{"k":1,"v":9007199254740993},{"k":2,"v":0.5}] | 993 | 992 | DECIMAL(17,1)
+            a.json | [{"k":1,"v":123456789012345678901234567890123456789},{"k":2}] | 789} | 788} | VARCHAR
+            a.json | [{"k":1,"v":{"HUGEINT":12345678901234567890}}] | 890 | 891 | STRUCT(HUGEINT DECIMAL(38,0))
+            """)
+    void numbersThatADoubleWouldRoundAreExact(String name, String text, String was, String is, String type) {
+        String before = text.formatted();
+        String after = before.replace(was.formatted(), is.formatted());
+
+        TableDifference found = tables.difference(file(name, before), file(name, after), List.of("k"), 0, 10);
+
+        assertThat(found.changes().refused()).isNull();
+        assertThat(found.changes().changed()).isEqualTo(1);
+        assertThat(found.changes().rows().getFirst().changed()).hasSize(1);
+        assertThat(found.columns()).extracting(column -> column.before().type()).contains(type);
+    }
+
+    @Test
+    void exactNumbersAreShownAndProfiled() {
+        TableProfile profile = tables.profile(
+                file("big.csv", csv("n,d,f", 101, i -> "1000000000000000000" + (100 + i) + ",1." + i + ",1e" + i)));
+
+        ColumnProfile n = profile.columns().getFirst();
+        assertThat(n.kind()).isEqualTo(Kind.NUMBER);
+        assertThat(n.min()).isEqualTo("1000000000000000000100");
+        assertThat(n.distinct()).isEqualTo(101);
+        assertThat(n.mean()).isCloseTo(1e21, within(1e9));
+        assertThat(n.quantiles()).hasSize(5);
+        assertThat(n.bars()).hasSize(20);
+        assertThat(profile.rows().get(1)).containsExactly("1000000000000000000101", "1.1", "10.0");
+        assertThat(profile.columns()).extracting(ColumnProfile::type).endsWith("DOUBLE", "DOUBLE");
+    }
+
+    /** What programs write of doubles may have more digits than these hold. */
+    @Test
+    void writtenDoublesStayDoubles() {
+        TableProfile profile = tables.profile(file(
+                "f.csv", "short,long\n0.30000000000000004,1.000000000000000055511e-01\n-1.7976931348623157e+30,2.5\n"));
+
+        assertThat(profile.columns()).extracting(ColumnProfile::type).containsOnly("DOUBLE");
     }
 
     @Test

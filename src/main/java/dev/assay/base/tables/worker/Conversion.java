@@ -26,17 +26,14 @@ final class Conversion {
     /** DuckDB's own limit, in bytes. */
     private static final int LONGEST_LINE = 2_000_000;
 
-    /** How DuckDB names the first column where it has found no header. */
-    private static final String UNNAMED = "column0";
-
     /** Of a gibibyte all values are looked at in five seconds, and each text is looked at twice; a reader has sixty. */
     private static final long LONG = 512L * 1024 * 1024;
 
     /** Texts are commonly so many times as long as they are packed. */
     private static final int PACKED = 8;
 
-    private static final String FIRST = "sample_size = 20480";
-    private static final String ALL = "sample_size = -1";
+    private static final int FIRST = 20_480;
+    private static final int ALL = -1;
     private static final String OF_FIRST =
             "Types are those of the first 20,480 rows: what fits them only nearly is rounded or shortened to them";
     private static final String TEXTS = "Its values have no common types, so that all are taken as texts";
@@ -66,7 +63,10 @@ final class Conversion {
         SQLException first = null;
         for (Way way : ways()) {
             try (Session session = Session.reading(question.spill(), question.table(), target)) {
-                return new Converted(write(session, way.source()), first == null ? way.note() : way.noteAfter(first));
+                Layout layout = way.opening().in(session);
+                boolean cut = write(session, layout, way.sample());
+                String note = first == null ? way.note() : way.noteAfter(first);
+                return new Converted(cut, (note + " " + layout.note()).strip());
             } catch (SQLException e) {
                 first = first == null ? e : first;
                 if (!mayFitOtherwise(e)) {
@@ -77,7 +77,13 @@ final class Conversion {
         throw first == null ? new SQLException("There is no way to read " + format) : first;
     }
 
-    private record Way(String source, String note) {
+    @FunctionalInterface
+    private interface Opening {
+        Layout in(Session session) throws SQLException;
+    }
+
+    /** @param sample rows that decide on types, all where it is negative */
+    private record Way(String note, int sample, Opening opening) {
 
         String noteAfter(SQLException failure) {
             boolean leavesOut = note.startsWith(TEXTS);
@@ -85,19 +91,18 @@ final class Conversion {
         }
     }
 
-    private boolean write(Session session, String source) throws SQLException {
-        List<Field> fields = session.fields("select * from " + source);
-        int columns = fields.size();
+    private boolean write(Session session, Layout layout, int sample) throws SQLException {
+        int columns = layout.columns().size();
         long most = Math.clamp(MOST_CELLS / Math.max(1, columns), 1, MOST_ROWS);
         session.run(
-                "copy (select * from %s limit %d) to %s (format parquet, use_tmp_file false, compression snappy, row_group_size %d)"
+                "copy (%s limit %d) to %s (format parquet, use_tmp_file false, compression snappy, row_group_size %d)"
                         .formatted(
-                                source,
+                                new ExactNumbers(session, layout, sample).query(),
                                 most,
                                 Session.text(target),
                                 Math.clamp(2_000_000 / Math.max(1, columns), 2048, 122_880)));
         long rows = session.count("select count(*) from read_parquet(" + Session.text(target) + ")");
-        if (rows == 0 && fields.getFirst().name().equals(UNNAMED) && isLongerThanALine()) {
+        if (rows == 0 && layout.columns().getFirst().name().equals(Delimited.UNNAMED) && isLongerThanALine()) {
             throw new SQLException("Maximum line size of %d bytes exceeded".formatted(LONGEST_LINE));
         }
         return rows == most;
@@ -124,16 +129,43 @@ final class Conversion {
     }
 
     private List<Way> delimited(@Nullable String separator) {
-        Way all = new Way(csv(separator, ALL), "");
-        Way texts = new Way(
-                csv(separator, "all_varchar = true, null_padding = true, ignore_errors = true"),
-                TEXTS + "; lines that cannot be read are left out.");
-        return isLong() ? List.of(new Way(csv(separator, FIRST), OF_FIRST + "."), all, texts) : List.of(all, texts);
+        String file = Session.text(question.table()) + ", " + compression();
+        String delimiter = separator == null ? "" : ", delim = " + Session.text(separator);
+        Way all = new Way("", ALL, session -> Delimited.found(session, file, sampled(ALL) + delimiter));
+        String relation = "read_csv(%s, %s, all_varchar = true, null_padding = true, ignore_errors = true%s)"
+                .formatted(file, Delimited.OPTIONS, delimiter);
+        Way texts =
+                new Way(TEXTS + "; lines that cannot be read are left out.", ALL, session -> taken(session, relation));
+        Way ofFirst =
+                new Way(OF_FIRST + ".", FIRST, session -> Delimited.found(session, file, sampled(FIRST) + delimiter));
+        return isLong() ? List.of(ofFirst, all, texts) : List.of(all, texts);
     }
 
     private List<Way> records(String layout) {
-        Way typed = isLong() ? new Way(json(layout, 3, FIRST), OF_FIRST + ".") : new Way(json(layout, 3, ALL), "");
-        return List.of(typed, new Way("(select columns(*) ->> '$' from " + json(layout, 1, ALL) + ")", TEXTS + "."));
+        int sample = isLong() ? FIRST : ALL;
+        Way typed = new Way(isLong() ? OF_FIRST + "." : "", sample, session -> typed(session, layout, sample));
+        String texts = "(select columns(*) ->> '$' from " + json(layout, inferred(1, ALL)) + ")";
+        return List.of(typed, new Way(TEXTS + ".", ALL, session -> taken(session, texts)));
+    }
+
+    /** As a reader takes it by itself, whatever is asked. */
+    private static Layout taken(Session session, String relation) throws SQLException {
+        return Layout.of(session.fields("select * from " + relation), columns -> relation);
+    }
+
+    private Layout typed(Session session, String layout, int sample) throws SQLException {
+        String relation = json(layout, inferred(3, sample));
+        List<Field> found = session.fields("select * from " + relation);
+        return Layout.of(
+                found, columns -> columns.equals(found) ? relation : json(layout, "columns = " + Field.types(columns)));
+    }
+
+    private static String inferred(int depth, int sample) {
+        return "maximum_depth = %d, map_inference_threshold = -1, %s".formatted(depth, sampled(sample));
+    }
+
+    private static String sampled(int sample) {
+        return "sample_size = " + sample;
     }
 
     private boolean isLong() {
@@ -144,18 +176,9 @@ final class Conversion {
         }
     }
 
-    private String csv(@Nullable String separator, String types) {
-        return "read_csv(%s, header = true, quote = '\"', escape = '\"', strict_mode = false, %s, %s%s)"
-                .formatted(
-                        Session.text(question.table()),
-                        types,
-                        compression(),
-                        separator == null ? "" : ", delim = " + Session.text(separator));
-    }
-
-    private String json(String layout, int depth, String types) {
-        return "read_json(%s, format = '%s', records = 'true', maximum_depth = %d, map_inference_threshold = -1, %s, %s)"
-                .formatted(Session.text(question.table()), layout, depth, types, compression());
+    private String json(String layout, String columns) {
+        return "read_json(%s, format = '%s', records = 'true', %s, %s)"
+                .formatted(Session.text(question.table()), layout, columns, compression());
     }
 
     private String compression() {

@@ -1,11 +1,13 @@
 package dev.assay.base.tables.worker;
 
 import dev.assay.base.tables.ColumnProfile.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A column as DuckDB describes it, and how it stands in SQL. */
 record Field(String name, String type) {
@@ -85,6 +87,13 @@ record Field(String name, String type) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** Columns by name, as readers of texts are told them. */
+    static String types(List<Field> columns) {
+        return columns.stream()
+                .map(field -> Session.text(field.name()) + ": " + Session.text(field.type()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     /** The place of a value on a line, absent where it has none. */
     String number() {
         return switch (kind()) {
@@ -94,6 +103,17 @@ record Field(String name, String type) {
             case TIME -> "case when isfinite(%1$s) then epoch(%1$s) end".formatted(sql());
             default -> throw new IllegalStateException(name + " holds no numbers.");
         };
+    }
+
+    /** A number, or a truth value, that stands elsewhere, as a text that is the same for equal ones of all types. */
+    String numberText(String value) {
+        if (isFloat()) {
+            return "(%s::double + 0.0)::varchar".formatted(value);
+        }
+        String exact = value + (kind() == Kind.BOOLEAN ? "::int::varchar" : "::varchar");
+        String shortest = "regexp_replace(%1$s, '(\\.[0-9]*?)0+$', '\\1').rtrim('.')".formatted(exact);
+        return "case when %s then %s else %s::double::varchar end"
+                .formatted(ExactNumbers.losesDigits(exact), shortest, exact);
     }
 
     /** A time that stands elsewhere beside times of other types, to the microsecond; without a zone it is taken as UTC. */

@@ -46,8 +46,20 @@ final class KeyedRows {
             if (exact.isPresent()) {
                 return value + "::" + exact.get();
             }
-            boolean numbers = before.counts() && after.counts();
-            return value + (!numbers ? "::varchar" : field.kind() == Kind.BOOLEAN ? "::int::double" : "::double");
+            return isNumberByText() ? field.numberText(value) : value + "::varchar";
+        }
+
+        /** Beside a double, or a decimal for which none is wide enough, no type holds all of both. */
+        private boolean isNumberByText() {
+            return before.counts()
+                    && after.counts()
+                    && !before.type().equals(after.type())
+                    && before.decimalWith(after).isEmpty();
+        }
+
+        /** Of what is equal, where it stands as {@code key}. */
+        String order(String key) {
+            return (isNumberByText() ? "try_cast(" + key + " as double) nulls last, " : "") + key + " nulls last";
         }
 
         String same() {
@@ -172,9 +184,8 @@ final class KeyedRows {
 
     /** One page of what differs; the columns of both sides and, of each, whether it differs. */
     private List<Row> rows(List<Pair> keys) throws SQLException {
-        String order = keys.stream()
-                .map(pair -> "k" + keys.indexOf(pair) + " nulls last")
-                .collect(Collectors.joining(", "));
+        String order =
+                keys.stream().map(pair -> pair.order("k" + keys.indexOf(pair))).collect(Collectors.joining(", "));
         session.run("create temp table page as select * from change order by %s limit %d offset %d"
                 .formatted(order, limit, question.offset()));
         String ofPage = keys.stream()

@@ -80,29 +80,63 @@ class KeyedRowsTests {
         assertThat(changes.rows().getFirst().before()).containsEntry("id", String.valueOf(large + 1));
     }
 
-    /** Nothing holds all of both exactly. */
+    /** No type holds all of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"double", "decimal(38, 30)"})
+    void numbersThatShareNoTypeAreComparedExactly(String type) throws SQLException {
+        long large = (1L << 53) + 1;
+        String whole = "select i as id, case i when 0 then %s else i - 1 end as v from range(3) t(i)";
+
+        Changes same = compared(
+                whole.formatted(7), "select id, v::%s as v from (%s)".formatted(type, whole.formatted(7)), "id");
+        Changes rounded = compared(
+                whole.formatted(large),
+                "select id, v::%s as v from (%s)"
+                        .formatted(type, whole.formatted(type.equals("double") ? large : "-0.5")),
+                "id");
+        Changes keys = compared(
+                "select i * 5 as v from range(4) t(i)",
+                "select (i * 5 + 1)::%s as v from range(4) t(i)".formatted(type),
+                "v");
+
+        assertThat(same.same()).isEqualTo(3);
+        assertThat(List.of(rounded.same(), rounded.changed())).containsExactly(2L, 1L);
+        assertThat(keys.rows())
+                .extracting(row -> row.kind() == Change.ADDED)
+                .containsExactly(false, true, false, true, false, true, false, true);
+    }
+
     @Test
-    void decimalsBesideNumbersThatAreTooLongForThemAreComparedAsDoubles() throws SQLException {
+    void longDecimalsOfTwoTypesAreComparedExactly() throws SQLException {
+        String number = "12345678901234567890.12";
+
         Changes changes = compared(
-                "select i as id, i as v from range(2) t(i)",
-                "select i as id, (i + 0.5 * i)::decimal(38, 30) as v from range(2) t(i)",
+                "select i as id, %s::decimal(38, 18) as v from range(2) t(i)".formatted(number),
+                "select i as id, (%s + i * 0.01)::decimal(38, 2) as v from range(2) t(i)".formatted(number),
                 "id");
 
-        assertThat(changes.refused()).isNull();
         assertThat(List.of(changes.same(), changes.changed())).containsExactly(1L, 1L);
     }
 
     @Test
-    void keysThatAreAlikeOnlyAsTheyAreComparedAreNotUnique() throws SQLException {
-        long large = 1L << 53;
+    void longWholeNumbersAreToldFromTheirMultiples() throws SQLException {
+        String numbers = "select unnest([%1$d, %1$d0]) as id".formatted((1L << 53) + 1);
 
+        Changes changes = compared(numbers, "select id::decimal(38, 20) as id from (%s)".formatted(numbers), "id");
+
+        assertThat(changes.refused()).isNull();
+        assertThat(changes.same()).isEqualTo(2);
+    }
+
+    @Test
+    void keysThatAreAlikeOnlyAsTheyAreComparedAreNotUnique() throws SQLException {
         Changes changes = compared(
-                "select %d + i as id from range(2) t(i)".formatted(large),
-                "select %d::double as id".formatted(large),
-                "id");
+                "select make_timestamp_ns(i) as moment from range(2) t(i)",
+                "select make_timestamp(0) as moment",
+                "moment");
 
         assertThat(changes.refused())
-                .startsWith("id is not unique in the version before:")
+                .startsWith("moment is not unique in the version before:")
                 .contains("(2 times)");
     }
 
