@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** The reader with its process, for all tests one. */
@@ -91,6 +92,22 @@ class TablesTests {
         assertThat(n.bars()).hasSize(20).extracting(Bar::count).startsWith(5L).endsWith(6L);
         assertThat(profile.columns().get(1).nulls()).isEqualTo(50);
         assertThat(profile.rows().get(1)).containsExactly("1", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v\n%s\n-%1$s\n1.5\n", "[{\"v\": %s}, {\"v\": -%1$s}, {\"v\": 1.5}]"})
+    void numbersTooLargeForADeviationHaveAllElse(String text) {
+        TableFile file = file(text.startsWith("v") ? "v.csv" : "v.json", text.formatted("1.7976931348623157e308"));
+
+        ColumnProfile v = tables.profile(file).columns().getFirst();
+        TableDifference.Changes changes =
+                tables.difference(file, file, List.of("v"), 0, 10).changes();
+
+        assertThat(v.std()).isNull();
+        assertThat(v.max()).isEqualTo("1.7976931348623157e+308");
+        assertThat(v.quantiles().get(2)).isEqualTo(1.5);
+        assertThat(v.bars().stream().mapToLong(Bar::count).sum()).isEqualTo(3);
+        assertThat(changes.same()).isEqualTo(3);
     }
 
     @Test

@@ -22,6 +22,10 @@ final class ColumnStatistics {
     private static final long EXACT = 200_000;
 
     private static final int AT_ONCE = 20;
+
+    /** Such numbers may still be squared, and many squares summed up. */
+    private static final String LARGEST_TO_SQUARE = "1e140";
+
     private static final List<Double> QUANTILES =
             List.of(0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95);
     private static final List<Integer> SHOWN = List.of(0, 3, 6, 9, 12);
@@ -112,7 +116,13 @@ final class ColumnStatistics {
                 onLine(field) ? "min(" + field.number() + ")" : "null",
                 onLine(field) ? "max(" + field.number() + ")" : "null",
                 kind == Kind.NUMBER ? "avg(" + field.number() + ")" : "null",
-                kind == Kind.NUMBER ? "stddev_samp(" + field.number() + ")" : "null");
+                kind == Kind.NUMBER ? deviation(field.number()) : "null");
+    }
+
+    /** Absent beside numbers whose squares are beyond all numbers, over which DuckDB fails. */
+    private static String deviation(String number) {
+        return "case when max(abs(%1$s)) < %2$s then stddev_samp(case when abs(%1$s) < %2$s then %1$s end) end"
+                .formatted(number, LARGEST_TO_SQUARE);
     }
 
     private List<Figures> read(ResultSet row, List<Field> fields, Map<String, List<Double>> lines) throws SQLException {
