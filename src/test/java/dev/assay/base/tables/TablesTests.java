@@ -475,6 +475,16 @@ class TablesTests {
         none.end();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a.json | [{\"a\": 1}, 5]", "a.json | [1, 2]", "a.jsonl | {\"a\": 1}%n[2]"})
+    void aListOfOtherThingsThanObjectsIsNotCalledBroken(String name, String text) {
+        assertThatThrownBy(() -> tables.profile(file(name, text.formatted())))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage("It is not a list of objects alone.");
+    }
+
     @Test
     void whatIsNoTableSaysSo() {
         assertThatThrownBy(() -> tables.profile(file("a.bin", "x")))

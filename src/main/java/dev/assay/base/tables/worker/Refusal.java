@@ -38,6 +38,9 @@ final class Refusal {
             return (lower.contains("first character is '{'") ? "It is an object, not" : "It is not")
                     + " a list of rows.";
         }
+        if (lower.contains("got non-record json")) {
+            return "It is not a list of objects alone.";
+        }
         return ("It is broken, or not what its name says. " + shortened(said)).strip();
     }
 
