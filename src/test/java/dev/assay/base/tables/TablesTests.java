@@ -180,8 +180,8 @@ class TablesTests {
         TableProfile profile = tables.profile(file("late.csv", text.getBytes(ISO_8859_1)));
 
         assertThat(profile.totalRows()).isEqualTo(300_000);
-        assertThat(profile.note())
-                .isEqualTo("Lines that are not UTF-8 are left out, and all values are taken as texts.");
+        assertThat(profile.columns().getLast().kind()).isEqualTo(Kind.NUMBER);
+        assertThat(profile.note()).isEqualTo("Line 300,002 is not UTF-8 and is left out.");
     }
 
     @Test
@@ -219,6 +219,58 @@ class TablesTests {
 
         assertThat(profile.totalRows()).isEqualTo(30_000);
         assertThat(profile.columns().getFirst().kind()).isEqualTo(Kind.TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1,a              | Line %d does not fit the columns and is left out.
+            1,a,"b, c",2,3   | Line %d does not fit the columns and is left out.
+            total            | Line %d does not fit the columns and is left out.
+            total%n1,a,b,c,d | 2 lines do not fit the columns and are left out, line %d first.
+            """)
+    void linesThatDoNotFitSpoilNeitherHeadNorColumns(String odd, String note) throws IOException {
+        List<String> lines = csv("id,name,note,price", 178, i -> i + ",n" + i + ",\"a, b\"," + i + ".5")
+                .lines()
+                .toList();
+        for (int at : new int[] {1, 2, 90, 179}) {
+            String text = String.join("\n", lines.subList(0, at)) + "\n" + odd.formatted() + "\n"
+                    + String.join("\n", lines.subList(at, 179));
+
+            for (TableFile file : List.of(file("r.csv", text), file("r.csv.gz", packed(text)))) {
+                TableProfile profile = tables.profile(file);
+
+                assertThat(profile.totalRows()).isEqualTo(178);
+                assertThat(profile.note()).isEqualTo(note.formatted(at + 1));
+                assertThat(profile.columns())
+                        .extracting(column -> column.name() + " " + column.type())
+                        .containsExactly("id BIGINT", "name VARCHAR", "note VARCHAR", "price DOUBLE");
+            }
+        }
+    }
+
+    @Test
+    void linesThatStandAboveATableAreSaidToBeLeftOut() {
+        String table = csv("id,name,price", 20, i -> i + ",n" + i + "," + i + ".5");
+
+        TableProfile title = tables.profile(file("t.csv", "Prices of 2026\n\n" + table));
+        TableProfile comment = tables.profile(file("c.csv", "# exported\n" + table));
+
+        assertThat(title.columns()).extracting(ColumnProfile::name).containsExactly("id", "name", "price");
+        assertThat(title.totalRows()).isEqualTo(20);
+        assertThat(title.note()).isEqualTo("Its first 2 lines are left out: the table begins below them.");
+        assertThat(comment.totalRows()).isEqualTo(20);
+        assertThat(comment.note()).isEqualTo("Its first line is left out: the table begins below it.");
+    }
+
+    /** Of one fault for each value that a line lacks no more are kept than fit into memory. */
+    @Test
+    void veryManyLinesThatDoNotFitAreCountedAtLeast() {
+        String text = csv("c" + ",c".repeat(20), 60_000, i -> i + ",1".repeat(20)) + "x\n".repeat(6_000);
+
+        TableProfile profile = tables.profile(file("m.csv", text));
+
+        assertThat(profile.totalRows()).isEqualTo(60_000);
+        assertThat(profile.note()).matches("At least [0-9,]+ lines do not fit the columns and are left out, .*");
     }
 
     @Test

@@ -37,7 +37,6 @@ final class Conversion {
     private static final String OF_FIRST =
             "Types are those of the first 20,480 rows: what fits them only nearly is rounded or shortened to them";
     private static final String TEXTS = "Its values have no common types, so that all are taken as texts";
-    private static final String NOT_UTF_8 = "Lines that are not UTF-8 are left out, and all values are taken as texts.";
 
     private final Question question;
     private final TableFormat format;
@@ -65,8 +64,7 @@ final class Conversion {
             try (Session session = Session.reading(question.spill(), question.table(), target)) {
                 Layout layout = way.opening().in(session);
                 boolean cut = write(session, layout, way.sample());
-                String note = first == null ? way.note() : way.noteAfter(first);
-                return new Converted(cut, (note + " " + layout.note()).strip());
+                return new Converted(cut, (way.note() + " " + layout.note()).strip());
             } catch (SQLException e) {
                 first = first == null ? e : first;
                 if (!mayFitOtherwise(e)) {
@@ -83,13 +81,7 @@ final class Conversion {
     }
 
     /** @param sample rows that decide on types, all where it is negative */
-    private record Way(String note, int sample, Opening opening) {
-
-        String noteAfter(SQLException failure) {
-            boolean leavesOut = note.startsWith(TEXTS);
-            return leavesOut && String.valueOf(failure.getMessage()).contains("not utf-8 encoded") ? NOT_UTF_8 : note;
-        }
-    }
+    private record Way(String note, int sample, Opening opening) {}
 
     private boolean write(Session session, Layout layout, int sample) throws SQLException {
         int columns = layout.columns().size();
@@ -132,13 +124,15 @@ final class Conversion {
         String file = Session.text(question.table()) + ", " + compression();
         String delimiter = separator == null ? "" : ", delim = " + Session.text(separator);
         Way all = new Way("", ALL, session -> Delimited.found(session, file, sampled(ALL) + delimiter));
-        String relation = "read_csv(%s, %s, all_varchar = true, null_padding = true, ignore_errors = true%s)"
-                .formatted(file, Delimited.OPTIONS, delimiter);
+        Way most = new Way("", ALL, session -> Delimited.ofMost(session, file, sampled(ALL) + delimiter));
+        String relation =
+                "read_csv(%s, %s, strict_mode = false, all_varchar = true, null_padding = true, ignore_errors = true%s)"
+                        .formatted(file, Delimited.OPTIONS, delimiter);
         Way texts =
                 new Way(TEXTS + "; lines that cannot be read are left out.", ALL, session -> taken(session, relation));
         Way ofFirst =
                 new Way(OF_FIRST + ".", FIRST, session -> Delimited.found(session, file, sampled(FIRST) + delimiter));
-        return isLong() ? List.of(ofFirst, all, texts) : List.of(all, texts);
+        return isLong() ? List.of(ofFirst, all, most, texts) : List.of(all, most, texts);
     }
 
     private List<Way> records(String layout) {
