@@ -262,6 +262,20 @@ class TablesTests {
         assertThat(comment.note()).isEqualTo("Its first line is left out: the table begins below it.");
     }
 
+    @Test
+    void columnsThatAreNamedOtherwiseThanInTheFileAreSaid() {
+        String said = "Columns have other names than in the file: ";
+
+        assertThat(tables.profile(file("n.csv", "V,v\n1,2\n")).note()).isEqualTo(said + "\"v\" is v_1.");
+        assertThat(tables.profile(file("n.csv", "a, b ,,a\n1,2,3,4\n")).note())
+                .isEqualTo(said + "\" b \" is b, \"\" is column2, \"a\" is a_1.");
+        assertThat(tables.profile(file("n.csv", "a" + ",a".repeat(9) + "\n" + "1" + ",1".repeat(9) + "\n"))
+                        .note())
+                .endsWith("\"a\" is a_5, and so on.");
+        assertThat(tables.profile(file("n.csv", "\ufeffa,\"b \"\"c\"\n1,2\n")).note())
+                .isEmpty();
+    }
+
     /** Of one fault for each value that a line lacks no more are kept than fit into memory. */
     @Test
     void veryManyLinesThatDoNotFitAreCountedAtLeast() {

@@ -2,6 +2,9 @@ package dev.assay.base.tables.worker;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ final class Delimited implements Layout {
 
     /** A line has one for each value that it lacks. */
     private static final int MOST_FAULTS = 100_000;
+
+    private static final int MOST_NAMED = 5;
+    private static final int LONGEST_NAME = 60;
 
     private final Session session;
     private final String file;
@@ -123,7 +129,39 @@ final class Delimited implements Layout {
 
     @Override
     public String note() throws SQLException {
-        return (above() + " " + (lines.equals(ALL_LINES) ? "" : leftOut())).strip();
+        return Stream.of(above(), lines.equals(ALL_LINES) ? "" : leftOut(), renamed())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** DuckDB wants names, and different ones, whatever their case, without blanks around them. */
+    private String renamed() throws SQLException {
+        List<Field> plain = IntStream.range(0, columns().size())
+                .mapToObj(i -> new Field("c" + i, "VARCHAR"))
+                .toList();
+        String head = read(plain).replace("header = true", "header = false") + " limit 1";
+        List<List<@Nullable String>> names =
+                session.list("select * from " + head, row -> Profiling.cells(row, plain.size()));
+        if (names.isEmpty()) {
+            return "";
+        }
+        List<String> others = IntStream.range(0, plain.size())
+                .filter(i -> !columns().get(i).name().equals(names.getFirst().get(i)))
+                .mapToObj(i -> "\"%s\" is %s"
+                        .formatted(
+                                shortened(names.getFirst().get(i)),
+                                shortened(columns().get(i).name())))
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : "Columns have other names than in the file: %s%s."
+                        .formatted(
+                                String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size()))),
+                                others.size() > MOST_NAMED ? ", and so on" : "");
+    }
+
+    private static String shortened(@Nullable String name) {
+        return name == null ? "" : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     private String above() {
