@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that were added, removed or changed, told apart by a key; what changed in them is marked. Read page by page. */
@@ -35,6 +36,7 @@ class RowChanges extends Section {
     private static final int FEW_COLUMNS = 40;
 
     private static final int MOST_COLUMNS = 100;
+    private static final Pattern BLANK = Pattern.compile("[\\s\\h]");
 
     private final ObjectDifferences differences;
     private final ObjectDifference first;
@@ -115,15 +117,11 @@ class RowChanges extends Section {
                                 "<span class=\"cell-change\"><span class=\"cell-before\" ?hidden=\"${!item.changed}\">${item.before}</span>"
                                         + "<span class=\"${item.changed ? 'cell-after' : ''}\">${item.after}</span></span>")
                         .withProperty("changed", row -> row.changed().contains(name))
-                        .withProperty("before", row -> value(row.before().get(name)))
-                        .withProperty(
-                                "after",
-                                row -> value((row.kind() == Change.REMOVED ? row.before() : row.after()).get(name))))
+                        .withProperty("before", row -> before(row, name))
+                        .withProperty("after", row -> after(row, name)))
                 .setHeader(name)
-                .setTooltipGenerator(row -> row.changed().contains(name)
-                        ? value(row.before().get(name)) + " → "
-                                + value(row.after().get(name))
-                        : null)
+                .setTooltipGenerator(
+                        row -> row.changed().contains(name) ? before(row, name) + " → " + after(row, name) : null)
                 .setAutoWidth(true)
                 .setResizable(true);
     }
@@ -166,6 +164,35 @@ class RowChanges extends Section {
             case REMOVED -> new StatusBadge(Tone.BAD, "removed");
             default -> new StatusBadge(Tone.WAITING, "changed");
         };
+    }
+
+    private static String before(Row row, String name) {
+        return shown(row, row.before().get(name), row.after().get(name));
+    }
+
+    private static String after(Row row, String name) {
+        return row.kind() == Change.REMOVED
+                ? before(row, name)
+                : shown(row, row.after().get(name), row.before().get(name));
+    }
+
+    private static String shown(Row row, @Nullable String value, @Nullable String other) {
+        return row.kind() == Change.CHANGED && value != null && other != null ? withBlanks(value, other) : value(value);
+    }
+
+    /** As signs where nothing else tells one from the other. */
+    static String withBlanks(String value, String other) {
+        boolean alike = !value.equals(other)
+                && BLANK.matcher(value)
+                        .replaceAll("")
+                        .equals(BLANK.matcher(other).replaceAll(""));
+        return alike
+                ? BLANK.matcher(value).replaceAll(blank -> switch (blank.group()) {
+                    case "\t" -> "⇥";
+                    case "\n", "\r" -> "↵";
+                    default -> "␣";
+                })
+                : value;
     }
 
     private static String value(@Nullable String value) {
