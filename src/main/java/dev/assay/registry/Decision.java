@@ -15,4 +15,14 @@ public record Decision(
         String reason,
         String decidedBy,
         Instant decidedAt,
-        boolean selfAccepted) {}
+        boolean selfAccepted) {
+
+    /** What was done to the version: accepted, refused, withdrawn or reopened. */
+    public String word() {
+        return switch (to) {
+            case ACCEPTED -> "accepted";
+            case REFUSED -> from == ApprovalStatus.ACCEPTED ? "withdrawn" : "refused";
+            case DRAFT -> "reopened";
+        };
+    }
+}

@@ -8,7 +8,6 @@ import dev.assay.base.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -51,14 +50,15 @@ class DecisionDesk {
         this.clock = clock;
     }
 
+    /** @param from the status that who decides has seen: on another one they might have decided otherwise */
     @Transactional
-    ModelVersion decide(String model, int version, ApprovalStatus to, String why) {
+    ModelVersion decide(String model, int version, ApprovalStatus from, ApprovalStatus to, String why) {
         String reason = checked(why);
         StoredVersion row = versions.get(model, version);
         ModelVersion before = row.value();
-        if (!before.status().mayBecome(to)) {
-            throw new Conflict(
-                    "%s version %d is %s and cannot become %s.".formatted(model, version, before.status(), to));
+        if (before.status() != from) {
+            throw new Conflict("%s version %d is %s%s. Look at it again before you decide."
+                    .formatted(model, version, before.status(), lastDecision(before)));
         }
         fourEyes.require(before, to);
         boolean ownWork = to == ApprovalStatus.ACCEPTED && before.contributedBy(actor.name());
@@ -77,7 +77,7 @@ class DecisionDesk {
     private void write(ModelVersion before, Decision decision) {
         decisions.save(new StoredDecision(decision));
         audit.record(
-                "registry." + verb(decision),
+                "registry." + decision.word(),
                 before.id(),
                 before.status().name(),
                 decision.to() + ": " + decision.reason() + (decision.selfAccepted() ? " (own work)" : ""));
@@ -98,12 +98,12 @@ class DecisionDesk {
         checkpoint.afterCommit();
     }
 
-    private static String verb(Decision decision) {
-        return decision.to() == ApprovalStatus.DRAFT
-                ? "reopened"
-                : decision.from() == ApprovalStatus.ACCEPTED
-                        ? "withdrawn"
-                        : decision.to().name().toLowerCase(Locale.ROOT);
+    private String lastDecision(ModelVersion version) {
+        return decisions
+                .findFirstByModelAndVersionOrderByIdDesc(version.model(), version.version())
+                .map(StoredDecision::value)
+                .map(last -> ": it was %s by %s".formatted(last.word(), last.decidedBy()))
+                .orElse("");
     }
 
     private static String checked(String why) {

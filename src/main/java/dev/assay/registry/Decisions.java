@@ -14,5 +14,7 @@ interface Decisions extends Repository<StoredDecision, Long> {
 
     Optional<StoredDecision> findFirstByModelOrderByIdDesc(String model);
 
+    Optional<StoredDecision> findFirstByModelAndVersionOrderByIdDesc(String model, int version);
+
     void deleteByModel(String model);
 }

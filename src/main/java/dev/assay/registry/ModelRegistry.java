@@ -77,25 +77,31 @@ public class ModelRegistry {
     }
 
     /**
-     * Status and event are written in one transaction.
+     * DRAFT becomes ACCEPTED; status and event are written in one transaction.
      *
      * @throws Conflict when four eyes, the status, the version's origin or the gate forbid it
      */
     @PreAuthorize(May.DECIDE_MODELS)
     public ModelVersion accept(String model, int version, String reason) {
-        return desk.decide(model, version, ApprovalStatus.ACCEPTED, reason);
+        return desk.decide(model, version, ApprovalStatus.DRAFT, ApprovalStatus.ACCEPTED, reason);
     }
 
-    /** Refuses a draft, or withdraws an accepted version. */
+    /** DRAFT becomes REFUSED. */
     @PreAuthorize(May.DECIDE_MODELS)
     public ModelVersion refuse(String model, int version, String reason) {
-        return desk.decide(model, version, ApprovalStatus.REFUSED, reason);
+        return desk.decide(model, version, ApprovalStatus.DRAFT, ApprovalStatus.REFUSED, reason);
+    }
+
+    /** ACCEPTED becomes REFUSED, and is undeployed. */
+    @PreAuthorize(May.DECIDE_MODELS)
+    public ModelVersion withdraw(String model, int version, String reason) {
+        return desk.decide(model, version, ApprovalStatus.ACCEPTED, ApprovalStatus.REFUSED, reason);
     }
 
     /** REFUSED becomes DRAFT again. */
     @PreAuthorize(May.DECIDE_MODELS)
     public ModelVersion reopen(String model, int version, String reason) {
-        return desk.decide(model, version, ApprovalStatus.DRAFT, reason);
+        return desk.decide(model, version, ApprovalStatus.REFUSED, ApprovalStatus.DRAFT, reason);
     }
 
     /** @throws NotFound when there is no such version */

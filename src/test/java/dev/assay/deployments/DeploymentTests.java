@@ -319,7 +319,7 @@ abstract class DeploymentTests {
         models.accepted(model, PackageOf.iris());
         await(1, State.LIVE);
 
-        registry.refuse(model, 1, "it was wrong after all");
+        registry.withdraw(model, 1, "it was wrong after all");
 
         await(1, State.UNDEPLOYED);
         org.awaitility.Awaitility.await().until(() -> routes.find(model, "1") == null);

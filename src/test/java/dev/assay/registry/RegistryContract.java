@@ -236,14 +236,32 @@ abstract class RegistryContract {
         as("vera", Group.APPROVERS, () -> registry.refuse(model, 1, "Too early."));
         as("vera", Group.APPROVERS, () -> registry.reopen(model, 1, "Look again."));
         as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Good."));
-        as("vera", Group.APPROVERS, () -> registry.refuse(model, 1, "Drifts."));
+        as("vera", Group.APPROVERS, () -> registry.withdraw(model, 1, "Drifts."));
 
         assertThat(registry.decisions(model, 1))
                 .extracting(Decision::reason)
                 .containsExactly("Drifts.", "Good.", "Look again.", "Too early.");
         assertThatThrownBy(() -> as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Now.")))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("is REFUSED and cannot become ACCEPTED");
+                .hasMessageContaining("is REFUSED: it was withdrawn by vera. Look at it again");
+    }
+
+    @Test
+    void whoDecidesOnAStatusThatTheVersionNoLongerHasIsToldWhoDidWhat() {
+        scene.registered(model, project);
+        as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Good."));
+
+        assertThatThrownBy(() -> as("otto", Group.APPROVERS, () -> registry.refuse(model, 1, "Recall fell.")))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(
+                        "%s version 1 is ACCEPTED: it was accepted by vera. Look at it again before you decide.",
+                        model);
+        assertThat(registry.get(model, 1).status()).isEqualTo(ApprovalStatus.ACCEPTED);
+
+        as("otto", Group.APPROVERS, () -> registry.withdraw(model, 1, "Recall fell."));
+        assertThatThrownBy(() -> as("vera", Group.APPROVERS, () -> registry.withdraw(model, 1, "Drifts.")))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("it was withdrawn by otto");
     }
 
     @Test
@@ -292,7 +310,7 @@ abstract class RegistryContract {
         scene.registered(model, alone);
 
         as("grace", Group.ADMINS, () -> registry.accept(model, 1, "I work alone."));
-        as("grace", Group.ADMINS, () -> registry.refuse(model, 1, "Wrong."));
+        as("grace", Group.ADMINS, () -> registry.withdraw(model, 1, "Wrong."));
         as("grace", Group.ADMINS, () -> registry.reopen(model, 1, "Right."));
         as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Yes."));
 

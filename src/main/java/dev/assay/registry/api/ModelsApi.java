@@ -25,7 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models", description = "Models, their versions and the decisions on them")
 class ModelsApi {
 
-    record DecisionBody(@Nullable String status, @Nullable String reason) {}
+    /** @param from the status that who decides has seen; without it, whatever the status is now */
+    record DecisionBody(
+            @Nullable String status,
+            @Nullable String from,
+            @Nullable String reason) {}
 
     private static final int MOST = 200;
 
@@ -74,16 +78,22 @@ class ModelsApi {
     }
 
     @PostMapping("/{model}/versions/{version}/decision")
-    @Operation(summary = "Accept, refuse, withdraw or reopen a version; a reason is required")
+    @Operation(
+            summary =
+                    "Accept, refuse, withdraw or reopen a version; a reason is required, from is the status that was seen")
     VersionAnswer decide(@PathVariable String model, @PathVariable int version, @RequestBody DecisionBody body) {
-        ApprovalStatus status = status(body.status());
+        ApprovalStatus to = status("status", body.status());
+        ApprovalStatus from = from(model, version, body.from(), to);
         if (body.reason() == null) {
             throw new InvalidInput("reason", null, "Say why in 1 to 1,024 characters.");
         }
         return answer(
-                switch (status) {
+                switch (to) {
                     case ACCEPTED -> registry.accept(model, version, body.reason());
-                    case REFUSED -> registry.refuse(model, version, body.reason());
+                    case REFUSED ->
+                        from == ApprovalStatus.ACCEPTED
+                                ? registry.withdraw(model, version, body.reason())
+                                : registry.refuse(model, version, body.reason());
                     case DRAFT -> registry.reopen(model, version, body.reason());
                 });
     }
@@ -95,11 +105,22 @@ class ModelsApi {
                 registry.verdict(version));
     }
 
-    private static ApprovalStatus status(@Nullable String word) {
+    private ApprovalStatus from(String model, int version, @Nullable String seen, ApprovalStatus to) {
+        if (seen == null) {
+            return registry.get(model, version).status();
+        }
+        ApprovalStatus from = status("from", seen);
+        if (!from.mayBecome(to)) {
+            throw new InvalidInput("from", seen, "What is %s cannot become %s.".formatted(from, to));
+        }
+        return from;
+    }
+
+    private static ApprovalStatus status(String field, @Nullable String word) {
         return Stream.of(ApprovalStatus.values())
                 .filter(status -> status.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("status", word, "Use ACCEPTED, REFUSED or DRAFT."));
+                .orElseThrow(() -> new InvalidInput(field, word, "Use ACCEPTED, REFUSED or DRAFT."));
     }
 
     private static int checked(int limit) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
-import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.Decision;
 import java.util.List;
 
@@ -39,11 +38,12 @@ public class DecisionHistory extends OrderedList {
     }
 
     private static StatusBadge badge(Decision decision) {
-        return switch (decision.to()) {
-            case ACCEPTED -> new StatusBadge(Tone.GOOD, "accepted");
-            case REFUSED ->
-                new StatusBadge(Tone.BAD, decision.from() == ApprovalStatus.ACCEPTED ? "withdrawn" : "refused");
-            case DRAFT -> new StatusBadge(Tone.WAITING, "reopened");
-        };
+        return new StatusBadge(
+                switch (decision.to()) {
+                    case ACCEPTED -> Tone.GOOD;
+                    case REFUSED -> Tone.BAD;
+                    case DRAFT -> Tone.WAITING;
+                },
+                decision.word());
     }
 }

@@ -10,6 +10,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Topics;
+import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Notices;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
@@ -23,16 +25,24 @@ class DecideDialog extends Dialog {
     private final ModelVersion version;
     private final Verdict verdict;
     private final Runnable decided;
+    private final Paragraph happens = new Paragraph();
     private final TextArea reason = new TextArea("Reason");
+    private final Button confirm;
 
-    DecideDialog(ModelRegistry registry, ModelVersion version, Verdict verdict, String consequence, Runnable decided) {
+    DecideDialog(
+            ModelRegistry registry,
+            ModelVersion version,
+            Verdict verdict,
+            String consequence,
+            Topics topics,
+            Runnable decided) {
         this.registry = registry;
         this.version = version;
         this.verdict = verdict;
         this.decided = decided;
         setHeaderTitle("%s %s version %d".formatted(verdict.word(), version.model(), version.version()));
         setWidth("min(520px, 94vw)");
-        Paragraph happens = new Paragraph(consequence);
+        happens.setText(consequence);
         happens.addClassNames("decide-consequence", "decide-" + verdict.name().toLowerCase());
         reason.setWidthFull();
         reason.setMinHeight("112px");
@@ -45,7 +55,7 @@ class DecideDialog extends Dialog {
         reason.addValueChangeListener(change -> reason.setInvalid(false));
         reason.addKeyDownListener(Key.ENTER, key -> decide(), com.vaadin.flow.component.KeyModifier.CONTROL);
         add(happens, reason);
-        Button confirm = new Button(verdict.word(), click -> decide());
+        confirm = new Button(verdict.word(), click -> decide());
         confirm.addThemeVariants(
                 ButtonVariant.LUMO_PRIMARY,
                 verdict.to() == ApprovalStatus.REFUSED ? ButtonVariant.LUMO_ERROR : ButtonVariant.LUMO_CONTRAST);
@@ -58,9 +68,30 @@ class DecideDialog extends Dialog {
                 reason.focus();
             }
         });
+        Live.on(this, topics, "model/" + version.model(), this::refresh);
+    }
+
+    /** What somebody decided meanwhile makes this dialog's words wrong; what was typed may still be copied. */
+    private void refresh() {
+        boolean same = registry.find(version.model(), version.version())
+                .filter(now -> now.status() == version.status())
+                .isPresent();
+        if (same || !isOpened()) {
+            return;
+        }
+        happens.setText(registry.decisions(version.model(), version.version()).stream()
+                .findFirst()
+                .map(last -> "It was %s by %s meanwhile. Close this and look at it again."
+                        .formatted(last.word(), last.decidedBy()))
+                .orElse("It was removed meanwhile."));
+        happens.getElement().setAttribute("role", "alert");
+        confirm.setEnabled(false);
     }
 
     private void decide() {
+        if (!confirm.isEnabled()) {
+            return;
+        }
         if (reason.getValue().isBlank()) {
             fail("Say why: who reads this later was not here.");
             return;
@@ -68,7 +99,8 @@ class DecideDialog extends Dialog {
         try {
             switch (verdict) {
                 case ACCEPT -> registry.accept(version.model(), version.version(), reason.getValue());
-                case REFUSE, WITHDRAW -> registry.refuse(version.model(), version.version(), reason.getValue());
+                case REFUSE -> registry.refuse(version.model(), version.version(), reason.getValue());
+                case WITHDRAW -> registry.withdraw(version.model(), version.version(), reason.getValue());
                 case REOPEN -> registry.reopen(version.model(), version.version(), reason.getValue());
             }
         } catch (InvalidInput | Conflict | NotFound | AccessDeniedException e) {

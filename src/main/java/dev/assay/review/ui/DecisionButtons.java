@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
+import dev.assay.base.Topics;
 import dev.assay.deployments.Deployments;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
@@ -18,11 +19,13 @@ class DecisionButtons {
     private final ModelRegistry registry;
     private final Deployments deployments;
     private final CurrentActor actor;
+    private final Topics topics;
 
-    DecisionButtons(ModelRegistry registry, Deployments deployments, CurrentActor actor) {
+    DecisionButtons(ModelRegistry registry, Deployments deployments, CurrentActor actor, Topics topics) {
         this.registry = registry;
         this.deployments = deployments;
         this.actor = actor;
+        this.topics = topics;
     }
 
     /** Main action last; none for who only looks. */
@@ -55,7 +58,7 @@ class DecisionButtons {
 
     void ask(ModelVersion version, Verdict verdict, Runnable decided) {
         hindrance(version, verdict).ifPresentOrElse(dev.assay.base.ui.Notices::failed, () -> new DecideDialog(
-                        registry, version, verdict, consequence(version, verdict), decided)
+                        registry, version, verdict, consequence(version, verdict), topics, decided)
                 .open());
     }
 

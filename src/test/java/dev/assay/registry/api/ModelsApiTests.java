@@ -96,6 +96,19 @@ class ModelsApiTests {
                 .andExpect(status().isConflict());
     }
 
+    @Test
+    void aDecisionNamesTheStatusThatWasSeen() throws Exception {
+        decide("vera", Group.APPROVERS, 1, "{\"status\":\"ACCEPTED\",\"from\":\"DRAFT\",\"reason\":\"Better\"}")
+                .andExpect(status().isOk());
+        decide("otto", Group.APPROVERS, 1, "{\"status\":\"REFUSED\",\"from\":\"DRAFT\",\"reason\":\"Recall fell\"}")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail", containsString("accepted by vera")));
+        decide("otto", Group.APPROVERS, 1, "{\"status\":\"REFUSED\",\"from\":\"ACCEPTED\",\"reason\":\"Drifts\"}")
+                .andExpect(status().isOk());
+        decide("otto", Group.APPROVERS, 2, "{\"status\":\"REFUSED\",\"reason\":\"Recall fell\"}")
+                .andExpect(status().isOk());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -103,6 +116,8 @@ class ModelsApiTests {
                 "{\"status\":\"MAYBE\",\"reason\":\"x\"} | status",
                 "{\"reason\":\"x\"}                      | status",
                 "{\"status\":\"accepted\",\"reason\":\"x\"} | status",
+                "{\"status\":\"ACCEPTED\",\"from\":\"draft\",\"reason\":\"x\"}   | from",
+                "{\"status\":\"ACCEPTED\",\"from\":\"REFUSED\",\"reason\":\"x\"} | from",
                 "{\"status\":\"ACCEPTED\"}               | reason",
                 "{\"status\":\"ACCEPTED\",\"reason\":\" \"} | reason",
             })

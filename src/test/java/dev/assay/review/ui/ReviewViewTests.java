@@ -101,6 +101,33 @@ class ReviewViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void anOpenDialogToRefuseDoesNotTakeWhatWasAcceptedMeanwhileOutOfProduction() {
+        navigate("models/" + model + "/1", DecisionView.class);
+        test(button("Refuse")).click();
+        Button confirm = find(Button.class)
+                .withText("Refuse")
+                .withCondition(this::inDialog)
+                .single();
+        TextArea reason = find(TextArea.class)
+                .withCondition(area -> "Reason".equals(area.getLabel()))
+                .single();
+        test(reason).setValue("Recall fell.");
+        RegistryScene.as("otto", Group.APPROVERS, () -> registry.accept(model, 1, "Better."));
+
+        test(confirm).click();
+        assertThat(reason.getErrorMessage()).contains("it was accepted by otto");
+        assertThat(registry.get(model, 1).status()).isEqualTo(ApprovalStatus.ACCEPTED);
+
+        await(() -> !find(Paragraph.class)
+                .withTextContaining("It was accepted by otto meanwhile")
+                .all()
+                .isEmpty());
+        assertThat(confirm.isEnabled()).isFalse();
+        assertThat(reason.getValue()).isEqualTo("Recall fell.");
+    }
+
+    @Test
     @SignedIn(name = "grace", groups = Group.ADMINS)
     void whoWorkedOnItSeesWhyTheyMayNotAccept() {
         navigate(ReviewView.class);
