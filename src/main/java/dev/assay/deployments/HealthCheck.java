@@ -25,7 +25,7 @@ final class HealthCheck {
                 1, signature.inputs().stream().map(HealthCheck::column).toList());
         long start = System.nanoTime();
         try {
-            compare(served.predict(row), signature);
+            compare(served.tryOut(row), signature);
             log.accept("A row made from the signature was answered in %.2f ms."
                     .formatted((System.nanoTime() - start) / 1e6));
         } catch (PredictionFailed e) {

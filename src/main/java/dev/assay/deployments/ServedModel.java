@@ -50,6 +50,15 @@ public final class ServedModel {
 
     /** @throws PredictionFailed saying why there is no answer */
     public Answer predict(Batch batch) {
+        return ask(batch, true);
+    }
+
+    /** The same for what the portal asks by itself, or for who decides: no traffic. */
+    public Answer tryOut(Batch batch) {
+        return ask(batch, false);
+    }
+
+    private Answer ask(Batch batch, boolean counted) {
         ModelHost present = host;
         if (present == null) {
             throw loading();
@@ -70,7 +79,9 @@ public final class ServedModel {
             return answer;
         } finally {
             underWay.decrementAndGet();
-            meter.record(System.nanoTime() - start, answered);
+            if (counted) {
+                meter.record(System.nanoTime() - start, answered);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public class TryOut {
         try {
             PredictionRequest asked = JsonRequests.read(body);
             ServedModel served = deployments.tried(registry.get(model, version));
-            Answer answer = served.predict(SchemaFit.fit(asked, served.signature()));
+            Answer answer = served.tryOut(SchemaFit.fit(asked, served.signature()));
             String id = asked.id() == null ? ID : asked.id();
             return asked.form() == Form.V2
                     ? Answers.v2(answer, model, version, id)

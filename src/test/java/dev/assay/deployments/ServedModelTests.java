@@ -20,7 +20,7 @@ class ServedModelTests {
 
         @Override
         public Answer predict(Batch batch) {
-            return new Answer(0, List.of());
+            return new Answer(batch.rows(), List.of());
         }
 
         @Override
@@ -68,5 +68,19 @@ class ServedModelTests {
 
         assertThat(host.closed).isTrue();
         assertThat(served.ready()).isFalse();
+    }
+
+    @Test
+    void whatThePortalAsksByItselfIsNoTraffic() {
+        served.started(MANIFEST, host);
+
+        served.tryOut(new Batch(1, List.of()));
+        assertThat(served.traffic().requests()).isZero();
+        assertThat(served.traffic().lastRequest()).isNull();
+        assertThat(served.traffic().p50()).isNull();
+
+        served.predict(new Batch(1, List.of()));
+        assertThat(served.traffic().requests()).isEqualTo(1);
+        assertThat(served.traffic().lastRequest()).isNotNull();
     }
 }

@@ -7,7 +7,10 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.deployments.AcceptedModels;
+import dev.assay.deployments.LiveRoutes;
 import dev.assay.deployments.PackageOf;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -39,6 +42,16 @@ class TryOutTests {
         assertThat(tryOut.predict(model, 1, body))
                 .startsWith("{\"predictions\":[")
                 .contains("\"model_version\":\"1\"");
+    }
+
+    @Test
+    void whatIsTriedOnAServedVersionIsNoTraffic(@Autowired LiveRoutes routes) {
+        models.accepted(model, PackageOf.iris());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> routes.find(model, "1") != null);
+
+        assertThat(tryOut.predict(model, 1, tryOut.exampleBody(model, 1))).startsWith("{\"predictions\":[");
+
+        assertThat(routes.find(model, "1").traffic().requests()).isZero();
     }
 
     @Test

@@ -143,11 +143,12 @@ class HomeView extends Div {
 
     private static ListItem row(LiveRoute route) {
         boolean healthy = route.health().equals("healthy");
+        long requests = route.traffic().requestsLastMinute();
         return row(
                 route.model() + " version " + route.version() + (route.latest() ? ", latest" : ""),
                 "deployments/" + route.deploymentId(),
                 new StatusBadge(healthy ? StatusBadge.Tone.GOOD : StatusBadge.Tone.BAD, route.health()),
-                route.traffic().requestsLastMinute() + " requests in the last minute");
+                "%d %s in the last minute".formatted(requests, requests == 1 ? "request" : "requests"));
     }
 
     private static ListItem row(String title, String link, Component right, String detail) {

@@ -83,9 +83,11 @@ class RouteCard extends Div {
         boolean healthy = route.health().equals("healthy");
         item.add(new StatusBadge(healthy ? Tone.GOOD : Tone.WAITING, healthy ? "healthy" : route.health()));
         Double p50 = route.traffic().p50();
-        Span traffic = new Span("%d requests a minute%s"
+        long requests = route.traffic().requestsLastMinute();
+        Span traffic = new Span("%d %s a minute%s"
                 .formatted(
-                        route.traffic().requestsLastMinute(),
+                        requests,
+                        requests == 1 ? "request" : "requests",
                         p50 == null ? "" : ", p50 " + Numbers.shown(p50) + " ms"));
         traffic.addClassName("muted");
         item.add(traffic);

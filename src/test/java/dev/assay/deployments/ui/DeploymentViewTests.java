@@ -15,9 +15,12 @@ import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.deployments.AcceptedModels;
+import dev.assay.deployments.Batch;
 import dev.assay.deployments.Deployment;
 import dev.assay.deployments.Deployments;
+import dev.assay.deployments.LiveRoutes;
 import dev.assay.deployments.PackageOf;
+import dev.assay.deployments.ServedModel;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -108,6 +111,27 @@ class DeploymentViewTests extends SpringBrowserlessTest {
                 .single();
         assertThat(status(versions, 0)).doesNotContain("deployment failed");
         assertThat(status(versions, 1)).contains("accepted", "deployment failed", "href=\"/deployments/" + id + "\"");
+    }
+
+    @Test
+    void aModelsPageCountsTheRequestsOfOthersAlone(@Autowired LiveRoutes routes) {
+        deployed(PackageOf.iris(), Deployment.State.LIVE);
+        com.vaadin.flow.component.UI.getCurrent().navigate("models/" + model);
+        assertThat(traffic()).isEqualTo("0 requests a minute");
+
+        ServedModel served = routes.find(model, LiveRoutes.LATEST);
+        served.predict(new Batch(
+                1,
+                served.signature().inputs().stream()
+                        .map(input -> new Batch.Column(input.name(), new double[] {1}, null))
+                        .toList()));
+        com.vaadin.flow.component.UI.getCurrent().navigate("models");
+        com.vaadin.flow.component.UI.getCurrent().navigate("models/" + model);
+        assertThat(traffic()).startsWith("1 request a minute, p50 ");
+    }
+
+    private String traffic() {
+        return find(Span.class).withTextContaining(" a minute").single().getText();
     }
 
     private String status(Grid<?> versions, int row) {
