@@ -162,7 +162,7 @@ public class VersionComparison {
 
     private static Change plain(Group group, String name, Cell before, Cell after) {
         String words = before.whole().equals(after.whole())
-                ? ""
+                ? before.text().equals(after.text()) ? "" : "same content"
                 : before == Cell.NONE ? "added" : after == Cell.NONE ? "removed" : "changed";
         return new Change(group, name, before, after, words, Effect.NEUTRAL);
     }
@@ -187,7 +187,11 @@ public class VersionComparison {
         Optional<ObjectVersion> found = objects.find(id);
         String text = found.map(version -> lastPart(version.name()) + " version " + version.number())
                 .orElse("removed");
-        return new Cell(text, id, found.isPresent() ? "/objects/" + id : null);
+        // a run stores its data anew: what counts are the bytes, where they are known
+        String whole = found.filter(ObjectVersion::hasDigest)
+                .map(version -> "SHA-256 " + version.digest())
+                .orElse(id);
+        return new Cell(text, whole, found.isPresent() ? "/objects/" + id : null);
     }
 
     private static String lastPart(String name) {

@@ -2,6 +2,7 @@ package dev.assay.review.ui;
 
 import static dev.assay.registry.RegistryScene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
@@ -29,12 +30,19 @@ import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.ModelVersion;
+import dev.assay.registry.NewModelVersion;
 import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
+import dev.assay.review.Change;
+import dev.assay.review.VersionComparison;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +164,53 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
         assertThat(registry.get(model, 1).status()).isEqualTo(ApprovalStatus.ACCEPTED);
         assertThat(find(Button.class).withText("Withdraw").all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void dataThatWereStoredAnewWithTheSameBytesHaveNotChanged(@Autowired VersionComparison comparison) {
+        String project = registry.get(model, 1).project();
+        ModelVersion before = scene.registered(trainedOn(project, "a;b", "1;2", "3;4"));
+        ModelVersion after = scene.registered(trainedOn(project, "a;b", "1;2", "5;6"));
+
+        assertThat(comparison.compare(before, after, List.of()))
+                .filteredOn(change -> change.group() == Change.Group.DATA)
+                .extracting(Change::name, Change::differs, Change::difference)
+                .containsExactly(
+                        tuple("columns", false, ""), tuple("test", false, "same content"), tuple("train", true, "changed"));
+    }
+
+    private NewModelVersion trainedOn(String project, String columns, String test, String train) {
+        NewModelVersion draft = scene.draft(model, project, Map.of());
+        return new NewModelVersion(
+                model,
+                project,
+                Origin.PIPELINE,
+                draft.pipeline(),
+                draft.executionId(),
+                null,
+                draft.packageVersion(),
+                null,
+                null,
+                null,
+                Map.of(
+                        "columns", stored(project, "columns.csv", columns),
+                        "test", stored(project, "test.csv", test),
+                        "train", stored(project, "train.csv", train)),
+                Map.of(),
+                Map.of(),
+                Set.of("grace"),
+                "grace",
+                null);
+    }
+
+    /** A version more of the name, but for the columns, which are stored once. */
+    private String stored(String project, String name, String content) {
+        return RegistryScene.as("root", Group.ADMINS, () -> objects.find(project, name, 1)
+                .filter(present -> name.startsWith("columns"))
+                .orElseGet(() -> objects.put(
+                        project, name, Map.of(), new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))))
+                .id());
     }
 
     @Test
