@@ -25,6 +25,7 @@ import dev.assay.review.VersionComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the cards of the decision page from what the modules below know. */
 @SpringComponent
@@ -128,11 +129,22 @@ class DecisionCards {
         return new LineageCard(version.id(), lineage.of(Kind.MODEL_VERSION, version.id()));
     }
 
+    /** Who decided last, and why: the first that one wants to know of a version that is no fresh draft. */
+    Optional<Component> lastDecision(ModelVersion version) {
+        return decisions("Last decision", decided(version).limit(1));
+    }
+
     Optional<Component> history(ModelVersion version) {
-        List<Decision> decisions = registry.decisions(version.model(), version.version());
-        return decisions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Section("Decisions", new DecisionHistory(decisions, false)));
+        return decisions("Earlier decisions", decided(version).skip(1));
+    }
+
+    private Stream<Decision> decided(ModelVersion version) {
+        return registry.decisions(version.model(), version.version()).stream();
+    }
+
+    private static Optional<Component> decisions(String title, Stream<Decision> which) {
+        List<Decision> shown = which.toList();
+        return shown.isEmpty() ? Optional.empty() : Optional.of(new Section(title, new DecisionHistory(shown, false)));
     }
 
     private List<GateRule> rules(ModelVersion version) {

@@ -80,6 +80,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             top.removeAll();
             top.add(header(now));
             top.add(cards.notices(now));
+            cards.lastDecision(now).ifPresent(top::add);
             cards.timeline(now).ifPresent(top::add);
             top.add(cards.summary(now), cards.changes(now));
             side.removeAll();

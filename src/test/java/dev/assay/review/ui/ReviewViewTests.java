@@ -214,6 +214,27 @@ class ReviewViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SignedIn(name = "uwe", groups = Group.USERS)
+    void whoDecidedLastAndWhyStandsBeforeWhatIsInTheVersion() {
+        RegistryScene.as("vera", Group.APPROVERS, () -> registry.refuse(model, 1, "Recall fell."));
+        RegistryScene.as("vera", Group.APPROVERS, () -> registry.reopen(model, 1, "Wrong data."));
+        RegistryScene.as("otto", Group.APPROVERS, () -> registry.refuse(model, 1, "Still too low."));
+
+        navigate("models/" + model + "/1", DecisionView.class);
+
+        assertThat(find(DecisionView.class).single().getElement().getTextRecursively())
+                .containsSubsequence(
+                        "Last decision",
+                        "by otto",
+                        "Still too low.",
+                        "What is in it",
+                        "Earlier decisions",
+                        "Wrong data.",
+                        "Recall fell.")
+                .containsOnlyOnce("Still too low.");
+    }
+
+    @Test
     @SignedIn(name = "dora", groups = Group.DEVELOPERS)
     void theHeadNamesTheAliasesOfTheVersionAlone() {
         scene.registered(model, registry.get(model, 1).project());
