@@ -310,6 +310,15 @@ def test_models_keep_numbers_stages_and_aliases(portal, bring):
     assert list(registry.models) == ["My-iris-v2"]
 
 
+def test_what_another_portal_decided_is_not_written_over_what_this_one_did(portal, source, bring):
+    source.all_versions[-1].tags["assay.status"] = "ACCEPTED"
+    bring()
+    tags = portal.tracking.registry.versions["My-iris-v2"]["4"]["tags"]
+    tags["assay.status"] = "DRAFT"
+    bring()
+    assert tags["assay.status"] == "DRAFT"
+
+
 def test_a_logged_model_arrives_with_its_files(portal, bring):
     bring()
     (model,) = portal.tracking.logged_models.values()

@@ -8,6 +8,7 @@ without doubles.
 from __future__ import annotations
 
 FROM = "assay.imported.from"  # <address>#<id>
+STATUS = "assay.status"  # of a version: what was decided on it, told by each portal of its own
 STATE = "assay.imported.state"  # copying | complete
 DIGEST = "assay.imported.digest"  # of the run as it was read: unchanged ones are passed over
 ALIASES = "assay.imported.aliases"  # of a model, as they were read: what a person set here since is left alone

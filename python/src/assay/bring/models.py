@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assay.bring import ALIASES, FROM
+from assay.bring import ALIASES, FROM, STATUS
 from assay.bring.ids import Ids
 from assay.bring.progress import Progress
 from assay.bring.runs import MODEL, Runs
@@ -144,7 +144,7 @@ class Models:
             self._target.client.patch("/api/2.0/mlflow/model-versions/update", body)
         before = unpaired(now.get("tags"))
         for key, value in (version.tags or {}).items():
-            if before.get(key) != value:
+            if key != STATUS and before.get(key) != value:
                 tag = {"name": name, "version": number, "key": key, "value": value}
                 self._target.post("model-versions/set-tag", tag)
 

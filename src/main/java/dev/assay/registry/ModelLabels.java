@@ -1,6 +1,9 @@
 package dev.assay.registry;
 
 import dev.assay.access.May;
+import dev.assay.base.Characters;
+import dev.assay.base.InvalidInput;
+import dev.assay.experiments.KeyRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,6 +24,12 @@ public class ModelLabels {
 
     /** In place of a version's number: the tag is on the model itself. */
     public static final int MODEL = 0;
+
+    /** A version's status as MLflow clients read it: told, never kept. */
+    public static final String STATUS = "assay.status";
+
+    private static final int LONGEST_KEY = 250;
+    private static final int LONGEST_VALUE = 100_000;
 
     /**
      * @param stage {@code Staging}, {@code Production} or {@code Archived}; absent for none
@@ -61,9 +70,14 @@ public class ModelLabels {
         return tags;
     }
 
+    /** @throws InvalidInput when MLflow would not take it, or it is told by the portal */
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void tag(String model, int version, String key, String value) {
+        KeyRule.check("key", key, LONGEST_KEY);
+        if (Characters.exceed(value, LONGEST_VALUE)) {
+            throw new InvalidInput("value", value, "Use at most 100,000 characters.");
+        }
         untag(model, version, key);
         jdbc.sql("insert into model_tag (model, version, tag_key, tag_value) values (?, ?, ?, ?)")
                 .params(model, version, key, value)
@@ -73,6 +87,10 @@ public class ModelLabels {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void untag(String model, int version, String key) {
+        if (version != MODEL && key.equals(STATUS)) {
+            throw new InvalidInput(
+                    "key", key, "It says what was decided in the portal, and is neither set nor deleted.");
+        }
         jdbc.sql("delete from model_tag where model = ? and version = ? and tag_key = ?")
                 .params(model, version, key)
                 .update();

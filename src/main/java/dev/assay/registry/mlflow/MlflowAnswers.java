@@ -1,7 +1,5 @@
 package dev.assay.registry.mlflow;
 
-import dev.assay.base.Characters;
-import dev.assay.experiments.KeyRule;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.experiments.mlflow.MlflowRequest;
 import dev.assay.registry.Model;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Models and versions in MLflow's words. */
 @Component
 class MlflowAnswers {
-
-    private static final int LONGEST_KEY = 250;
-    private static final int LONGEST_VALUE = 100_000;
 
     private final ModelRegistry registry;
     private final ModelCatalog catalog;
@@ -121,16 +116,16 @@ class MlflowAnswers {
         answer.put("source", version.source() == null ? "" : version.source());
         answer.put("run_id", version.runId() == null ? "" : version.runId());
         answer.put("run_link", mark == null || mark.runLink() == null ? "" : mark.runLink());
-        put(answer, "tags", pairs(labels.tags()));
+        put(answer, "tags", pairs(tags(version, labels.tags())));
         put(answer, "aliases", labels.aliases());
         return answer;
     }
 
-    static void requireTag(String key, String value) {
-        KeyRule.check("key", key, LONGEST_KEY);
-        if (Characters.exceed(value, LONGEST_VALUE)) {
-            throw MlflowError.invalid("'value' exceeds the maximum length of 100000 characters");
-        }
+    /** What was decided is one of them: MLflow's own status says only whether the files are there. */
+    static Map<String, String> tags(ModelVersion version, Map<String, String> kept) {
+        Map<String, String> tags = new LinkedHashMap<>(kept);
+        tags.put(ModelLabels.STATUS, version.status().name());
+        return tags;
     }
 
     /** Unset fields are left out. */

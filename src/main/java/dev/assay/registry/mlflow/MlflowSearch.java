@@ -112,7 +112,7 @@ class MlflowSearch {
 
     private static @Nullable Object value(ModelVersion version, Map<String, String> tags, TrialField field) {
         if (field.kind() == Kind.TAG) {
-            return tags.get(field.key());
+            return MlflowAnswers.tags(version, tags).get(field.key());
         }
         return switch (field.key()) {
             case "name" -> version.model();

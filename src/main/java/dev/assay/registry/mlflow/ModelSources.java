@@ -166,6 +166,16 @@ class ModelSources {
     }
 
     private String resolved(ModelVersion version) {
+        if (version.packageVersion() != null) {
+            throw MlflowError.missing(
+                    "%s version %d is a package of a pipeline, which MLflow cannot load. It lies at /api/v1/objects/%s/content; once accepted it answers at /predictions/%s/%d/predict."
+                            .formatted(
+                                    version.model(),
+                                    version.version(),
+                                    version.packageVersion(),
+                                    version.model(),
+                                    version.version()));
+        }
         String source = version.source() == null ? "" : version.source();
         Matcher logged = LOGGED.matcher(source);
         if (logged.matches()) {
@@ -186,8 +196,7 @@ class ModelSources {
             return "mlflow-artifacts:/%s/%s/artifacts%s".formatted(trial.experimentId(), trial.runId(), path);
         }
         if (source.isEmpty()) {
-            throw MlflowError.missing("%s has no files that MLflow could load; its package is an object of the portal."
-                    .formatted(version.id()));
+            throw MlflowError.missing("%s has no files that MLflow could load.".formatted(version.id()));
         }
         return source;
     }

@@ -13,6 +13,7 @@ import dev.assay.registry.NewModelVersion;
 import dev.assay.registry.Origin;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -62,8 +63,8 @@ class ModelVersionsApi {
     @PostMapping("/model-versions/create")
     Map<String, Object> create(MlflowRequest request) {
         String name = answers.existing(request.required("name"));
-        Map<String, String> tags = request.pairs("tags");
-        tags.forEach(MlflowAnswers::requireTag);
+        Map<String, String> tags = new TreeMap<>(request.pairs("tags"));
+        tags.remove(ModelLabels.STATUS); // of the version that this one is a copy of
         if (Characters.exceed(request.text("run_link").orElse(""), LONGEST_LINK)) {
             throw MlflowError.invalid("'run_link' exceeds the maximum length of %d characters".formatted(LONGEST_LINK));
         }
@@ -153,10 +154,11 @@ class ModelVersionsApi {
     @PostMapping("/model-versions/set-tag")
     Map<String, Object> setTag(MlflowRequest request) {
         ModelVersion version = answers.version(request);
-        String key = request.required("key");
-        String value = request.text("value").orElse("");
-        MlflowAnswers.requireTag(key, value);
-        labels.tag(version.model(), version.version(), key, value);
+        labels.tag(
+                version.model(),
+                version.version(),
+                request.required("key"),
+                request.text("value").orElse(""));
         return Map.of();
     }
 

@@ -65,7 +65,6 @@ class RegisteredModelsApi {
         if ("true".equals(tags.get(MlflowFilter.PROMPT))) {
             throw MlflowError.invalid("Prompts are not kept here; register a model.");
         }
-        tags.forEach(MlflowAnswers::requireTag);
         transaction.executeWithoutResult(status -> {
             catalog.create(name, project.slug(), request.text("description").orElse(null));
             tags.forEach((key, value) -> labels.tag(name, ModelLabels.MODEL, key, value));
@@ -113,10 +112,11 @@ class RegisteredModelsApi {
     @PostMapping("/registered-models/set-tag")
     Map<String, Object> setTag(MlflowRequest request) {
         String name = existing(request);
-        String key = request.required("key");
-        String value = request.text("value").orElse("");
-        MlflowAnswers.requireTag(key, value);
-        labels.tag(name, ModelLabels.MODEL, key, value);
+        labels.tag(
+                name,
+                ModelLabels.MODEL,
+                request.required("key"),
+                request.text("value").orElse(""));
         return Map.of();
     }
 

@@ -26,6 +26,7 @@ import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.NewModelVersion;
 import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
 import java.time.Instant;
@@ -240,6 +241,59 @@ class MlflowRegistryTests {
             send("POST", "registered-models/alias", "{%s,\"alias\":\"%s\",\"version\":\"1\"}".formatted(name, alias))
                     .andExpect(status().isBadRequest());
         }
+    }
+
+    @Test
+    void whatWasDecidedIsATagThatClientsOnlyRead() throws Exception {
+        RegistryScene scene = new RegistryScene(projects, squads, objects, registry);
+        scene.registered(model, project);
+        scene.registered(model, project);
+        RegistryScene.as("vera", Group.APPROVERS, () -> registry.refuse(model, 1, "Recall fell."));
+
+        ask("model-versions/search?order_by=version_number ASC&filter={filter}", "name = '%s'".formatted(model))
+                .andExpect(jsonPath("$.model_versions[*].tags[*].key", contains("assay.status", "assay.status")))
+                .andExpect(jsonPath("$.model_versions[*].tags[*].value", contains("REFUSED", "DRAFT")));
+        ask("model-versions/search?filter={filter}", "name = '%s' and tags.`assay.status` = 'DRAFT'".formatted(model))
+                .andExpect(jsonPath("$.model_versions[*].version", contains("2")));
+        String tag = "{\"name\":\"%s\",\"version\":\"1\",\"key\":\"assay.status\",\"value\":\"ACCEPTED\"}".formatted(model);
+        send("POST", "model-versions/set-tag", tag)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.message", containsString("decided in the portal")));
+        send("DELETE", "model-versions/delete-tag", tag).andExpect(status().isBadRequest());
+        send(
+                        "POST",
+                        "model-versions/create",
+                        "{\"name\":\"%s\",\"source\":\"s3://bucket/model\",\"tags\":[%s]}"
+                                .formatted(model, "{\"key\":\"assay.status\",\"value\":\"ACCEPTED\"}"))
+                .andExpect(jsonPath("$.model_version.tags[*].value", contains("DRAFT")));
+    }
+
+    @Test
+    void aPipelinesVersionSaysWhereItsPackageLies() throws Exception {
+        RegistryScene scene = new RegistryScene(projects, squads, objects, registry);
+        NewModelVersion draft = scene.draft(model, project, Map.of());
+        ModelVersion trained = scene.registered(new NewModelVersion(
+                model,
+                project,
+                Origin.PIPELINE,
+                draft.pipeline(),
+                draft.executionId(),
+                trial.runId(),
+                draft.packageVersion(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                "grace",
+                null));
+
+        ask("model-versions/get-download-uri?name=%s&version=1".formatted(model))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath(
+                        "$.message", containsString("/api/v1/objects/%s/content".formatted(trained.packageVersion()))));
     }
 
     @Test
