@@ -25,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ModelCatalog {
 
+    /** Of a description, in characters. */
+    public static final int LONGEST_TEXT = 10_000;
+
     private static final int MOST_RULES = 50;
-    private static final int LONGEST_TEXT = 10_000;
 
     private final Models models;
     private final ModelVersions versions;

@@ -94,6 +94,7 @@ public class ModelLabels {
         jdbc.sql("delete from model_tag where model = ? and version = ? and tag_key = ?")
                 .params(model, version, key)
                 .update();
+        news.changed(model);
     }
 
     /** Version numbers by alias. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What people write about a trial or an experiment in Markdown. The component takes out what could run. */
-class MarkdownNote extends Composite<Div> {
+/** What people write about a thing in Markdown. The component takes out what could run. */
+public class MarkdownNote extends Composite<Div> {
 
     /** The tag in which MLflow's pages keep theirs, too. */
     static final String TAG = "mlflow.note.content";
@@ -50,7 +50,7 @@ class MarkdownNote extends Composite<Div> {
      * @param stored reads it; blank for none
      * @param store may refuse it by an exception that says why
      */
-    MarkdownNote(
+    public MarkdownNote(
             String word,
             String invitation,
             int longest,
@@ -81,7 +81,7 @@ class MarkdownNote extends Composite<Div> {
     }
 
     /** Not while somebody writes. */
-    final void refresh() {
+    public final void refresh() {
         if (!editing && !stored.get().equals(shown)) {
             show();
         }

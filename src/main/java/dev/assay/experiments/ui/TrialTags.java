@@ -1,182 +1,40 @@
 package dev.assay.experiments.ui;
 
-import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextField;
-import dev.assay.base.Conflict;
-import dev.assay.base.InvalidInput;
-import dev.assay.base.NotFound;
-import dev.assay.base.ui.IconButton;
-import dev.assay.base.ui.Section;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Tags, edited where they stand; an error stands beside its field. Those of clients stand under code and environment. */
-class TrialTags extends Composite<Div> {
+/** The tags that people gave a trial. Those of clients stand under code and environment. */
+class TrialTags extends EditableTags {
 
     private static final Set<String> DECLARED = Set.of("assay.seed", "assay.data");
 
-    private final ExperimentTracking tracking;
-    private final Trial trial;
-    private final boolean editable;
-    private final Div rows = new Div();
-    private @Nullable String edited;
-    private boolean adding;
-    private Map<String, String> drawn = Map.of();
+    private record OfTrial(ExperimentTracking tracking, String runId) implements Kept {
+
+        @Override
+        public Map<String, String> all() {
+            return tracking.tags(runId);
+        }
+
+        @Override
+        public void set(String key, String value) {
+            tracking.log(runId, List.of(), Map.of(), Map.of(key, value));
+        }
+
+        @Override
+        public void remove(String key) {
+            tracking.deleteTag(runId, key);
+        }
+    }
 
     TrialTags(ExperimentTracking tracking, Trial trial, boolean editable) {
-        this.tracking = tracking;
-        this.trial = trial;
-        this.editable = editable;
-        rows.addClassName("tag-rows");
-        Section section = new Section("Tags", rows);
-        if (editable) {
-            Button add = new Button("Add tag", VaadinIcon.PLUS.create(), click -> {
-                adding = true;
-                edited = null;
-                draw();
-            });
-            add.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            section.withActions(add);
-        }
-        getContent().add(section);
-        draw();
-    }
-
-    /** Not while somebody types. */
-    final void refresh() {
-        if (edited == null && !adding && !own().equals(drawn)) {
-            draw();
-        }
-    }
-
-    private void draw() {
-        rows.removeAll();
-        if (adding) {
-            rows.add(added());
-        }
-        Map<String, String> own = own();
-        drawn = own;
-        own.forEach((key, value) -> rows.add(key.equals(edited) ? editor(key, value) : row(key, value)));
-        if (own.isEmpty() && !adding) {
-            Span none = new Span("No tags yet.");
-            none.addClassName("muted");
-            rows.add(none);
-        }
-    }
-
-    private Map<String, String> own() {
-        Map<String, String> own = new TreeMap<>(tracking.tags(trial.runId()));
-        own.keySet().removeIf(TrialTags::shownElsewhere);
-        return own;
+        super(editable, key -> !shownElsewhere(key), new OfTrial(tracking, trial.runId()));
     }
 
     /** What clients and the portal write about a trial; what people declare for the verdict stays. */
     static boolean shownElsewhere(String key) {
         return key.startsWith("mlflow.") || key.startsWith("assay.") && !DECLARED.contains(key);
-    }
-
-    private Div row(String key, String value) {
-        Span name = new Span(key);
-        name.addClassNames("tag-key", "muted");
-        name.setTitle(key);
-        Span shown = new Span(value);
-        shown.addClassName("tag-value");
-        Div row = new Div(name, shown);
-        row.addClassName("tag-row");
-        if (editable) {
-            Button edit = new IconButton(VaadinIcon.PENCIL, "Edit tag " + key, () -> {
-                edited = key;
-                adding = false;
-                draw();
-            });
-            Button remove = new IconButton(VaadinIcon.TRASH, "Remove tag " + key, () -> {
-                try {
-                    tracking.deleteTag(trial.runId(), key);
-                } catch (NotFound gone) {
-                    // somebody else was quicker
-                }
-                draw();
-            });
-            row.add(edit, remove);
-        }
-        return row;
-    }
-
-    private Div editor(String key, String value) {
-        Span name = new Span(key);
-        name.addClassNames("tag-key", "muted");
-        TextField field = new TextField();
-        field.setAriaLabel("Value of " + key);
-        field.setValue(value);
-        field.focus();
-        return editing(name, field, () -> save(key, field, field));
-    }
-
-    private Div added() {
-        TextField key = new TextField();
-        key.setAriaLabel("Key");
-        key.setPlaceholder("Key");
-        key.addClassName("tag-key");
-        TextField value = new TextField();
-        value.setAriaLabel("Value");
-        value.setPlaceholder("Value");
-        key.focus();
-        return editing(key, value, () -> save(key.getValue().strip(), key, value));
-    }
-
-    private Div editing(com.vaadin.flow.component.Component key, TextField value, Runnable save) {
-        value.addClassName("tag-value");
-        Button keep = new IconButton(VaadinIcon.CHECK, "Save", save);
-        Div row = new Div(key, value, keep, new IconButton(VaadinIcon.CLOSE_SMALL, "Cancel", this::done));
-        row.addClassNames("tag-row", "tag-editor");
-        for (TextField field : key instanceof TextField both ? List.of(both, value) : List.of(value)) {
-            field.addKeyDownListener(Key.ENTER, press -> save.run());
-            field.addKeyDownListener(Key.ESCAPE, press -> done());
-        }
-        return row;
-    }
-
-    private void save(String key, TextField keyField, TextField field) {
-        keyField.setInvalid(false);
-        field.setInvalid(false);
-        if (adding && key.startsWith("mlflow.")) {
-            invalid(keyField, "Keys below mlflow. belong to MLflow's clients.");
-            return;
-        }
-        if (adding && tracking.tags(trial.runId()).containsKey(key)) {
-            invalid(keyField, "There is a tag of this name: edit it.");
-            return;
-        }
-        try {
-            tracking.log(trial.runId(), List.of(), Map.of(), Map.of(key, field.getValue()));
-            done();
-        } catch (InvalidInput wrong) {
-            boolean inKey = wrong.field().equals("tags.key");
-            invalid(inKey ? keyField : field, wrong.allowed());
-        } catch (Conflict | NotFound gone) {
-            invalid(field, gone.getMessage());
-        }
-    }
-
-    private static void invalid(TextField field, String message) {
-        field.setErrorMessage(message);
-        field.setInvalid(true);
-    }
-
-    private void done() {
-        edited = null;
-        adding = false;
-        draw();
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.registry.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -37,6 +36,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final ModelCatalog catalog;
     private final ModelLabels labels;
     private final GateRulesCards rules;
+    private final AboutCards abouts;
     private final List<ModelPanel> panels;
     private final List<VersionMarks> marks;
     private final Topics topics;
@@ -48,6 +48,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             ModelCatalog catalog,
             ModelLabels labels,
             GateRulesCards rules,
+            AboutCards abouts,
             ObjectProvider<ModelPanel> panels,
             ObjectProvider<VersionMarks> marks,
             Topics topics) {
@@ -55,6 +56,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.catalog = catalog;
         this.labels = labels;
         this.rules = rules;
+        this.abouts = abouts;
         this.panels = panels.orderedStream().toList();
         this.marks = marks.orderedStream().toList();
         this.topics = topics;
@@ -67,11 +69,17 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
             throw new NothingThere("model", asked, "models", "models");
         }
         name = asked;
-        build();
+        AboutCard about = abouts.of(name);
+        removeAll();
+        add(about);
+        build(about);
         news.remove();
         news = Registration.combine(
-                Live.on(this, topics, "model/" + asked, this::build),
-                Live.on(this, topics, "deployments", this::build));
+                Live.on(this, topics, "model/" + asked, () -> {
+                    build(about);
+                    about.refresh();
+                }),
+                Live.on(this, topics, "deployments", () -> build(about)));
     }
 
     @Override
@@ -79,14 +87,16 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         return name + " · Assay";
     }
 
-    private void build() {
+    /** All but what is said about the model: somebody may be writing it. */
+    private void build(AboutCard about) {
         catalog.find(name).ifPresent(model -> {
             ShownProject.on(this, model.project());
-            removeAll();
+            getChildren().filter(child -> child != about).toList().forEach(this::remove);
             Div columns = new Div(rules.card(model), history());
             panels.forEach(panel -> columns.addComponentAsFirst(panel.create(name)));
             columns.addClassName("columns");
-            add(header(model), versions(model), columns);
+            addComponentAsFirst(header(model));
+            add(versions(model), columns);
         });
     }
 
@@ -111,12 +121,7 @@ class ModelDetailsView extends Div implements BeforeEnterObserver, HasDynamicTit
         ModelVersion served = registry.served(name).orElse(null);
         List<VersionMark> marked =
                 marks.stream().flatMap(source -> source.of(name).stream()).toList();
-        Section section =
-                new Section("Versions", new VersionGrid(registry, model, served, marked, labels.aliases(name)));
-        if (model.description() != null && !model.description().isBlank()) {
-            section.addComponentAtIndex(1, new Paragraph(model.description()));
-        }
-        return section;
+        return new Section("Versions", new VersionGrid(registry, model, served, marked, labels.aliases(name)));
     }
 
     private Component history() {

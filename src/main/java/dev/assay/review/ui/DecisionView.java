@@ -14,6 +14,8 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.ui.AboutCard;
+import dev.assay.registry.ui.AboutCards;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 
@@ -25,17 +27,20 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ModelRegistry registry;
     private final DecisionHead head;
     private final DecisionCards cards;
+    private final AboutCards abouts;
     private final Topics topics;
     private final Div top = new Div();
+    private final Div changes = new Div();
     private final Div side = new Div();
     private Registration news = () -> {};
     private String model = "";
     private int version;
 
-    DecisionView(ModelRegistry registry, DecisionHead head, DecisionCards cards, Topics topics) {
+    DecisionView(ModelRegistry registry, DecisionHead head, DecisionCards cards, AboutCards abouts, Topics topics) {
         this.registry = registry;
         this.head = head;
         this.cards = cards;
+        this.abouts = abouts;
         this.topics = topics;
         addClassName("decision-page");
         top.addClassName("decision-top");
@@ -66,15 +71,19 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         below.addClassName("decision-below");
         cards.tryIt(shown).ifPresent(below::add);
         below.add(side);
-        add(top, below);
+        AboutCard about = abouts.of(model, version);
+        add(top, about, changes, below);
         refresh();
         news.remove();
         news = Registration.combine(
-                Live.on(this, topics, "model/" + model, this::refresh),
+                Live.on(this, topics, "model/" + model, () -> {
+                    refresh();
+                    about.refresh();
+                }),
                 Live.on(this, topics, "deployments", this::refresh));
     }
 
-    /** Everything but the try-it card, in which somebody may be typing. */
+    /** Everything but the cards in which somebody may be typing. */
     private void refresh() {
         registry.find(model, version).ifPresent(now -> {
             top.removeAll();
@@ -82,7 +91,9 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             top.add(cards.notices(now));
             cards.lastDecision(now).ifPresent(top::add);
             cards.timeline(now).ifPresent(top::add);
-            top.add(cards.summary(now), cards.changes(now));
+            top.add(cards.summary(now));
+            changes.removeAll();
+            changes.add(cards.changes(now));
             side.removeAll();
             side.add(cards.lineage(now));
             cards.history(now).ifPresent(side::add);

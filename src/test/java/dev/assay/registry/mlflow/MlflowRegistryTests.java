@@ -255,7 +255,8 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.model_versions[*].tags[*].value", contains("REFUSED", "DRAFT")));
         ask("model-versions/search?filter={filter}", "name = '%s' and tags.`assay.status` = 'DRAFT'".formatted(model))
                 .andExpect(jsonPath("$.model_versions[*].version", contains("2")));
-        String tag = "{\"name\":\"%s\",\"version\":\"1\",\"key\":\"assay.status\",\"value\":\"ACCEPTED\"}".formatted(model);
+        String tag =
+                "{\"name\":\"%s\",\"version\":\"1\",\"key\":\"assay.status\",\"value\":\"ACCEPTED\"}".formatted(model);
         send("POST", "model-versions/set-tag", tag)
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.message", containsString("decided in the portal")));

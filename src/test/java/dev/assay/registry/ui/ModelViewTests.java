@@ -7,11 +7,15 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.Topics;
+import dev.assay.base.ui.SafeMarkdown;
+import dev.assay.experiments.ui.EditableTags;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.GateRule;
@@ -20,6 +24,8 @@ import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.RegistryScene;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,10 +99,77 @@ class ModelViewTests extends SpringBrowserlessTest {
         awaitFirstVersion("version 1");
     }
 
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void whatClientsSayOfAModelIsShownAndMayBeWrittenHere() {
+        catalog.describe(model, "**Flowers** of the garden");
+        labels.tag(model, ModelLabels.MODEL, "risk", "low");
+        navigate("models/" + model, ModelDetailsView.class);
+        assertThat(find(SafeMarkdown.class).single().getContent()).isEqualTo("**Flowers** of the garden");
+        assertThat(tags()).contains("risklow");
+
+        test(find(Button.class).withText("Edit description").single()).click();
+        TextArea area = find(TextArea.class).single();
+        test(area).setValue("Flowers of the *field*");
+        labels.tag(model, ModelLabels.MODEL, "risk", "high");
+        await(() -> tags().contains("riskhigh"));
+        assertThat(find(TextArea.class).single().getValue()).isEqualTo("Flowers of the *field*");
+        test(find(Button.class).withText("Save description").single()).click();
+
+        assertThat(catalog.get(model).description()).isEqualTo("Flowers of the *field*");
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void aTagIsAddedWhereItStandsAndABadKeyIsRefusedBesideItsField() {
+        navigate("models/" + model, ModelDetailsView.class);
+        test(find(Button.class).withText("Add tag").single()).click();
+        TextField key = field("Key");
+        test(key).setValue("a//b");
+        test(field("Value")).setValue("low");
+        save();
+        assertThat(key.getErrorMessage()).contains("must not resolve");
+
+        test(key).setValue("risk");
+        save();
+
+        assertThat(labels.tags(model, ModelLabels.MODEL)).isEqualTo(Map.of("risk", "low"));
+        assertThat(tags()).contains("risklow");
+    }
+
+    private void save() {
+        test(find(Button.class)
+                        .withCondition(
+                                button -> button.getAriaLabel().orElse("").equals("Save"))
+                        .single())
+                .click();
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class)
+                .withCondition(field -> field.getAriaLabel().orElse("").equals(label))
+                .single();
+    }
+
+    private String tags() {
+        return find(EditableTags.class).single().getElement().getTextRecursively();
+    }
+
+    @Test
+    @SignedIn(name = "uwe", groups = Group.USERS)
+    void whoOnlyLooksWritesNoDescription() {
+        navigate("models/" + model, ModelDetailsView.class);
+        assertThat(find(Button.class).withText("Write a description").all()).isEmpty();
+    }
+
     private void awaitFirstVersion(String words) {
+        await(() -> firstVersion().equals(words));
+    }
+
+    private void await(Callable<Boolean> seen) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
             roundTrip();
-            return firstVersion().equals(words);
+            return seen.call();
         });
     }
 

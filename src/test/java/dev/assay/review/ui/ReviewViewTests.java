@@ -18,6 +18,7 @@ import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.access.Squads;
 import dev.assay.base.ui.LongName;
+import dev.assay.base.ui.SafeMarkdown;
 import dev.assay.deployments.AcceptedModels;
 import dev.assay.deployments.PackageOf;
 import dev.assay.experiments.ExperimentTracking;
@@ -177,7 +178,9 @@ class ReviewViewTests extends SpringBrowserlessTest {
                 .filteredOn(change -> change.group() == Change.Group.DATA)
                 .extracting(Change::name, Change::differs, Change::difference)
                 .containsExactly(
-                        tuple("columns", false, ""), tuple("test", false, "same content"), tuple("train", true, "changed"));
+                        tuple("columns", false, ""),
+                        tuple("test", false, "same content"),
+                        tuple("train", true, "changed"));
     }
 
     private NewModelVersion trainedOn(String project, String columns, String test, String train) {
@@ -232,6 +235,22 @@ class ReviewViewTests extends SpringBrowserlessTest {
                         "Wrong data.",
                         "Recall fell.")
                 .containsOnlyOnce("Still too low.");
+    }
+
+    @Test
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    void whatIsSaidOfAVersionStandsBeforeWhatIsInItAndMayBeWrittenHere() {
+        labels.tag(model, 1, "risk", "low");
+        navigate("models/" + model + "/1", DecisionView.class);
+        assertThat(find(DecisionView.class).single().getElement().getTextRecursively())
+                .containsSubsequence("Gate", "Description", "risk", "low", "What is in it");
+
+        test(find(Button.class).withText("Write a description").single()).click();
+        test(find(TextArea.class).single()).setValue("First try");
+        test(find(Button.class).withText("Save description").single()).click();
+
+        assertThat(registry.get(model, 1).description()).isEqualTo("First try");
+        assertThat(find(SafeMarkdown.class).single().getContent()).isEqualTo("First try");
     }
 
     @Test
