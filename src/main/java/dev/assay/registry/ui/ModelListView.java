@@ -1,6 +1,7 @@
 package dev.assay.registry.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -66,6 +67,7 @@ class ModelListView extends Div {
         grid.addComponentColumn(ModelListView::drafts).setHeader("Waiting").setAutoWidth(true);
         grid.addColumn(ModelSummary::versions)
                 .setHeader("Versions")
+                .setTextAlign(ColumnTextAlign.END)
                 .setPartNameGenerator(summary -> "numeric")
                 .setAutoWidth(true);
         grid.addComponentColumn(ModelListView::lastDecision)

@@ -2,9 +2,12 @@ package dev.assay.registry.ui;
 
 import static dev.assay.registry.RegistryScene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -160,6 +163,16 @@ class ModelViewTests extends SpringBrowserlessTest {
     void whoOnlyLooksWritesNoDescription() {
         navigate("models/" + model, ModelDetailsView.class);
         assertThat(find(Button.class).withText("Write a description").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(name = "uwe", groups = Group.USERS)
+    void theHeadingOfACountStandsAboveIt() {
+        navigate(ModelListView.class);
+        assertThat(find(Grid.class).single().getColumns())
+                .extracting(column -> ((Grid.Column<?>) column).getHeaderText(), column -> ((Grid.Column<?>) column)
+                        .getTextAlign())
+                .contains(tuple("Versions", ColumnTextAlign.END));
     }
 
     private void awaitFirstVersion(String words) {
