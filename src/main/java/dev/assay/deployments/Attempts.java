@@ -133,10 +133,10 @@ class Attempts {
     }
 
     @Transactional
-    void undeploy(String id) {
+    void undeploy(String id, String reason) {
         StoredDeployment deployment = locked(id);
         String before = deployment.state().name();
-        deployment.undeploy();
+        deployment.undeploy(reason);
         deployments.flush();
         routes.findById(deployment.model())
                 .filter(route -> route.latest() == deployment.version())

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One accepted version on its way to being served, and after. Its steps are the timeline.
  *
+ * @param failure why it failed, or is not served any more
  * @param attempt 1, 2, 3 …: how often it was tried
  */
 public record Deployment(

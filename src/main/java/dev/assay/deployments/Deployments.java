@@ -1,5 +1,6 @@
 package dev.assay.deployments;
 
+import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotFound;
@@ -33,6 +34,7 @@ public class Deployments {
     private final WishedKind kinds;
     private final ModelRegistry registry;
     private final OwnDeployments own;
+    private final CurrentActor actor;
 
     Deployments(
             Attempts attempts,
@@ -43,7 +45,8 @@ public class Deployments {
             WarmDrafts drafts,
             WishedKind kinds,
             ModelRegistry registry,
-            OwnDeployments own) {
+            OwnDeployments own,
+            CurrentActor actor) {
         this.attempts = attempts;
         this.runner = runner;
         this.keeper = keeper;
@@ -53,6 +56,7 @@ public class Deployments {
         this.kinds = kinds;
         this.registry = registry;
         this.own = own;
+        this.actor = actor;
     }
 
     /** The version that {@code latest} of the model's route points to. */
@@ -202,7 +206,7 @@ public class Deployments {
         if (deployment.state() == Deployment.State.UNDEPLOYED) {
             return;
         }
-        attempts.undeploy(deployment.id());
+        attempts.undeploy(deployment.id(), "Undeployed by %s.".formatted(actor.name()));
         keeper.refresh();
         hosts.forget(model, version);
     }

@@ -98,8 +98,9 @@ final class StoredDeployment {
         failure = null;
     }
 
-    void undeploy() {
+    void undeploy(String reason) {
         state = Deployment.State.UNDEPLOYED;
+        failure = reason;
     }
 
     StoredStep step(Deployment.StepName name) {

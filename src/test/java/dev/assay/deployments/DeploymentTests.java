@@ -311,7 +311,7 @@ abstract class DeploymentTests {
 
         assertThat(deployments.latest(model)).isEmpty();
         assertThat(routes.known(model)).isFalse();
-        assertThat(await(1, State.UNDEPLOYED).failure()).isNull();
+        assertThat(await(1, State.UNDEPLOYED).failure()).startsWith("Undeployed by ");
     }
 
     @Test
@@ -321,7 +321,9 @@ abstract class DeploymentTests {
 
         registry.withdraw(model, 1, "it was wrong after all");
 
-        await(1, State.UNDEPLOYED);
+        assertThat(await(1, State.UNDEPLOYED).failure())
+                .startsWith("Withdrawn by ")
+                .endsWith(": it was wrong after all");
         org.awaitility.Awaitility.await().until(() -> routes.find(model, "1") == null);
     }
 
@@ -353,7 +355,7 @@ abstract class DeploymentTests {
         models.accepted(model, PackageOf.iris());
         String id = await(1, State.LIVE).id();
         attempts.again(id, false, DeploymentKind.REST);
-        attempts.undeploy(id);
+        attempts.undeploy(id, "Undeployed.");
 
         assertThatThrownBy(() -> attempts.route(id, "Opened.")).isInstanceOf(HostFailed.class);
         attempts.fail(id, StepName.STARTED, "", "It was ended while it started.");

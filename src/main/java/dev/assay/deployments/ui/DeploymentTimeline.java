@@ -37,7 +37,7 @@ public class DeploymentTimeline extends Div {
         add(steps);
         if (deployment.failure() != null) {
             Paragraph failure = new Paragraph(deployment.failure());
-            failure.addClassName("timeline-failure");
+            failure.addClassName(deployment.state() == Deployment.State.FAILED ? "timeline-failure" : "timeline-end");
             add(failure);
         }
         if (followed.isEmpty()) {
