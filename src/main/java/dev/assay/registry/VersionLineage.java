@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import dev.assay.experiments.ExperimentTracking;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -20,11 +21,13 @@ class VersionLineage {
     private final Lineage lineage;
     private final KeptVersions kept;
     private final ObjectCatalog objects;
+    private final ExperimentTracking tracking;
 
-    VersionLineage(Lineage lineage, KeptVersions kept, ObjectCatalog objects) {
+    VersionLineage(Lineage lineage, KeptVersions kept, ObjectCatalog objects, ExperimentTracking tracking) {
         this.lineage = lineage;
         this.kept = kept;
         this.objects = objects;
+        this.tracking = tracking;
     }
 
     void of(ModelVersion version) {
@@ -33,7 +36,7 @@ class VersionLineage {
             lineage.link(named(Kind.EXECUTION, version.executionId()), "registered", self);
         }
         if (version.runId() != null) {
-            lineage.link(named(Kind.TRIAL, version.runId()), "registered", self);
+            lineage.link(trial(version.runId()), "registered", self);
         }
         kept.keepKnown(objects(version));
         version.dataVersions().values().forEach(id -> to(self, "read", id));
@@ -50,6 +53,12 @@ class VersionLineage {
                         Stream.of(version.codeVersion(), version.packageVersion()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private Reference trial(String runId) {
+        return tracking.find(runId)
+                .map(trial -> new Reference(Kind.TRIAL, runId, trial.name()))
+                .orElseGet(() -> named(Kind.TRIAL, runId));
     }
 
     /** As the edges before call it, else by its id. */

@@ -21,6 +21,8 @@ import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ApprovalStatus;
@@ -128,6 +130,15 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.artifact_uri")
                         .value("mlflow-artifacts:/%s/%s/artifacts/model"
                                 .formatted(trial.experimentId(), trial.runId())));
+    }
+
+    @Test
+    void theLineageOfAVersionCallsItsTrialByName(@Autowired Lineage lineage) throws Exception {
+        version("runs:/%s/model", trial.runId());
+
+        assertThat(lineage.of(Kind.MODEL_VERSION, model + "/1"))
+                .extracting(edge -> edge.from().label())
+                .containsExactly(trial.name());
     }
 
     @Test
