@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -71,15 +72,14 @@ public class People {
     }
 
     public Person add(NewPerson wanted) {
-        String password = wanted.password();
-        return add(wanted, password == null ? null : passwords.encoded(password));
+        return add(wanted, passwords::encoded);
     }
 
     /** The account that the operator's environment asks for; its password may be short. */
     public Person addInitialAdmin(String name, @Nullable String password, Set<String> ofSquads) {
         return add(
-                new NewPerson(name, "Administrator", null, Set.of(Group.ADMINS), ofSquads),
-                password == null ? null : passwords.encodedAsGiven(password));
+                new NewPerson(name, "Administrator", password, Set.of(Group.ADMINS), ofSquads),
+                passwords::encodedAsGiven);
     }
 
     public Person change(String name, PersonChange change) {
@@ -126,7 +126,7 @@ public class People {
         return person;
     }
 
-    private Person add(NewPerson wanted, @Nullable String encodedPassword) {
+    private Person add(NewPerson wanted, UnaryOperator<String> encoding) {
         if (!NAME.matcher(wanted.name()).matches()) {
             throw new InvalidInput(
                     "name",
@@ -140,8 +140,8 @@ public class People {
         Person person = new Person(wanted.name(), displayName(wanted.displayName()), AuditLog.now(clock));
         person.setGroups(wanted.groups());
         person.setSquads(wanted.squads());
-        if (encodedPassword != null) {
-            person.setPassword(encodedPassword);
+        if (wanted.password() != null) {
+            person.setPassword(encoding.apply(wanted.password()));
         }
         persons.saveAndFlush(person);
         audit.record("access.person-added", person.name(), null, described(person));

@@ -65,6 +65,14 @@ abstract class PeopleContract {
     }
 
     @Test
+    void ofAnEmptyFormTheNameIsRefusedFirst() {
+        assertThatThrownBy(() -> people.add(new NewPerson("", "", "", Set.of(Group.USERS), Set.of())))
+                .isInstanceOf(InvalidInput.class)
+                .extracting("field")
+                .isEqualTo("name");
+    }
+
+    @Test
     void aSquadGoesOnlyWhenNobodyAndNoProjectBelongsToIt() {
         squads.add(name);
         people.add(new NewPerson(name, "Ada", "a long password", Set.of(Group.USERS), Set.of(name)));
