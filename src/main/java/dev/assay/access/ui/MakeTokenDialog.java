@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes an access token and shows its text, once. */
 class MakeTokenDialog extends Dialog {
 
+    /** What the snippets of our pages for notebooks need. */
+    private static final Set<String> OF_A_NOTEBOOK =
+            Set.of(Permissions.VIEW, Permissions.TRIALS_WRITE, Permissions.OBJECTS_WRITE, Permissions.MODELS_REGISTER);
+
     private final AccessTokens tokens;
     private final TextField name = new TextField("What is it for?");
     private final CheckboxGroup<String> scopes = new CheckboxGroup<>("Scopes");
@@ -49,9 +53,7 @@ class MakeTokenDialog extends Dialog {
         scopes.setItems(may);
         scopes.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
         scopes.addClassName("access-scopes");
-        scopes.setValue(may.stream()
-                .filter(Set.of(Permissions.VIEW, Permissions.TRIALS_WRITE, Permissions.OBJECTS_WRITE)::contains)
-                .collect(Collectors.toSet()));
+        scopes.setValue(may.stream().filter(OF_A_NOTEBOOK::contains).collect(Collectors.toSet()));
         scopes.addValueChangeListener(
                 change -> models.setVisible(change.getValue().contains(Permissions.PREDICTIONS_INVOKE)));
         project.setItems(tokens.projects());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -17,6 +18,7 @@ import dev.assay.access.AuditEntry;
 import dev.assay.access.Group;
 import dev.assay.access.NewPerson;
 import dev.assay.access.People;
+import dev.assay.access.Permissions;
 import dev.assay.access.Person;
 import dev.assay.base.ui.KeysetGrid;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +90,22 @@ class AdminViewTests extends SpringBrowserlessTest {
         navigate(TokensView.class);
         navigate(AccountView.class);
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("account");
+    }
+
+    @Test
+    @SignedIn(name = "maker-of-tokens")
+    @SuppressWarnings("unchecked")
+    void aTokenIsProposedWithAllThatANotebookDoes() {
+        people.add(new NewPerson("maker-of-tokens", "Mo", "a long password", Set.of(Group.DEVELOPERS), Set.of()));
+        navigate(AccountView.class);
+        button("Make token").click();
+        CheckboxGroup<String> scopes = find(CheckboxGroup.class).single();
+        assertThat(scopes.getValue())
+                .containsExactlyInAnyOrder(
+                        Permissions.VIEW,
+                        Permissions.TRIALS_WRITE,
+                        Permissions.OBJECTS_WRITE,
+                        Permissions.MODELS_REGISTER);
     }
 
     Button button(String text) {
