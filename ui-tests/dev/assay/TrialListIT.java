@@ -40,6 +40,14 @@ class TrialListIT extends SharedPortalStory {
     }
 
     @Test
+    void aListThatIsAWholePageFillsIt() {
+        page.navigate(portal.address("/admin/audit"));
+        Locator list = page.locator("vaadin-grid");
+        list.waitFor();
+        assertThat(list.boundingBox().height).isGreaterThan(page.viewportSize().height * 0.6);
+    }
+
+    @Test
     void ofACutNameBothEndsAreInSight() {
         page.navigate(page.url() + "?column=params.k&column=params.l&column=params.m&column=params.n");
         for (String name : List.of("modified_huber a=0.01 adaptive", "odd " + "y".repeat(200))) {
