@@ -56,6 +56,24 @@ class TrialIT extends SharedPortalStory {
             "framework", "other");
 
     @Test
+    void theLinkThatMlflowPrintsLeadsThroughSignInAndFromAnOpenPage() throws Exception {
+        String experiment = tracking.experiment("printed links");
+        String run = tracking.trial(experiment, "printed", Map.of("k", 1));
+        tracking.finish(run);
+        String link = "/#/experiments/" + experiment + "/runs/" + run;
+        Page fresh = browser.person();
+        People.signIn(fresh, portal.address(link), "admin");
+        assertThat(heading(fresh)).hasText("printed");
+
+        fresh.navigate(portal.address("/"));
+        assertThat(heading(fresh)).hasText("Home");
+        fresh.navigate(portal.address(link));
+        assertThat(heading(fresh)).hasText("printed");
+        fresh.goBack();
+        assertThat(heading(fresh)).hasText("Home");
+    }
+
+    @Test
     void aTrialIsReadNotedTaggedArchivedTakenBackAndPurged() throws Exception {
         String experiment = tracking.experiment("trial page");
         String run = tracking.trial(experiment, "forest", Map.of("trees", 50, "depth", 4));

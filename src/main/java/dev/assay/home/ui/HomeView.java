@@ -43,6 +43,16 @@ import java.util.Set;
 @PermitAll
 class HomeView extends Div {
 
+    private static final String FRAGMENT_CHANGED = "fragment-changed";
+
+    /** Entered while this page is open, an address that differs behind its # loads nothing. */
+    private static final String LISTEN = """
+            const home = this;
+            window.addEventListener('hashchange', function changed() {
+              if (home.isConnected) home.dispatchEvent(new Event('%1$s'));
+              else window.removeEventListener('hashchange', changed);
+            });""".formatted(FRAGMENT_CHANGED);
+
     private final Overview overview;
     private final Optional<Project> project;
     private final Div needs = new Div();
@@ -80,7 +90,17 @@ class HomeView extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        ui.getPage().fetchCurrentURL(url -> ClientAddress.page(url.getRef()).ifPresent(ui::navigate));
+        follow(ui);
+        getElement().executeJs(LISTEN);
+        getElement().addEventListener(FRAGMENT_CHANGED, changed -> follow(ui));
+    }
+
+    private static void follow(UI ui) {
+        ui.getPage().fetchCurrentURL(url -> ClientAddress.page(url.getRef()).ifPresent(page -> {
+            // else going back would lead here and forward again
+            ui.getPage().executeJs("history.replaceState(history.state, '', location.pathname)");
+            ui.navigate(page);
+        }));
     }
 
     private static boolean mayRun(OwnAccount account) {
