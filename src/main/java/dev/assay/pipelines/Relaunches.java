@@ -84,7 +84,18 @@ public class Relaunches {
         }
         Verdict verdict = reproducibility.verdict(runId);
         Optional<String> ofScript = verdict.madeByStep() ? Optional.empty() : scripts.hindrance(trial);
-        return ofScript.or(() -> verdict.complete() ? Optional.empty() : Optional.of(incomplete(verdict)));
+        return ofScript.or(() ->
+                verdict.complete() || dataUnpinned(verdict) ? Optional.empty() : Optional.of(incomplete(verdict)));
+    }
+
+    /** Whether a relaunch reads whatever data it finds, since those that the trial's script read were never recorded. */
+    @PreAuthorize(May.VIEW)
+    public boolean dataUnpinned(String runId) {
+        return dataUnpinned(reproducibility.verdict(runId));
+    }
+
+    private static boolean dataUnpinned(Verdict verdict) {
+        return !verdict.madeByStep() && verdict.lacksOnlyData();
     }
 
     private static String incomplete(Verdict verdict) {
@@ -128,7 +139,7 @@ public class Relaunches {
         });
         PipelineExecutions.Started started = row(runId)
                 .map(step -> transaction.execute(status -> again(step, via, idempotencyKey)))
-                .orElseGet(() -> scripts.relaunch(trial, via, idempotencyKey));
+                .orElseGet(() -> scripts.relaunch(trial, dataUnpinned(runId), via, idempotencyKey));
         if (started.created()) {
             audit.record(
                     "pipelines.relaunched",

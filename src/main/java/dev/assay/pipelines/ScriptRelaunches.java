@@ -115,14 +115,16 @@ class ScriptRelaunches {
                         .formatted(had, has));
     }
 
-    PipelineExecutions.Started relaunch(Trial trial, String via, @Nullable String idempotencyKey) {
+    /** @param dataUnpinned whether nothing says which data it read */
+    PipelineExecutions.Started relaunch(
+            Trial trial, boolean dataUnpinned, String via, @Nullable String idempotencyKey) {
         KeptScript script = script(trial);
         ObjectVersion code = kept.code(trial, script).orElseThrow();
         KeptPackages packages = kept.packages(trial, script).orElseThrow();
         String python = environments.nearestPython(script.python());
         EnvironmentVersion environment = actor.asPortal(
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
-        String json = definition(script, code, environment, notice(script, python));
+        String json = definition(script, code, environment, notice(script, python, dataUnpinned));
         DefinitionVersion definition = actor.asPortal(() -> pipelines
                 .defineComplete(
                         trial.project(), pipeline(trial), new NewDefinition(json, null, script.commit(), MESSAGE))
@@ -176,8 +178,9 @@ class ScriptRelaunches {
     }
 
     /** What whoever reads the log has to know, should it go another way. */
-    private String notice(KeptScript script, String python) {
-        String notice = caveat(script).orElse("Python " + python + ", as before.");
+    private String notice(KeptScript script, String python, boolean dataUnpinned) {
+        String notice = caveat(script).orElse("Python " + python + ", as before.")
+                + (dataUnpinned ? " Its data are not pinned: it reads what it finds." : "");
         List<String> missing = script.missing();
         return missing.isEmpty() ? notice : notice + " Never kept of its code: " + String.join(", ", missing) + ".";
     }

@@ -46,7 +46,9 @@ class VerdictDialog extends Dialog {
                         ? "Yes: everything that made it is kept."
                         : "Yes, by hand: all that made it is described, but its code is not kept here.";
             case MISSING ->
-                "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
+                verdict.lacksOnlyData() && verdict.missingCode() == null
+                        ? "Not quite: its data are not pinned. Run again it reads what it finds then, and may come out otherwise."
+                        : "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
             case DRIFTED -> "Not as it stands: something that it rests on is gone. Each part says what mends it.";
         };
     }

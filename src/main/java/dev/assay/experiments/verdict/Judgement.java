@@ -175,7 +175,7 @@ final class Judgement {
         } else if (!known.named().isEmpty()) {
             missing(
                     Part.DATA,
-                    "Only the digest is known of " + some(known.named()) + ".",
+                    "Only the digest is known of its data: " + some(known.named()) + ".",
                     "Keep the data here, and read it from here inside the trial:",
                     "data = saver.get(filename=\"data.csv\")");
         } else {

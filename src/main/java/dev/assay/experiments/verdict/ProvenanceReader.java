@@ -127,11 +127,18 @@ class ProvenanceReader {
                     data(runId, tags.get(NestedTrials.PARENT)),
                     datasets.stream()
                             .filter(dataset -> !dataset.sourceType().equals(OWN_SOURCE))
-                            .map(TrialDataset::name)
+                            .map(Reading::label)
+                            .distinct()
                             .toList(),
                     "none".equals(tags.get("assay.data")),
                     counts.getOrDefault(runId, 0),
                     seed(tags, seeds.getOrDefault(runId, Map.of())));
+        }
+
+        /** Autologging calls them all alike; what they were for tells them apart. */
+        private static String label(TrialDataset dataset) {
+            String context = dataset.tags().get("mlflow.data.context");
+            return context == null ? dataset.name() : dataset.name() + " (" + context + ")";
         }
 
         private @Nullable Kept code(Map<String, String> tags) {

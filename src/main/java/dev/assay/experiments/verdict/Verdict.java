@@ -28,6 +28,11 @@ public record Verdict(List<Check> checks, @Nullable MissingCode missingCode) {
         return state() == State.COMPLETE;
     }
 
+    /** Whether all is kept but which data it read: it can be run again, and may come out otherwise. */
+    public boolean lacksOnlyData() {
+        return state() == State.MISSING && findings().stream().allMatch(check -> check.part() == Part.DATA);
+    }
+
     /** Whether a step of a pipeline made it. */
     public boolean madeByStep() {
         return checks.stream().anyMatch(check -> check.part() == Part.DEFINITION);

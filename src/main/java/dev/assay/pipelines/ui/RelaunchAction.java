@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.shared.Tooltip;
@@ -14,6 +13,7 @@ import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.TrialAction;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.Relaunches;
+import dev.assay.pipelines.WholeScript;
 import java.util.Optional;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
@@ -55,13 +55,20 @@ class RelaunchAction implements TrialAction {
         return around;
     }
 
-    /** A script that began more trials than this one makes them all again, which has to be known before. */
+    /** What more than this trial is made again, and what may differ in it, has to be known before. */
     private void ask(Button button, Trial trial) {
-        relaunches
-                .wholeScript(trial.runId())
-                .map(script ->
-                        new WholeScriptDialog(script, () -> relaunch(button, trial), () -> button.setEnabled(true)))
-                .ifPresentOrElse(ConfirmDialog::open, () -> relaunch(button, trial));
+        Optional<WholeScript> script = relaunches.wholeScript(trial.runId());
+        boolean dataUnpinned = relaunches.dataUnpinned(trial.runId());
+        if (script.isEmpty() && !dataUnpinned) {
+            relaunch(button, trial);
+        } else {
+            new RelaunchDialog(
+                            script.orElse(null),
+                            dataUnpinned,
+                            () -> relaunch(button, trial),
+                            () -> button.setEnabled(true))
+                    .open();
+        }
     }
 
     /** Beside the page: to find the versions of a script's packages takes seconds. */

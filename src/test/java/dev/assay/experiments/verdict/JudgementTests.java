@@ -215,7 +215,10 @@ class JudgementTests {
         known.data = List.of();
 
         assertThat(known.judged().findings()).singleElement().satisfies(finding -> assertThat(finding.words())
-                .isEqualTo("Only the digest is known of dataset."));
+                .isEqualTo("Only the digest is known of its data: dataset."));
+        assertThat(known.judged().lacksOnlyData()).isTrue();
+        known.seed = null;
+        assertThat(known.judged().lacksOnlyData()).isFalse();
     }
 
     @Test

@@ -114,12 +114,25 @@ class ReproducibilityTests {
     void dataSetsOfTheSaverCountAndOthersAreOnlyNamed() {
         Trial trial = trial(Map.of(), Map.of());
         links.read(trial.runId(), List.of(dataset("iris", "code", "{}")), List.of());
-        assertThat(data(trial).words()).contains("Only the digest is known of iris");
+        assertThat(data(trial).words()).contains("Only the digest is known of its data: iris");
 
         String id = put("rows.csv", "a");
         links.read(trial.runId(), List.of(dataset("rows.csv", "assay", "{\"id\": \"" + id + "\"}")), List.of());
 
         assertThat(data(trial).outcome()).isEqualTo(Check.Outcome.KNOWN);
+    }
+
+    @Test
+    void dataSetsOfOneNameAreToldApartByWhatTheyWereFor() {
+        Trial trial = trial(Map.of(), Map.of());
+        links.read(trial.runId(), List.of(autologged("0a", "train"), autologged("0b", "eval")), List.of());
+        assertThat(data(trial).words())
+                .startsWith("Only the digest is known of its data: ")
+                .contains("dataset (train)", "dataset (eval)");
+    }
+
+    private static TrialDataset autologged(String digest, String context) {
+        return new TrialDataset("dataset", digest, "code", "{}", null, null, Map.of("mlflow.data.context", context));
     }
 
     @Test
@@ -133,7 +146,7 @@ class ReproducibilityTests {
         assertThat(data(child).words()).contains("rows.csv");
 
         links.read(child.runId(), List.of(dataset("iris", "code", "{}")), List.of());
-        assertThat(data(child).words()).contains("Only the digest is known of iris");
+        assertThat(data(child).words()).contains("Only the digest is known of its data: iris");
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -245,7 +246,7 @@ public abstract class PipelineRunnerContract {
         return ofScript(code, data, Map.of());
     }
 
-    private Trial ofScript(String code, String data, Map<String, String> more) {
+    private Trial ofScript(String code, @Nullable String data, Map<String, String> more) {
         Map<String, String> tags = new HashMap<>(Map.of(
                 "mlflow.source.git.commit", "0123456",
                 "assay.code", "object:" + code,
@@ -261,10 +262,12 @@ public abstract class PipelineRunnerContract {
         Trial trial = experiments.start(
                 experiments.experiment(project, "Gold & silver").id(), "by ada", Instant.EPOCH, tags);
         experiments.log(trial.runId(), List.of(), Map.of("k", "5"), Map.of());
-        lineage.link(
-                new Reference(Kind.TRIAL, trial.runId(), trial.name()),
-                "read",
-                new Reference(Kind.OBJECT_VERSION, data, "raw.csv, version 1"));
+        if (data != null) {
+            lineage.link(
+                    new Reference(Kind.TRIAL, trial.runId(), trial.name()),
+                    "read",
+                    new Reference(Kind.OBJECT_VERSION, data, "raw.csv, version 1"));
+        }
         experiments.finish(trial.runId(), TrialStatus.FINISHED, Instant.EPOCH);
         return trial;
     }
@@ -353,6 +356,22 @@ public abstract class PipelineRunnerContract {
         assertThat(experiments.tags(step.runId()))
                 .containsEntry("assay.code.place", "2")
                 .doesNotContainKey("assay.code.start");
+    }
+
+    @Test
+    void aScriptWhoseDataWereNeverRecordedRunsAgainAndItsLogSaysSo() {
+        Trial original = ofScript(code(Map.of("jobs/train.py", "print('ran')")), null, Map.of());
+
+        PipelineExecution again = ended(relaunches
+                .relaunch(project, original.runId(), PipelineExecutions.BUTTON, null)
+                .execution());
+
+        assertThat(executions.log(again.id(), "Train", 0).text())
+                .contains("Its data are not pinned")
+                .contains("ran");
+        assertThat(reproducibility.original(step(again, "Train").runId()))
+                .map(Trial::runId)
+                .contains(original.runId());
     }
 
     @Test

@@ -157,6 +157,18 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn
+    void aTrialOfWhichOnlyTheDataAreUnknownCanBeRunAgainAndSaysThatItMayDiffer() {
+        Trial trial = script(1, false).getFirst();
+        experiments.deleteTag(trial.runId(), "assay.data");
+        assertThat(reproducibility.verdict(trial.runId()).word()).isEqualTo("1 missing");
+        assertThat(asked(trial)).contains("Nothing says which data it read").contains("may differ");
+        test(find(ConfirmDialog.class).single()).cancel();
+        experiments.deleteTag(trial.runId(), "assay.seed");
+        assertThat(relaunch(trial).isEnabled()).isFalse();
+    }
+
+    @Test
+    @SignedIn
     void aTrialOfANotebookSaysWhichCellsRun() {
         Trial trial = script(3, false).get(1);
         ofNotebook(trial);

@@ -6,13 +6,29 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.experiments.AwaitedTrials;
 import dev.assay.pipelines.ScriptTrials;
 import dev.assay.pipelines.WholeScript;
+import org.jspecify.annotations.Nullable;
 
-/** Says, before a trial of a script is done again, that the script's other trials are made again with it, and where. */
-class WholeScriptDialog extends ConfirmDialog {
+/** Says, before a trial of a script is done again, which other trials are made with it, and what may come out otherwise. */
+class RelaunchDialog extends ConfirmDialog {
 
-    WholeScriptDialog(WholeScript script, Runnable start, Runnable leave) {
-        setHeader(script.session() ? "Run the cells of the session again?" : "Run the whole script again?");
-        setText(new Div(new Paragraph(what(script)), new Paragraph(where(script))));
+    /**
+     * @param script absent where it began this trial alone
+     * @param dataUnpinned whether nothing says which data it read
+     */
+    RelaunchDialog(@Nullable WholeScript script, boolean dataUnpinned, Runnable start, Runnable leave) {
+        Div text = new Div();
+        if (script == null) {
+            setHeader("Run it again on data that are not pinned?");
+        } else {
+            setHeader(script.session() ? "Run the cells of the session again?" : "Run the whole script again?");
+            text.add(new Paragraph(what(script)), new Paragraph(where(script)));
+        }
+        if (dataUnpinned) {
+            text.add(new Paragraph(
+                    "Nothing says which data it read, so they are not pinned. The relaunch reads what it finds"
+                            + " now, so what comes out may differ."));
+        }
+        setText(text);
         setConfirmText("Relaunch");
         addConfirmListener(confirmed -> start.run());
         setCancelable(true);
