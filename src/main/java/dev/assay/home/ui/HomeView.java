@@ -24,6 +24,7 @@ import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.deployments.LiveRoute;
 import dev.assay.experiments.MetricSummary;
+import dev.assay.home.BusyProjects;
 import dev.assay.home.Example;
 import dev.assay.home.Need;
 import dev.assay.home.News;
@@ -60,7 +61,13 @@ class HomeView extends Div {
     private final Div planned = new Div();
     private final Div news = new Div();
 
-    HomeView(Overview overview, Projects projects, Example example, OwnAccount account, Topics topics) {
+    HomeView(
+            Overview overview,
+            BusyProjects busy,
+            Projects projects,
+            Example example,
+            OwnAccount account,
+            Topics topics) {
         this.overview = overview;
         project = projects.all().isEmpty() ? Optional.empty() : Optional.of(projects.current());
         addClassName("page");
@@ -70,10 +77,10 @@ class HomeView extends Div {
         List<News> happened = project.map(known -> overview.news(slug)).orElse(List.of());
         add(new PageHeader("Home").withLine(project.map(HomeView::line).orElse("No project yet")));
         if (happened.isEmpty() && overview.needs().isEmpty() && overview.live().isEmpty()) {
-            add(exampleCard, new Section("The road of a model", new RoadStations(slug)));
+            add(exampleCard, new EmptyProject(slug, busy, chosen -> show(account, chosen)));
         } else {
-            Section below = happened.isEmpty()
-                    ? new Section("The road of a model in " + slug, new RoadStations(slug))
+            Component below = happened.isEmpty()
+                    ? new EmptyProject(slug, busy, chosen -> show(account, chosen))
                     : new Section("What happened in " + slug, news);
             Div left = new Div(new Section("Needs you", needs), below);
             Div right = new Div(new Section("Live now", live), new Section("Starts next", planned), exampleCard);

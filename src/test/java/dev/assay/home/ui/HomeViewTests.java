@@ -3,18 +3,29 @@ package dev.assay.home.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
+import dev.assay.access.Group;
+import dev.assay.access.NewPerson;
+import dev.assay.access.OwnAccount;
+import dev.assay.access.People;
+import dev.assay.access.Squads;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
+import dev.assay.objects.ObjectCatalog;
 import dev.assay.pipelines.PipelineFixture;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.projects.Projects;
+import dev.assay.registry.ModelRegistry;
+import dev.assay.registry.RegistryScene;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -32,7 +43,22 @@ class HomeViewTests extends SpringBrowserlessTest {
     ExperimentTracking tracking;
 
     @Autowired
+    People people;
+
+    @Autowired
+    OwnAccount account;
+
+    @Autowired
     Projects projects;
+
+    @Autowired
+    Squads squads;
+
+    @Autowired
+    ObjectCatalog objects;
+
+    @Autowired
+    ModelRegistry registry;
 
     @Test
     @SignedIn
@@ -56,5 +82,45 @@ class HomeViewTests extends SpringBrowserlessTest {
                 .anyMatch(text ->
                         text.startsWith("Trial bush") && text.endsWith("running, by ada, in roses · accuracy 0.75"));
         schedules.turn(scheduled, PipelineFixture.PIPELINE, false);
+    }
+
+    /** Chosen by a new person. */
+    private String emptyProject(String name, Group group) {
+        String project = new RegistryScene(projects, squads, objects, registry).project(true);
+        RegistryScene.as(
+                "root",
+                Group.ADMINS,
+                () -> people.add(new NewPerson(name, name, "a long password", Set.of(group), Set.of("growers"))));
+        account.choose(project);
+        return project;
+    }
+
+    /** Anew, for a test begins on that page before it has done anything. */
+    private String start() {
+        navigate(SearchView.class);
+        navigate(HomeView.class);
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    @Test
+    @SignedIn(name = "home-viewer", groups = Group.USERS, squads = "growers")
+    void whoMayNotBeginInAnEmptyProjectIsLedToOnesThatHaveSomething() {
+        String empty = emptyProject("home-viewer", Group.USERS);
+        String busy = new RegistryScene(projects, squads, objects, registry).project(true);
+        RegistryScene.as(
+                "root", Group.ADMINS, () -> objects.put(busy, "wine.csv", Map.of(), InputStream.nullInputStream()));
+
+        assertThat(start())
+                .contains("Nothing in " + empty + " yet", "newest: object wine.csv")
+                .doesNotContain("Log a trial");
+        test(find(Button.class).withText(busy).single()).click();
+        assertThat(account.get().project()).isEqualTo(busy);
+    }
+
+    @Test
+    @SignedIn(name = "home-builder", groups = Group.DEVELOPERS, squads = "growers")
+    void whoMayBeginIsToldHow() {
+        String empty = emptyProject("home-builder", Group.DEVELOPERS);
+        assertThat(start()).contains("The road of a model in " + empty, "Log a trial");
     }
 }
