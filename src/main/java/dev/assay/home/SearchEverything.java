@@ -47,7 +47,7 @@ public class SearchEverything {
         this.objects = objects;
     }
 
-    /** By kind, models first; the best objects of the current project last. */
+    /** By kind, models first; the best objects last. */
     @PreAuthorize(May.VIEW)
     public List<Finding> find(String words) {
         String asked = words.strip().toLowerCase(Locale.ROOT);
@@ -100,8 +100,12 @@ public class SearchEverything {
                         "trials/" + trial.runId()));
     }
 
+    /** In all projects, as whatever else is found here, unless the words name some. */
     private Stream<Finding> objects(String words) {
-        return objects.search(projects.current().slug(), SearchQuery.of(words), null, SHOWN).items().stream()
+        return objects
+                .search(projects.current().slug(), SearchQuery.of(words).everywhere(), null, SHOWN)
+                .items()
+                .stream()
                 .map(hit -> new Finding(
                         "Object",
                         hit.version().name(),
@@ -109,13 +113,17 @@ public class SearchEverything {
                         "objects/" + hit.version().id()));
     }
 
-    /** Which version, what was said of it, and why it was found where it is only similar. */
+    /** Where and which version, what was said of it, and why it was found where it is only similar. */
     private static String detail(ObjectHit hit) {
         String pairs = hit.version().metadata().entrySet().stream()
                 .map(pair -> pair.getKey() + "=" + pair.getValue())
                 .collect(Collectors.joining(", "));
         String why = hit.likenesses().stream().map(Likeness::text).collect(Collectors.joining(", "));
-        return Stream.of("version " + hit.version().number(), Characters.shortened(pairs, LONGEST_PAIRS), why)
+        return Stream.of(
+                        "project " + hit.version().project() + ", version "
+                                + hit.version().number(),
+                        Characters.shortened(pairs, LONGEST_PAIRS),
+                        why)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

@@ -52,6 +52,11 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
         return conditions(Condition.Project.class).anyMatch(Condition.Project::all);
     }
 
+    /** The same of all projects, unless it names some. */
+    public SearchQuery everywhere() {
+        return projects().isEmpty() && !allProjects() ? of(Condition.Project.EVERYWHERE + " " + text) : this;
+    }
+
     /** Whether a clause says the same as the term. */
     public boolean holds(String term) {
         return clauses.stream().anyMatch(clause -> says(clause, term));

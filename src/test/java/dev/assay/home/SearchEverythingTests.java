@@ -45,6 +45,17 @@ class SearchEverythingTests {
         assertThat(search.find("project:" + project + " ornithologe"))
                 .singleElement()
                 .extracting(Finding::detail)
-                .isEqualTo("version 1 · origin=ornithology, rows=7 · ornithology is a form of ornithologe");
+                .isEqualTo("project " + project
+                        + ", version 1 · origin=ornithology, rows=7 · ornithology is a form of ornithologe");
+    }
+
+    @Test
+    void objectsOfOtherProjectsAreFoundAsModelsAre() {
+        String project = new RegistryScene(projects, squads, objects, registry).project(true);
+        String name = RegistryScene.unique("sightings") + ".csv";
+        objects.put(project, name, Map.of(), new ByteArrayInputStream(new byte[0]));
+        assertThat(projects.current().slug()).isNotEqualTo(project);
+
+        assertThat(search.find(name)).extracting(Finding::title).contains(name);
     }
 }
