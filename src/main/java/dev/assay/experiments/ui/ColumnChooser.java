@@ -16,7 +16,6 @@ import dev.assay.experiments.TrialSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 class ColumnChooser extends Composite<Div> {
 
     private static final int LISTED = 20;
-    private static final String VERDICT = "reproducible";
 
     private final TrialSearch trials;
     private final String experimentId;
@@ -63,10 +61,7 @@ class ColumnChooser extends Composite<Div> {
 
     private void list(String containing) {
         choices.removeAll();
-        group(
-                "Trial",
-                Stream.of(VerdictCells.FIELD).filter(field -> VERDICT.contains(containing.toLowerCase(Locale.ROOT))),
-                containing);
+        group("Trial", new LinkedHashSet<>(KnownColumns.containing(containing).toList()));
         group(
                 "Metrics",
                 trials.metricKeys(experimentId, containing, LISTED).stream().map(TrialField::metric),
@@ -86,19 +81,24 @@ class ColumnChooser extends Composite<Div> {
         }
     }
 
+    /** With what is chosen already of the same kind. */
     private void group(String title, Stream<TrialField> found, String containing) {
         Set<TrialField> listed = new LinkedHashSet<>(found.toList());
+        listed.stream().findFirst().map(TrialField::kind).ifPresent(kind -> columns.stream()
+                .filter(field -> field.kind() == kind && field.key().contains(containing))
+                .filter(field -> !KnownColumns.contain(field))
+                .forEach(listed::add));
+        group(title, listed);
+    }
+
+    private void group(String title, Set<TrialField> listed) {
         if (listed.isEmpty()) {
             return;
         }
-        TrialField.Kind kind = listed.iterator().next().kind();
-        columns.stream()
-                .filter(field -> field.kind() == kind && field.key().contains(containing))
-                .forEach(listed::add);
         CheckboxGroup<TrialField> group = new CheckboxGroup<>(title);
         group.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
         group.setItems(listed);
-        group.setItemLabelGenerator(field -> field.equals(VerdictCells.FIELD) ? VERDICT : field.key());
+        group.setItemLabelGenerator(KnownColumns::title);
         group.setValue(
                 new LinkedHashSet<>(columns.stream().filter(listed::contains).toList()));
         group.addValueChangeListener(change -> {

@@ -99,7 +99,7 @@ final class TrialExport implements KeysetGrid.Source<List<@Nullable Object>> {
             case "status" -> trial.status().name();
             case "start_time" -> trial.startedAt();
             case "end_time" -> trial.endedAt();
-            case "user_id" -> trial.startedBy();
+            case "user" -> trial.startedBy();
             case "duration" ->
                 trial.endedAt() == null
                         ? null

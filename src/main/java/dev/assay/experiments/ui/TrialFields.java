@@ -14,6 +14,8 @@ final class TrialFields {
     private static final Map<Kind, String> PREFIXES =
             Map.of(Kind.METRIC, "metrics.", Kind.PARAM, "params.", Kind.TAG, "tags.", Kind.ATTRIBUTE, "attributes.");
 
+    private static final int SHORT_COMMIT = 7;
+
     private TrialFields() {}
 
     static String text(TrialField field) {
@@ -36,6 +38,9 @@ final class TrialFields {
             return value == null ? "–" : Numbers.shown(value);
         }
         String text = Optional.ofNullable(full(row, field)).orElse("–");
+        if (field.equals(KnownColumns.COMMIT)) {
+            return text.substring(0, Math.min(SHORT_COMMIT, text.length()));
+        }
         return field.kind() == Kind.PARAM ? Numbers.shown(text) : text;
     }
 
@@ -48,7 +53,9 @@ final class TrialFields {
                         .orElse(null);
             case PARAM -> row.params().get(field.key());
             case TAG -> row.tags().get(field.key());
-            case ATTRIBUTE, DATASET -> null;
+            case ATTRIBUTE ->
+                field.equals(KnownColumns.STARTED_BY) ? row.trial().startedBy() : null;
+            case DATASET -> null;
         };
     }
 }

@@ -92,7 +92,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     void show(List<TrialField> fields) {
         getColumns().stream()
                 .filter(column -> TrialFields.parse(column.getKey())
-                        .filter(field -> field.kind() != Kind.ATTRIBUTE || field.equals(VerdictCells.FIELD))
+                        .filter(field -> !ALWAYS.contains(field))
                         .filter(field -> !fields.contains(field))
                         .isPresent())
                 .forEach(this::removeColumn);
@@ -102,7 +102,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         added.forEach(field -> {
             if (field.equals(VerdictCells.FIELD)) {
                 addVerdict();
-            } else if (field.kind() != Kind.ATTRIBUTE) {
+            } else if (field.kind() != Kind.ATTRIBUTE || KnownColumns.contain(field)) {
                 addField(field);
             }
         });
@@ -159,7 +159,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     private void addVerdict() {
         verdicts.judge(loaded());
         addColumn(verdicts.renderer())
-                .setHeader("Reproducible")
+                .setHeader(KnownColumns.title(VerdictCells.FIELD))
                 .setKey(TrialFields.text(VerdictCells.FIELD))
                 .setWidth("8.5rem")
                 .setFlexGrow(0);
@@ -215,7 +215,7 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     private void addField(TrialField field) {
         boolean metric = field.kind() == Kind.METRIC;
         Grid.Column<TrialRow> column = addColumn(metric ? bar(field) : text(field))
-                .setHeader(field.key())
+                .setHeader(KnownColumns.title(field))
                 .setKey(TrialFields.text(field))
                 .setSortable(true)
                 .setResizable(true)

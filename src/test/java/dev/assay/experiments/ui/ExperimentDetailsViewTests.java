@@ -133,6 +133,31 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
+    void whoStartedATrialAndItsCommitAreColumns(@Autowired CurrentActor actor) throws Exception {
+        String commit = "mlflow.source.git.commit";
+        actor.asSystem("grace", () -> {
+            tracking.log(trials.getLast().runId(), List.of(), Map.of(), Map.of(commit, "0123456789abcdef"));
+            return null;
+        });
+        assertThat(KnownColumns.containing("COMM")).containsExactly(KnownColumns.COMMIT);
+        assertThat(KnownColumns.containing("")).hasSize(4);
+
+        open("column=attributes.user&column=tags." + commit);
+
+        TrialGrid grid = grid();
+        TrialRow row = grid.loaded().stream()
+                .filter(read -> read.trial().runId().equals(trials.getLast().runId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(grid.getColumnByKey("attributes.user").getHeaderText()).isEqualTo("Started by");
+        assertThat(TrialFields.shown(row, KnownColumns.STARTED_BY))
+                .isEqualTo(row.trial().startedBy());
+        assertThat(TrialFields.shown(row, KnownColumns.COMMIT)).isEqualTo("0123456");
+        assertThat(TrialFields.full(row, KnownColumns.COMMIT)).isEqualTo("0123456789abcdef");
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
     void rowsHoldWhatTheColumnsShowAndAreReadAgainForAnotherColumn() {
         open("column=params.k");
         TrialGrid grid = grid();

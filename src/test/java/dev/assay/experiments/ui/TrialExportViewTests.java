@@ -60,13 +60,15 @@ class TrialExportViewTests extends ExperimentPages {
                                 TrialField.attribute("status"),
                                 TrialField.attribute("start_time"),
                                 TrialField.attribute("duration"),
+                                KnownColumns.STARTED_BY,
                                 VerdictCells.FIELD)))
-                .isEqualTo("run_id,status,start_time,duration_ms,verdict\r\n"
+                .isEqualTo("run_id,status,start_time,duration_ms,user,verdict\r\n"
                         + List.of(
                                         trial.runId(),
                                         "FINISHED",
                                         trial.startedAt().toString(),
                                         took,
+                                        trial.startedBy(),
                                         services.reproducibility()
                                                 .verdict(trial.runId())
                                                 .word())
