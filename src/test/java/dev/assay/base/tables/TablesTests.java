@@ -77,6 +77,35 @@ class TablesTests {
     }
 
     @Test
+    void columnsWithTheirRowsAreATable() throws IOException {
+        TableFile logged =
+                file("preds.json", "{\"columns\": [\"x\", \"said\"], \"data\": [[1.5, \"a\"], [2.5, null]]}");
+
+        TableProfile profile = tables.profile(SplitTable.of(logged).orElseThrow());
+
+        assertThat(profile.columns()).extracting(ColumnProfile::name).containsExactly("x", "said");
+        assertThat(profile.columns().getFirst().kind()).isEqualTo(Kind.NUMBER);
+        assertThat(profile.rows().getFirst()).containsExactly("1.5", "a");
+        assertThat(profile.rows().getLast()).containsExactly("2.5", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"columns\": [\"x\"], \"data\": [[1, 2]]}",
+                "{\"columns\": [\"x\", \"x\"], \"data\": [[1, 2]]}",
+                "{\"columns\": [\"x\"], \"data\": []}",
+                "{\"columns\": [\"x\"], \"data\": [[1]], \"more\": 1}",
+                "{\"columns\": 1, \"data\": [[1]]}",
+                "{\"columns\": [\"x\"], \"data\": [[NaN]]}",
+                "[1]",
+                "{"
+            })
+    void otherJsonIsNoTableOfColumns(String json) throws IOException {
+        assertThat(SplitTable.of(file("a.json", json))).isEmpty();
+    }
+
+    @Test
     void aColumnOfNumbersIsProfiled() {
         TableProfile profile = tables.profile(file("n.csv", csv("n,half", 101, i -> i + "," + (i % 2 == 0 ? i : ""))));
 

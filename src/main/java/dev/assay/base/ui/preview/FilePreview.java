@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.Gone;
 import dev.assay.base.tables.FileText;
+import dev.assay.base.tables.SplitTable;
+import dev.assay.base.tables.TableFile;
 import dev.assay.base.tables.TableFormat;
 import dev.assay.base.tables.TableProfile;
 import dev.assay.base.tables.Tables;
@@ -71,8 +73,9 @@ public class FilePreview extends Composite<Div> {
 
     private Supplier<Component> read() {
         try {
-            if (isTable() && !isRecordless()) {
-                return table();
+            Optional<TableFile> table = asTable();
+            if (table.isPresent()) {
+                return table(table.get());
             }
             Component read = chosen(file.ending());
             return () -> read;
@@ -100,7 +103,14 @@ public class FilePreview extends Composite<Div> {
         return model;
     }
 
-    /** JSON that is no list is no table. */
+    /** JSON that is neither a list nor columns with their rows is no table. */
+    private Optional<TableFile> asTable() throws IOException {
+        if (!isTable()) {
+            return Optional.empty();
+        }
+        return isRecordless() ? SplitTable.of(file.table()) : Optional.of(file.table());
+    }
+
     private boolean isRecordless() throws IOException {
         return file.ending().equals("json")
                 && !FileText.of(file.head(64), true)
@@ -111,9 +121,9 @@ public class FilePreview extends Composite<Div> {
     }
 
     /** What begins like text is at least shown as text. */
-    private Supplier<Component> table() throws IOException {
+    private Supplier<Component> table(TableFile table) throws IOException {
         try {
-            TableProfile profile = tables.profile(file.table());
+            TableProfile profile = tables.profile(table);
             return () -> new TablePreview(file.shortName(), profile);
         } catch (UnreadableTable e) {
             Div shown = new Div(new EmptyState("No preview as a table", e.getMessage()));
