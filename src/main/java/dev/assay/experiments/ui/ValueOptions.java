@@ -45,17 +45,11 @@ final class ValueOptions {
     /** One bar a trial. */
     static Map<String, Object> bars(String metric, List<Bar> bars) {
         Map<String, Object> options = new LinkedHashMap<>();
-        boolean words = !bars.stream().allMatch(Bar::drawn);
-        options.put(
-                "format",
-                words
-                        ? Map.of(
-                                "bar",
-                                "number",
-                                "words",
-                                bars.stream().map(Bar::word).toList())
-                        : Map.of("bar", "number"));
         int height = Math.clamp(AROUND + (long) (bars.size() <= FEW_BARS ? BAR : THIN_BAR) * bars.size(), 150, 530);
+        boolean named = bars.size() * LEAST_NAMED_BAR <= height - AROUND;
+        BarAxis axis = BarAxis.of(metric, bars, named);
+        List<String> words = axis.words();
+        options.put("format", words == null ? Map.of("bar", "number") : Map.of("bar", "number", "words", words));
         options.put("chart", chart("bar", height));
         options.put("series", List.of(Map.of("name", metric, "data", drawable(bars))));
         options.put("colors", bars.stream().map(Bar::colour).toList());
@@ -73,19 +67,10 @@ final class ValueOptions {
                                 "borderRadius",
                                 2,
                                 "dataLabels",
-                                Map.of("position", "bottom"))));
+                                Map.of("position", axis.numbers() ? "top" : "bottom"))));
         options.put("legend", Map.of("show", false));
         options.put("tooltip", Map.of("enabled", true));
-        options.put(
-                "xaxis",
-                Map.of(
-                        "categories",
-                        bars.stream().map(Bar::trial).toList(),
-                        "title",
-                        Map.of("text", shortened(metric), "style", axisTitle()),
-                        "tickAmount",
-                        4));
-        boolean named = bars.size() * LEAST_NAMED_BAR <= height - AROUND;
+        options.put("xaxis", axis.options());
         options.put("yaxis", Map.of("labels", Map.of("show", named, "maxWidth", 150, "offsetY", BELOW_THE_MIDDLE)));
         return options;
     }

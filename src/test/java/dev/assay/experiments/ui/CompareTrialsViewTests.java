@@ -111,7 +111,7 @@ class CompareTrialsViewTests extends ExperimentPages {
 
         assertThat(apexCharts("gap of 3 trials")).hasSize(2).allSatisfy(options -> assertThat(
                         options.at("/format/words").toString())
-                .isEqualTo("[\"\",\"∞\",\"NaN\"]"));
+                .isEqualTo("[\"1\",\"∞\",\"NaN\"]"));
 
         open("experiments/" + experiment.id() + "/compare", "filter=&group=weights&relations=shown&target=gap");
         drawn();

@@ -96,13 +96,15 @@ class TrialDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.USERS)
-    void everyMetricHasAChart() {
+    void everyMetricHasAChartOrIsAFigure() {
         open("tab=charts");
 
         assertThat(find(LineChart.class).all())
                 .extracting(chart -> chart.getElement().getAttribute("aria-label"))
-                .anyMatch(label -> label.startsWith("accuracy"))
-                .anyMatch(label -> label.startsWith("loss"));
+                .anyMatch(label -> label.startsWith("loss"))
+                .noneMatch(label -> label.startsWith("accuracy"));
+        assertThat(find(ChartGroup.class).single().getElement().getTextRecursively())
+                .contains("accuracy");
     }
 
     @Test
@@ -525,6 +527,32 @@ class TrialDetailsViewTests extends ExperimentPages {
         open("tab=charts");
 
         assertThat(find(ChartGroup.class).all()).hasSize(1);
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void aMetricWithASingleValueIsAFigureUntilItHasMore() {
+        logged(0);
+        open("tab=charts");
+        assertThat(find(ChartGroup.class).single().getElement().getTextRecursively())
+                .contains("holdout0.8125");
+
+        logged(1);
+        find(TrialCharts.class).single().refresh();
+
+        assertThat(find(ChartGroup.class).single().getElement().getTextRecursively())
+                .doesNotContain("holdout0.8125");
+        assertThat(find(MetricChart.class).all())
+                .extracting(MetricChart::metric)
+                .contains("holdout");
+    }
+
+    private void logged(long step) {
+        tracking.log(
+                trials.getFirst().runId(),
+                List.of(new MetricPoint("holdout", 0.8125, 1_000, step)),
+                Map.of(),
+                Map.of());
     }
 
     @Test

@@ -13,15 +13,50 @@ import tools.jackson.databind.json.JsonMapper;
 class ValueOptionsTests {
 
     @Test
-    void barsNameEveryTrialAndHaveWordsForWhatIsNoNumber() {
+    void barsNameEveryTrialAndHaveTheirNumbersBesideThem() {
         JsonNode chart = json(ValueOptions.bars("accuracy", bars(0.9, Double.NaN, Double.NEGATIVE_INFINITY)));
 
         assertThat(chart.at("/xaxis/categories/1").asString()).isEqualTo("trial 1");
         assertThat(chart.at("/series/0/data/1").isNull()).isTrue();
         assertThat(chart.at("/series/0/data/2").isNull()).isTrue();
-        assertThat(chart.at("/format/words").toString()).isEqualTo("[\"\",\"NaN\",\"−∞\"]");
-        assertThat(json(ValueOptions.bars("accuracy", bars(1, 2)))
+        assertThat(chart.at("/format/words").toString()).isEqualTo("[\"0.9\",\"NaN\",\"−∞\"]");
+        assertThat(chart.at("/plotOptions/bar/dataLabels/position").asString()).isEqualTo("top");
+    }
+
+    @Test
+    void besideBarsThatLeadToTheLeftStandOnlyWordsForWhatIsNoNumber() {
+        JsonNode chart = json(ValueOptions.bars("r2", bars(-0.5, 0.9, Double.NaN)));
+
+        assertThat(chart.at("/format/words").toString()).isEqualTo("[\"\",\"\",\"NaN\"]");
+        assertThat(chart.at("/plotOptions/bar/dataLabels/position").asString()).isEqualTo("bottom");
+        assertThat(chart.at("/xaxis/min").isMissingNode()).isTrue();
+        assertThat(json(ValueOptions.bars("r2", bars(-0.5, 0.9)))
                         .at("/format/words")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void anAxisBeginsNearValuesThatLieCloseTogetherAndSaysSo() {
+        JsonNode axis =
+                json(ValueOptions.bars("accuracy", bars(0.944, 1, 0.963))).at("/xaxis");
+
+        assertThat(axis.at("/min").asDouble()).isBetween(0.85, 0.943);
+        assertThat(axis.at("/max").asDouble()).isGreaterThan(1);
+        assertThat(axis.at("/title/text").asString())
+                .isEqualTo("accuracy: the axis begins at " + axis.at("/min").asDouble());
+    }
+
+    @Test
+    void otherAxesBeginAtZeroAndSayNothing() {
+        for (double[] values :
+                List.of(new double[] {0.2, 1}, new double[] {1, 1}, new double[] {0.5}, new double[] {0, 3})) {
+            JsonNode axis = json(ValueOptions.bars("accuracy", bars(values))).at("/xaxis");
+            assertThat(axis.at("/min").asDouble()).isZero();
+            assertThat(axis.at("/title/text").asString()).isEqualTo("accuracy");
+        }
+        assertThat(json(ValueOptions.bars("accuracy", bars(1e308, 1.1e308)))
+                        .at("/xaxis/min")
                         .isMissingNode())
                 .isTrue();
     }
