@@ -27,6 +27,11 @@ public class RecentTrials {
         this.tracking = tracking;
     }
 
+    @PreAuthorize(May.VIEW)
+    public Optional<Trial> newest(String project) {
+        return trials.recent(project, 1).stream().findFirst().map(StoredTrial::trial);
+    }
+
     /** Newest first; a trial that is nested in another one is told of with that. */
     @PreAuthorize(May.VIEW)
     public List<Recent> of(String project, int limit) {

@@ -3,7 +3,7 @@ package dev.assay.home;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
-import dev.assay.experiments.ExperimentTracking;
+import dev.assay.experiments.RecentTrials;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
@@ -22,13 +22,13 @@ public class BusyProjects {
 
     private final CurrentActor actor;
     private final Projects projects;
-    private final ExperimentTracking tracking;
+    private final RecentTrials trials;
     private final ObjectCatalog objects;
 
-    BusyProjects(CurrentActor actor, Projects projects, ExperimentTracking tracking, ObjectCatalog objects) {
+    BusyProjects(CurrentActor actor, Projects projects, RecentTrials trials, ObjectCatalog objects) {
         this.actor = actor;
         this.projects = projects;
-        this.tracking = tracking;
+        this.trials = trials;
         this.objects = objects;
     }
 
@@ -50,7 +50,7 @@ public class BusyProjects {
 
     private Optional<BusyProject> busy(Project project) {
         return Stream.concat(
-                        tracking.recent(project.slug(), 1).stream()
+                        trials.newest(project.slug()).stream()
                                 .map(trial -> new BusyProject(project, "trial " + trial.name(), trial.startedAt())),
                         objects.newest(project.slug(), null, 1).items().stream()
                                 .map(put -> new BusyProject(project, "object " + put.name(), put.createdAt())))
