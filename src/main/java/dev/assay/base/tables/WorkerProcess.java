@@ -55,7 +55,7 @@ final class WorkerProcess {
         return folder;
     }
 
-    /** @throws UnreadableTable when it refuses, dies or takes too long; in the latter cases it is gone afterwards */
+    /** @throws UnreadableTable when it refuses, dies or takes too long; in the latter cases, and for want of memory, it is gone afterwards */
     Answer ask(Question question, Duration longest) {
         asked = System.nanoTime();
         try {
@@ -65,6 +65,9 @@ final class WorkerProcess {
             running.getOutputStream().flush();
             String line = PipeReading.begin("table-answer", this::line).get(longest.toMillis(), TimeUnit.MILLISECONDS);
             Answer answer = JSON.readValue(line, Answer.class);
+            if (answer.leavesLittleMemory()) {
+                end();
+            }
             if (answer.refused() != null) {
                 throw new UnreadableTable(answer.refused());
             }

@@ -18,6 +18,13 @@ public record Answer(
      */
     public record Converted(boolean cut, String note) {}
 
+    static final String NO_MEMORY = "It needs more memory than a look at a table may take.";
+
+    /** What DuckDB had when it ran out of memory it does not give back whole. */
+    public boolean leavesLittleMemory() {
+        return NO_MEMORY.equals(refused);
+    }
+
     static Answer refused(String why) {
         return new Answer(why, null, null, null, null);
     }

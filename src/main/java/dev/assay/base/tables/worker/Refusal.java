@@ -29,7 +29,7 @@ final class Refusal {
             return "One of its lines is longer than 2 MiB.";
         }
         if (lower.contains("out of memory") || lower.contains("could not allocate") || lower.contains("max_temp")) {
-            return "It needs more memory than a look at a table may take.";
+            return Answer.NO_MEMORY;
         }
         if (lower.contains("maximum_object_size")) {
             return "One of its records is larger than 16 MiB.";
