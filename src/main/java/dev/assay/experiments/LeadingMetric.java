@@ -1,6 +1,5 @@
 package dev.assay.experiments;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +19,5 @@ public final class LeadingMetric {
                 .limit(LOOKED_AT)
                 .flatMap(row -> row.metrics().keySet().stream())
                 .findFirst());
-    }
-
-    /** What the trial itself tells of it, by the same rule. */
-    static Optional<MetricSummary> of(Experiment experiment, Collection<MetricSummary> logged) {
-        String named = experiment.tags().get(TAG);
-        return logged.stream()
-                .filter(metric -> named == null
-                        ? !SystemMetrics.contain(metric.key())
-                        : metric.key().equals(named))
-                .findFirst();
     }
 }

@@ -6,6 +6,8 @@ import dev.assay.base.NotFound;
 import dev.assay.experiments.filter.Sql;
 import dev.assay.experiments.metrics.Settlement;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -50,6 +52,20 @@ public class MetricSummaries {
     public List<MetricSummary> page(String runId, Wanted wanted, int offset, int limit) {
         Sql sql = where("select *", runId, wanted).add(" order by metric_key limit ? offset ?", limit, offset);
         return jdbc.sql(sql.text()).params(sql.params()).query(Trials::summary).list();
+    }
+
+    /**
+     * What the trial tells of what its experiment is about.
+     *
+     * @param named the experiment's leading metric; otherwise the first of the trial's own stands for it
+     */
+    Optional<MetricSummary> leading(String runId, @Nullable String named) {
+        if (named == null) {
+            return page(runId, Wanted.OWN, 0, 1).stream().findFirst();
+        }
+        Sql sql = where("select *", runId, new Wanted("", SystemMetrics.contain(named)))
+                .add(" and metric_key = ?", named);
+        return jdbc.sql(sql.text()).params(sql.params()).query(Trials::summary).optional();
     }
 
     private Sql where(String select, String runId, Wanted wanted) {

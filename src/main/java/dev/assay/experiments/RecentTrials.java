@@ -19,12 +19,12 @@ public class RecentTrials {
 
     private final Trials trials;
     private final ExperimentCatalog experiments;
-    private final ExperimentTracking tracking;
+    private final MetricSummaries metrics;
 
-    RecentTrials(Trials trials, ExperimentCatalog experiments, ExperimentTracking tracking) {
+    RecentTrials(Trials trials, ExperimentCatalog experiments, MetricSummaries metrics) {
         this.trials = trials;
         this.experiments = experiments;
-        this.tracking = tracking;
+        this.metrics = metrics;
     }
 
     @PreAuthorize(May.VIEW)
@@ -49,6 +49,9 @@ public class RecentTrials {
         return experiments
                 .find(trial.experimentId())
                 .map(experiment -> new Recent(
-                        trial, experiment, nested, LeadingMetric.of(experiment, tracking.metrics(trial.runId()))));
+                        trial,
+                        experiment,
+                        nested,
+                        metrics.leading(trial.runId(), experiment.tags().get(LeadingMetric.TAG))));
     }
 }

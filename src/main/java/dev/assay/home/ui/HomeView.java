@@ -87,7 +87,7 @@ class HomeView extends Div {
             Div columns = new Div(left, right);
             columns.addClassName("home-columns");
             add(columns);
-            show();
+            show(happened);
         }
         for (String topic : List.of("models", "deployments", "pipelines", Example.TOPIC)) {
             Live.on(this, topics, topic, this::show);
@@ -124,15 +124,17 @@ class HomeView extends Div {
     }
 
     private void show() {
+        show(project.map(known -> overview.news(known.slug())).orElse(List.of()));
+    }
+
+    private void show(List<News> happened) {
         show(needs, overview.needs().stream().<Component>map(HomeView::row).toList(), "Nothing waits for you.");
         show(live, overview.live().stream().<Component>map(HomeView::row).toList(), "No model is served yet.");
         show(planned, overview.planned().stream().<Component>map(HomeView::row).toList(), "No schedule is on.");
-        project.ifPresent(known -> show(
+        show(
                 news,
-                overview.news(known.slug()).stream()
-                        .<Component>map(HomeView::row)
-                        .toList(),
-                "Nothing yet: log a trial or put an object."));
+                happened.stream().<Component>map(HomeView::row).toList(),
+                "Nothing yet: log a trial or put an object.");
     }
 
     private static void show(Div into, List<Component> rows, String whenEmpty) {
