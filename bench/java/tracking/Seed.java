@@ -65,8 +65,12 @@ final class Seed {
         }
         share(clients, (connection, number) -> {
             for (int i = number; i < count; i += clients) {
+                String run = start(connection, experiment, "trial-" + i);
+                connection.post(Tracking.API + "runs/log-batch", fewOfEach(run, i));
                 connection.post(
-                        Tracking.API + "runs/log-batch", fewOfEach(start(connection, experiment, "trial-" + i), i));
+                        Tracking.API + "runs/update",
+                        "{\"run_id\": \"%s\", \"status\": \"FINISHED\", \"end_time\": %d}"
+                                .formatted(run, System.currentTimeMillis()));
             }
         });
         System.out.println(experiment);

@@ -1,0 +1,86 @@
+"""Asks for each page again and again in headless Chromium, and prints what the server took as a table in Markdown.
+
+A page is its document and what it asks for by itself: the time is the sum of what the browser waited for their first bytes
+(the resources of the application itself come from its cache). Rounds go through all pages in turn, after two that do not count.
+"""
+
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+base, places = sys.argv[1], json.loads(Path(sys.argv[2]).read_text())
+rounds, trials, versions = (int(os.environ[name]) for name in ("ROUNDS", "TRIALS", "VERSIONS"))
+WARM = 2
+BUDGET = 100  # ms
+ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+WAITED = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  .filter((entry) => entry.entryType === 'navigation' || entry.name.includes('v-r=init') || entry.name.includes('v-r=uidl'))
+  .reduce((sum, entry) => sum + entry.responseStart - entry.requestStart, 0)"""
+
+experiment = places["experiment"]
+PAGES = {
+    "home": "/",
+    "search everything": "/search?q=churn",
+    "experiments": "/experiments",
+    "an experiment's trials": f"/experiments/{experiment}",
+    "… filtered by metric and param": f"/experiments/{experiment}?filter=metrics.metric_1+%3E+0.9+and+params.param_2+%3D+%27value+3%27",
+    "a trial": f"/trials/{places['trial']}",
+    "ten trials compared": f"/experiments/{experiment}/compare?trials={','.join(places['trials'])}",
+    "objects of a project": "/objects?project=default",
+    "objects, searched": "/objects?q=youtube+churn",
+    "pipelines": "/pipelines",
+    "a pipeline": f"/pipelines/{places['pipeline']}",
+    "parameters": f"/pipelines/{places['pipeline']}/parameters",
+    "models": "/models",
+    "a model": f"/models/{places['model']}",
+    "a model version": f"/models/{places['model']}/3",
+    "review": "/review",
+    "deployments": "/deployments",
+}
+
+
+def sign_in(page: Page) -> None:
+    page.goto(base + "/")
+    page.get_by_label("Account name").fill("admin")
+    page.get_by_label("Password", exact=True).fill(os.environ["PASSWORD"])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("heading", level=1).wait_for()
+
+
+def taken(page: Page, path: str) -> float:
+    page.goto(base + path, wait_until="networkidle")
+    page.get_by_role("heading", level=1).first.wait_for()
+    return page.evaluate(WAITED)
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    sign_in(page)
+    times: dict[str, list[float]] = {name: [] for name in PAGES}
+    for number in range(WARM + rounds):
+        for name, path in PAGES.items():
+            took = taken(page, path)
+            if number >= WARM:
+                times[name].append(took)
+    version = browser.version
+    browser.close()
+
+print("# Pages of a full portal: results\n")
+print("Written by `bench/pages`.\n")
+print(f"| page | p50 | p95, goal {BUDGET} ms |\n|---|---|---|")
+for name, took in times.items():
+    p95 = statistics.quantiles(took, n=20, method="inclusive")[-1]
+    print(f"| {name} | {statistics.median(took):,.0f} ms | {p95:,.0f} ms |")
+print(
+    f"\nHow it was taken: {time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {trials:,} trials, {versions:,} object versions, 500 models"
+    f" with 3 drafts each, 200 pipelines with 10 executions each; {os.cpu_count()} cores shared by portal (`-Xmx1g`, H2) and"
+    f" Chromium {version} (headless), {platform.system()} {platform.release()}; {rounds} rounds after {WARM} that do not count. The server's"
+    " time is what the browser waited for first bytes of the page and of all that it asked the server for by itself, added up."
+)
