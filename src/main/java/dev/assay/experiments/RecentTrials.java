@@ -17,11 +17,13 @@ public class RecentTrials {
      */
     public record Recent(Trial trial, Experiment experiment, int nested, Optional<MetricSummary> leading) {}
 
+    private final NewestTrials newest;
     private final Trials trials;
     private final ExperimentCatalog experiments;
     private final MetricSummaries metrics;
 
-    RecentTrials(Trials trials, ExperimentCatalog experiments, MetricSummaries metrics) {
+    RecentTrials(NewestTrials newest, Trials trials, ExperimentCatalog experiments, MetricSummaries metrics) {
+        this.newest = newest;
         this.trials = trials;
         this.experiments = experiments;
         this.metrics = metrics;
@@ -29,17 +31,17 @@ public class RecentTrials {
 
     @PreAuthorize(May.VIEW)
     public Optional<Trial> newest(String project) {
-        return trials.recent(project, 1).stream().findFirst().map(StoredTrial::trial);
+        return newest.of(project, 1).stream().findFirst().map(StoredTrial::trial);
     }
 
     /** Newest first; a trial that is nested in another one is told of with that. */
     @PreAuthorize(May.VIEW)
     public List<Recent> of(String project, int limit) {
-        List<Trial> newest =
-                trials.recent(project, limit).stream().map(StoredTrial::trial).toList();
+        List<Trial> found =
+                newest.of(project, limit).stream().map(StoredTrial::trial).toList();
         Map<String, Integer> nested =
-                trials.childCounts(newest.stream().map(Trial::runId).toList());
-        return newest.stream()
+                trials.childCounts(found.stream().map(Trial::runId).toList());
+        return found.stream()
                 .flatMap(trial -> recent(trial, nested.getOrDefault(trial.runId(), 0)).stream())
                 .toList();
     }

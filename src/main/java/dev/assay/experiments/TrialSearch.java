@@ -25,6 +25,7 @@ public class TrialSearch {
 
     private final JdbcClient jdbc;
     private final Trials trials;
+    private final NewestTrials newest;
     private final FewTrials few;
     private final TrialsByValue byValue;
     private final TrialRows rows;
@@ -35,6 +36,7 @@ public class TrialSearch {
     TrialSearch(
             JdbcClient jdbc,
             Trials trials,
+            NewestTrials newest,
             FewTrials few,
             TrialsByValue byValue,
             TrialRows rows,
@@ -48,6 +50,7 @@ public class TrialSearch {
         this.settlement = settlement;
         this.jdbc = jdbc;
         this.trials = trials;
+        this.newest = newest;
         this.rows = rows;
     }
 
@@ -164,7 +167,7 @@ public class TrialSearch {
     /** Those of any experiment whose name contains the text, or whose run id it is; the newest first. */
     @PreAuthorize(May.VIEW)
     public List<Trial> named(String text, int limit) {
-        return trials.named(text, limit).stream().map(StoredTrial::trial).toList();
+        return newest.named(text, limit).stream().map(StoredTrial::trial).toList();
     }
 
     /** Keys that trials of the experiment have logged and that contain the text, by name. */

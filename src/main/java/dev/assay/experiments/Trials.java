@@ -1,7 +1,6 @@
 package dev.assay.experiments;
 
 import dev.assay.base.Conflict;
-import dev.assay.base.LikePattern;
 import dev.assay.base.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,22 +67,6 @@ class Trials {
     List<StoredTrial> findAll(LongStream ids) {
         return jdbc.sql(SELECT + "where t.id = any(?)")
                 .param(ids.boxed().toArray(Long[]::new))
-                .query(Trials::read)
-                .list();
-    }
-
-    /** Newest first, without those that are nested. */
-    List<StoredTrial> recent(String project, int limit) {
-        return jdbc.sql(SELECT + """
-                        where e.project = ? and not t.deleted and t.parent_run_id is null
-                        order by t.started_ms desc, t.id desc limit ?""").params(project, limit).query(Trials::read).list();
-    }
-
-    List<StoredTrial> named(String text, int limit) {
-        return jdbc.sql(SELECT + """
-                        where not t.deleted and (t.run_id = ? or lower(t.name) like ? escape '!')
-                        order by t.started_ms desc limit ?""")
-                .params(text, LikePattern.containing(text), limit)
                 .query(Trials::read)
                 .list();
     }

@@ -32,8 +32,9 @@ interface ObjectVersions extends Repository<StoredVersion, String> {
             + " and v.deletedAt is null order by v.name")
     List<StoredVersion> newestBelow(String project, String pattern);
 
-    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest and v.id < ?2"
-            + " and v.deletedAt is null order by v.id desc")
+    /** Ordered by all that its index begins with: else H2 sorts whatever the project holds. */
+    @Query("select v from StoredVersion v where v.project = ?1 and v.own = false and v.newest = true and v.id < ?2"
+            + " and v.deletedAt is null order by v.project desc, v.own desc, v.newest desc, v.id desc")
     List<StoredVersion> newest(String project, String below, Limit limit);
 
     @Query("select v from StoredVersion v where v.project = ?1 and v.name = ?2 and v.deletedAt is null")
