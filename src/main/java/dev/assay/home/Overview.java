@@ -16,15 +16,18 @@ import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.PipelineSchedules.Upcoming;
-import dev.assay.pipelines.Pipelines;
+import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -38,7 +41,6 @@ public class Overview {
     private final CurrentActor currentActor;
     private final Projects projects;
     private final ModelRegistry registry;
-    private final Pipelines pipelines;
     private final PipelineExecutions executions;
     private final ParameterCatalog parameters;
     private final Deployments deployments;
@@ -49,7 +51,6 @@ public class Overview {
             CurrentActor currentActor,
             Projects projects,
             ModelRegistry registry,
-            Pipelines pipelines,
             PipelineExecutions executions,
             ParameterCatalog parameters,
             Deployments deployments,
@@ -58,7 +59,6 @@ public class Overview {
         this.currentActor = currentActor;
         this.projects = projects;
         this.registry = registry;
-        this.pipelines = pipelines;
         this.executions = executions;
         this.parameters = parameters;
         this.deployments = deployments;
@@ -72,13 +72,15 @@ public class Overview {
         Actor actor = currentActor.get();
         List<Need> needs = new ArrayList<>();
         if (actor.may(Permissions.MODELS_DECIDE)) {
-            registry.drafts().stream().limit(SHOWN).map(this::toDecide).forEach(needs::add);
+            registry.drafts(SHOWN).stream().map(this::toDecide).forEach(needs::add);
         }
         if (actor.may(Permissions.PARAMETERS_WRITE)) {
-            pipelines.all().stream()
-                    .filter(pipeline -> projects.mine(pipeline.project()))
-                    .flatMap(pipeline -> Stream.concat(toFill(pipeline).stream(), failed(pipeline).stream()))
-                    .forEach(needs::add);
+            List<String> mine = projects.all().stream()
+                    .map(Project::slug)
+                    .filter(projects::mine)
+                    .toList();
+            executions.failed(mine, SHOWN).stream().map(Overview::failed).forEach(needs::add);
+            toFill(mine).forEach(needs::add);
         }
         return needs.stream().limit(SHOWN).toList();
     }
@@ -92,11 +94,9 @@ public class Overview {
     /** When the pipelines whose schedules are on start next, the soonest first. */
     @PreAuthorize(May.VIEW)
     public List<Planned> planned() {
-        return pipelines.all().stream()
-                .filter(Pipeline::scheduleOn)
+        return schedules.soonest(SHOWN).stream()
                 .flatMap(pipeline -> planned(pipeline).stream())
                 .sorted(Comparator.comparing(Planned::at))
-                .limit(SHOWN)
                 .toList();
     }
 
@@ -116,24 +116,16 @@ public class Overview {
     public List<News> news(String project) {
         Stream<News> all = Stream.of(
                         trials.of(project, SHOWN).stream().map(Overview::news),
-                        executions.recent(SHOWN).stream()
-                                .filter(execution -> execution.project().equals(project))
-                                .map(Overview::news),
+                        executions.recent(project, SHOWN).stream().map(Overview::news),
                         deployments.all().stream()
                                 .filter(deployment -> deployment.project().equals(project))
                                 .limit(SHOWN)
                                 .map(Overview::news),
-                        versions(project).limit(SHOWN).map(Overview::news))
+                        registry.recent(project, SHOWN).stream().map(Overview::news))
                 .flatMap(stream -> stream);
         return all.sorted(Comparator.comparing(News::at).reversed())
                 .limit(SHOWN)
                 .toList();
-    }
-
-    private Stream<ModelVersion> versions(String project) {
-        return registry.models().stream()
-                .flatMap(model -> registry.versions(model).stream().limit(3))
-                .filter(version -> version.project().equals(project));
     }
 
     private Need toDecide(ModelVersion draft) {
@@ -147,29 +139,31 @@ public class Overview {
                 draft.registeredAt());
     }
 
-    private Optional<Need> toFill(Pipeline pipeline) {
-        int missing = parameters.missing(pipeline.project(), pipeline.name()).size();
-        return missing == 0
-                ? Optional.empty()
-                : Optional.of(new Need(
-                        "Fill",
-                        pipeline.name(),
-                        missing + (missing == 1 ? " parameter is" : " parameters are")
-                                + " missing; it cannot start yet",
-                        "pipelines/%s/%s/parameters".formatted(pipeline.project(), pipeline.name()),
-                        null));
+    /** Pipelines of the projects that lack values, by project and name. */
+    private Stream<Need> toFill(List<String> projects) {
+        Map<String, Long> missing = parameters.missing().stream()
+                .filter(path -> projects.contains(path.project()))
+                .collect(Collectors.groupingBy(
+                        path -> path.project() + "/" + path.pipeline(), LinkedHashMap::new, Collectors.counting()));
+        return missing.entrySet().stream().map(pipeline -> toFill(pipeline.getKey(), pipeline.getValue()));
     }
 
-    private Optional<Need> failed(Pipeline pipeline) {
-        return executions.of(pipeline.project(), pipeline.name(), null, 1).items().stream()
-                .filter(execution -> execution.failureReason() != null)
-                .map(execution -> new Need(
-                        "Look",
-                        execution.title() + " failed",
-                        execution.failureReason(),
-                        "executions/" + execution.id(),
-                        execution.endedAt()))
-                .findFirst();
+    private static Need toFill(String pipeline, long missing) {
+        return new Need(
+                "Fill",
+                pipeline.substring(pipeline.indexOf('/') + 1),
+                missing + (missing == 1 ? " parameter is" : " parameters are") + " missing; it cannot start yet",
+                "pipelines/%s/parameters".formatted(pipeline),
+                null);
+    }
+
+    private static Need failed(PipelineExecution execution) {
+        return new Need(
+                "Look",
+                execution.title() + " failed",
+                execution.failureReason(),
+                "executions/" + execution.id(),
+                execution.endedAt());
     }
 
     private static News news(Recent recent) {

@@ -253,6 +253,12 @@ public class ParameterCatalog {
                 .toList();
     }
 
+    /** The same of all pipelines, by project and pipeline; not guarded. */
+    @Transactional(readOnly = true)
+    public List<ParameterPath> missing() {
+        return parameters.missing().stream().map(StoredParameter::path).toList();
+    }
+
     /** Every filled value, secrets included, by {@code section/key}; for executions and deployments, not guarded. */
     @Transactional(readOnly = true)
     public Map<String, String> snapshot(String project, String pipeline) {

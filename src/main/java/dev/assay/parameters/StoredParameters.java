@@ -23,6 +23,11 @@ interface StoredParameters extends Repository<StoredParameter, Long> {
             + " and p.section = :section and p.name = :name and p.retired = false")
     Optional<StoredParameter> lock(String project, String pipeline, String section, String name);
 
+    /** Mandatory and empty, of all pipelines. */
+    @Query("select p from StoredParameter p where p.retired = false and p.mandatory and p.content is null"
+            + " order by p.project, p.pipeline, p.place")
+    List<StoredParameter> missing();
+
     StoredParameter save(StoredParameter parameter);
 
     @Modifying

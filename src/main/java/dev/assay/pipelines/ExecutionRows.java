@@ -25,7 +25,16 @@ interface ExecutionRows extends Repository<ExecutionRow, String> {
 
     List<ExecutionRow> findByStatusInOrderByStartedAt(Collection<ExecutionStatus> states);
 
-    List<ExecutionRow> findAllByOrderByStartedAtDesc(Limit limit);
+    @Query("""
+            select execution.id from ExecutionRow execution join PipelineRow pipeline on pipeline.id = execution.pipelineId
+            where pipeline.project = ?1 order by execution.startedAt desc""")
+    List<String> newest(String project, Limit limit);
+
+    @Query("""
+            select execution.id from ExecutionRow execution join PipelineRow pipeline on pipeline.id = execution.pipelineId
+            where execution.number = pipeline.executionCount and execution.failureReason is not null
+            and pipeline.project in ?1 order by execution.endedAt desc""")
+    List<String> lastFailed(Collection<String> projects, Limit limit);
 
     @Query("""
             select execution.id from ExecutionRow execution where execution.repeats = ?1 and not exists

@@ -19,6 +19,7 @@ import dev.assay.projects.Projects;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,12 +154,21 @@ public class PipelineExecutions {
         }
     }
 
-    /** The newest over all pipelines. */
+    /** The newest of the project. */
     @PreAuthorize(May.VIEW)
     @Transactional(readOnly = true)
-    public List<PipelineExecution> recent(int limit) {
-        return executions.findAllByOrderByStartedAtDesc(Limit.of(limit)).stream()
-                .map(execution -> get(execution.id))
+    public List<PipelineExecution> recent(String project, int limit) {
+        return executions.newest(project, Limit.of(limit)).stream()
+                .map(this::get)
+                .toList();
+    }
+
+    /** The newest executions of pipelines of the projects, where they failed; those that failed last come first. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<PipelineExecution> failed(Collection<String> projects, int limit) {
+        return executions.lastFailed(projects, Limit.of(limit)).stream()
+                .map(this::get)
                 .toList();
     }
 

@@ -75,6 +75,17 @@ public class PipelineSchedules {
                 planned.isEmpty() ? schedule.nextTimes(zone, clock.instant(), SHOWN) : planned);
     }
 
+    /** The pipelines that start next by themselves, the soonest first. */
+    @PreAuthorize(May.VIEW)
+    @Transactional(readOnly = true)
+    public List<Pipeline> soonest(int limit) {
+        return starts.soonest(limit).stream()
+                .map(name -> name.split("/", 2))
+                .flatMap(parts -> pipelines.findByProjectAndName(parts[0], parts[1]).stream())
+                .map(PipelineRow::toPipeline)
+                .toList();
+    }
+
     /** @throws Conflict when there is no schedule to switch on */
     @PreAuthorize(May.RUN_EXECUTIONS + May.IN_OWN_SQUAD)
     @Transactional

@@ -23,6 +23,7 @@ import org.quartz.spi.OperableTrigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Starts by Quartz, kept in the database. What was missed while the portal was away is made up for once. */
@@ -38,10 +39,12 @@ class ScheduledStarts {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledStarts.class);
 
     private final Scheduler scheduler;
+    private final JdbcClient jdbc;
 
     /** A scheduler needs the database's mapping, which a start makes beside everything else: it comes as late as can be. */
-    ScheduledStarts(@Lazy Scheduler scheduler) {
+    ScheduledStarts(@Lazy Scheduler scheduler, JdbcClient jdbc) {
         this.scheduler = scheduler;
+        this.jdbc = jdbc;
     }
 
     void plan(String project, String pipeline, Schedule schedule, ZoneId zone) {
@@ -89,6 +92,13 @@ class ScheduledStarts {
         } catch (SchedulerException e) {
             throw new IllegalStateException("The schedule of " + pipeline + " could not be ended.", e);
         }
+    }
+
+    /** Projects and names of the pipelines that start next, {@code project/name}, the soonest first; Quartz itself lists them unordered. */
+    List<String> soonest(int limit) {
+        return jdbc.sql("""
+                        select trigger_name from qrtz_triggers where trigger_group = ? and next_fire_time > 0
+                        order by next_fire_time limit ?""").params(GROUP, limit).query(String.class).list();
     }
 
     List<ZonedDateTime> next(String project, String pipeline, ZoneId zone, int count) {

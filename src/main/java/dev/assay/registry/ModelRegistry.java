@@ -141,10 +141,22 @@ public class ModelRegistry {
         return models.names();
     }
 
+    /** Those of the project that were registered or decided on last. */
+    @PreAuthorize(May.VIEW)
+    public List<ModelVersion> recent(String project, int limit) {
+        return values(versions.newest(project, Limit.of(limit)));
+    }
+
     /** All that wait for a decision, oldest first. */
     @PreAuthorize(May.VIEW)
     public List<ModelVersion> drafts() {
-        return values(versions.findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus.DRAFT));
+        return values(versions.findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus.DRAFT, Limit.unlimited()));
+    }
+
+    /** The first of them. */
+    @PreAuthorize(May.VIEW)
+    public List<ModelVersion> drafts(int limit) {
+        return values(versions.findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus.DRAFT, Limit.of(limit)));
     }
 
     @PreAuthorize(May.VIEW)

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ModelVersions extends Repository<StoredVersion, Long> {
@@ -25,7 +26,11 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
 
     List<StoredVersion> findByModelAndVersionLessThanOrderByVersionDesc(String model, int before, Limit limit);
 
-    List<StoredVersion> findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus status);
+    List<StoredVersion> findByStatusOrderByRegisteredAtAscIdAsc(ApprovalStatus status, Limit limit);
+
+    @Query("select version from RegisteredVersion version where version.project = ?1"
+            + " order by coalesce(version.decidedAt, version.registeredAt) desc")
+    List<StoredVersion> newest(String project, Limit limit);
 
     List<StoredVersion> findByRunIdOrderByRegisteredAtDesc(String runId);
 

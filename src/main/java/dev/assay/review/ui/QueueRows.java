@@ -20,8 +20,12 @@ class QueueRows {
         this.buttons = buttons;
     }
 
-    List<ModelVersion> drafts() {
-        return registry.drafts();
+    List<ModelVersion> drafts(int limit) {
+        return registry.drafts(limit);
+    }
+
+    long count() {
+        return registry.countDrafts();
     }
 
     QueueRow row(ModelVersion draft, Runnable decided) {

@@ -49,11 +49,11 @@ class ReviewView extends Div {
     }
 
     private void refresh() {
-        List<ModelVersion> drafts = queue.drafts();
+        long waiting = queue.count();
         rows.clear();
         list.removeAll();
         rest.removeAll();
-        drafts.stream().limit(shown).map(this::row).forEach(row -> {
+        queue.drafts(shown).stream().map(this::row).forEach(row -> {
             rows.add(row);
             list.add(row);
         });
@@ -62,16 +62,16 @@ class ReviewView extends Div {
         markCurrent();
         keepFocus();
         header.withLine(
-                drafts.isEmpty()
+                waiting == 0
                         ? "Nothing waits."
-                        : "%d %s, oldest first. Keys: j k move, enter opens, a accepts, r refuses."
-                                .formatted(drafts.size(), drafts.size() == 1 ? "draft waits" : "drafts wait"));
-        if (drafts.isEmpty()) {
+                        : "%,d %s, oldest first. Keys: j k move, enter opens, a accepts, r refuses."
+                                .formatted(waiting, waiting == 1 ? "draft waits" : "drafts wait"));
+        if (waiting == 0) {
             rest.add(new EmptyState(
                     "Nothing waits for a decision",
                     "When a pipeline registers a model version it stands here, beside what is served now, "
                             + "with what the gate found. You accept or refuse it, and say why."));
-        } else if (drafts.size() > shown) {
+        } else if (waiting > shown) {
             rest.add(new Button("Show more", click -> {
                 shown += SHOWN;
                 refresh();
