@@ -57,11 +57,14 @@ public class MetricSummaries {
     /**
      * What the trial tells of what its experiment is about.
      *
-     * @param named the experiment's leading metric; otherwise the first of the trial's own stands for it
+     * @param named the experiment's leading metric; otherwise the trial's own stands for it
      */
     Optional<MetricSummary> leading(String runId, @Nullable String named) {
         if (named == null) {
-            return page(runId, Wanted.OWN, 0, 1).stream().findFirst();
+            List<MetricSummary> own = page(runId, Wanted.OWN, 0, LeadingMetric.NAMES);
+            return LeadingMetric.among(own.stream().map(MetricSummary::key)).flatMap(key -> own.stream()
+                    .filter(metric -> metric.key().equals(key))
+                    .findFirst());
         }
         Sql sql = where("select *", runId, new Wanted("", SystemMetrics.contain(named)))
                 .add(" and metric_key = ?", named);

@@ -47,8 +47,8 @@ final class BestTrial {
     }
 
     private List<TrialRow> newest(Experiment experiment) {
-        return newest.computeIfAbsent(
-                experiment.id(), id -> search.beginnings(TrialQuery.of(id).page(null, LeadingMetric.LOOKED_AT), 1)
-                        .items());
+        return newest.computeIfAbsent(experiment.id(), id -> search.beginnings(
+                        TrialQuery.of(id).page(null, LeadingMetric.LOOKED_AT), LeadingMetric.NAMES)
+                .items());
     }
 }
