@@ -3,6 +3,7 @@ package dev.assay.experiments.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.base.PythonPackage;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.ServerAddress;
@@ -32,6 +33,8 @@ final class FirstTrial {
     static String snippet(String server, String project, String experiment) {
         return """
                 # pip install mlflow
+                # %s
+                # the second keeps the code of a trial too, so that it can be run again
                 import os
                 os.environ["MLFLOW_TRACKING_URI"] = "%s"
                 os.environ["MLFLOW_TRACKING_TOKEN"] = "paste your token"
@@ -41,7 +44,7 @@ final class FirstTrial {
                 with mlflow.start_run(run_name="first"):
                     mlflow.log_param("k", 3)
                     for step in range(10):
-                        mlflow.log_metric("loss", 1 / (step + 1), step=step)""".formatted(server, project, experiment);
+                        mlflow.log_metric("loss", 1 / (step + 1), step=step)""".formatted(PythonPackage.install(server), server, project, experiment);
     }
 
     /** Why a list of an experiment's trials is empty. */

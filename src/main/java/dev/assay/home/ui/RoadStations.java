@@ -16,32 +16,36 @@ class RoadStations extends Composite<OrderedList> {
 
     RoadStations(String project) {
         String address = ServerAddress.current();
+        String install = PythonPackage.install(address);
         getContent().addClassName("road");
         station(
                 "1",
                 "Log a trial",
-                "With the MLflow client that you have; nothing but an address and a token.",
+                "With the MLflow client that you have; it needs an address and a token.",
                 """
+                pip install mlflow
+                %s    # keeps the code of trials, too
                 export MLFLOW_TRACKING_URI=%s
                 export MLFLOW_TRACKING_TOKEN=…    # made under your name → Account
                 python -c 'import mlflow
                 mlflow.set_experiment("first")
                 with mlflow.start_run():
                     mlflow.log_param("k", 3)
-                    mlflow.log_metric("accuracy", 0.93)'""".formatted(address));
+                    mlflow.log_metric("accuracy", 0.93)'""".formatted(install, address));
         station("2", "Keep an object", "Every put is a new version, found again by its metadata.", """
                 # %s
                 from assay import saver
                 saver.put(filename="data_youtube.csv", dataframe=df, metadata={"origin": "youtube"})
                 df = saver.get(filename="data_youtube.csv", search_pattern={"origin": "youtube"})""".formatted(
-                        PythonPackage.install(address)));
+                        install));
         station(
                 "3",
                 "Define a pipeline",
                 "SageMaker's JSON with its code; its parameters appear here to be filled.",
                 """
+                # %s
                 from assay import pipeline
-                pipeline.upload("%1$s", "training", definition="pipeline.json", code="code/")""".formatted(project));
+                pipeline.upload("%s", "training", definition="pipeline.json", code="code/")""".formatted(install, project));
         station("4", "Decide", "A run leaves a draft. The review lays it beside the version that is served.", null);
         station("5", "Predict", "What was accepted is deployed by itself.", """
                 curl %s/predictions/<model>/latest/predict -H "Authorization: Bearer $ASSAY_TOKEN" \\

@@ -62,6 +62,7 @@ class ExperimentListViewTests extends ExperimentPages {
     @SignedIn(groups = Group.USERS)
     void anEmptyListTeachesHowToLog() {
         assertThat(FirstTrial.snippet("http://host:1", "iris", "knn"))
+                .contains("pip install http://host:1/python/assay_client.tar.gz")
                 .contains("MLFLOW_TRACKING_URI\"] = \"http://host:1\"")
                 .contains("set_experiment(\"iris/knn\")");
     }

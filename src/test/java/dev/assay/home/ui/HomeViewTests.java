@@ -12,6 +12,8 @@ import dev.assay.access.NewPerson;
 import dev.assay.access.OwnAccount;
 import dev.assay.access.People;
 import dev.assay.access.Squads;
+import dev.assay.base.PythonPackage;
+import dev.assay.base.ui.CodeSnippet;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
@@ -122,5 +124,10 @@ class HomeViewTests extends SpringBrowserlessTest {
     void whoMayBeginIsToldHow() {
         String empty = emptyProject("home-builder", Group.DEVELOPERS);
         assertThat(start()).contains("The road of a model in " + empty, "Log a trial");
+        assertThat(find(CodeSnippet.class).all())
+                .filteredOn(snippet -> snippet.getElement().getTextRecursively().contains("from assay import"))
+                .hasSize(2)
+                .allSatisfy(snippet -> assertThat(snippet.getElement().getTextRecursively())
+                        .contains("pip install http://", PythonPackage.PATH));
     }
 }
