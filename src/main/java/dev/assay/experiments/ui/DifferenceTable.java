@@ -27,6 +27,12 @@ class DifferenceTable extends Composite<Div> {
 
     private static final int SHORT_LIST = 40;
 
+    /** Each on a line of its own, whose end stays in sight: there the version stands. */
+    private static final String LINKS = """
+            ${item.labels.length ? item.labels.map((label, i) => item.pages[i]
+              ? html`<a href="${item.pages[i]}" aria-label="${label}"><long-name text="${label}"></long-name></a>`
+              : html`<long-name text="${label}"></long-name>`) : item.value}""";
+
     private final List<TrialRow> trials;
     private final List<TrialComparison.Row> rows;
     private final Grid<TrialComparison.Row> grid = new Grid<>();
@@ -70,8 +76,7 @@ class DifferenceTable extends Composite<Div> {
     private void column(Trial trial, int number, String shade) {
         grid.addColumn(LitRenderer.<TrialComparison.Row>of(
                                 "<span class=\"difference-cell\" ?data-differs=\"${item.differs}\" title=\"${item.full}\">"
-                                        + "<span>${item.pages.length ? item.pages.map((page, i) =>"
-                                        + " html`${i ? ', ' : ''}<a href=\"${page}\">${item.labels[i]}</a>`) : item.value}</span>"
+                                        + "<span>" + LINKS + "</span>"
                                         + "<span class=\"difference\">${item.difference}</span></span>")
                         .withProperty("value", row -> Optional.ofNullable(row.shown(number))
                                 .orElse("–"))

@@ -116,6 +116,7 @@ final class TrialComparison {
         }
     }
 
+    /** @param page empty where it leads nowhere */
     record Link(String label, String page) {}
 
     private static final String PARAMS = "Params";
@@ -205,11 +206,14 @@ final class TrialComparison {
     }
 
     private static List<Row> named(String group, String name, List<TrialRow> trials, Map<String, List<String>> names) {
-        List<@Nullable String> values = each(trials, trial -> {
-            List<String> these = names.getOrDefault(trial.trial().runId(), List.of());
-            return these.isEmpty() ? null : String.join(", ", these);
-        });
-        return values.stream().anyMatch(Objects::nonNull) ? List.of(new Row(group, name, values)) : List.of();
+        return linked(
+                group,
+                name,
+                trials.stream()
+                        .map(trial -> names.getOrDefault(trial.trial().runId(), List.of()).stream()
+                                .map(label -> new Link(label, ""))
+                                .toList())
+                        .toList());
     }
 
     private static List<Row> tied(
@@ -223,6 +227,10 @@ final class TrialComparison {
                         .sorted(Comparator.comparing(Link::label))
                         .toList())
                 .toList();
+        return linked(group, name, links);
+    }
+
+    private static List<Row> linked(String group, String name, List<List<Link>> links) {
         List<@Nullable String> values = new ArrayList<>();
         links.forEach(these -> values.add(
                 these.isEmpty() ? null : these.stream().map(Link::label).collect(Collectors.joining(", "))));
