@@ -19,10 +19,17 @@ public class NestedTrials {
     /** Deeper is a circle or a mistake. */
     private static final int DEEPEST = 20;
 
+    private static final String IN_NONE = "tags." + PARENT + " IS NULL";
+
     private final Trials trials;
 
     NestedTrials(Trials trials) {
         this.trials = trials;
+    }
+
+    /** What lets through those trials that the filter does and that are nested in no other one. */
+    public static String without(String filter) {
+        return filter.isEmpty() ? IN_NONE : filter + " and " + IN_NONE;
     }
 
     /** Not archived, newest first. */

@@ -42,7 +42,10 @@ final class TrialConditions {
             case ATTRIBUTE -> attribute(filter, comparison);
             case METRIC -> metric(filter, comparison);
             case PARAM -> pair(filter, comparison, "trial_param", "param_key", "param_value");
-            case TAG -> pair(filter, comparison, "trial_tag", "tag_key", "tag_value");
+            case TAG ->
+                key.equals(NestedTrials.PARENT) && absence(comparison)
+                        ? nested(comparison)
+                        : pair(filter, comparison, "trial_tag", "tag_key", "tag_value");
             case DATASET -> {
                 if (!isOfDatasets(comparison.field())) {
                     throw new FilterProblem(
@@ -86,6 +89,11 @@ final class TrialConditions {
             return exists(table, named, comparison.operator() == Operator.IS_NULL);
         }
         return exists(table, named.add(" and ").add(Condition.text(filter, comparison, "x." + value)), false);
+    }
+
+    /** Of this tag the trial's own row tells, too: most of an experiment's trials may be passed over for it. */
+    private static Sql nested(Comparison comparison) {
+        return new Sql().add("t.parent_run_id " + comparison.operator().sql());
     }
 
     static boolean absence(Comparison comparison) {

@@ -592,9 +592,12 @@ abstract class TrackingContract extends InAnExperiment {
     @Test
     void trialsAreFilteredAndOrderedInPages() {
         for (int k = 0; k < 10; k++) {
-            String run = start("trial " + k);
+            String run = tracking.start(experiment, "trial " + k, START.plusMillis(k), Map.of())
+                    .runId();
             double accuracy = k == 3 ? Double.NaN : k / 10.0;
-            if (k != 4) {
+            if (k == 4) {
+                tracking.log(run, List.of(), Map.of(), Map.of(NestedTrials.PARENT, "0123"));
+            } else {
                 tracking.log(
                         run, List.of(point("accuracy", accuracy, 0)), Map.of("k", "" + k), Map.of("odd", "" + k % 2));
             }
@@ -616,6 +619,9 @@ abstract class TrackingContract extends InAnExperiment {
         assertThat(names(query.where("metrics.accuracy > 0.5 and params.k != '7' and tags.odd = \"1\"")))
                 .containsExactly("trial 9");
         assertThat(names(query.where("metrics.accuracy IS NULL"))).containsExactly("trial 4");
+        assertThat(names(query.where(NestedTrials.without("params.k = '9'")))).containsExactly("trial 9");
+        assertThat(names(query.where(NestedTrials.without("")))).hasSize(9).doesNotContain("trial 4");
+        assertThat(names(query.where("tags.mlflow.parentRunId IS NOT NULL"))).containsExactly("trial 4");
         assertThat(names(query.where("attributes.run_name ILIKE 'TRIAL 1%'"))).containsExactly("trial 1");
         assertThat(names(query.where("params.k IN ('1', '2') AND run_name LIKE '%2'")))
                 .containsExactly("trial 2");

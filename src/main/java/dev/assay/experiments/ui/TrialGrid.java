@@ -36,31 +36,23 @@ class TrialGrid extends KeysetGrid<TrialRow> {
             .map(TrialField::attribute)
             .toList();
 
+    private final NameCells names;
     private final VerdictCells verdicts;
-    private final Map<String, DoubleSummaryStatistics> ranges;
+    private final Map<String, DoubleSummaryStatistics> ranges = new HashMap<>();
 
-    TrialGrid(Trials trials, VerdictCells verdicts) {
-        this(trials, verdicts, new HashMap<>(), new TrialGrid[1]);
+    TrialGrid(Trials trials, NameCells names, VerdictCells verdicts) {
+        this(trials, names, verdicts, new TrialGrid[1]);
     }
 
-    private TrialGrid(
-            Trials trials, VerdictCells verdicts, Map<String, DoubleSummaryStatistics> ranges, TrialGrid[] self) {
+    private TrialGrid(Trials trials, NameCells names, VerdictCells verdicts, TrialGrid[] self) {
         super("Trials", row -> row.trial().runId(), (next, limit) -> {
             Page<TrialRow> page = trials.read(self[0].fields(), self[0].order().orElse(null), next, limit);
-            page.items().forEach(row -> row.metrics().forEach((key, value) -> {
-                if (value != null && Double.isFinite(value)) {
-                    ranges.computeIfAbsent(key, any -> new DoubleSummaryStatistics())
-                            .accept(value);
-                }
-            }));
-            if (self[0].judges()) {
-                verdicts.judge(page.items());
-            }
+            self[0].learn(page.items());
             return page;
         });
         self[0] = this;
+        this.names = names;
         this.verdicts = verdicts;
-        this.ranges = ranges;
         addClassNames("trial-grid", "tall-list");
         setColumnReorderingAllowed(true);
         setSelectionMode(SelectionMode.MULTI);
@@ -68,6 +60,20 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         selection.setDragSelect(true);
         selection.setSelectionColumnFrozen(true);
         addAttributeColumns();
+    }
+
+    /** What cells show beyond their rows. */
+    private void learn(List<TrialRow> rows) {
+        rows.forEach(row -> row.metrics().forEach((key, value) -> {
+            if (value != null && Double.isFinite(value)) {
+                ranges.computeIfAbsent(key, any -> new DoubleSummaryStatistics())
+                        .accept(value);
+            }
+        }));
+        names.read(rows);
+        if (judges()) {
+            verdicts.judge(rows);
+        }
     }
 
     /** The order that the reader chose; empty for the newest first. */
@@ -166,20 +172,12 @@ class TrialGrid extends KeysetGrid<TrialRow> {
     }
 
     private void addAttributeColumns() {
-        addColumn(LitRenderer.<TrialRow>of(
-                                "<span class=\"trial-name\"><span class=\"muted\" title=\"nested\">${item.nested}</span>"
-                                        + "<a href=\"${item.page}\" title=\"${item.name}\" aria-label=\"${item.name}\">"
-                                        + "<long-name text=\"${item.name}\"></long-name></a></span>")
-                        .withProperty("nested", row -> row.tags().containsKey(NestedTrials.PARENT) ? "↳ " : "")
-                        .withProperty(
-                                "page",
-                                row -> "/" + ExperimentAddress.trial(row.trial().runId()))
-                        .withProperty("name", row -> row.trial().name()))
+        addColumn(names.renderer())
                 .setHeader("Name")
                 .setKey("attributes.run_name")
                 .setSortable(true)
                 .setResizable(true)
-                .setWidth("13rem")
+                .setWidth("16rem")
                 .setFlexGrow(1)
                 .setFrozen(true);
         addColumn(LitRenderer.<TrialRow>of("<span class=\"status-dot status-${item.tone}\">${item.word}</span>")

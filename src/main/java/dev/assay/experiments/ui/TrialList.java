@@ -15,6 +15,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.experiments.Experiment;
 import dev.assay.experiments.LeadingMetric;
 import dev.assay.experiments.Lifecycle;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
@@ -40,6 +41,7 @@ class TrialList extends Composite<Div> {
     private final TrialListServices services;
     private final Experiment experiment;
     private final TrialFilter filter;
+    private final HideNested nested;
     private final TrialGrid grid;
     private final SelectionBar bar;
     private final ListedCharts charts;
@@ -57,12 +59,17 @@ class TrialList extends Composite<Div> {
         this.experiment = experiment;
         this.state = state;
         ids = services.compare().runIds(experiment.id());
-        this.filter = new TrialFilter(services.search(), experiment.id(), state.filter(), text -> {
-            change(now -> now.where(text));
-            refresh();
-            count.whenIdle(counted());
-        });
-        grid = new TrialGrid(this::read, new VerdictCells(services.reproducibility(), services.search()));
+        this.filter = new TrialFilter(
+                services.search(), experiment.id(), state.filter(), text -> narrow(now -> now.where(text)));
+        nested = new HideNested(
+                services.search(),
+                experiment.id(),
+                state.withoutNested(),
+                hidden -> narrow(now -> now.withoutNested(hidden)));
+        grid = new TrialGrid(
+                this::read,
+                new NameCells(services.nested(), services.search()),
+                new VerdictCells(services.reproducibility(), services.search()));
         getContent().addClassName("trials");
         List<TrialField> columns = Optional.ofNullable(state.columns()).orElseGet(this::proposed);
         grid.show(columns);
@@ -87,13 +94,16 @@ class TrialList extends Composite<Div> {
         compareAll.setVisible(!state.archived());
         LifecycleSelect lifecycle = new LifecycleSelect(state.archived(), this::show);
         lifecycle.setVisible(!experiment.deleted());
-        Div tools = new Div(filter, new ShapeSelect(state.charts(), this::shape), lifecycle, compareAll);
-        tools.add(actions.forAll(this::matching, this::save), file, chooser);
+        Div choices = new Div(new ShapeSelect(state.charts(), this::shape), lifecycle, nested, compareAll);
+        choices.add(actions.forAll(this::matching, this::save), file, chooser);
+        choices.addClassName("trial-choices");
+        Div tools = new Div(filter, choices);
         tools.addClassName("trial-tools");
         getContent().add(header(), about(), tools, charts, grid, bar);
         arrange();
         count.whenIdle(counted());
-        Live.on(this, services.topics(), "experiment/" + experiment.id(), this::renew);
+        String topic = "experiment/" + experiment.id();
+        Live.on(this, services.topics(), topic, this::renew);
     }
 
     private PageHeader header() {
@@ -119,8 +129,13 @@ class TrialList extends Composite<Div> {
     }
 
     private TrialQuery query(@Nullable TrialOrder order) {
-        TrialQuery query = TrialQuery.of(experiment.id()).where(filter.text()).in(lifecycle());
+        TrialQuery query = TrialQuery.of(experiment.id()).where(condition()).in(lifecycle());
         return order == null ? query : query.orderedBy(order);
+    }
+
+    /** What the reader typed and chose, as one filter. */
+    private String condition() {
+        return state.withoutNested() ? NestedTrials.without(filter.text()) : filter.text();
     }
 
     private Lifecycle lifecycle() {
@@ -146,6 +161,12 @@ class TrialList extends Composite<Div> {
         }
     }
 
+    private void narrow(UnaryOperator<TrialListState> step) {
+        change(step);
+        refresh();
+        count.whenIdle(counted());
+    }
+
     private void refresh() {
         arrange();
         if (!state.charts()) {
@@ -154,12 +175,13 @@ class TrialList extends Composite<Div> {
     }
 
     private void renew() {
+        nested.offer();
         refresh();
         count.now(counted());
     }
 
     private IntSupplier counted() {
-        TrialSelection all = TrialSelection.matching(experiment.id(), filter.text());
+        TrialSelection all = TrialSelection.matching(experiment.id(), condition());
         boolean archived = state.archived();
         return () -> services.removal().count(all, archived);
     }
@@ -189,7 +211,7 @@ class TrialList extends Composite<Div> {
     private Component empty() {
         return FirstTrial.none(
                 experiment,
-                filter.text(),
+                condition(),
                 state.archived(),
                 this::anyArchived,
                 services.removal().allowed());
@@ -235,7 +257,7 @@ class TrialList extends Composite<Div> {
                 .flatMap(all -> getUI())
                 .ifPresent(ui -> ui.navigate(
                         ExperimentAddress.compare(experiment.id()),
-                        CompareAddress.of(looks.on(CompareState.matching(filter.text())), ids)));
+                        CompareAddress.of(looks.on(CompareState.matching(condition())), ids)));
     }
 
     /** The columns that are shown, and all trials that match in the order of the list. */
@@ -255,7 +277,7 @@ class TrialList extends Composite<Div> {
             Notices.failed("The filter cannot be read yet: mend it first.");
             return Optional.empty();
         }
-        return Optional.of(TrialSelection.matching(experiment.id(), filter.text()));
+        return Optional.of(TrialSelection.matching(experiment.id(), condition()));
     }
 
     private void change(UnaryOperator<TrialListState> step) {

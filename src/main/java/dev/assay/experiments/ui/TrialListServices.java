@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import dev.assay.base.Topics;
 import dev.assay.experiments.ExperimentCatalog;
+import dev.assay.experiments.NestedTrials;
 import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.TrialTagging;
 import dev.assay.experiments.verdict.Reproducibility;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 record TrialListServices(
         ExperimentCatalog experiments,
         TrialSearch search,
+        NestedTrials nested,
         TrialRemoval removal,
         TrialTagging tagging,
         ManyTrials many,

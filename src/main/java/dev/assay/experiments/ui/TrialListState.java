@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param order absent for the newest first
  * @param selected run ids
  * @param archived shows what is archived and nothing else
+ * @param withoutNested only those that are nested in no other one
  * @param charts instead of a table
  * @param drawing how charts show the trials that the list begins with, whichever they are
  */
@@ -27,11 +28,14 @@ record TrialListState(
         @Nullable TrialOrder order,
         List<String> selected,
         boolean archived,
+        boolean withoutNested,
         boolean charts,
         CompareState drawing) {
 
     private static final String VIEW = "view";
     private static final String ARCHIVED = "archived";
+    private static final String NESTED = "nested";
+    private static final String HIDDEN = "hidden";
     private static final String SHAPE = "as";
     private static final String CHARTS = "charts";
 
@@ -52,6 +56,7 @@ record TrialListState(
                 query.getSingleParameter(ORDER).flatMap(TrialListState::order).orElse(null),
                 query.getSingleParameter(SELECTED).map(ids::list).orElse(List.of()),
                 query.getSingleParameter(VIEW).filter(ARCHIVED::equals).isPresent(),
+                query.getSingleParameter(NESTED).filter(HIDDEN::equals).isPresent(),
                 query.getSingleParameter(SHAPE).filter(CHARTS::equals).isPresent(),
                 CompareAddress.readLooks(query).naming(List.of()));
     }
@@ -87,6 +92,9 @@ record TrialListState(
         if (archived) {
             query.put(VIEW, List.of(ARCHIVED));
         }
+        if (withoutNested) {
+            query.put(NESTED, List.of(HIDDEN));
+        }
         if (charts) {
             query.put(SHAPE, List.of(CHARTS));
             query.putAll(CompareAddress.looks(drawing));
@@ -95,32 +103,39 @@ record TrialListState(
     }
 
     TrialListState where(String filter) {
-        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
+        return new TrialListState(filter, columns, order, selected, archived, withoutNested, charts, drawing);
     }
 
     TrialListState showing(List<TrialField> columns) {
-        return new TrialListState(filter, List.copyOf(columns), order, selected, archived, charts, drawing);
+        return new TrialListState(
+                filter, List.copyOf(columns), order, selected, archived, withoutNested, charts, drawing);
     }
 
     /** Another list: nothing of it is selected. */
     TrialListState showing(boolean archived) {
-        return new TrialListState(filter, columns, order, List.of(), archived, charts, drawing);
+        return new TrialListState(filter, columns, order, List.of(), archived, withoutNested, charts, drawing);
+    }
+
+    TrialListState withoutNested(boolean withoutNested) {
+        return new TrialListState(filter, columns, order, selected, archived, withoutNested, charts, drawing);
     }
 
     TrialListState drawn(boolean charts) {
-        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
+        return new TrialListState(filter, columns, order, selected, archived, withoutNested, charts, drawing);
     }
 
     TrialListState drawing(CompareState drawing) {
-        return new TrialListState(filter, columns, order, selected, archived, charts, drawing.naming(List.of()));
+        return new TrialListState(
+                filter, columns, order, selected, archived, withoutNested, charts, drawing.naming(List.of()));
     }
 
     TrialListState orderedBy(@Nullable TrialOrder order) {
-        return new TrialListState(filter, columns, order, selected, archived, charts, drawing);
+        return new TrialListState(filter, columns, order, selected, archived, withoutNested, charts, drawing);
     }
 
     TrialListState selecting(Collection<String> runIds) {
-        return new TrialListState(filter, columns, order, new ArrayList<>(runIds), archived, charts, drawing);
+        return new TrialListState(
+                filter, columns, order, new ArrayList<>(runIds), archived, withoutNested, charts, drawing);
     }
 
     private static Optional<TrialOrder> order(String text) {

@@ -210,18 +210,59 @@ class ExperimentDetailsViewTests extends ExperimentPages {
 
     @Test
     @SignedIn(groups = Group.DEVELOPERS)
-    void nestedTrialsAreMarkedWhateverTheColumns() {
-        tracking.start(
-                experiment.id(),
-                "inner",
-                Instant.now(),
-                Map.of(NestedTrials.PARENT, trials.getFirst().runId()));
+    void aNameTellsWhatATrialIsNestedInAndHowManyAreNestedInIt() {
+        Trial outer = trials.getLast();
+        startWithin(outer.runId(), "inner");
+        startWithin(outer.runId(), "another");
+        startWithin("0123", "lost");
         open("column=");
 
-        assertThat(test(grid()).getLitRendererPropertyValue(0, "attributes.run_name", "nested", String.class))
-                .isEqualTo("↳ ");
-        assertThat(test(grid()).getLitRendererPropertyValue(1, "attributes.run_name", "nested", String.class))
-                .isEmpty();
+        assertThat(List.of(name(0, "within"), name(1, "within")))
+                .containsExactly("nested in a trial that is gone", "nested in " + outer.name());
+        assertThat(List.of(name(1, "outer"), name(1, "nested")))
+                .containsExactly("/" + ExperimentAddress.trial(outer.runId()), "");
+        assertThat(List.of(name(3, "outer"), name(3, "nested"), name(4, "nested")))
+                .containsExactly("", "2 nested", "");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void whatIsNestedCanBeHiddenFromTheListItsAddressAndComparisons() {
+        startWithin(trials.getLast().runId(), "inner");
+        open("filter=attributes.run_name%20!%3D%20'knn-2'");
+        assertThat(test(grid()).size()).isEqualTo(3);
+
+        find(HideNested.class).single().setValue(true);
+        assertThat(grid().loaded()).extracting(row -> row.trial().name()).containsExactly("knn-4", "knn-3");
+
+        find(LifecycleSelect.class).single().setValue(true);
+        assertThat(find(HideNested.class).single().getValue()).isTrue();
+        find(LifecycleSelect.class).single().setValue(false);
+        test(find(Button.class).withText("Compare all that match").single()).click();
+        assertThat(find(com.vaadin.flow.component.html.H1.class).single().getText())
+                .isEqualTo("Compare 2 trials");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void hidingIsOfferedOnceSomethingIsNested() {
+        open("");
+        assertThat(find(HideNested.class).all()).noneMatch(HideNested::isVisible);
+
+        startWithin(trials.getFirst().runId(), "inner");
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return find(HideNested.class).exists();
+        });
+    }
+
+    private void startWithin(String outer, String name) {
+        tracking.start(experiment.id(), name, Instant.now(), Map.of(NestedTrials.PARENT, outer));
+    }
+
+    private String name(int row, String property) {
+        return test(grid()).getLitRendererPropertyValue(row, "attributes.run_name", property, String.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ class PageAddressTests {
                 List.of("a", "b"),
                 true,
                 true,
+                true,
                 CompareState.of(List.of())
                         .styled(ChartStyle.PLAIN.along(ChartStyle.Axis.RELATIVE))
                         .marking(CompareState.Marked.NONE.pinning("a")));
