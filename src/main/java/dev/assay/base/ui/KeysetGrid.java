@@ -6,6 +6,7 @@ import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import dev.assay.base.Page;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,6 +43,18 @@ public class KeysetGrid<T> extends Grid<T> {
         rows.refreshAll();
     }
 
+    /** Shows these in the places of the rows with their ids; nothing moves, whatever the order. */
+    public void renew(Collection<T> fresh) {
+        fresh.forEach(rows::renew);
+    }
+
+    /** Rows that the browser holds: those in sight and some around them. */
+    public List<T> inSight() {
+        return rows.loaded.stream()
+                .filter(getDataCommunicator().getKeyMapper()::has)
+                .toList();
+    }
+
     /** Rows read so far, in order. */
     public List<T> loaded() {
         return List.copyOf(rows.loaded);
@@ -70,6 +83,11 @@ public class KeysetGrid<T> extends Grid<T> {
         public void refreshAll() {
             forget();
             super.refreshAll();
+        }
+
+        void renew(T fresh) {
+            loaded.replaceAll(row -> getId(row).equals(getId(fresh)) ? fresh : row);
+            refreshItem(fresh);
         }
 
         private void forget() {

@@ -10,6 +10,7 @@ import dev.assay.base.Page;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.experiments.NestedTrials;
+import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialField;
 import dev.assay.experiments.TrialField.Kind;
 import dev.assay.experiments.TrialOrder;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,24 @@ class TrialGrid extends KeysetGrid<TrialRow> {
         selection.setDragSelect(true);
         selection.setSelectionColumnFrozen(true);
         addAttributeColumns();
+    }
+
+    /**
+     * Reads the running trials in sight again; their rows stay where they are, whatever the order.
+     *
+     * @param read trials by their run ids, with these fields
+     */
+    void grow(BiFunction<List<String>, List<TrialField>, List<TrialRow>> read) {
+        List<String> running = inSight().stream()
+                .map(TrialRow::trial)
+                .filter(trial -> !trial.status().ended())
+                .map(Trial::runId)
+                .toList();
+        if (!running.isEmpty()) {
+            List<TrialRow> grown = read.apply(running, fields());
+            learn(grown);
+            renew(grown);
+        }
     }
 
     /** What cells show beyond their rows. */

@@ -21,6 +21,7 @@ import dev.assay.experiments.TrialOrder;
 import dev.assay.experiments.TrialQuery;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialSelection;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ class TrialList extends Composite<Div> {
 
     /** Params and metrics of each that are looked at: a trial may have thousands. */
     private static final int NAMES = 200;
+
+    private static final Duration BETWEEN_GROWTH = Duration.ofSeconds(1);
 
     private final TrialListServices services;
     private final Experiment experiment;
@@ -104,6 +107,7 @@ class TrialList extends Composite<Div> {
         count.whenIdle(counted());
         String topic = "experiment/" + experiment.id();
         Live.on(this, services.topics(), topic, this::renew);
+        Live.on(this, services.topics(), List.of(topic + "/logged"), BETWEEN_GROWTH, this::grow);
     }
 
     private PageHeader header() {
@@ -178,6 +182,12 @@ class TrialList extends Composite<Div> {
         nested.offer();
         refresh();
         count.now(counted());
+    }
+
+    private void grow() {
+        if (!state.charts()) {
+            grid.grow(services.search()::rows);
+        }
     }
 
     private IntSupplier counted() {

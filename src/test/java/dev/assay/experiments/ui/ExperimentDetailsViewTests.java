@@ -257,8 +257,34 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         });
     }
 
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void rowsOfRunningTrialsGrowWhereTheyStand() {
+        Trial running = tracking.start(experiment.id(), "running", Instant.now(), Map.of());
+        log(running, 0.1);
+        open("column=metrics.accuracy&order=metrics.accuracy%20asc&selected=" + running.runId());
+        assertThat(test(grid()).getRow(0).metrics()).containsEntry("accuracy", 0.1);
+
+        log(running, 0.99);
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            roundTrip();
+            return Double.valueOf(0.99)
+                    .equals(grid().loaded().getFirst().metrics().get("accuracy"));
+        });
+        assertThat(grid().loaded()).extracting(row -> row.trial().name()).startsWith("running");
+        assertThat(test(grid()).getRow(0).metrics()).containsEntry("accuracy", 0.99);
+        assertThat(grid().getSelectedItems())
+                .extracting(row -> row.trial().runId())
+                .containsExactly(running.runId());
+    }
+
     private void startWithin(String outer, String name) {
         tracking.start(experiment.id(), name, Instant.now(), Map.of(NestedTrials.PARENT, outer));
+    }
+
+    private void log(Trial trial, double accuracy) {
+        tracking.log(trial.runId(), List.of(new MetricPoint("accuracy", accuracy, 1_000, 0)), Map.of(), Map.of());
     }
 
     private String name(int row, String property) {
