@@ -34,9 +34,9 @@ class CompareTools extends Composite<Div> {
         spread = spread(grouping);
         getContent().add(group(params, grouping), band, spread);
         show(grouping);
-        addAxes(state.style());
+        Div boxes = addAxis(state.style());
         addSmoothing(state.style());
-        getContent().add(containing(state.layout().containing()));
+        getContent().add(containing(state.layout().containing()), boxes);
     }
 
     /** Only groups have bands and spreads. */
@@ -79,7 +79,8 @@ class CompareTools extends Composite<Div> {
         return spread;
     }
 
-    private void addAxes(ChartStyle style) {
+    /** @return the boxes that belong to it: they take the room of two and come last */
+    private Div addAxis(ChartStyle style) {
         Select<Axis> axis = select("Axis", List.of(Axis.values()), style.axis());
         axis.setItemLabelGenerator(Axis::word);
         Checkbox across = new Checkbox("Log x", style.logarithmicAcross());
@@ -98,7 +99,8 @@ class CompareTools extends Composite<Div> {
         outliers.addValueChangeListener(choice -> style(now -> now.ignoring(choice.getValue())));
         Div boxes = new Div(across, upwards, outliers);
         boxes.addClassName("compare-boxes");
-        getContent().add(axis, boxes);
+        getContent().add(axis);
+        return boxes;
     }
 
     private void addSmoothing(ChartStyle style) {
