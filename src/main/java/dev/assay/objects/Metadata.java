@@ -2,6 +2,8 @@ package dev.assay.objects;
 
 import dev.assay.base.InvalidInput;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,7 +33,7 @@ final class Metadata {
         int room = MAXIMUM_BYTES;
         for (Map.Entry<String, String> pair : new TreeMap<>(metadata).entrySet()) {
             String key = pair.getKey().strip().toLowerCase(Locale.ROOT);
-            int bytes = bytes(key) + bytes(pair.getValue());
+            int bytes = bytes(Map.entry(key, pair.getValue()));
             if (bytes <= room && isGood(pair) && kept.putIfAbsent(key, pair.getValue()) == null) {
                 room -= bytes;
             }
@@ -58,15 +60,25 @@ final class Metadata {
             if (folded.put(key, value) != null) {
                 throw new InvalidInput("metadata." + key, pair.getKey(), "Give each key once: case does not count.");
             }
-            bytes += bytes(key) + bytes(value);
+            bytes += bytes(Map.entry(key, value));
         }
         if (bytes > MAXIMUM_BYTES) {
-            throw new InvalidInput(
-                    "metadata",
-                    "%,d bytes".formatted(bytes),
-                    "Keys and values together may have 2,048 bytes of UTF-8; put more into an object of its own.");
+            throw tooLarge(folded, bytes);
         }
         return folded;
+    }
+
+    /** Names the key where one pair alone is too much: it is enough to move that one. */
+    private static InvalidInput tooLarge(Map<String, String> pairs, int bytes) {
+        Map.Entry<String, String> largest =
+                Collections.max(pairs.entrySet(), Comparator.comparingInt(pair -> bytes(pair)));
+        int most = bytes(largest);
+        boolean alone = most > MAXIMUM_BYTES;
+        return new InvalidInput(
+                alone ? "metadata." + largest.getKey() : "metadata",
+                "%,d bytes".formatted(alone ? most : bytes),
+                "All keys and values together have %,d bytes of UTF-8 and may have %,d; '%s' alone has %,d. Put long texts into an object of their own."
+                        .formatted(bytes, MAXIMUM_BYTES, largest.getKey(), most));
     }
 
     private static void requireCarried(String key) {
@@ -96,6 +108,10 @@ final class Metadata {
 
     private static boolean hasControl(String text) {
         return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    private static int bytes(Map.Entry<String, String> pair) {
+        return bytes(pair.getKey()) + bytes(pair.getValue());
     }
 
     private static int bytes(String text) {

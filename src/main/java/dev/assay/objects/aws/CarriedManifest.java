@@ -39,8 +39,8 @@ record CarriedManifest(String id, Instant createdAt, String digest, String creat
             throw new InvalidInput(
                     "metadata",
                     "%,d bytes".formatted(bytes),
-                    "On S3, keys and values as they are sent may have 2,048 bytes together, of which the portal itself needs %d; text that is not ASCII takes about %s as much. Put more into an object of its own."
-                            .formatted(bytes(Map.of(KEY, text(key))), "4/3"));
+                    "On S3, all keys and values as they are sent have %,d bytes together and may have %,d, of which the portal itself needs %d; text that is not ASCII takes about 4/3 as much. Put long texts into an object of their own."
+                            .formatted(bytes, MAXIMUM_BYTES, bytes(Map.of(KEY, text(key)))));
         }
         return carried;
     }

@@ -90,7 +90,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> place("a", Map.of("k", "v".repeat(1950)), "ada"))
                 .withMessageContaining("metadata: ")
-                .withMessageContaining("2,048 bytes together, of which the portal itself needs");
+                .withMessageContaining("and may have 2,048, of which the portal itself needs");
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> place("a", Map.of("k", "é".repeat(800)), "ada"));
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> place("a", Map.of("assay", "mine"), "ada"))
