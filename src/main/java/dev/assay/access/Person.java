@@ -98,7 +98,7 @@ public final class Person {
         return permissions;
     }
 
-    /** What a token of theirs may carry: calling live routes is nobody's by group, it takes a token. */
+    /** All that they may do, and so a token of theirs: calling live routes takes no group, but a token. */
     public Set<String> scopes() {
         Set<String> scopes = permissions();
         scopes.add(Permissions.PREDICTIONS_INVOKE);

@@ -68,7 +68,7 @@ class AccountView extends VerticalLayout {
                                 "Groups",
                                 words(person.groups().stream().map(Group::claim).toList()))
                         .with("Squads", words(List.copyOf(person.squads())))
-                        .with("You may", String.join(", ", person.permissions()))
+                        .with("You may", String.join(", ", person.scopes()))
                         .with("Added", new RelativeTime(person.createdAt())),
                 new Paragraph(
                         own

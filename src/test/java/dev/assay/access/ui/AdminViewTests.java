@@ -20,6 +20,7 @@ import dev.assay.access.NewPerson;
 import dev.assay.access.People;
 import dev.assay.access.Permissions;
 import dev.assay.access.Person;
+import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.KeysetGrid;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,15 @@ class AdminViewTests extends SpringBrowserlessTest {
                         Permissions.TRIALS_WRITE,
                         Permissions.OBJECTS_WRITE,
                         Permissions.MODELS_REGISTER);
+    }
+
+    @Test
+    @SignedIn(name = "looks-only")
+    void theAccountTellsAllThatItMayWithoutAGroup() {
+        people.add(new NewPerson("looks-only", "Lo", "a long password", Set.of(Group.USERS), Set.of()));
+        navigate(AccountView.class);
+        assertThat(find(Facts.class).single().getElement().getTextRecursively())
+                .contains("You maypredictions:invoke, view");
     }
 
     Button button(String text) {
