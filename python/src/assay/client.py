@@ -231,7 +231,7 @@ def _refusal(response: http.client.HTTPResponse) -> AssayError:
     reason = response.reason or http.client.responses.get(response.status, "")
     default = {
         401: "The portal does not know this token: set ASSAY_TOKEN (or MLFLOW_TRACKING_TOKEN) to one of yours.",
-        403: "Your groups or the scopes of your token do not allow this.",
+        403: "This needs a right that your groups, squads or token do not give; an admin can change them.",
     }.get(response.status, f"The portal answered {response.status} {reason}".rstrip() + ".")
     return AssayError(
         problem.get("detail") or problem.get("message") or default,

@@ -18,11 +18,15 @@ public class CurrentActor {
 
     /** @throws AuthenticationCredentialsNotFoundException when nobody is signed in */
     public Actor get() {
+        return Actor.of(authentication());
+    }
+
+    Authentication authentication() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null) {
             throw new AuthenticationCredentialsNotFoundException("Nobody is signed in.");
         }
-        return Actor.of(authentication);
+        return authentication;
     }
 
     public String name() {

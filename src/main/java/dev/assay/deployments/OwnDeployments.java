@@ -1,9 +1,7 @@
 package dev.assay.deployments;
 
-import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
-import dev.assay.base.NotAllowed;
-import dev.assay.projects.Projects;
+import dev.assay.access.Rights;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -11,25 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnDeployments {
 
-    private final Projects projects;
-    private final CurrentActor actor;
+    private final Rights rights;
 
-    OwnDeployments(Projects projects, CurrentActor actor) {
-        this.projects = projects;
-        this.actor = actor;
+    OwnDeployments(Rights rights) {
+        this.rights = rights;
     }
 
     Optional<String> hindrance(Deployment deployment) {
-        boolean may = actor.get().may(Permissions.DEPLOYMENTS_MANAGE) && projects.mine(deployment.project());
-        return may
-                ? Optional.empty()
-                : Optional.of("Only developers of the squad that owns %s, and admins, change its deployments."
-                        .formatted(deployment.project()));
+        return rights.hindrance(Permissions.DEPLOYMENTS_MANAGE, deployment.project());
     }
 
     void check(Deployment deployment) {
-        hindrance(deployment).ifPresent(why -> {
-            throw new NotAllowed(why);
-        });
+        rights.require(Permissions.DEPLOYMENTS_MANAGE, deployment.project());
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.environments;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Conflict;
 import dev.assay.base.Names;
 import dev.assay.base.NotFound;
@@ -40,6 +41,7 @@ public class EnvironmentCatalog {
     private final EnvironmentBuilder builder;
     private final Projects projects;
     private final CurrentActor actor;
+    private final Rights rights;
     private final Map<String, ReentrantLock> defining = new ConcurrentHashMap<>();
 
     EnvironmentCatalog(
@@ -48,13 +50,15 @@ public class EnvironmentCatalog {
             EnvironmentBuilds builds,
             EnvironmentBuilder builder,
             Projects projects,
-            CurrentActor actor) {
+            CurrentActor actor,
+            Rights rights) {
         this.versions = versions;
         this.records = records;
         this.builds = builds;
         this.builder = builder;
         this.projects = projects;
         this.actor = actor;
+        this.rights = rights;
     }
 
     /**
@@ -200,6 +204,11 @@ public class EnvironmentCatalog {
         return new Page<>(
                 found,
                 found.size() < limit ? null : String.valueOf(found.getLast().id()));
+    }
+
+    /** Why the actor may not define environments of the project; empty when they may. */
+    public Optional<String> hindrance(String project) {
+        return rights.hindrance(Permissions.PIPELINES_WRITE, project);
     }
 
     /** Whether the actor may define environments of the project. */

@@ -2,8 +2,10 @@ package dev.assay.experiments;
 
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.NotFound;
-import dev.assay.projects.Projects;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +21,7 @@ public class ExperimentPurge {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final CurrentActor actor;
-    private final Projects projects;
+    private final Rights rights;
 
     ExperimentPurge(
             ExperimentCatalog catalog,
@@ -27,13 +29,13 @@ public class ExperimentPurge {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             CurrentActor actor,
-            Projects projects) {
+            Rights rights) {
         this.catalog = catalog;
         this.trials = trials;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.actor = actor;
-        this.projects = projects;
+        this.rights = rights;
     }
 
     /** What a purge would do with the trials. */
@@ -43,12 +45,12 @@ public class ExperimentPurge {
     }
 
     /**
-     * What is gone for ever is for those to decide whose project it is.
+     * What is gone for ever is for those to decide whose project it is. Why it is not for the actor; empty when it is.
      *
      * @throws NotFound when there is no such experiment
      */
-    public boolean isTheirs(String id) {
-        return projects.mine(catalog.get(id).project());
+    public Optional<String> hindrance(String id) {
+        return rights.hindrance(Permissions.TRIALS_WRITE, catalog.get(id).project());
     }
 
     /**
@@ -58,9 +60,10 @@ public class ExperimentPurge {
      * @return whether the experiment is gone
      * @throws NotFound when there is no such experiment
      */
-    @PreAuthorize(May.WRITE_TRIALS + " and @experimentPurge.isTheirs(#id)")
+    @PreAuthorize(May.WRITE_TRIALS)
     public boolean purge(String id, TrialPurge.Plan plan, IntConsumer progress) {
         Experiment experiment = catalog.get(id);
+        rights.require(Permissions.TRIALS_WRITE, experiment.project());
         trials.purge(plan, progress);
         transaction.executeWithoutResult(status -> removeEmptied(experiment));
         return catalog.find(id).isEmpty();

@@ -3,19 +3,20 @@ package dev.assay.experiments;
 import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
+import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Topics;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
-import dev.assay.projects.Projects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,20 +50,15 @@ public class TrialPurge {
     public static final class Plan {
 
         private final String experimentId;
-        private final @Nullable String project;
+        private final String project;
         private final long[] ids;
         private final Outcome outcome;
 
-        Plan(String experimentId, @Nullable String project, long[] ids, Outcome outcome) {
+        Plan(String experimentId, String project, long[] ids, Outcome outcome) {
             this.experimentId = experimentId;
             this.project = project;
             this.ids = ids;
             this.outcome = outcome;
-        }
-
-        /** Of all of them; none while there is nothing to purge. */
-        public @Nullable String project() {
-            return project;
         }
 
         public Outcome outcome() {
@@ -79,7 +75,8 @@ public class TrialPurge {
     private final CurrentActor actor;
     private final Topics topics;
     private final TransactionTemplate transaction;
-    private final Projects projects;
+    private final Rights rights;
+    private final ExperimentCatalog catalog;
 
     TrialPurge(
             Trials trials,
@@ -91,7 +88,8 @@ public class TrialPurge {
             CurrentActor actor,
             Topics topics,
             TransactionTemplate transaction,
-            Projects projects) {
+            Rights rights,
+            ExperimentCatalog catalog) {
         this.trials = trials;
         this.selected = selected;
         this.artifacts = artifacts;
@@ -101,19 +99,22 @@ public class TrialPurge {
         this.actor = actor;
         this.topics = topics;
         this.transaction = transaction;
-        this.projects = projects;
+        this.rights = rights;
+        this.catalog = catalog;
     }
 
-    /** What purging the archived ones of the selection would do. */
+    /**
+     * What purging the archived ones of the selection would do.
+     *
+     * @throws dev.assay.base.NotFound when there is no such experiment
+     */
     @PreAuthorize(May.VIEW)
     public Plan plan(TrialSelection selection) {
         long[] ids = selected.ids(selection, true);
         LongStream.Builder free = LongStream.builder();
         Outcome outcome = new Outcome(0, List.of(), 0);
-        String project = null;
         for (int from = 0; from < ids.length; from += BATCH) {
             List<StoredTrial> batch = batch(ids, from);
-            project = batch.isEmpty() ? project : batch.getFirst().trial().project();
             Map<String, String> needed = needed(batch);
             List<Kept> kept = new ArrayList<>();
             for (StoredTrial stored : batch) {
@@ -126,12 +127,13 @@ public class TrialPurge {
             }
             outcome = outcome.with(batch.size() - kept.size(), kept);
         }
+        String project = catalog.get(selection.experimentId()).project();
         return new Plan(selection.experimentId(), project, free.build().toArray(), outcome);
     }
 
-    /** What is gone for ever is for those to decide whose project it is. */
-    public boolean isTheirs(Plan plan) {
-        return plan.project == null || projects.mine(plan.project);
+    /** What is gone for ever is for those to decide whose project it is. Why it is not for the actor; empty when it is. */
+    public Optional<String> hindrance(Plan plan) {
+        return rights.hindrance(Permissions.TRIALS_WRITE, plan.project);
     }
 
     /**
@@ -139,8 +141,9 @@ public class TrialPurge {
      *
      * @param progress hears how many are done
      */
-    @PreAuthorize(May.WRITE_TRIALS + " and @trialPurge.isTheirs(#plan)")
+    @PreAuthorize(May.WRITE_TRIALS)
     public Outcome purge(Plan plan, IntConsumer progress) {
+        rights.require(Permissions.TRIALS_WRITE, plan.project);
         Outcome outcome = new Outcome(0, plan.outcome.kept(), plan.outcome.keptCount());
         for (int from = 0; from < plan.ids.length; from += BATCH) {
             for (StoredTrial stored : batch(plan.ids, from)) {

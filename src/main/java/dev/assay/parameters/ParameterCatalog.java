@@ -4,10 +4,10 @@ import dev.assay.access.AuditLog;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
-import dev.assay.projects.Projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +40,7 @@ public class ParameterCatalog {
     private final StoredParameterChanges changes;
     private final Secrets secrets;
     private final CurrentActor actor;
-    private final Projects projects;
+    private final Rights rights;
     private final AuditLog audit;
     private final ParameterNews news;
     private final ApplicationEventPublisher events;
@@ -51,7 +51,7 @@ public class ParameterCatalog {
             StoredParameterChanges changes,
             Secrets secrets,
             CurrentActor actor,
-            Projects projects,
+            Rights rights,
             AuditLog audit,
             ParameterNews news,
             ApplicationEventPublisher events,
@@ -60,7 +60,7 @@ public class ParameterCatalog {
         this.changes = changes;
         this.secrets = secrets;
         this.actor = actor;
-        this.projects = projects;
+        this.rights = rights;
         this.audit = audit;
         this.news = news;
         this.events = events;
@@ -123,14 +123,19 @@ public class ParameterCatalog {
                 .toList();
     }
 
+    /** Why the actor may not read the project's values; empty when they may. */
+    public Optional<String> readHindrance(String project) {
+        return rights.hindrance(Permissions.PARAMETERS_READ, project);
+    }
+
     /** Whether the actor may read the project's values. */
     public boolean mayRead(String project) {
-        return actor.get().may(Permissions.PARAMETERS_READ) && projects.mine(project);
+        return readHindrance(project).isEmpty();
     }
 
     /** Whether the actor may set the project's values. */
     public boolean mayWrite(String project) {
-        return actor.get().may(Permissions.PARAMETERS_WRITE) && projects.mine(project);
+        return rights.hindrance(Permissions.PARAMETERS_WRITE, project).isEmpty();
     }
 
     /** @throws InvalidInput when the value breaks the parameter's rule */

@@ -3,6 +3,7 @@ package dev.assay.registry;
 import dev.assay.access.Actor;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Conflict;
 import dev.assay.base.NotAllowed;
 import dev.assay.parameters.Parameter;
@@ -19,13 +20,21 @@ import org.springframework.stereotype.Component;
 class FourEyes {
 
     private final CurrentActor actor;
+    private final Rights rights;
     private final Projects projects;
     private final Models models;
     private final GateKeeper gate;
     private final ParameterCatalog parameters;
 
-    FourEyes(CurrentActor actor, Projects projects, Models models, GateKeeper gate, ParameterCatalog parameters) {
+    FourEyes(
+            CurrentActor actor,
+            Rights rights,
+            Projects projects,
+            Models models,
+            GateKeeper gate,
+            ParameterCatalog parameters) {
         this.actor = actor;
+        this.rights = rights;
         this.projects = projects;
         this.models = models;
         this.gate = gate;
@@ -45,9 +54,7 @@ class FourEyes {
 
     /** Why the actor may not decide at all; empty when they may. */
     Optional<String> notAllowed(ModelVersion version) {
-        return actor.get().may(Permissions.MODELS_DECIDE)
-                ? notNamed(version)
-                : Optional.of("Only approvers and admins decide on models.");
+        return rights.hindrance(Permissions.MODELS_DECIDE).or(() -> notNamed(version));
     }
 
     /** Why the actor may not accept; empty when they may. */

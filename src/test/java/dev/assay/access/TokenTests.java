@@ -114,8 +114,7 @@ class TokenTests {
         call(get("/api/v1/people"))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.detail")
-                        .value(startsWith(
-                                "This needs admin: your groups give it, but the scopes of the token leave it out.")));
+                        .value(startsWith("This needs admin: the scopes of your token leave it out; make a token")));
         call(get("/actuator/prometheus")).andExpect(status().isForbidden());
     }
 
@@ -126,7 +125,8 @@ class TokenTests {
                 "test", () -> people.change(owner, new PersonChange(null, null, Set.of(Group.DEVELOPERS), null, null)));
         call(get("/api/v1/people"))
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.detail").value(startsWith("This needs admin: your groups do not give it.")));
+                .andExpect(jsonPath("$.detail")
+                        .value(startsWith("This needs admin: your groups do not give it; an admin can change them.")));
         call(get("/api/v1/me"))
                 .andExpect(jsonPath("$.permissions", hasItem(Permissions.TRIALS_WRITE)))
                 .andExpect(jsonPath("$.permissions", not(hasItem(Permissions.ADMIN))));
@@ -178,7 +178,8 @@ class TokenTests {
         assertThat(who.permissions()).containsExactly(Permissions.TRIALS_WRITE);
         text = issued.text();
         call(get("/api/v1/people"))
-                .andExpect(jsonPath("$.detail").value(startsWith("This needs admin: the token does not have it.")));
+                .andExpect(jsonPath("$.detail")
+                        .value(startsWith("This needs admin: your token does not have it; an admin")));
         tokens.revoke(issued.id());
         assertThat(known.authenticate(issued.text())).isNull();
     }

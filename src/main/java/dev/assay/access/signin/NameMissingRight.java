@@ -1,32 +1,31 @@
 package dev.assay.access.signin;
 
-import dev.assay.access.Standings;
-import dev.assay.access.TokenAuthentication;
+import dev.assay.access.Rights;
 import dev.assay.base.NotAllowed;
+import java.lang.reflect.Parameter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.ExpressionAuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Who is refused hears which right it takes, and whether their groups, their token or their squads lack it. */
+/** Who is refused by a guard hears which right it takes, and whether their groups, their token or their squads lack it. */
 @Component
 @Primary // beside the one of Spring that observes guards, which ApiConfiguration has switched off
 class NameMissingRight implements ObjectPostProcessor<AuthorizationManager<MethodInvocation>> {
 
-    private static final String GROUPS = "your groups do not give it.";
     private static final Pattern RIGHT = Pattern.compile("hasAuthority\\('([^']+)'\\)");
 
     /** Asked with the first refusal: guards are made before what reads the database. */
-    private final ObjectProvider<Standings> standings;
+    private final ObjectProvider<Rights> rights;
 
-    NameMissingRight(ObjectProvider<Standings> standings) {
-        this.standings = standings;
+    NameMissingRight(ObjectProvider<Rights> rights) {
+        this.rights = rights;
     }
 
     @Override
@@ -37,7 +36,11 @@ class NameMissingRight implements ObjectPostProcessor<AuthorizationManager<Metho
             if (decided instanceof ExpressionAuthorizationDecision denied && !denied.isGranted()) {
                 Matcher right = RIGHT.matcher(denied.getExpression().getExpressionString());
                 if (right.find()) {
-                    throw new NotAllowed(words(who.get(), right.group(1)));
+                    rights.getObject()
+                            .hindrance(who.get(), right.group(1), project(call))
+                            .ifPresent(why -> {
+                                throw new NotAllowed(why);
+                            });
                 }
             }
             return decided;
@@ -45,23 +48,14 @@ class NameMissingRight implements ObjectPostProcessor<AuthorizationManager<Metho
         return (O) speaking;
     }
 
-    private String words(Authentication who, String right) {
-        boolean token = who instanceof TokenAuthentication;
-        boolean held = who.getAuthorities().stream().anyMatch(one -> right.equals(one.getAuthority()));
-        String why = "This needs %s: ".formatted(right)
-                + (held
-                        ? "you have it, but only the squad that owns the project, and admins, may do this."
-                        : token ? missing(who.getName(), right) : GROUPS);
-        return token ? why + " GET /api/v1/me lists what the token may do, and its squads." : why;
-    }
-
-    private String missing(String owner, String right) {
-        return standings
-                .getObject()
-                .of(owner)
-                .map(standing -> standing.person().scopes().contains(right)
-                        ? "your groups give it, but the scopes of the token leave it out."
-                        : GROUPS)
-                .orElse("the token does not have it.");
+    /** As {@link dev.assay.access.May#IN_OWN_SQUAD} finds it. */
+    private static @Nullable String project(MethodInvocation call) {
+        Parameter[] parameters = call.getMethod().getParameters();
+        for (int at = 0; at < parameters.length; at++) {
+            if (parameters[at].getName().equals("project") && call.getArguments()[at] instanceof String slug) {
+                return slug;
+            }
+        }
+        return null;
     }
 }

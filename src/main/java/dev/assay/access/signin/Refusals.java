@@ -1,5 +1,6 @@
 package dev.assay.access.signin;
 
+import dev.assay.base.NotAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,12 +40,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException error)
             throws IOException {
-        write(
-                request,
-                response,
-                HttpStatus.FORBIDDEN,
-                "PERMISSION_DENIED",
-                "The scopes of your token or your groups do not allow this.");
+        write(request, response, HttpStatus.FORBIDDEN, "PERMISSION_DENIED", NotAllowed.words(error));
     }
 
     @Override
@@ -67,7 +63,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                 HttpStatus.BAD_REQUEST,
                 "INVALID_PARAMETER_VALUE",
                 "The address is not taken: it holds %00, %2F, %5C, a character that must be encoded, or a broken encoding."
-                        + " Send the '/' of a name as it is.");
+                        + " Send the '/' of a name as it is. Or the headers have more than 64 KB together, metadata among"
+                        + " them, which may have 2,048 bytes.");
     }
 
     void unauthenticated(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {

@@ -29,10 +29,10 @@ public final class FormErrors {
             return true;
         } catch (InvalidInput e) {
             show(e.field(), e.allowed());
-        } catch (Conflict | NotFound | NotAllowed e) {
+        } catch (Conflict | NotFound e) {
             Notices.failed(e.getMessage());
         } catch (AccessDeniedException e) {
-            Notices.failed("Your groups do not allow this.");
+            Notices.failed(NotAllowed.words(e));
         }
         return false;
     }

@@ -86,16 +86,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(NotAllowed error) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, String.valueOf(error.getMessage()));
-    }
-
-    @ExceptionHandler
     ProblemDetail on(AccessDeniedException error) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.FORBIDDEN,
-                "Your groups, squads or the scopes of your token do not allow this: GET /api/v1/me lists what the token may"
-                        + " do, and its squads.");
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, NotAllowed.words(error));
     }
 
     @Override

@@ -39,8 +39,7 @@ class SayWhatFailed implements VaadinServiceInitListener {
             case Conflict e -> e.getMessage();
             case NotFound e -> e.getMessage();
             case TooLarge e -> e.getMessage();
-            case NotAllowed e -> e.getMessage();
-            case AccessDeniedException e -> "Your groups or squads do not allow this.";
+            case AccessDeniedException e -> NotAllowed.words(e);
             default -> {
                 LOG.error("An action on a page failed.", failure);
                 yield "This failed. Try again; when it fails again, tell your admin the time: the log says why.";

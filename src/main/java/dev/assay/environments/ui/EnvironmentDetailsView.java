@@ -111,9 +111,10 @@ class EnvironmentDetailsView extends VerticalLayout implements HasUrlParameter<L
         Button retry = new Button("Try again", click -> tryAgain(version));
         retry.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         retry.setDisableOnClick(true);
-        retry.setEnabled(environments.mayDefine(version.project()));
-        retry.setTooltipText(
-                retry.isEnabled() ? null : "Developers of the squad that owns " + version.project() + " try again.");
+        environments.hindrance(version.project()).ifPresent(why -> {
+            retry.setEnabled(false);
+            retry.setTooltipText(why);
+        });
         return retry;
     }
 

@@ -48,7 +48,11 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
         Button add = new Button("New environment", click -> new DefineEnvironmentDialog(environments, projects).open());
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.setEnabled(projects.all().stream().anyMatch(project -> environments.mayDefine(project.slug())));
-        add.setTooltipText(add.isEnabled() ? null : "Developers define environments in projects of their squads.");
+        if (!add.isEnabled()) {
+            projects.findCurrent()
+                    .flatMap(project -> environments.hindrance(project.slug()))
+                    .ifPresent(add::setTooltipText);
+        }
         add(
                 new PageHeader("Environments")
                         .withLine("Python packages, locked and built once. Steps and model hosts run in them.")

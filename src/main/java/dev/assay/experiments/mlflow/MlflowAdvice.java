@@ -82,13 +82,8 @@ class MlflowAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> on(NotAllowed error) {
-        return answer(Code.PERMISSION_DENIED, error);
-    }
-
-    @ExceptionHandler
     ResponseEntity<Map<String, String>> on(AccessDeniedException error) {
-        return answer(Code.PERMISSION_DENIED, "Your groups or the scopes of your token do not allow this.");
+        return answer(Code.PERMISSION_DENIED, NotAllowed.words(error));
     }
 
     @ExceptionHandler

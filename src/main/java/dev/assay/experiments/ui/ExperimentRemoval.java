@@ -37,7 +37,7 @@ class ExperimentRemoval {
     }
 
     boolean mayPurge(Experiment experiment) {
-        return allowed() && purge.isTheirs(experiment.id());
+        return purge.hindrance(experiment.id()).isEmpty();
     }
 
     void restore(Experiment experiment, Runnable afterwards) {

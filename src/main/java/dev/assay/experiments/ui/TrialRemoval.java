@@ -9,6 +9,7 @@ import dev.assay.experiments.TrialArchive.Moved;
 import dev.assay.experiments.TrialPurge;
 import dev.assay.experiments.TrialPurge.Plan;
 import dev.assay.experiments.TrialSelection;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Archives, restores and purges one trial or very many. */
@@ -75,9 +76,9 @@ class TrialRemoval {
     /** Asks first, saying what goes and what stays. */
     void purge(TrialSelection trials, Runnable afterwards) {
         Plan plan = purge.plan(trials);
-        if (!purge.isTheirs(plan)) {
-            Notices.failed("Purging is for good: only the squad that owns the project %s and admins may do it."
-                    .formatted(plan.project()));
+        Optional<String> hindrance = purge.hindrance(plan);
+        if (hindrance.isPresent()) {
+            Notices.failed(hindrance.get());
             return;
         }
         int number = plan.outcome().gone();

@@ -43,7 +43,7 @@ class DeletedVersion extends Composite<Div> {
                                 "Lists and search leave it out. Its bytes and metadata are still there: "
                                         + (services.mayWrite()
                                                 ? "restore it to see them."
-                                                : "developers can restore it.")),
+                                                : "who restores it sees them.")),
                         new ObjectLineage(services.lineage(), version));
     }
 
@@ -62,9 +62,11 @@ class DeletedVersion extends Composite<Div> {
         if (ObjectCatalog.ownsName(version.name())) {
             purge.setEnabled(false);
             purge.setTooltipText(ObjectCatalog.OWN_NAMES);
-        } else if (!services.mayPurge()) {
-            purge.setEnabled(false);
-            purge.setTooltipText(ObjectPageServices.NO_PURGE);
+        } else {
+            services.purgeHindrance().ifPresent(why -> {
+                purge.setEnabled(false);
+                purge.setTooltipText(why);
+            });
         }
         return purge;
     }

@@ -144,14 +144,15 @@ class ObjectHead extends Composite<Div> {
         if (ObjectCatalog.ownsName(version.name())) {
             return more.without(delete, ObjectCatalog.OWN_NAMES).without(purge, ObjectCatalog.OWN_NAMES);
         }
-        if (services.mayWrite()) {
-            more.with(delete, () -> confirmDelete().open());
-        } else {
-            more.without(delete, ObjectPageServices.READ_ONLY);
-        }
-        return services.mayPurge()
-                ? more.with(purge, () -> purgeDialog().open())
-                : more.without(purge, ObjectPageServices.NO_PURGE);
+        services.writeHindrance()
+                .ifPresentOrElse(
+                        why -> more.without(delete, why),
+                        () -> more.with(delete, () -> confirmDelete().open()));
+        services.purgeHindrance()
+                .ifPresentOrElse(
+                        why -> more.without(purge, why),
+                        () -> more.with(purge, () -> purgeDialog().open()));
+        return more;
     }
 
     private PurgeDialog purgeDialog() {

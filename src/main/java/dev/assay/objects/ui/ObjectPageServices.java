@@ -1,8 +1,8 @@
 package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.button.Button;
-import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Topics;
 import dev.assay.base.tables.Tables;
 import dev.assay.lineage.LineageGraphs;
@@ -18,6 +18,7 @@ import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.VersionTimeline;
 import dev.assay.projects.Projects;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the pages of objects ask. */
@@ -35,23 +36,24 @@ record ObjectPageServices(
         ObjectDifferences differences,
         LineageGraphs lineage,
         Tables tables,
-        CurrentActor actor,
+        Rights rights,
         Topics topics) {
 
-    static final String READ_ONLY = "Developers store objects; your groups may look.";
-
-    static final String NO_PURGE = "Admins purge; what is purged is gone for ever.";
+    /** Why the reader may only look; empty when they may store, delete and restore. */
+    Optional<String> writeHindrance() {
+        return rights.hindrance(Permissions.OBJECTS_WRITE);
+    }
 
     boolean mayWrite() {
-        return actor.get().may(Permissions.OBJECTS_WRITE);
+        return writeHindrance().isEmpty();
     }
 
     /** The button; who may only look is told why it is off. */
     Button forWriters(Button button) {
-        if (!mayWrite()) {
+        writeHindrance().ifPresent(why -> {
             button.setEnabled(false);
-            button.setTooltipText(READ_ONLY);
-        }
+            button.setTooltipText(why);
+        });
         return button;
     }
 
@@ -62,7 +64,11 @@ record ObjectPageServices(
                 .toList();
     }
 
+    Optional<String> purgeHindrance() {
+        return rights.hindrance(Permissions.OBJECTS_PURGE);
+    }
+
     boolean mayPurge() {
-        return actor.get().may(Permissions.OBJECTS_PURGE);
+        return purgeHindrance().isEmpty();
     }
 }

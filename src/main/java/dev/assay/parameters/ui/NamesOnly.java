@@ -42,9 +42,9 @@ class NamesOnly extends Div {
         return shown;
     }
 
-    static Paragraph explanation() {
-        Paragraph why =
-                new Paragraph("You see names only: values are for developers of the squad that owns this project.");
+    /** @param hindrance why the reader sees no values */
+    static Paragraph explanation(String hindrance) {
+        Paragraph why = new Paragraph("You see names, but no values. " + hindrance);
         why.addClassName("muted");
         return why;
     }

@@ -75,8 +75,8 @@ public class ParameterEditor extends Composite<Div> {
         bar.addClassName("parameter-bar");
         if (writable) {
             bar.add(pending, suggestions, discard, save);
-        } else if (!catalog.mayRead(project)) {
-            bar.add(NamesOnly.explanation());
+        } else {
+            catalog.readHindrance(project).map(NamesOnly::explanation).ifPresent(bar::add);
         }
         getContent().add(bar, sections);
         showProgress(parameters);

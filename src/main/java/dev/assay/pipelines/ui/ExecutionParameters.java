@@ -8,14 +8,16 @@ import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.parameters.ParameterChange;
 import dev.assay.pipelines.PipelineExecution;
+import java.util.Optional;
 
 /** The parameter values that an execution runs with, which stay the same whatever is changed since. */
 class ExecutionParameters extends Section {
 
     ExecutionParameters(PipelinePageServices services, PipelineExecution execution) {
         super("Parameters");
-        if (!services.parameters().mayRead(execution.project())) {
-            say("Its values are for developers of the squad that owns " + execution.project() + ".");
+        Optional<String> hindrance = services.parameters().readHindrance(execution.project());
+        if (hindrance.isPresent()) {
+            say("You do not see its values. " + hindrance.get());
         } else if (execution.parameters().isEmpty()) {
             say("It has none: its definition is complete as it stands.");
         } else {

@@ -1,7 +1,7 @@
 package dev.assay.pipelines.ui;
 
-import dev.assay.access.CurrentActor;
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.base.Topics;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.experiments.ExperimentTracking;
@@ -30,7 +30,7 @@ record PipelinePageServices(
         ObjectCatalog objects,
         ExperimentTracking tracking,
         Projects projects,
-        CurrentActor actor,
+        Rights rights,
         Topics topics) {
 
     /** How people call the trial; its id where it is purged. */
@@ -40,18 +40,11 @@ record PipelinePageServices(
 
     /** Why the reader may not start, stop or schedule; empty when they may. */
     Optional<String> runHindrance(String project) {
-        return hindrance(project, Permissions.EXECUTIONS_RUN, "run its executions");
+        return rights.hindrance(Permissions.EXECUTIONS_RUN, project);
     }
 
     Optional<String> writeHindrance(String project) {
-        return hindrance(project, Permissions.PIPELINES_WRITE, "change its definition");
-    }
-
-    private Optional<String> hindrance(String project, String permission, String what) {
-        boolean may = actor.get().may(permission) && projects.mine(project);
-        return may
-                ? Optional.empty()
-                : Optional.of("Only developers of the squad that owns " + project + " " + what + ".");
+        return rights.hindrance(Permissions.PIPELINES_WRITE, project);
     }
 
     boolean startedByRelaunch(Pipeline pipeline) {

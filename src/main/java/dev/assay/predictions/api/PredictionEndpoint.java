@@ -1,6 +1,7 @@
 package dev.assay.predictions.api;
 
 import dev.assay.access.Permissions;
+import dev.assay.access.Rights;
 import dev.assay.deployments.Answer;
 import dev.assay.deployments.LiveRoutes;
 import dev.assay.deployments.PredictionFailed;
@@ -39,9 +40,11 @@ class PredictionEndpoint implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PredictionEndpoint.class);
 
     private final LiveRoutes routes;
+    private final Rights rights;
 
-    PredictionEndpoint(LiveRoutes routes) {
+    PredictionEndpoint(LiveRoutes routes, Rights rights) {
         this.routes = routes;
+        this.rights = rights;
     }
 
     @Override
@@ -137,7 +140,7 @@ class PredictionEndpoint implements HttpRequestHandler {
         throw new Refusal(404, "MODEL_NOT_FOUND", "No version of the model '" + address.model() + "' is live.");
     }
 
-    private static void authorize(String model) {
+    private void authorize(String model) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null) {
             throw new Refusal(401, "UNAUTHENTICATED", "Send a token: Authorization: Bearer …");
@@ -152,7 +155,9 @@ class PredictionEndpoint implements HttpRequestHandler {
             }
         }
         throw new Refusal(
-                403, "FORBIDDEN", "The token needs the scope predictions:invoke or predictions:invoke:" + model + ".");
+                403,
+                "FORBIDDEN",
+                rights.hindrance(Permissions.PREDICTIONS_INVOKE).orElseThrow());
     }
 
     private static boolean csv(@Nullable String contentType) {

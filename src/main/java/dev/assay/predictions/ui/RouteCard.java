@@ -13,6 +13,7 @@ import dev.assay.access.NewToken;
 import dev.assay.access.Permissions;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.ShellWord;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Notices;
@@ -111,8 +112,10 @@ class RouteCard extends Div {
             words.addClassName("route-card-note");
             actions.removeAll();
             actions.add(words);
-        } catch (AccessDeniedException | InvalidInput | Conflict e) {
-            Notices.failed("You may not make a token for predictions: " + e.getMessage());
+        } catch (AccessDeniedException e) {
+            Notices.failed(NotAllowed.words(e));
+        } catch (InvalidInput | Conflict e) {
+            Notices.failed("No token for predictions was made: " + e.getMessage());
         }
     }
 

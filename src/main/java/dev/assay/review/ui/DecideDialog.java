@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Live;
@@ -103,8 +104,11 @@ class DecideDialog extends Dialog {
                 case WITHDRAW -> registry.withdraw(version.model(), version.version(), reason.getValue());
                 case REOPEN -> registry.reopen(version.model(), version.version(), reason.getValue());
             }
-        } catch (InvalidInput | Conflict | NotFound | AccessDeniedException e) {
+        } catch (InvalidInput | Conflict | NotFound e) {
             fail(e.getMessage());
+            return;
+        } catch (AccessDeniedException e) {
+            fail(NotAllowed.words(e));
             return;
         }
         close();

@@ -158,6 +158,19 @@ class ExperimentControllerTests {
         ask(get("/api/v1/trials/{run}/repetitions", run)).andExpect(status().isNotFound());
     }
 
+    @Test
+    void whoMayNotPurgeHearsOfTheirRightBeforeTheTrialsState() throws Exception {
+        var developer =
+                Actor.authorities(EnumSet.of(Group.DEVELOPERS), Group.DEVELOPERS.permissions(), Set.of("smiths"), null);
+        mvc.perform(delete("/api/v1/trials/{run}", run).with(user("sam").authorities(developer)))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail")
+                        .value(
+                                "This needs trials:write in project %s: the squad alchemists owns it, and you are not in it;"
+                                                .formatted(project)
+                                        + " an admin can add you."));
+    }
+
     private ResultActions ask(MockHttpServletRequestBuilder request) throws Exception {
         return mvc.perform(request.with(securityContext(caller)));
     }

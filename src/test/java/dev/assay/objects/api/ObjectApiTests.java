@@ -305,7 +305,8 @@ class ObjectApiTests {
                 .andExpect(jsonPath("$.field").value("metadata.a"));
         store("big", "1", "x-amz-meta-a", "v".repeat(2048))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.field").value("metadata"));
+                .andExpect(jsonPath("$.field").value("metadata.a"))
+                .andExpect(jsonPath("$.detail").value(containsString("2,049 bytes")));
     }
 
     @Test
@@ -511,7 +512,8 @@ class ObjectApiTests {
     void usersMayNotWrite() throws Exception {
         store("data", "x", null, null)
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.detail").value("This needs objects:write: your groups do not give it."));
+                .andExpect(jsonPath("$.detail")
+                        .value("This needs objects:write: your groups do not give it; an admin can change them."));
         perform(get(OBJECTS)).andExpect(status().isOk());
     }
 
