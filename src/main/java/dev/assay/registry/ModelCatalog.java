@@ -78,7 +78,7 @@ public class ModelCatalog {
     /** @throws NotFound when there is no such model */
     @PreAuthorize(May.VIEW)
     public Model get(String name) {
-        return find(name).orElseThrow(() -> new NotFound("Model", name));
+        return models.get(name).value();
     }
 
     /** Models whose name holds the text, by name. */
@@ -111,6 +111,7 @@ public class ModelCatalog {
     public Model create(String name, String project, @Nullable String description) {
         StoredModel model = registration.model(name, project, actor.name());
         if (description != null) {
+            own.checkLabels(name, ModelLabels.MODEL);
             model.describe(text("description", description), clock.instant());
         }
         return model.value();
@@ -120,6 +121,7 @@ public class ModelCatalog {
     @PreAuthorize(May.REGISTER_MODELS)
     public Model describe(String name, @Nullable String description) {
         StoredModel model = models.locked(name);
+        own.checkLabels(name, ModelLabels.MODEL);
         model.describe(text("description", description), clock.instant());
         news.changed(name);
         return model.value();
@@ -128,6 +130,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public ModelVersion describe(String name, int version, @Nullable String description) {
+        own.checkLabels(name, version);
         StoredVersion row = versions.get(name, version);
         row.describe(text("description", description), clock.instant());
         news.changed(name);
@@ -165,7 +168,7 @@ public class ModelCatalog {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void removeVersion(String name, int version) {
-        own.check(models.locked(name).value());
+        own.checkRemoval(models.locked(name).value());
         StoredVersion row = versions.get(name, version);
         if (row.value().status() == ApprovalStatus.ACCEPTED) {
             throw new Conflict("%s version %d is accepted. Withdraw it first.".formatted(name, version));

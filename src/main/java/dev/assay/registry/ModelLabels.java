@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tags, aliases and former stages that MLflow clients put on models and versions. They label; no route follows them, and
- * no gate asks for them.
+ * no gate asks for them. The squad that owns the model sets them, and who registered it, or the version that is labelled.
  */
 @Service
 public class ModelLabels {
@@ -52,11 +52,19 @@ public class ModelLabels {
     }
 
     private final JdbcClient jdbc;
+    private final OwnModels own;
     private final RegistryNews news;
 
-    ModelLabels(JdbcClient jdbc, RegistryNews news) {
+    ModelLabels(JdbcClient jdbc, OwnModels own, RegistryNews news) {
         this.jdbc = jdbc;
+        this.own = own;
         this.news = news;
+    }
+
+    /** Whether the actor may label and describe it. @param version {@link #MODEL} for the model itself */
+    @PreAuthorize(May.VIEW)
+    public boolean mayEdit(String model, int version) {
+        return own.mayLabel(model, version);
     }
 
     @PreAuthorize(May.VIEW)
@@ -70,7 +78,10 @@ public class ModelLabels {
         return tags;
     }
 
-    /** @throws InvalidInput when MLflow would not take it, or it is told by the portal */
+    /**
+     * @throws InvalidInput when MLflow would not take it, or it is told by the portal
+     * @throws dev.assay.base.NotAllowed when it is another squad's, as all that follow do
+     */
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void tag(String model, int version, String key, String value) {
@@ -91,6 +102,7 @@ public class ModelLabels {
             throw new InvalidInput(
                     "key", key, "It says what was decided in the portal, and is neither set nor deleted.");
         }
+        own.checkLabels(model, version);
         jdbc.sql("delete from model_tag where model = ? and version = ? and tag_key = ?")
                 .params(model, version, key)
                 .update();
@@ -129,6 +141,7 @@ public class ModelLabels {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void removeAlias(String model, String alias) {
+        own.checkLabels(model, MODEL);
         jdbc.sql("delete from model_alias where model = ? and alias = ?")
                 .params(model, alias)
                 .update();
@@ -159,6 +172,7 @@ public class ModelLabels {
     @Transactional
     @PreAuthorize(May.REGISTER_MODELS)
     public void mark(String model, int version, Mark mark) {
+        own.checkLabels(model, version);
         unmark(model, version);
         jdbc.sql("insert into model_mark (model, version, stage, run_link, location) values (?, ?, ?, ?, ?)")
                 .params(model, version)

@@ -213,7 +213,7 @@ public class ModelRegistry {
     @PreAuthorize(May.REGISTER_MODELS)
     public void remove(String model) {
         StoredModel row = models.locked(model);
-        own.check(row.value());
+        own.checkRemoval(row.value());
         gate.served(model).ifPresent(version -> {
             throw new Conflict("%s version %d is served. Undeploy it first.".formatted(model, version.version()));
         });

@@ -13,6 +13,11 @@ interface Models extends Repository<StoredModel, String> {
 
     Optional<StoredModel> findByName(String name);
 
+    /** @throws NotFound when there is no such model */
+    default StoredModel get(String name) {
+        return findByName(name).orElseThrow(() -> new NotFound("Model", name));
+    }
+
     /** Held to the end of the transaction: version numbers are given one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select model from StoredModel model where model.name = :name")

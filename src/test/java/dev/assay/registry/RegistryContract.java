@@ -5,9 +5,11 @@ import static dev.assay.registry.RegistryScene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.SignedIn;
 import dev.assay.access.Group;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
+import dev.assay.base.NotAllowed;
 import dev.assay.base.NotFound;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +82,12 @@ abstract class RegistryContract {
     }
 
     @Test
-    @WithMockUser(authorities = {"view", "models:register"})
+    @SignedIn(groups = Group.DEVELOPERS, squads = "growers")
     void labelsOfManyVersionsAreReadAtOnce() {
         String other = unique("other");
+        scene.registered(model, project);
+        scene.registered(model, project);
+        scene.registered(other, project);
         labels.tag(model, ModelLabels.MODEL, "team", "flowers");
         labels.tag(model, 1, "k", "1");
         labels.tag(model, 2, "k", "2");
@@ -105,6 +111,61 @@ abstract class RegistryContract {
         VersionId itself = new VersionId(model, ModelLabels.MODEL);
         assertThat(versionLabels.tags(List.of(itself, none))).isEqualTo(Map.of(itself, Map.of("team", "flowers")));
         assertThat(versionLabels.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void onlyItsSquadAndWhoRegisteredItLabelAModelAndItsVersions() {
+        scene.registered(model, project);
+        List<Runnable> ofModel = List.of(
+                () -> catalog.describe(model, "flowers"),
+                () -> labels.tag(model, ModelLabels.MODEL, "risk", "low"),
+                () -> labels.untag(model, ModelLabels.MODEL, "risk"),
+                () -> labels.setAlias(model, "best", 1),
+                () -> labels.removeAlias(model, "best"));
+        List<Runnable> ofVersion = List.of(
+                () -> catalog.describe(model, 1, "the first"),
+                () -> labels.tag(model, 1, "risk", "low"),
+                () -> labels.untag(model, 1, "risk"),
+                () -> labels.mark(model, 1, new ModelLabels.Mark("Staging", null, null)));
+
+        Stream.concat(ofModel.stream(), ofVersion.stream()).forEach(label -> {
+            assertThatThrownBy(() -> labelling("eve", Group.DEVELOPERS, "others", label))
+                    .isInstanceOf(NotAllowed.class)
+                    .hasMessage(
+                            "This needs models:register in project %s: the squad growers owns it, and you are not in it;"
+                                    + " an admin can add you.",
+                            project);
+            assertThatThrownBy(() -> labelling("grace", Group.USERS, "growers", label))
+                    .isInstanceOf(AccessDeniedException.class);
+            labelling("ken", Group.DEVELOPERS, "growers", label);
+            labelling("grace", Group.DEVELOPERS, "others", label);
+            labelling("root", Group.ADMINS, "others", label);
+        });
+    }
+
+    @Test
+    void whoRegistersIntoAnotherSquadsModelLabelsThatVersionAlone() {
+        scene.registered(model, project);
+        as("eve", Group.DEVELOPERS, "others", () -> registry.register(scene.registeredBy("eve", model, project)));
+
+        labelling("eve", Group.DEVELOPERS, "others", () -> labels.tag(model, 2, "by", "eve"));
+
+        assertThat(labels.tags(model, 2)).containsEntry("by", "eve");
+        assertThat(as("eve", Group.DEVELOPERS, "others", () -> labels.mayEdit(model, 2)))
+                .isTrue();
+        assertThat(as("eve", Group.DEVELOPERS, "others", () -> labels.mayEdit(model, 1)))
+                .isFalse();
+        assertThat(as("eve", Group.DEVELOPERS, "others", () -> labels.mayEdit(model, ModelLabels.MODEL)))
+                .isFalse();
+        assertThat(as("eve", Group.USERS, "growers", () -> labels.mayEdit(model, 2)))
+                .isFalse();
+    }
+
+    private static void labelling(String name, Group group, String squad, Runnable label) {
+        as(name, group, squad, () -> {
+            label.run();
+            return null;
+        });
     }
 
     @Test

@@ -89,7 +89,17 @@ public class RegistryScene {
         return elsewhere(model, project, Origin.NOTEBOOK, runId);
     }
 
+    /** From a notebook of somebody. */
+    NewModelVersion registeredBy(String who, String model, String project) {
+        return elsewhere(model, project, Origin.NOTEBOOK, null, who);
+    }
+
     private static NewModelVersion elsewhere(String model, String project, Origin origin, @Nullable String runId) {
+        return elsewhere(model, project, origin, runId, "grace");
+    }
+
+    private static NewModelVersion elsewhere(
+            String model, String project, Origin origin, @Nullable String runId, String who) {
         return new NewModelVersion(
                 model,
                 project,
@@ -104,8 +114,8 @@ public class RegistryScene {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of("grace"),
-                "grace",
+                Set.of(who),
+                who,
                 "s3://bucket/model");
     }
 

@@ -1,8 +1,6 @@
 package dev.assay.registry.ui;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import dev.assay.access.CurrentActor;
-import dev.assay.access.Permissions;
 import dev.assay.experiments.ui.EditableTags;
 import dev.assay.experiments.ui.MarkdownNote;
 import dev.assay.registry.Model;
@@ -39,13 +37,11 @@ public class AboutCards {
     private final ModelCatalog catalog;
     private final ModelRegistry registry;
     private final ModelLabels labels;
-    private final CurrentActor actor;
 
-    AboutCards(ModelCatalog catalog, ModelRegistry registry, ModelLabels labels, CurrentActor actor) {
+    AboutCards(ModelCatalog catalog, ModelRegistry registry, ModelLabels labels) {
         this.catalog = catalog;
         this.registry = registry;
         this.labels = labels;
-        this.actor = actor;
     }
 
     public AboutCard of(String model) {
@@ -67,7 +63,7 @@ public class AboutCards {
     }
 
     private AboutCard card(String invitation, Supplier<String> stored, Consumer<String> store, Labelled tags) {
-        boolean editable = actor.get().may(Permissions.MODELS_REGISTER);
+        boolean editable = labels.mayEdit(tags.model(), tags.version());
         return new AboutCard(
                 new MarkdownNote("description", invitation, ModelCatalog.LONGEST_TEXT, editable, stored, store),
                 new EditableTags(editable, key -> true, tags),

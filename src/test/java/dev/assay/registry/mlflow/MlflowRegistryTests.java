@@ -457,16 +457,33 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.message").value(containsString("needs models:register")));
     }
 
-    @Test
-    void anotherSquadIsToldWhoseModelItIs() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+                    DELETE registered-models/delete {}
+                    PATCH registered-models/update {"description":"d"}
+                    POST registered-models/set-tag {"key":"k","value":"v"}
+                    DELETE registered-models/delete-tag {"key":"k"}
+                    POST registered-models/alias {"alias":"best","version":"1"}
+                    DELETE registered-models/alias {"alias":"best"}
+                    DELETE model-versions/delete {"version":"1"}
+                    PATCH model-versions/update {"version":"1","description":"d"}
+                    POST model-versions/set-tag {"version":"1","key":"k","value":"v"}
+                    DELETE model-versions/delete-tag {"version":"1","key":"k"}
+                    POST model-versions/transition-stage {"version":"1","stage":"Staging"}""")
+    void anotherSquadIsToldWhoseModelItIs(String method, String path, String body) throws Exception {
+        version("runs:/%s/model", trial.runId());
         perform(
                         Group.DEVELOPERS,
+                        "eve",
                         Set.of("others"),
-                        request(HttpMethod.DELETE, "/api/2.0/mlflow/registered-models/delete")
+                        request(HttpMethod.valueOf(method), "/api/2.0/mlflow/" + path)
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .content("{\"name\":\"%s\"}".formatted(model)))
+                                .content(body.replaceFirst("\\{", "{\"name\":\"%s\",".formatted(model))
+                                        .replace(",}", "}")))
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.message").value(containsString("Only the squad that owns " + project)));
+                .andExpect(jsonPath("$.error_code").value("PERMISSION_DENIED"))
+                .andExpect(jsonPath("$.message")
+                        .value(containsString("in project %s: the squad growers owns it".formatted(project))));
     }
 
     private ResultActions version(String source, String runId) throws Exception {
@@ -494,12 +511,12 @@ class MlflowRegistryTests {
     }
 
     private ResultActions perform(Group group, MockHttpServletRequestBuilder request) throws Exception {
-        return perform(group, Set.of("growers"), request);
+        return perform(group, "grace", Set.of("growers"), request);
     }
 
-    private ResultActions perform(Group group, Set<String> squads, MockHttpServletRequestBuilder request)
+    private ResultActions perform(Group group, String who, Set<String> squads, MockHttpServletRequestBuilder request)
             throws Exception {
         return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                "grace", null, Actor.authorities(EnumSet.of(group), group.permissions(), squads, project)))));
+                who, null, Actor.authorities(EnumSet.of(group), group.permissions(), squads, project)))));
     }
 }

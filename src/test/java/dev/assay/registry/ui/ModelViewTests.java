@@ -83,14 +83,14 @@ class ModelViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void aDeveloperSeesTheRulesWithoutEditingThem() {
         navigate("models/" + model, ModelDetailsView.class);
         assertThat(find(Button.class).withText("Edit rules").all()).isEmpty();
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void anAliasStandsBesideItsVersionAsSoonAsItIsSet() {
         navigate("models/" + model, ModelDetailsView.class);
         awaitFirstVersion("version 1");
@@ -103,7 +103,7 @@ class ModelViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void whatClientsSayOfAModelIsShownAndMayBeWrittenHere() {
         catalog.describe(model, "**Flowers** of the garden");
         labels.tag(model, ModelLabels.MODEL, "risk", "low");
@@ -123,7 +123,7 @@ class ModelViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void aTagIsAddedWhereItStandsAndABadKeyIsRefusedBesideItsField() {
         navigate("models/" + model, ModelDetailsView.class);
         test(find(Button.class).withText("Add tag").single()).click();
@@ -166,6 +166,22 @@ class ModelViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SignedIn(name = "eve", groups = Group.DEVELOPERS, squads = "others")
+    void anotherSquadReadsWhatItMayNotWrite() {
+        RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            labels.tag(model, ModelLabels.MODEL, "risk", "low");
+            return catalog.describe(model, "Flowers of the garden");
+        });
+
+        navigate("models/" + model, ModelDetailsView.class);
+
+        assertThat(find(SafeMarkdown.class).single().getContent()).isEqualTo("Flowers of the garden");
+        assertThat(tags()).contains("risklow");
+        assertThat(find(Button.class).withText("Edit description").all()).isEmpty();
+        assertThat(find(Button.class).withText("Add tag").all()).isEmpty();
+    }
+
+    @Test
     @SignedIn(name = "uwe", groups = Group.USERS)
     void theHeadingOfACountStandsAboveIt() {
         navigate(ModelListView.class);
@@ -194,7 +210,7 @@ class ModelViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void fromOneModelToAnotherThePageFollowsTheOther() {
         String one = model;
         draft();
