@@ -123,6 +123,20 @@ def test_takes_versions_and_ids_only(portal):
         saver.diff(1, 2)
 
 
+def test_says_which_version_is_not_there_and_what_is(portal):
+    there = saver.put("a.csv", b"1")
+    portal.answers["GET", f"/api/v1/objects/{there.id}"] = [(200, item(1))]
+    with pytest.raises(AssayError) as unknown:
+        saver.diff(there, "a.csv")
+    assert str(unknown.value) == (
+        "There is no object version with the id 'a.csv'."
+        " It is a name: give one of saver.versions('a.csv'), of which the newest is version 1."
+    )
+    assert (unknown.value.status, unknown.value.field) == (404, "version")
+    with pytest.raises(AssayError, match="with the id 'b.csv'. Similar names: a.csv; saver.versions lists theirs.$"):
+        saver.diff("b.csv", there)
+
+
 def test_lines_in_another_order_say_so(answer):
     text = {"added": 0, "removed": 0, "lines": ["  a"], "cut": False, "reordered": True}
     assert repr(answer(kind="text", text=text)) == "a.csv, versions 1 and 2: the same lines in another order"

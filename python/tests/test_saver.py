@@ -63,10 +63,32 @@ def test_metadata_may_be_any_text(portal):
 
 
 def test_names_what_is_missing(portal):
-    with pytest.raises(AssayError, match=r"No version of a.csv has origin=youtube") as missing:
+    with pytest.raises(AssayError, match=r"There is no object named a.csv in project iris\.$") as missing:
         saver.get(filename="a.csv", search_pattern={"origin": "youtube"})
-    assert missing.value.status == 404
+    assert (missing.value.status, missing.value.field) == (404, "filename")
     assert saver.find(filename="a.csv") is None
+
+
+def test_names_what_is_there_instead(portal):
+    saver.put("raw/a.csv", b"1")
+    saver.put("raw/a.csv", b"2", metadata={"origin": "vimeo"})
+
+    with pytest.raises(AssayError, match=r"There is no object named b.csv in project iris\. Similar names: raw/a.csv\.$"):
+        saver.get("b.csv")
+    with pytest.raises(AssayError, match=r"There is no version 7 of raw/a.csv; the newest is version 2\."):
+        saver.get("raw/a.csv", version=7)
+    with pytest.raises(AssayError, match=r"raw/a.csv has origin=youtube; the newest, version 2, has origin=vimeo\."):
+        saver.get("raw/a.csv", search_pattern={"origin": "youtube"})
+    with pytest.warns(UserWarning, match=r"There is no object named b.csv in project iris\. Similar names: raw/a.csv\."):
+        assert saver.versions("b.csv") == []
+
+
+def test_looks_for_similar_names_without_folder_and_ending(portal):
+    portal.answers["GET", "/api/v1/objects"] = [(200, {"items": []})]
+    with pytest.warns(UserWarning, match="There is no object named raw/new/a.csv in project iris.$"):
+        saver.versions("raw/new/a.csv")
+    asked = [query["q"] for _, path, query, _ in portal.requests if path == "/api/v1/objects"]
+    assert asked == ['name:"raw/new/a.csv"', 'name:"a.csv"', "name:a"]
 
 
 def test_passes_on_the_servers_words_and_the_field(portal):

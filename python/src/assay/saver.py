@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from assay import active, download, metadata_headers, pins, search_query
+from assay import active, download, metadata_headers, missing, pins, search_query
 from assay.client import ADDRESS, PROJECT, TOKEN, Client
 from assay.content import forms, source
 from assay.difference import Difference
@@ -110,7 +110,8 @@ def get(
     A pickle is loaded only with ``allow_pickle=True``, because that runs the code that is in it. With ``path`` the bytes are
     streamed into that file, or into that folder, and the file's path is returned.
 
-    Raises :class:`AssayError` when there is no such version, or when a package is missing, which is named.
+    Raises :class:`AssayError` when there is no such version, saying what is there, or when a package is missing, which is
+    named.
     """
     forms.check_as(as_)
     client = client or _client()
@@ -119,7 +120,7 @@ def get(
     else:
         found = find(filename, search_pattern=search_pattern, version=version, client=client)
     if found is None:
-        raise AssayError(_missing(str(filename), search_pattern, version), status=404, field="filename")
+        raise AssayError(_missing(client, str(filename), search_pattern, version), status=404, field="filename")
     if path is not None:
         content: Any = download.to_path(client, found, Path(path))
     else:
@@ -148,7 +149,7 @@ def find(
 
 
 def versions(filename: str, *, client: Client | None = None) -> Versions:
-    """All versions of one name, newest first."""
+    """All versions of one name, newest first. Where there are none, a warning says which names resemble it."""
     client = client or _client()
     found = Versions()
     query: dict[str, Any] = {"name": _named(filename), "limit": 1000}
@@ -156,8 +157,11 @@ def versions(filename: str, *, client: Client | None = None) -> Versions:
         page = client.get(_objects(client), query)
         found += [ObjectVersion.of(item) for item in page["items"]]
         if not page.get("next"):
-            return found
+            break
         query["next"] = page["next"]
+    if not found:
+        warn(missing.name(client, filename))
+    return found
 
 
 def search(query: str = "", /, *, limit: int = 100, client: Client | None = None, **metadata: Any) -> Versions:
@@ -201,11 +205,20 @@ def diff(
     With ``key``, a column or several that tell rows apart, also which rows were added, removed and changed; ``limit`` of
     them are shown; a warning says when they are not compared as tables, so that it tells nothing. Versions are what
     :func:`put`, :func:`find`, :func:`versions` and :func:`search` return, or their ids.
+
+    Raises :class:`AssayError` when there is no such version, saying which one and what is there.
     """
     client = client or _client()
     keys = [key] if isinstance(key, str) else list(key or [])
     query = [*(("key", name) for name in keys), ("limit", limit)]
-    found = Difference(client.get(f"/api/v1/objects/{_id(a)}/difference/{_id(b)}", query))
+    ids = _id(a), _id(b)
+    try:
+        found = Difference(client.get("/api/v1/objects/{}/difference/{}".format(*(quote(one, safe="") for one in ids)), query))
+    except AssayError as error:
+        if error.status != 404:
+            raise
+        said = missing.ids(client, {one: _first(client, {"name": one, "limit": 1}) for one in ids})
+        raise AssayError(said or str(error), status=404, field="version") from None
     if keys and found.kind in ("text", "bytes"):
         warn(f"They are compared as {found.kind}, not as tables, so that no rows are told apart by {', '.join(keys)}")
     return found
@@ -266,14 +279,14 @@ def _named(filename: Any) -> str:
 def _id(version: ObjectVersion | str) -> str:
     if not isinstance(version, (ObjectVersion, str)):
         raise AssayError(f"Give two object versions or their ids, not {type(version).__name__}.", field="version")
-    return quote(version.id if isinstance(version, ObjectVersion) else version, safe="")
+    return version.id if isinstance(version, ObjectVersion) else version
 
 
-def _missing(filename: str, pattern: Mapping[str, Any] | None, version: int | str | None) -> str:
+def _missing(client: Client, filename: str, pattern: Mapping[str, Any] | None, version: int | str | None) -> str:
+    newest = _first(client, {"name": filename, "limit": 1})
     if version is not None:
-        return f"There is no version {version} of {filename}."
-    pairs = ", ".join(f"{key}={value}" for key, value in (pattern or {}).items())
-    return f"No version of {filename} has {pairs}." if pairs else f"There is no object named {filename}."
+        return missing.version(client, filename, newest, version)
+    return missing.pattern(client, filename, newest, pattern or {})
 
 
 def _content(client: Client, version: ObjectVersion, as_: str | None, allow_pickle: bool) -> Any:

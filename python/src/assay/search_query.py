@@ -17,7 +17,7 @@ def text(query: str, metadata: Mapping[str, Any]) -> str:
         raise AssayError(f"query: give a text, not {type(query).__name__}.", field="query")
     pairs = metadata_headers.pattern(metadata)
     reals = {metadata_headers.key(name) for name, value in metadata.items() if _is_real(name, value)}
-    asked = (_number(key, value) if key in reals else f"{_quoted(key)}={_quoted(value)}" for key, value in pairs.items())
+    asked = (_number(key, value) if key in reals else f"{quoted(key)}={quoted(value)}" for key, value in pairs.items())
     return "\n".join([query, *asked])
 
 
@@ -32,5 +32,6 @@ def _number(key: str, value: str) -> str:
     return f'"{key}">={value} "{key}"<={value}'
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """As a value of a query, whatever characters it has."""
     return text if text.isalnum() else '"' + text.replace('"', '""') + '"'
