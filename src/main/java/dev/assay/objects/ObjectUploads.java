@@ -157,6 +157,8 @@ public class ObjectUploads {
      * One part, durable when this returns. Sent again it takes the place of what was sent before, once it is whole.
      *
      * @param digest SHA-256 that the part must have, hexadecimal; absent where the sender cannot tell
+     * @throws InvalidInput when it has another digest, more bytes than a part, or fewer where the size of the whole was announced:
+     *     otherwise any part may be the last
      */
     @PreAuthorize(May.WRITE_OBJECTS)
     public Upload.Part receive(String id, int number, InputStream bytes, @Nullable String digest) {
@@ -164,9 +166,7 @@ public class ObjectUploads {
         if (made(about) != null) {
             throw new Conflict("The upload is complete: it has become version " + about.version() + ".");
         }
-        if (number < 1 || number > MOST_PARTS) {
-            throw new InvalidInput("part", number, "Parts are numbered from 1 to 10,000.");
-        }
+        about.sizes().requireNumber(number);
         // what was said to come was let in beside the others when it was begun
         long others = about.size() == null ? others(about.project(), id) : 0;
         try {

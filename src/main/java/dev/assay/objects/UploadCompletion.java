@@ -71,12 +71,6 @@ class UploadCompletion {
     void requireRoom(About about, long others, long end) {
         space.require(0);
         quota.check(about.project(), others, end);
-        if (about.size() != null && end > about.size()) {
-            throw new InvalidInput(
-                    "content",
-                    "%,d bytes".formatted(end),
-                    "The upload was begun for %,d bytes.".formatted(about.size()));
-        }
     }
 
     List<Upload.Part> parts(String id, About about) {

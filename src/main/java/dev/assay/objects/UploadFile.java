@@ -40,7 +40,7 @@ final class UploadFile {
     private final Path bytes;
     private final Path ledger;
     private final PartsAgain again;
-    private final long partSize;
+    private final PartSizes sizes;
 
     /** Who writes a part now; who comes later takes it over. */
     private final ConcurrentHashMap<Integer, Object> writers = new ConcurrentHashMap<>();
@@ -48,11 +48,11 @@ final class UploadFile {
     private final ReentrantLock completing = new ReentrantLock();
     private boolean shut;
 
-    UploadFile(Path folder, long partSize) {
+    UploadFile(Path folder, PartSizes sizes) {
         this.bytes = folder.resolve(BYTES);
         this.ledger = folder.resolve("parts");
         this.again = new PartsAgain(folder);
-        this.partSize = partSize;
+        this.sizes = sizes;
     }
 
     Path bytes() {
@@ -115,16 +115,12 @@ final class UploadFile {
         try (Place place = begin(number, self)) {
             for (int count = read(stream, buffer, size); count >= 0; count = read(stream, buffer, size)) {
                 size += count;
-                if (size > partSize) {
-                    throw new InvalidInput(
-                            "part " + number,
-                            "more than %,d bytes".formatted(partSize),
-                            "A part has at most the upload's partSize.");
-                }
-                limit.accept(start(number) + size);
+                sizes.requireAtMost(number, size);
+                limit.accept(sizes.start(number) + size);
                 sha256.update(buffer, 0, count);
                 write(place, number, self, ByteBuffer.wrap(buffer, 0, count), size - count);
             }
+            sizes.requireAll(number, size);
             String found = HexFormat.of().formatHex(sha256.digest());
             if (digest != null && !found.equalsIgnoreCase(digest)) {
                 throw new InvalidInput(
@@ -154,10 +150,6 @@ final class UploadFile {
         }
     }
 
-    private long start(int number) {
-        return (number - 1) * partSize;
-    }
-
     /** What counts already is left alone. */
     private synchronized Place begin(int number, Object writer) throws IOException {
         requireOpen();
@@ -168,7 +160,7 @@ final class UploadFile {
         FileChannel channel =
                 FileChannel.open(own == null ? bytes : own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         writers.put(number, writer);
-        return new Place(channel, own == null ? start(number) : 0, own);
+        return new Place(channel, own == null ? sizes.start(number) : 0, own);
     }
 
     private synchronized void keepPart(Upload.Part part, @Nullable Path own, Object writer) throws IOException {
@@ -187,7 +179,7 @@ final class UploadFile {
     /** Puts parts that were sent again in their places; for who has sealed it. */
     synchronized void settle() throws IOException {
         for (Upload.Part part : parts().values()) {
-            again.place(part, bytes, start(part.number()));
+            again.place(part, bytes, sizes.start(part.number()));
         }
     }
 

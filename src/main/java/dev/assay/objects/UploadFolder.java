@@ -57,6 +57,10 @@ class UploadFolder {
             @Nullable String version,
             @Nullable String whole) {
 
+        PartSizes sizes() {
+            return new PartSizes(partSize, size);
+        }
+
         /** With other metadata it becomes another version than the one that a failed completion began. */
         About with(Map<String, String> pairs) {
             String made = pairs.equals(metadata) ? version : null;
@@ -139,7 +143,7 @@ class UploadFolder {
     }
 
     UploadFile file(String id, About about) {
-        return open.computeIfAbsent(id, key -> new UploadFile(of(id), about.partSize()));
+        return open.computeIfAbsent(id, key -> new UploadFile(of(id), about.sizes()));
     }
 
     /** When it is removed if nobody goes on with it. */

@@ -3,6 +3,7 @@ package dev.assay.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.AssayTest;
 import dev.assay.SignedIn;
@@ -115,6 +116,33 @@ class ObjectUploadsTests {
         try (InputStream bytes = catalog.open(version)) {
             assertThat(bytes.readAllBytes()).isEqualTo(Arrays.copyOf(content, 2 * PART));
         }
+    }
+
+    @Test
+    void aPartOfAnotherSizeThanAnnouncedIsRefusedAndDoesNotCount() {
+        Upload upload = begin((long) content.length, null);
+        send(upload, 1, 0, PART);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> send(upload, 1, 0, PART - 1))
+                .withMessage("part 1: '1,048,575 bytes' is not valid. It has 1,048,576 bytes: the upload was begun for"
+                        + " 2,097,157 in parts of 1,048,576.");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> send(upload, 2, 0, 3))
+                .withMessageContaining("'3 bytes'");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> send(upload, 3, 0, 6))
+                .withMessageContaining("part 3: 'more than 5 bytes' is not valid. It has 5 bytes");
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> send(upload, 4, 0, 1))
+                .withMessageContaining("'4' is not valid. 2,097,157 bytes in parts of 1,048,576 are part 1 to 3.");
+        assertThat(uploads.get(upload.id()).parts())
+                .extracting(Upload.Part::number, Upload.Part::size)
+                .containsExactly(tuple(1, (long) PART));
+
+        Upload unknown = begin(null, null);
+        send(unknown, 1, 0, PART - 1);
+        assertThat(uploads.complete(unknown.id(), null, null).size()).isEqualTo(PART - 1);
     }
 
     @Test

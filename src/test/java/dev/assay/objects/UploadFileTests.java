@@ -30,7 +30,7 @@ class UploadFileTests {
 
     @BeforeEach
     void open() {
-        file = new UploadFile(folder, PART);
+        file = new UploadFile(folder, new PartSizes(PART, null));
     }
 
     @Test

@@ -80,8 +80,11 @@ class UploadsController {
     @Operation(
             summary = "Send part 1 … 10,000 with its SHA-256 in x-amz-checksum-sha256 (base64); durable when answered",
             description =
-                    "In any order, several at once. A part that is sent again takes the place of the one before once it"
-                            + " is whole; until then that one stays.")
+                    "In any order, several at once. Where the upload was begun with its size, a part with more or fewer bytes"
+                            + " than it has there is refused with 400; without, any part may be the last, and whether"
+                            + " all others have partSize bytes is looked at when they are completed. A part that is"
+                            + " sent again takes the place of the one before once it is whole; until then that one"
+                            + " stays.")
     Upload.Part part(
             @PathVariable String project, @PathVariable String id, @PathVariable int number, HttpServletRequest request)
             throws IOException {
