@@ -67,6 +67,22 @@ public class Lineage {
                         where (from_kind = :kind and from_id = :id) or (to_kind = :kind and to_id = :id)""").param("kind", kind.name()).param("id", id).update();
     }
 
+    /**
+     * Removes the edges of a thing that is gone for ever, but for those of who made it, in the caller's transaction. These tell
+     * of it on, as purged: else nobody would know that its maker ever made anything.
+     */
+    @Transactional
+    public void forgetAllButMakers(Kind kind, String id) {
+        jdbc.sql("""
+                        delete from lineage_edge
+                        where (from_kind = :kind and from_id = :id)
+                           or (to_kind = :kind and to_id = :id and relation <> 'made')""").param("kind", kind.name()).param("id", id).update();
+        label(kind, id).map(label -> new Reference(kind, id, label).purged()).ifPresent(gone -> jdbc.sql(
+                        "update lineage_edge set to_label = ? where to_kind = ? and to_id = ?")
+                .params(gone.label(), kind.name(), id)
+                .update());
+    }
+
     /** Edges that reach the thing, oldest first, but for those of who made it: of these only a model rests on its package. */
     public List<Edge> restingOn(Kind kind, String id) {
         return jdbc.sql("""

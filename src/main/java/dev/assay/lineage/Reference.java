@@ -12,6 +12,7 @@ import dev.assay.base.Characters;
 public record Reference(Kind kind, String id, String label) {
 
     private static final int LONGEST_LABEL = 300;
+    private static final String PURGED = ", purged";
 
     public Reference {
         label = label.length() <= LONGEST_LABEL ? label : Characters.shortened(label, LONGEST_LABEL - 1);
@@ -24,5 +25,17 @@ public record Reference(Kind kind, String id, String label) {
 
     public String page() {
         return kind.page(id);
+    }
+
+    /** The same thing, when it is gone for ever and only who made it still tells of it. */
+    Reference purged() {
+        return isPurged()
+                ? this
+                : new Reference(kind, id, Characters.shortened(label, LONGEST_LABEL - PURGED.length() - 1) + PURGED);
+    }
+
+    /** Whether it is gone for ever, so that it has no page. */
+    public boolean isPurged() {
+        return kind == Kind.OBJECT_VERSION && label.endsWith(PURGED);
     }
 }

@@ -178,7 +178,7 @@ public class DeletedObjects {
     }
 
     private void record(ObjectVersion version) {
-        lineage.forget(Kind.OBJECT_VERSION, version.id());
+        lineage.forgetAllButMakers(Kind.OBJECT_VERSION, version.id());
         audit.record(
                 "objects.purged",
                 "%s/%s, version %d".formatted(version.project(), version.name(), version.number()),

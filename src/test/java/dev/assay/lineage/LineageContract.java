@@ -1,7 +1,9 @@
 package dev.assay.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +45,29 @@ abstract class LineageContract {
         assertThat(lineage.of(Kind.EXECUTION, execution.id()))
                 .singleElement()
                 .satisfies(edge -> assertThat(edge.from().label()).isEqualTo("training #1"));
+    }
+
+    @Test
+    void ofWhatIsGoneOnlyItsMakersTell() {
+        Reference trial = new Reference(Kind.TRIAL, UUID.randomUUID().toString(), "maker");
+        lineage.link(trial, "made", rows);
+        lineage.link(execution, "made", rows);
+        lineage.link(new Reference(Kind.DEPLOYMENT, rows.id(), "reader"), "read", rows);
+        lineage.link(rows, "made by", execution);
+        Instant made = lineage.of(Kind.TRIAL, trial.id()).getFirst().at();
+
+        lineage.forgetAllButMakers(Kind.OBJECT_VERSION, rows.id());
+        lineage.forgetAllButMakers(Kind.OBJECT_VERSION, rows.id());
+
+        Reference gone = new Reference(Kind.OBJECT_VERSION, rows.id(), "rows.csv, purged");
+        assertThat(lineage.of(Kind.OBJECT_VERSION, rows.id()))
+                .extracting(Edge::from, Edge::relation, Edge::to)
+                .containsExactly(tuple(trial, "made", gone), tuple(execution, "made", gone));
+        assertThat(lineage.of(Kind.TRIAL, trial.id()).getFirst().at()).isEqualTo(made);
+        assertThat(graphs.around(trial).nodes())
+                .filteredOn(node -> node.thing().equals(gone))
+                .singleElement()
+                .satisfies(node -> assertThat(node.thing().isPurged()).isTrue());
     }
 
     @Test

@@ -546,14 +546,18 @@ abstract class DeletedObjectsTests {
     }
 
     @Test
-    void whatWasOnlyMadeByATrialMayBePurgedAndItsEdgesGo() {
+    void whatWasOnlyMadeByATrialMayBePurgedAndItsMakerTellsOfItStill() {
         ObjectVersion version = put("data", "x");
         Reference self = new Reference(Kind.OBJECT_VERSION, version.id(), "data, version 1");
-        lineage.link(new Reference(Kind.TRIAL, "t2", "maker"), "made", self);
+        Reference maker = new Reference(Kind.TRIAL, "t2 " + project, "maker");
+        lineage.link(maker, "made", self);
 
         deleted.purgeVersion(version.id());
 
-        assertThat(lineage.of(Kind.OBJECT_VERSION, version.id())).isEmpty();
+        assertThat(lineage.of(Kind.TRIAL, maker.id())).singleElement().satisfies(edge -> {
+            assertThat(edge.to().label()).isEqualTo("data, version 1, purged");
+            assertThat(edge.to().isPurged()).isTrue();
+        });
     }
 
     @Test

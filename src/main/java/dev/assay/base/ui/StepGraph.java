@@ -22,6 +22,9 @@ import org.springframework.web.util.HtmlUtils;
 /** A directed graph, such as a pipeline's steps or a lineage, laid out from left to right. Nodes are buttons or links. */
 public class StepGraph extends Div {
 
+    /** The page of a node that is neither link nor button. */
+    public static final String NOWHERE = "";
+
     /**
      * @param subtitle type, state in words, duration; empty when there is nothing to say
      * @param tone hue of the dot; say the state in {@code subtitle} as well
@@ -130,7 +133,7 @@ public class StepGraph extends Div {
     }
 
     private HtmlContainer part(Node node, Point at, int across) {
-        HtmlContainer part = node.page() == null ? button(node.id()) : new Anchor(node.page());
+        HtmlContainer part = part(node);
         part.getStyle()
                 .setLeft(at.x() + "px")
                 .setTop(at.y() + "px")
@@ -139,6 +142,18 @@ public class StepGraph extends Div {
         fill(part, node);
         drawn.put(node.id(), part);
         return part;
+    }
+
+    private HtmlContainer part(Node node) {
+        if (node.page() == null) {
+            return button(node.id());
+        }
+        if (!node.page().equals(NOWHERE)) {
+            return new Anchor(node.page());
+        }
+        Div still = new Div();
+        still.getElement().setAttribute("role", "img");
+        return still;
     }
 
     private NativeButton button(String id) {

@@ -222,7 +222,7 @@ final class TrialComparison {
                 .map(trial -> edges.getOrDefault(trial.trial().runId(), List.of()).stream()
                         .filter(wanted)
                         .map(Edge::to)
-                        .map(to -> new Link(to.label(), to.page()))
+                        .map(to -> new Link(to.label(), to.isPurged() ? "" : to.page()))
                         .distinct()
                         .sorted(Comparator.comparing(Link::label))
                         .toList())

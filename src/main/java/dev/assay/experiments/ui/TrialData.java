@@ -18,6 +18,7 @@ import dev.assay.experiments.TrialLinks;
 import dev.assay.lineage.Edge;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
+import dev.assay.lineage.ui.ThingLink;
 import dev.assay.objects.ObjectCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ class TrialData extends Composite<Div> {
         return edges.stream()
                 .filter(edge -> edge.from().id().equals(trial.runId()))
                 .filter(edge -> edge.relation().equals(relation) && edge.to().kind() == Kind.OBJECT_VERSION)
-                .map(edge -> new ListItem(new Anchor(edge.to().page(), edge.to().label())))
+                .map(edge -> new ListItem(ThingLink.of(edge.to())))
                 .toList();
     }
 

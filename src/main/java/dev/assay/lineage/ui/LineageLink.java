@@ -1,6 +1,5 @@
 package dev.assay.lineage.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.ui.StatusBadge;
@@ -13,8 +12,7 @@ class LineageLink extends ListItem {
     LineageLink(Node node) {
         Span kind = new Span(node.thing().kind().brief());
         kind.addClassName("lineage-kind");
-        Anchor link = new Anchor(node.thing().page(), node.thing().label());
-        add(kind, link);
+        add(kind, ThingLink.of(node.thing()));
         if (node.state() != null) {
             add(new StatusBadge(tone(node), node.state().words()));
         }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a thing rests on and what rests on it: as a graph whose nodes lead on, and as a list of links that holds the rest, too. */
 public class LineageView extends Composite<Div> {
@@ -39,7 +40,8 @@ public class LineageView extends Composite<Div> {
             }""";
 
     /** An object's version stands below its name, so that the name has the whole of its row. */
-    private static final Pattern OBJECT = Pattern.compile("(?<name>.+), (?<version>version \\d+)", Pattern.DOTALL);
+    private static final Pattern OBJECT =
+            Pattern.compile("(?<name>.+), (?<version>version \\d+(, purged)?)", Pattern.DOTALL);
 
     /** What the graph leaves out, by the id of the node that says so. */
     private final Map<String, LineageRest> rests = new LinkedHashMap<>();
@@ -68,8 +70,8 @@ public class LineageView extends Composite<Div> {
         List<StepGraph.Edge> edges = new ArrayList<>();
         for (Node node : lineage.nodes()) {
             Reference thing = node.thing();
-            String page = node.steps() == 0 ? null : thing.page();
-            nodes.add(new StepGraph.Node(thing.key(), title(thing), subtitle(node), LineageLink.tone(node), page));
+            nodes.add(
+                    new StepGraph.Node(thing.key(), title(thing), subtitle(node), LineageLink.tone(node), page(node)));
         }
         lineage.edges()
                 .forEach(edge -> edges.add(
@@ -94,6 +96,14 @@ public class LineageView extends Composite<Div> {
 
     private static String id(More more) {
         return (more.before() ? "before " : "after ") + more.of().key();
+    }
+
+    /** What is looked at is a button of the graph; what is purged leads nowhere. */
+    private static @Nullable String page(Node node) {
+        if (node.steps() == 0) {
+            return null;
+        }
+        return node.thing().isPurged() ? StepGraph.NOWHERE : node.thing().page();
     }
 
     private static String title(Reference thing) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -24,6 +25,7 @@ import dev.assay.base.PythonPackage;
 import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.StatusBadge;
+import dev.assay.base.ui.StepGraph;
 import dev.assay.experiments.LinkedTrials;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
@@ -38,6 +40,7 @@ import dev.assay.experiments.verdict.Part;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Verdict;
 import dev.assay.lineage.Kind;
+import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
@@ -46,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -443,6 +447,29 @@ class TrialDetailsViewTests extends ExperimentPages {
                 .contains("its code is not kept here", "looks like a secret")
                 .doesNotContain("pip install");
         assertThat(words(new Verdict(described, null))).contains("everything that made it is kept");
+    }
+
+    @Test
+    @SignedIn(groups = Group.DEVELOPERS)
+    void whatATrialMadeIsNamedWithoutALinkOnceItIsPurged(@Autowired Lineage lineage) {
+        Reference self = new Reference(
+                Kind.TRIAL, trials.getFirst().runId(), trials.getFirst().name());
+        String id = UUID.randomUUID().toString();
+        lineage.link(self, "made", new Reference(Kind.OBJECT_VERSION, id, "data.csv, version 3"));
+        open("");
+        assertThat(find(Anchor.class).withText("data.csv, version 3").all()).hasSize(1);
+
+        lineage.forgetAllButMakers(Kind.OBJECT_VERSION, id);
+
+        open("");
+        assertThat(find(Span.class).withText("data.csv, version 3, purged").all())
+                .hasSize(1);
+        open("tab=lineage");
+        assertThat(find(Span.class).withText("data.csv, version 3, purged").all())
+                .isNotEmpty();
+        assertThat(find(StepGraph.class).single().getElement().getTextRecursively())
+                .contains("object, version 3, purged");
+        assertThat(find(Anchor.class).all()).noneMatch(link -> link.getHref().contains(id));
     }
 
     @Test
