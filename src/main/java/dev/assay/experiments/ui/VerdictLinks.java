@@ -7,20 +7,26 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialSearch;
 import dev.assay.experiments.verdict.Reproducibility;
 import dev.assay.experiments.verdict.Reproduction;
 import dev.assay.experiments.verdict.Verdict;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Links to trials that say whether they can be done again, and whether they were, for pages of modules above. */
+/** For pages of modules above: links to trials that say whether they can be done again, and were; or that word alone. */
 @SpringComponent
 public class VerdictLinks {
 
     private final ExperimentTracking tracking;
+    private final TrialSearch search;
     private final Reproducibility reproducibility;
 
-    VerdictLinks(ExperimentTracking tracking, Reproducibility reproducibility) {
+    VerdictLinks(ExperimentTracking tracking, TrialSearch search, Reproducibility reproducibility) {
         this.tracking = tracking;
+        this.search = search;
         this.reproducibility = reproducibility;
     }
 
@@ -29,10 +35,20 @@ public class VerdictLinks {
         return tracking.find(runId).map(this::link);
     }
 
-    private Component link(Trial trial) {
-        Verdict verdict = reproducibility.verdict(trial.runId());
+    /** Makes the badge of each of the trials, whose verdicts are read together; empty when one was purged. */
+    public Function<String, Optional<Component>> badges(Collection<String> runIds) {
+        Map<String, Verdict> verdicts = reproducibility.verdicts(search.taggedRows(runIds));
+        return runId -> Optional.ofNullable(verdicts.get(runId)).map(VerdictLinks::badge);
+    }
+
+    private static StatusBadge badge(Verdict verdict) {
         StatusBadge badge = new StatusBadge(VerdictBadge.tone(verdict), "");
         badge.add(VerdictBadge.words(verdict));
+        return badge;
+    }
+
+    private Component link(Trial trial) {
+        StatusBadge badge = badge(reproducibility.verdict(trial.runId()));
         Anchor link = new Anchor("/" + ExperimentAddress.trial(trial.runId()), new Span(trial.name()), badge);
         RepetitionOutcomes.of(reproducibility, trial, Reproduction.TOLERANCE)
                 .badge()

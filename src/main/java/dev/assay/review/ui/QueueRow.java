@@ -17,6 +17,7 @@ import dev.assay.registry.Origin;
 import dev.assay.registry.ui.GateChecks;
 import dev.assay.registry.ui.MetricDifference;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One draft in the queue: what it is, how it compares, and the two buttons. */
@@ -25,6 +26,7 @@ class QueueRow extends ListItem {
     private final ModelVersion draft;
     private final DecisionButtons buttons;
     private final Runnable decided;
+    private final Div head = new Div();
 
     QueueRow(
             ModelVersion draft,
@@ -54,6 +56,16 @@ class QueueRow extends ListItem {
         return line;
     }
 
+    /** Where it was trained; absent when it was not in a trial. */
+    Optional<String> trial() {
+        return Optional.ofNullable(draft.runId());
+    }
+
+    /** Beside the version's name. */
+    void addBadge(Component badge) {
+        head.add(badge);
+    }
+
     void decide(Verdict verdict) {
         buttons.ask(draft, verdict, decided);
     }
@@ -66,7 +78,7 @@ class QueueRow extends ListItem {
     private Component what() {
         Anchor title = new Anchor("/models/" + draft.id(), "%s · version %d".formatted(draft.model(), draft.version()));
         title.addClassName("queue-title");
-        Div head = new Div(title);
+        head.add(title);
         head.addClassName("badge-line");
         if (draft.origin() != Origin.PIPELINE) {
             head.add(new StatusBadge(Tone.QUIET, draft.origin().badge()));

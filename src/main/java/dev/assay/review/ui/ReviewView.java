@@ -58,6 +58,7 @@ class ReviewView extends Div {
             list.add(row);
         });
         list.setVisible(!rows.isEmpty());
+        queue.addVerdicts(rows);
         current = Math.max(0, Math.min(current, rows.size() - 1));
         markCurrent();
         keepFocus();

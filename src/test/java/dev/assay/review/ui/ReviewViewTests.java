@@ -169,6 +169,28 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(name = "vera", groups = Group.APPROVERS)
+    void aRowOfTheQueueSaysWhetherItsTrialCanBeDoneAgain(@Autowired ExperimentTracking tracking) {
+        String project = registry.get(model, 1).project();
+        String run = RegistryScene.as("grace", Group.DEVELOPERS, () -> tracking.start(
+                        tracking.experiment(project, "iris").id(), "first", Instant.EPOCH, Map.of())
+                .runId());
+        scene.registered(scene.trainedIn(run, model, project));
+        scene.registered(scene.trainedIn(run, model, project));
+
+        navigate(ReviewView.class);
+
+        assertThat(find(QueueRow.class)
+                        .withCondition(
+                                row -> row.getElement().getTextRecursively().contains("Reproducibility: ")
+                                        && row.getElement().getTextRecursively().contains(model))
+                        .all())
+                .hasSize(2)
+                .allSatisfy(
+                        row -> assertThat(row.getElement().getTextRecursively()).contains("missing"));
+    }
+
+    @Test
+    @SignedIn(name = "vera", groups = Group.APPROVERS)
     void dataThatWereStoredAnewWithTheSameBytesHaveNotChanged(@Autowired VersionComparison comparison) {
         String project = registry.get(model, 1).project();
         ModelVersion before = scene.registered(trainedOn(project, "a;b", "1;2", "3;4"));
@@ -238,7 +260,7 @@ class ReviewViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void whatIsSaidOfAVersionStandsBeforeWhatIsInItAndMayBeWrittenHere() {
         labels.tag(model, 1, "risk", "low");
         navigate("models/" + model + "/1", DecisionView.class);
@@ -254,7 +276,7 @@ class ReviewViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedIn(name = "dora", groups = Group.DEVELOPERS)
+    @SignedIn(name = "dora", groups = Group.DEVELOPERS, squads = "growers")
     void theHeadNamesTheAliasesOfTheVersionAlone() {
         scene.registered(model, registry.get(model, 1).project());
         labels.setAlias(model, "champ", 2);
