@@ -1,6 +1,5 @@
 package dev.assay.environments;
 
-import dev.assay.access.CurrentActor;
 import dev.assay.access.May;
 import dev.assay.access.Permissions;
 import dev.assay.access.Rights;
@@ -40,7 +39,6 @@ public class EnvironmentCatalog {
     private final EnvironmentBuilds builds;
     private final EnvironmentBuilder builder;
     private final Projects projects;
-    private final CurrentActor actor;
     private final Rights rights;
     private final Map<String, ReentrantLock> defining = new ConcurrentHashMap<>();
 
@@ -50,14 +48,12 @@ public class EnvironmentCatalog {
             EnvironmentBuilds builds,
             EnvironmentBuilder builder,
             Projects projects,
-            CurrentActor actor,
             Rights rights) {
         this.versions = versions;
         this.records = records;
         this.builds = builds;
         this.builder = builder;
         this.projects = projects;
-        this.actor = actor;
         this.rights = rights;
     }
 
@@ -213,7 +209,7 @@ public class EnvironmentCatalog {
 
     /** Whether the actor may define environments of the project. */
     public boolean mayDefine(String project) {
-        return actor.get().may(Permissions.PIPELINES_WRITE) && projects.mine(project);
+        return hindrance(project).isEmpty();
     }
 
     /** News of one version's build, line by line. */

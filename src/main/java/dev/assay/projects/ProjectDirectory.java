@@ -4,6 +4,7 @@ import dev.assay.access.KnownProjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells access which projects a token or an API client may carry. */
@@ -12,8 +13,12 @@ class ProjectDirectory implements KnownProjects {
 
     private final ProjectRows rows;
 
-    ProjectDirectory(ProjectRows rows) {
+    /** Asked late: projects ask for the account of who acts, and accounts ask here. */
+    private final ObjectProvider<Projects> projects;
+
+    ProjectDirectory(ProjectRows rows, ObjectProvider<Projects> projects) {
         this.rows = rows;
+        this.projects = projects;
     }
 
     @Override
@@ -23,7 +28,7 @@ class ProjectDirectory implements KnownProjects {
 
     @Override
     public Optional<String> squadOf(String slug) {
-        return rows.squadOf(slug);
+        return projects.getObject().find(slug).map(Project::squad);
     }
 
     @Override

@@ -25,7 +25,4 @@ interface ProjectRows extends JpaRepository<ProjectRow, String> {
 
     @Query("select p.slug from ProjectRow p order by p.slug")
     List<String> slugs();
-
-    @Query("select p.squad from ProjectRow p where p.slug = :slug")
-    Optional<String> squadOf(String slug);
 }

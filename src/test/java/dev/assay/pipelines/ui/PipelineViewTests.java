@@ -414,7 +414,8 @@ class PipelineViewTests extends SpringBrowserlessTest {
         ExecutionParameters shown = find(ExecutionParameters.class).single();
         assertThat(texts(shown)).isEmpty();
         assertThat(find(Paragraph.class).from(shown).single().getText())
-                .isEqualTo("Its values are for developers of the squad that owns " + project + ".");
+                .isEqualTo(
+                        "You do not see its values. This needs parameters:read: your groups do not give it; an admin can change them.");
     }
 
     @Test
