@@ -401,7 +401,7 @@ def test_progress_tells_what_is_left():
     progress = Progress(200, out=out)
     progress.add(done=100, skipped=20, points=275_400, files=3, bytes=30_000_000)
     line = progress.line()
-    assert line.startswith("runs 100 of 200 · 20 were here · 275 k points · 3 files (30 MB) · ")
+    assert line.startswith("runs 100 of 200 · 20 were here · 275 k points · 3 files (29 MiB) · ")
     assert line.endswith(" left")
     progress.fail("Run 7", OSError("gone"))
     assert "1 failed" in progress.line()

@@ -91,7 +91,7 @@ def test_metadata_texts_and_bytes(answer):
     ]
     assert "<pre>+ &lt;new&gt;" in found._repr_html_()
     other = answer(kind="bytes", to=item(2, "b.bin", 2_500_000), unreadable="It is no table.")
-    assert repr(other) == "a.csv and b.bin, versions 1 and 2: 10 B became 2.5 MB\n\nIt is no table."
+    assert repr(other) == "a.csv and b.bin, versions 1 and 2: 10 B became 2.4 MiB\n\nIt is no table."
     assert "the same bytes" in repr(answer(kind="same"))
 
 

@@ -194,3 +194,4 @@ def test_tqdm_draws_the_bar(monkeypatch):
     with progress.bar("a.bin", progress.LARGE) as moved:
         moved(progress.LARGE)
     assert "a.bin" in terminal.getvalue()
+    assert "/32.0M" in terminal.getvalue()

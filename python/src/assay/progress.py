@@ -20,7 +20,7 @@ def bar(title: str, size: int | None) -> Iterator[Moved]:
     if tqdm is None:
         yield lambda _: None
         return
-    with tqdm(total=size, desc=title, unit="B", unit_scale=True, leave=False) as shown:
+    with tqdm(total=size, desc=title, unit="iB", unit_scale=True, unit_divisor=1024, leave=False) as shown:
         yield shown.update
 
 

@@ -21,14 +21,13 @@ def as_html(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def size(number: float) -> str:
-    """``1.2 MB``: what a person reads of a number of bytes."""
-    for unit in ("B", "kB", "MB", "GB"):
-        if number < 1000:
+    """``1.2 MiB``: what a person reads of a number of bytes, as the portal's pages write it."""
+    unit = "B"
+    for larger in ("KiB", "MiB", "GiB", "TiB"):
+        if number < 1024:
             break
-        number /= 1000
-    else:
-        unit = "TB"
-    return f"{number:.3g} {unit}"
+        number, unit = number / 1024, larger
+    return f"{number:.0f} {unit}" if unit == "B" or number >= 10 else f"{number:.1f} {unit}"
 
 
 def _short(cell: str) -> str:

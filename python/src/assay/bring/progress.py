@@ -7,6 +7,8 @@ import threading
 import time
 from typing import TextIO
 
+from assay import tables
+
 
 class Stopped(Exception):
     """Somebody pressed Ctrl-C."""
@@ -76,7 +78,7 @@ class Progress:
         parts = [f"runs {self.done:,} of {self.runs:,}"]
         if self.skipped:
             parts.append(f"{self.skipped:,} were here")
-        parts += [f"{_short(self.points)} points", f"{self.files:,} files ({_short(self.bytes, 'B')})"]
+        parts += [f"{_short(self.points)} points", f"{self.files:,} files ({tables.size(self.bytes)})"]
         if self.models or self.versions:
             parts.append(f"{self.models:,} models, {self.versions:,} versions")
         if self.failures:
@@ -96,14 +98,14 @@ class Progress:
         self._out.flush()
 
 
-def _short(number: float, unit: str = "") -> str:
+def _short(number: float) -> str:
     for prefix in ("", "k", "M", "G"):
         if number < 1000:
             break
         number /= 1000
     else:
         prefix = "T"
-    return f"{number:.3g} {prefix}{unit}".rstrip()
+    return f"{number:.3g} {prefix}".rstrip()
 
 
 def _span(seconds: float) -> str:

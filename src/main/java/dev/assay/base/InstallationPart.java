@@ -26,8 +26,8 @@ class InstallationPart implements SystemPart {
         facts.put("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put(
                 "Memory",
-                mebibytes(used()) + " of at most "
-                        + mebibytes(Runtime.getRuntime().maxMemory()));
+                Sizes.shown(used()) + " of at most "
+                        + Sizes.shown(Runtime.getRuntime().maxMemory()));
         facts.put(
                 "Running for",
                 words(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())));
@@ -36,10 +36,6 @@ class InstallationPart implements SystemPart {
 
     private static long used() {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static String mebibytes(long bytes) {
-        return "%,d MiB".formatted(bytes >> 20);
     }
 
     private static String words(Duration time) {

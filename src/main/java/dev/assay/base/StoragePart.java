@@ -42,7 +42,7 @@ class StoragePart implements SystemPart {
 
     private static String free(Path folder) {
         try {
-            return "%,d MiB".formatted(Files.getFileStore(folder).getUsableSpace() >> 20);
+            return Sizes.shown(Files.getFileStore(folder).getUsableSpace());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,7 @@ final class FacetGroups {
             ordered("1d", "the last day", "7d", "7 days", "1m", "a month", "1y", "a year");
 
     static final Map<String, String> SIZES =
-            ordered("1MB", "1 MB or more", "100MB", "100 MB or more", "1GB", "1 GB or more");
+            ordered("1MiB", "1 MiB or more", "100MiB", "100 MiB or more", "1GiB", "1 GiB or more");
 
     private final Map<FacetTerms.Term, Long> counts;
 

@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import dev.assay.base.Sizes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Gate {
             case METRIC_AT_MOST -> rule.metric() + " ≤ " + shown(rule.bound());
             case NOT_LOWER_THAN_SERVED -> "%s not lower than in %s%s".formatted(rule.metric(), than, by);
             case NOT_HIGHER_THAN_SERVED -> "%s not higher than in %s%s".formatted(rule.metric(), than, by);
-            case PACKAGE_SIZE_AT_MOST -> "size ≤ " + megabytes(rule.bound());
+            case PACKAGE_SIZE_AT_MOST -> "size ≤ " + Sizes.precise(rule.bound());
             case SCHEMA_UNCHANGED -> "schema unchanged";
         };
     }
@@ -39,7 +40,7 @@ public final class Gate {
                         rule,
                         candidate.manifest() != null && candidate.packageSize() <= rule.bound(),
                         words,
-                        candidate.manifest() == null ? "no package" : megabytes(candidate.packageSize()));
+                        candidate.manifest() == null ? "no package" : Sizes.precise(candidate.packageSize()));
             case SCHEMA_UNCHANGED -> schema(rule, words, candidate, served);
             default -> metric(rule, words, candidate, served);
         };
@@ -97,12 +98,5 @@ public final class Gate {
                         .round(new MathContext(4))
                         .stripTrailingZeros()
                         .toPlainString();
-    }
-
-    private static String megabytes(double bytes) {
-        if (bytes < 1_000) {
-            return shown(bytes) + " B";
-        }
-        return bytes < 1_000_000 ? shown(bytes / 1_000) + " kB" : shown(bytes / 1_000_000) + " MB";
     }
 }

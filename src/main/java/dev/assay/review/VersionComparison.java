@@ -1,5 +1,6 @@
 package dev.assay.review;
 
+import dev.assay.base.Sizes;
 import dev.assay.environments.EnvironmentCatalog;
 import dev.assay.environments.EnvironmentDifference;
 import dev.assay.environments.EnvironmentVersion;
@@ -214,7 +215,7 @@ public class VersionComparison {
     }
 
     private static Cell size(@Nullable Double bytes) {
-        return bytes == null ? Cell.NONE : new Cell(megabytes(bytes), String.format("%,.0f bytes", bytes), null);
+        return bytes == null ? Cell.NONE : new Cell(Sizes.precise(bytes), String.format("%,.0f bytes", bytes), null);
     }
 
     private static String difference(@Nullable Double before, @Nullable Double after) {
@@ -231,7 +232,7 @@ public class VersionComparison {
         if (before == null || after == null || before.equals(after)) {
             return "";
         }
-        return (after > before ? "▲ " : "▼ ") + megabytes(Math.abs(after - before));
+        return (after > before ? "▲ " : "▼ ") + Sizes.precise(Math.abs(after - before));
     }
 
     private static Effect effect(@Nullable Double before, @Nullable Double after, boolean lowerIsBetter) {
@@ -248,12 +249,5 @@ public class VersionComparison {
                         .stripTrailingZeros()
                         .toPlainString()
                 : String.valueOf(value);
-    }
-
-    private static String megabytes(double bytes) {
-        if (bytes < 1_000) {
-            return shown(bytes) + " B";
-        }
-        return bytes < 1_000_000 ? shown(bytes / 1_000) + " kB" : shown(bytes / 1_000_000) + " MB";
     }
 }

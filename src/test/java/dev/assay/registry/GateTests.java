@@ -71,14 +71,13 @@ class GateTests {
 
     @Test
     void aPackageMayBeTooLarge() {
-        GateRule rule = new GateRule(PACKAGE_SIZE_AT_MOST, null, 1_000_000, true);
-        assertThat(evaluate(rule, version(7, Map.of(), 1_000_000, "long"), served)
-                        .passed())
+        GateRule rule = new GateRule(PACKAGE_SIZE_AT_MOST, null, 1 << 20, true);
+        assertThat(evaluate(rule, version(7, Map.of(), 1 << 20, "long"), served).passed())
                 .isTrue();
         GateVerdict.Check large = evaluate(rule, version(7, Map.of(), 2_500_000, "long"), served);
         assertThat(large.passed()).isFalse();
-        assertThat(large.words()).isEqualTo("size ≤ 1 MB");
-        assertThat(large.found()).isEqualTo("2.5 MB");
+        assertThat(large.words()).isEqualTo("size ≤ 1 MiB");
+        assertThat(large.found()).isEqualTo("2.384 MiB");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.assay.base.ui;
 
+import dev.assay.base.Sizes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public final class Numbers {
     private static final int ALL_DIGITS = 17;
 
     private static final int SHORT = 9;
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern FRACTION = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Numbers() {}
@@ -52,10 +54,17 @@ public final class Numbers {
                 .toPlainString();
     }
 
+    /** Whole numbers in full. */
+    public static String shown(BigDecimal value) {
+        boolean whole = value.stripTrailingZeros().scale() <= 0 && value.scale() > -ALL_DIGITS;
+        return whole ? value.toBigInteger().toString() : shown(value.doubleValue());
+    }
+
     /** A text that may be a fraction of many digits: cut at its end it would lose its exponent. All else stays as it is. */
     public static String shown(String text) {
-        boolean whole = text.chars().allMatch(Character::isDigit);
-        return text.length() <= SHORT || whole || !FRACTION.matcher(text).matches()
+        return text.length() <= SHORT
+                        || WHOLE.matcher(text).matches()
+                        || !FRACTION.matcher(text).matches()
                 ? text
                 : shown(Double.parseDouble(text));
     }
@@ -66,16 +75,6 @@ public final class Numbers {
     }
 
     public static String bytes(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        double value = bytes;
-        String[] units = {"KiB", "MiB", "GiB", "TiB"};
-        int unit = -1;
-        while (value >= 1024 && unit < units.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+        return Sizes.shown(bytes);
     }
 }

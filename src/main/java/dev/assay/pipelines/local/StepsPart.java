@@ -1,5 +1,6 @@
 package dev.assay.pipelines.local;
 
+import dev.assay.base.Sizes;
 import dev.assay.base.SystemPart;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -38,7 +39,7 @@ class StepsPart implements SystemPart {
                         .orElse("Bubblewrap: a step sees the system's programs, its environment and its own folders"));
         facts.put(
                 "Log kept of a step",
-                "first and last %,d MB".formatted(properties.logSegment().toMegabytes()));
+                "first and last " + Sizes.shown(properties.logSegment().toBytes()));
         return facts;
     }
 }

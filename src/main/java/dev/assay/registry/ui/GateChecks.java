@@ -7,7 +7,7 @@ import dev.assay.base.ui.StatusBadge;
 import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.registry.GateVerdict;
 
-/** The gate's findings in one line: ✓ accuracy ≥ 0.9, ✗ size ≤ 1 MB. */
+/** The gate's findings in one line: ✓ accuracy ≥ 0.9, ✗ size ≤ 1 MiB. */
 public class GateChecks extends UnorderedList {
 
     public GateChecks(GateVerdict verdict) {

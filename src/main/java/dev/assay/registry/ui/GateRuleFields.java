@@ -13,10 +13,10 @@ import dev.assay.registry.GateRule;
 import dev.assay.registry.GateRule.Kind;
 import java.util.Set;
 
-/** One rule being edited. Sizes are entered in megabytes. */
+/** One rule being edited. Sizes are entered in mebibytes. */
 class GateRuleFields extends Composite<Div> {
 
-    private static final double MEGABYTE = 1_000_000;
+    private static final double MEBIBYTE = 1 << 20;
 
     private final Select<Kind> kind = new Select<>();
     private final ComboBox<String> metric = new ComboBox<>("Metric");
@@ -38,7 +38,7 @@ class GateRuleFields extends Composite<Div> {
         kind.addValueChangeListener(change -> adapt());
         kind.setValue(rule.kind());
         metric.setValue(rule.metric());
-        bound.setValue(rule.kind() == Kind.PACKAGE_SIZE_AT_MOST ? rule.bound() / MEGABYTE : rule.bound());
+        bound.setValue(rule.kind() == Kind.PACKAGE_SIZE_AT_MOST ? rule.bound() / MEBIBYTE : rule.bound());
         blocking.setValue(rule.blocking());
         getContent().add(kind, metric, bound, blocking, remove);
     }
@@ -54,7 +54,7 @@ class GateRuleFields extends Composite<Div> {
                 chosen,
                 chosen.onMetric() ? metric.getValue() : null,
                 switch (chosen) {
-                    case PACKAGE_SIZE_AT_MOST -> number * MEGABYTE;
+                    case PACKAGE_SIZE_AT_MOST -> number * MEBIBYTE;
                     case SCHEMA_UNCHANGED -> 0;
                     default -> number;
                 },
@@ -67,7 +67,7 @@ class GateRuleFields extends Composite<Div> {
         bound.setVisible(chosen != Kind.SCHEMA_UNCHANGED);
         bound.setLabel(
                 switch (chosen) {
-                    case PACKAGE_SIZE_AT_MOST -> "Megabytes";
+                    case PACKAGE_SIZE_AT_MOST -> "MiB";
                     case NOT_LOWER_THAN_SERVED, NOT_HIGHER_THAN_SERVED -> "By at most";
                     default -> "Value";
                 });

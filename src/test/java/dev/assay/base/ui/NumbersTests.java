@@ -2,6 +2,7 @@ package dev.assay.base.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class NumbersTests {
@@ -37,7 +38,16 @@ class NumbersTests {
         assertThat(Numbers.shown("0.0028572852810527316")).isEqualTo("0.002857");
         assertThat(Numbers.shown("0.00001")).isEqualTo("0.00001");
         assertThat(Numbers.shown("20261127030912")).isEqualTo("20261127030912");
+        assertThat(Numbers.shown("-9007199254740993")).isEqualTo("-9007199254740993");
         assertThat(Numbers.shown("1.26.4.post1")).isEqualTo("1.26.4.post1");
+    }
+
+    @Test
+    void wholeNumbersOfAnyLengthAreShownInFull() {
+        assertThat(Numbers.shown(new BigDecimal("9007199254740993"))).isEqualTo("9007199254740993");
+        assertThat(Numbers.shown(new BigDecimal("1234567.0"))).isEqualTo("1234567");
+        assertThat(Numbers.shown(new BigDecimal("0.00285728"))).isEqualTo("0.002857");
+        assertThat(Numbers.shown(new BigDecimal("1.0E+300"))).isEqualTo("1.000e+300");
     }
 
     @Test
@@ -52,12 +62,5 @@ class NumbersTests {
         assertThat(Numbers.difference(0.012)).isEqualTo("▲ 0.012");
         assertThat(Numbers.difference(-0.3)).isEqualTo("▼ 0.3");
         assertThat(Numbers.difference(0)).isEqualTo("± 0");
-    }
-
-    @Test
-    void sizesAreReadable() {
-        assertThat(Numbers.bytes(512)).isEqualTo("512 B");
-        assertThat(Numbers.bytes(1536)).isEqualTo("1.5 KiB");
-        assertThat(Numbers.bytes(300L * 1024 * 1024)).isEqualTo("300 MiB");
     }
 }
