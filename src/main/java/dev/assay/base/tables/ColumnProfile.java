@@ -2,6 +2,7 @@ package dev.assay.base.tables;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param count of values that are there
  * @param distinct absent for nested values
  * @param distinctExact else it is estimated within some percent, and so are quantiles, from a hundred thousand rows
- * @param quantiles at 5, 25, 50, 75 and 95 percent; empty where it holds no numbers
+ * @param min of finite values, as all figures are
+ * @param std absent, too, beside values that are not finite and beside numbers too large to be squared
+ * @param notFinite absent where all values are finite
+ * @param quantiles at 5, 25, 50, 75 and 95 percent; empty where it holds no numbers. Of whole numbers and decimals that a double
+ *     would round they are values of the column, else between two of them
  * @param bars a histogram of equal widths for numbers and times, else the most frequent values
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +33,8 @@ public record ColumnProfile(
         @Nullable String max,
         @Nullable Double mean,
         @Nullable Double std,
-        List<Double> quantiles,
+        @Nullable NotFinite notFinite,
+        List<BigDecimal> quantiles,
         List<Bar> bars) {
 
     public enum Kind {
@@ -46,8 +52,32 @@ public record ColumnProfile(
 
     public record Bar(String label, long count) {}
 
+    /** How many values are no numbers, above all and below all. */
+    public record NotFinite(long nan, long infinite, long negativeInfinite) {}
+
     public ColumnProfile withBars(List<Bar> found) {
+        return with(quantiles, found);
+    }
+
+    public ColumnProfile withQuantiles(List<BigDecimal> found) {
+        return with(found, bars);
+    }
+
+    private ColumnProfile with(List<BigDecimal> quantiles, List<Bar> bars) {
         return new ColumnProfile(
-                name, type, kind, count, nulls, distinct, distinctExact, min, max, mean, std, quantiles, found);
+                name,
+                type,
+                kind,
+                count,
+                nulls,
+                distinct,
+                distinctExact,
+                min,
+                max,
+                mean,
+                std,
+                notFinite,
+                quantiles,
+                bars);
     }
 }

@@ -21,6 +21,7 @@ import dev.assay.base.ui.StatusBadge.Tone;
 import dev.assay.base.ui.preview.FigureWords;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A column a row: its figures before above those after, and how far its distribution moved. */
@@ -55,7 +56,10 @@ class ColumnChanges extends Section {
         pair(grid, "Absent", "6rem", profile -> "%,d".formatted(profile.nulls()));
         pair(grid, "Different", "7rem", FigureWords::distinct);
         pair(grid, "Mean", "6.5rem", profile -> FigureWords.number(profile.mean()));
-        pair(grid, "Deviation", "6.5rem", profile -> FigureWords.number(profile.std()));
+        pair(grid, "Deviation", "8.5rem", FigureWords::deviation);
+        if (table.columns().stream().anyMatch(ColumnChanges::holdsNotFinite)) {
+            pair(grid, "Not finite", "8.5rem", FigureWords::notFinite);
+        }
         pair(grid, "Minimum", "8rem", profile -> end(profile, profile.min()));
         pair(grid, "25 %", "6rem", profile -> FigureWords.quantile(profile, 1));
         pair(grid, "Median", "6rem", profile -> FigureWords.quantile(profile, 2));
@@ -128,6 +132,11 @@ class ColumnChanges extends Section {
         };
     }
 
+    private static boolean holdsNotFinite(Column column) {
+        return Stream.of(column.before(), column.after())
+                .anyMatch(profile -> profile != null && profile.notFinite() != null);
+    }
+
     private static double drifted(Column column) {
         return column.drift() == null ? -1 : column.drift().value();
     }
@@ -136,13 +145,6 @@ class ColumnChanges extends Section {
         if (value == null) {
             return "–";
         }
-        if (profile.kind() == Kind.NUMBER) {
-            try {
-                return Numbers.shown(Double.parseDouble(value));
-            } catch (NumberFormatException e) {
-                return value;
-            }
-        }
-        return Characters.shortened(value, 24);
+        return profile.kind() == Kind.NUMBER ? Numbers.shown(value) : Characters.shortened(value, 24);
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.base.tables.worker;
 import dev.assay.base.tables.ColumnProfile.Bar;
 import dev.assay.base.tables.ColumnProfile.Kind;
 import dev.assay.base.tables.worker.ColumnStatistics.Figures;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,8 +83,12 @@ final class Bars {
     private static String histogram(Field field, Figures figures) {
         double low = low(figures);
         double width = width(figures);
-        return "histogram(least(%d, greatest(0, floor((%s - (%s)) / %s)))::integer)"
-                .formatted(BINS - 1, field.number(), Double.toString(low), Double.toString(width));
+        String above = figures.rounds(field) && field.isWhole()
+                ? "(%s::hugeint - (%s))::double"
+                        .formatted(field.sql(), figures.profile().min())
+                : "(%s - (%s))".formatted(field.number(), Double.toString(low));
+        return "histogram(least(%d, greatest(0, floor(%s / %s)))::integer)"
+                .formatted(BINS - 1, above, Double.toString(width));
     }
 
     private static List<Bar> named(Map<?, ?> counts, Figures figures) {
@@ -109,6 +114,15 @@ final class Bars {
                         .replace("T00:00:00Z", "")
                         .replace("Z", "")
                 : String.format(Locale.ROOT, "%.4g", at);
+    }
+
+    static String label(Kind kind, BigDecimal at) {
+        return kind == Kind.NUMBER && isWhole(at) ? at.toBigInteger().toString() : label(kind, at.doubleValue());
+    }
+
+    /** Whether it is a whole number that is written without an exponent. */
+    static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 && number.scale() >= 0;
     }
 
     private static double low(Figures figures) {

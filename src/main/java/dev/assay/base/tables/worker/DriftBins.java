@@ -5,6 +5,7 @@ import dev.assay.base.tables.ColumnProfile.Kind;
 import dev.assay.base.tables.Drift;
 import dev.assay.base.tables.Drift.Bin;
 import dev.assay.base.tables.worker.ColumnStatistics.Figures;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class DriftBins {
             return null;
         }
         boolean line = onOneLine(was, is) && (distinct(old) > FEW_VALUES || distinct(now) > FEW_VALUES);
-        List<Bin> bins = line ? deciles(was, old, is, now) : values(was, old, is, now);
+        List<Bin> bins = line ? deciles(was, old, is) : values(was, old, is, now);
         return Drift.of(bins);
     }
 
@@ -68,8 +69,8 @@ final class DriftBins {
         return distinct == null ? 0 : distinct;
     }
 
-    private List<Bin> deciles(Field was, Figures old, Field is, Figures now) throws SQLException {
-        List<Double> edges = old.deciles().stream().distinct().toList();
+    private List<Bin> deciles(Field was, Figures old, Field is) throws SQLException {
+        List<BigDecimal> edges = old.deciles().stream().distinct().toList();
         Map<String, Long> first = counts(before, place(was, edges));
         Map<String, Long> second = counts(after, place(is, edges));
         List<Bin> bins = new ArrayList<>();
@@ -81,15 +82,16 @@ final class DriftBins {
     }
 
     /** Infinities and values that are no numbers count as absent. */
-    private static String place(Field field, List<Double> edges) {
-        String value = "(" + field.number() + ")";
+    private static String place(Field field, List<BigDecimal> edges) {
+        boolean whole = field.isWhole() && edges.stream().allMatch(Bars::isWhole);
+        String value = whole ? field.sql() : "(" + field.number() + ")";
         return IntStream.range(0, edges.size())
                 .mapToObj(bin -> "when %s <= %s then %d".formatted(value, edges.get(bin), bin))
                 .collect(Collectors.joining(
                         " ", "case when " + value + " is null then null ", " else " + edges.size() + " end"));
     }
 
-    private static String label(Kind kind, List<Double> edges, int bin) {
+    private static String label(Kind kind, List<BigDecimal> edges, int bin) {
         if (edges.isEmpty()) {
             return "any";
         }
@@ -102,15 +104,16 @@ final class DriftBins {
 
     private List<Bin> values(Field was, Figures old, Field is, Figures now) throws SQLException {
         boolean numbers = was.counts() && is.counts() && (was.kind() == Kind.NUMBER || is.kind() == Kind.NUMBER);
-        Map<String, Long> first = counts(before, numbers ? was.number() : was.cell());
-        Map<String, Long> second = counts(after, numbers ? is.number() : is.cell());
+        Map<String, Long> first = counts(before, numbers ? was.finiteText() : was.cell());
+        Map<String, Long> second = counts(after, numbers ? is.finiteText() : is.cell());
         Map<String, Long> frequent = new LinkedHashMap<>();
         first.entrySet().stream()
                 .filter(entry -> entry.getKey() != null)
                 .limit(FEW_VALUES)
                 .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
         List<Bin> bins = new ArrayList<>();
-        frequent.forEach((value, count) -> bins.add(new Bin(value, count, second.getOrDefault(value, 0L))));
+        frequent.forEach((value, count) ->
+                bins.add(new Bin(numbers ? written(value) : value, count, second.getOrDefault(value, 0L))));
         long othersBefore =
                 old.profile().count() - bins.stream().mapToLong(Bin::before).sum();
         long othersAfter =
@@ -119,6 +122,11 @@ final class DriftBins {
             bins.add(new Bin("other values", Math.max(0, othersBefore), Math.max(0, othersAfter)));
         }
         return withAbsent(bins, absent(old.profile()), absent(now.profile()));
+    }
+
+    /** A whole number as one, though it stands as a double writes it. */
+    private static String written(String number) {
+        return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
     }
 
     private static long absent(ColumnProfile profile) {

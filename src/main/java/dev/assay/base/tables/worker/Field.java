@@ -34,7 +34,7 @@ record Field(String name, String type) {
     private static final int MOST_DIGITS = 38;
 
     Kind kind() {
-        if (FLOATS.contains(type) || isWhole() || DECIMAL.matcher(type).matches()) {
+        if (isFloat() || isWhole() || isDecimal()) {
             return Kind.NUMBER;
         }
         if (type.equals("DATE") || type.startsWith("TIMESTAMP") && !type.endsWith("]")) {
@@ -49,6 +49,10 @@ record Field(String name, String type) {
 
     boolean isWhole() {
         return WHOLE.containsKey(type);
+    }
+
+    private boolean isDecimal() {
+        return DECIMAL.matcher(type).matches();
     }
 
     boolean isFloat() {
@@ -105,15 +109,19 @@ record Field(String name, String type) {
         };
     }
 
+    /** Its own numbers, or truth values, as {@link #numberText}; absent where they are not finite. */
+    String finiteText() {
+        return "case when %s is not null then %s end".formatted(number(), numberText(sql()));
+    }
+
     /** A number, or a truth value, that stands elsewhere, as a text that is the same for equal ones of all types. */
     String numberText(String value) {
         if (isFloat()) {
             return "(%s::double + 0.0)::varchar".formatted(value);
         }
         String exact = value + (kind() == Kind.BOOLEAN ? "::int::varchar" : "::varchar");
-        String shortest = "regexp_replace(%1$s, '(\\.[0-9]*?)0+$', '\\1').rtrim('.')".formatted(exact);
         return "case when %s then %s else %s::double::varchar end"
-                .formatted(ExactNumbers.losesDigits(exact), shortest, exact);
+                .formatted(ExactNumbers.losesDigits(exact), unpadded(exact), exact);
     }
 
     /** A time that stands elsewhere beside times of other types, to the microsecond; without a zone it is taken as UTC. */
@@ -132,6 +140,20 @@ record Field(String name, String type) {
     String cell(String value) {
         return type.equals("BLOB")
                 ? "octet_length(%s) || ' bytes'".formatted(value)
-                : "left(%s::varchar, %d)".formatted(value, LONGEST_CELL);
+                : "left(%s, %d)".formatted(text(value), LONGEST_CELL);
+    }
+
+    /** Decimals without the zeros that their type adds, and in words what is no finite number. */
+    private String text(String value) {
+        if (isFloat()) {
+            return "case %1$s when 'nan' then 'NaN' when 'inf' then '∞' when '-inf' then '−∞' else %1$s end"
+                    .formatted(value + "::varchar");
+        }
+        return isDecimal() ? unpadded(value + "::varchar") : value + "::varchar";
+    }
+
+    /** A decimal that is written down, without zeros at the end of its fraction. */
+    private static String unpadded(String decimal) {
+        return "regexp_replace(%s, '(\\.[0-9]*?)0+$', '\\1').rtrim('.')".formatted(decimal);
     }
 }

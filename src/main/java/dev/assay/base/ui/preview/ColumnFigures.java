@@ -36,7 +36,10 @@ class ColumnFigures extends Grid<ColumnProfile> {
         }
         number("Maximum", column -> end(column, column.max()));
         number("Mean", column -> FigureWords.number(column.mean()));
-        number("Deviation", column -> FigureWords.number(column.std()));
+        number("Deviation", FigureWords::deviation);
+        if (columns.stream().anyMatch(column -> column.notFinite() != null)) {
+            number("Not finite", FigureWords::notFinite);
+        }
         addColumn(ColumnFigures::frequent)
                 .setHeader("Most frequent")
                 .setWidth("22rem")

@@ -8,6 +8,8 @@ import dev.assay.base.tables.ColumnProfile.Bar;
 import dev.assay.base.tables.ColumnProfile.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A column's name and type, a small picture of what it holds, and what is missing. */
 class ColumnHead extends Div {
@@ -66,7 +68,9 @@ class ColumnHead extends Div {
     private static Span words(ColumnProfile column, long rows) {
         String absent = column.nulls() == 0 ? "" : Percent.of(column.nulls(), rows) + " absent";
         String distinct = column.distinct() == null ? "" : FigureWords.distinct(column) + " different";
-        Span words = new Span(absent + (absent.isEmpty() || distinct.isEmpty() ? "" : " · ") + distinct);
+        Span words = new Span(Stream.of(absent, FigureWords.notFinite(column), distinct)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" · ")));
         words.setTitle(words.getText());
         words.addClassName("column-words");
         return words;

@@ -1,7 +1,11 @@
 package dev.assay.base.ui.preview;
 
 import dev.assay.base.tables.ColumnProfile;
+import dev.assay.base.tables.ColumnProfile.NotFinite;
 import dev.assay.base.ui.Numbers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of columns as pages write them: a dash where there is none. */
@@ -20,6 +24,28 @@ public final class FigureWords {
         return column.distinct() == null
                 ? NONE
                 : (column.distinctExact() ? "" : "≈ ") + "%,d".formatted(column.distinct());
+    }
+
+    /** Why there is none where there are numbers that are not finite. */
+    public static String deviation(ColumnProfile column) {
+        String none = column.notFinite() == null ? NONE : "none beside " + notFinite(column.notFinite(), false);
+        return column.std() == null ? none : Numbers.shown(column.std());
+    }
+
+    /** How many values are no finite numbers, such as "2 NaN, 1 ∞"; empty where all are. */
+    public static String notFinite(ColumnProfile column) {
+        return column.notFinite() == null ? "" : notFinite(column.notFinite(), true);
+    }
+
+    private static String notFinite(NotFinite counts, boolean counted) {
+        Map<String, Long> words = new LinkedHashMap<>();
+        words.put("NaN", counts.nan());
+        words.put("∞", counts.infinite());
+        words.put("−∞", counts.negativeInfinite());
+        return words.entrySet().stream()
+                .filter(word -> word.getValue() > 0)
+                .map(word -> counted ? "%,d %s".formatted(word.getValue(), word.getKey()) : word.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** @param at counted from 0, in the order of the profile's quantiles */

@@ -21,7 +21,7 @@ class Histogram extends Div {
         addClassNames("column-picture", "column-histogram");
         Svg bars = new Svg(svg(column.bars()));
         bars.getElement().setAttribute("title", tallest(column.bars()));
-        Div ends = new Div(new Span(end(column, column.min())), new Span(end(column, column.max())));
+        Div ends = new Div(end(column, column.min()), end(column, column.max()));
         ends.addClassName("column-ends");
         add(bars, ends);
     }
@@ -33,10 +33,14 @@ class Histogram extends Div {
                 .orElse("");
     }
 
-    private static String end(ColumnProfile column, @Nullable String value) {
-        if (value == null) {
-            return "";
-        }
+    /** Short, for two of them share the width of the bars; whole on hover. */
+    private static Span end(ColumnProfile column, @Nullable String value) {
+        Span end = new Span(value == null ? "" : shortened(column, value));
+        end.setTitle(value == null ? "" : value);
+        return end;
+    }
+
+    private static String shortened(ColumnProfile column, String value) {
         if (column.kind() == Kind.TIME) {
             return value.length() > 10 ? value.substring(0, 10) : value;
         }
