@@ -11,9 +11,9 @@ const JOINED = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What is cut first, at its end, and what is cut at its beginning; the latter is empty for what is short. */
-export function parted(name: string): [string, string] {
+export function parted(name: string, longest = END): [string, string] {
   const letters = name.length > SHORT && !JOINED.test(name) ? [...LETTERS.segment(name)] : [];
-  const end = Math.min(END, Math.floor(letters.length / 2));
+  const end = Math.min(longest, Math.floor(letters.length / 2));
   const at = letters.length > SHORT ? letters[letters.length - end].index : name.length;
   return [name.slice(0, at), name.slice(at)];
 }
@@ -44,19 +44,29 @@ const OVERLAP = 1;
 
 /** How much of an end that does not fit is left out beside what is cut already, so that it begins with a whole letter. */
 function halved(end: HTMLElement, width: number): number {
-  const text = end.firstChild as Text;
   const range = document.createRange();
-  range.selectNodeContents(text);
+  range.selectNodeContents(end);
   const over = range.getBoundingClientRect().width - width;
   if (over < 1) {
     return 0;
   }
-  const letters = [...LETTERS.segment(text.data)];
-  const reached = letters.map(({ index, segment }) => {
-    range.setEnd(text, index + segment.length);
-    return range.getBoundingClientRect().width;
-  });
+  const reached = texts(end).flatMap((text) =>
+    [...LETTERS.segment(text.data)].map(({ index, segment }) => {
+      range.setEnd(text, index + segment.length);
+      return range.getBoundingClientRect().width;
+    }),
+  );
   return (reached.find((left) => left >= over) ?? over) - over + OVERLAP;
+}
+
+/** In their order; what is marked is one of its own. */
+function texts(of: HTMLElement): Text[] {
+  const walk = document.createTreeWalker(of, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (walk.nextNode()) {
+    found.push(walk.currentNode as Text);
+  }
+  return found;
 }
 
 const ends = new ResizeObserver((entries) => {
@@ -67,24 +77,65 @@ const ends = new ResizeObserver((entries) => {
   }
 });
 
-/** As wide as its name where there is room. */
+/** From a letter up to another one, counted as a string does. */
+type Mark = [number, number];
+
+function marked(text: string, marks: Mark[]): Node[] {
+  const nodes: Node[] = [];
+  let end = 0;
+  for (const [from, to] of marks) {
+    const mark = document.createElement('mark');
+    mark.textContent = text.slice(from, to);
+    nodes.push(document.createTextNode(text.slice(end, from)), mark);
+    end = to;
+  }
+  return [...nodes, document.createTextNode(text.slice(end))];
+}
+
+/** As wide as its name where there is room. `end`: of how many letters its end has at most; `marks`: such as `0-7 9-12`. */
 class LongName extends HTMLElement {
-  static readonly observedAttributes = ['text'];
+  static readonly observedAttributes = ['text', 'end', 'marks'];
+
+  get name(): string {
+    return this.getAttribute('text') ?? '';
+  }
 
   attributeChangedCallback() {
-    const parts = parted((this.getAttribute('text') ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
-    this.replaceChildren(
-      ...parts.map((text) => {
-        const part = document.createElement('span');
-        part.textContent = text;
-        return part;
-      }),
-    );
-    if (parts.length > 1) {
+    const [start, end] = parted(this.name.replace(/\s/g, ' '), Number(this.getAttribute('end')) || END);
+    const parts = [this.half(start, 0), ...(end ? [this.half(end, start.length)] : [])];
+    this.replaceChildren(...parts);
+    if (end) {
       ends.observe(this.lastElementChild!);
     }
   }
+
+  /** @param at where in the name it begins */
+  private half(text: string, at: number): HTMLElement {
+    const within = (place: number) => Math.min(text.length, Math.max(0, place - at));
+    const marks = this.marks.map(([from, to]): Mark => [within(from), within(to)]).filter(([from, to]) => from < to);
+    const [part, letters] = [document.createElement('span'), document.createElement('span')];
+    letters.append(...marked(text, marks));
+    part.append(letters);
+    return part;
+  }
+
+  private get marks(): Mark[] {
+    return [...(this.getAttribute('marks') ?? '').matchAll(/(\d+)-(\d+)/g)].map(([, from, to]) => [+from, +to]);
+  }
 }
+
+/** The two parts of a name are boxes, which would be copied as two lines. */
+document.addEventListener('copy', (event) => {
+  const selection = getSelection();
+  const said = selection?.toString() ?? '';
+  const whole = [...document.querySelectorAll<LongName>('long-name')]
+    .filter((name) => selection?.containsNode(name, true))
+    .reduce((text, name) => text.replace(name.innerText, () => name.name), said);
+  if (whole !== said) {
+    event.clipboardData?.setData('text/plain', whole.trim());
+    event.preventDefault();
+  }
+});
 
 if (!customElements.get('long-name')) {
   customElements.define('long-name', LongName);

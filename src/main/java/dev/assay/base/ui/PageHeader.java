@@ -14,8 +14,16 @@ public class PageHeader extends Composite<Div> {
     private final Div actions = new Div();
 
     public PageHeader(String heading) {
-        H1 h1 = new H1(heading);
-        h1.getElement().setAttribute("title", heading);
+        this(new H1(heading), heading);
+    }
+
+    public PageHeader(LongName heading) {
+        this(new H1(heading), heading.name());
+        title.getChildren().findFirst().ifPresent(h1 -> h1.getElement().setAttribute("aria-label", heading.name()));
+    }
+
+    private PageHeader(H1 h1, String words) {
+        h1.getElement().setAttribute("title", words);
         title.addClassName("page-header-title");
         title.add(h1);
         line.addClassName("page-header-line");
