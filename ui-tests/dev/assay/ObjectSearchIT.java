@@ -54,7 +54,7 @@ class ObjectSearchIT extends SharedPortalStory {
         Locator chosen = page.locator(".object-name:focus");
         box.press("ArrowDown");
         assertThat(chosen).hasCount(1);
-        String first = chosen.innerText();
+        String first = chosen.textContent();
         page.keyboard().press("ArrowDown");
         assertThat(chosen).not().hasText(first);
         page.keyboard().press("ArrowUp");
@@ -99,7 +99,7 @@ class ObjectSearchIT extends SharedPortalStory {
         facet("youtube").click();
         assertThat(hits()).hasCount(5);
         // the rows are there a moment before the address is
-        assertThat(page).hasURL(Pattern.compile(".*q=kestrel$"));
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel&project=[a-z]+$"));
         page.goBack();
         assertThat(hits()).hasCount(1);
 
@@ -126,13 +126,34 @@ class ObjectSearchIT extends SharedPortalStory {
 
         box.fill("kestrel");
         assertThat(hits()).hasCount(5);
-        assertThat(page).hasURL(Pattern.compile(".*q=kestrel$"));
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel&project=[a-z]+$"));
         page.goBack();
         assertThat(box).hasValue("kestrel vimeo");
         assertThat(hits()).hasCount(1);
         page.goBack();
         assertThat(box).hasValue("");
-        assertThat(page).hasURL(Pattern.compile(".*/objects$"));
+        assertThat(page).hasURL(Pattern.compile(".*/objects\\?project=[a-z]+$"));
+    }
+
+    @Test
+    void theProjectThatIsChosenStandsInTheAddressAndALinkKeepsItsOwn() throws Exception {
+        createProject("hawks");
+        page.navigate(portal.address("/objects?project=default"));
+        field(page, "Search objects").fill("kestrel");
+        assertThat(hits()).hasCount(5);
+
+        choose("hawks");
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel&project=hawks$"));
+        assertThat(field(page, "Search objects")).hasValue("kestrel");
+        assertThat(hits()).hasCount(0);
+        page.navigate(portal.address("/objects"));
+        assertThat(page).hasURL(Pattern.compile(".*/objects\\?project=hawks$"));
+        page.navigate(portal.address("/objects?q=kestrel&project=default"));
+        assertThat(hits()).hasCount(5);
+
+        choose("hawks");
+        choose("default");
+        assertThat(hits()).hasCount(5);
     }
 
     @Test
@@ -163,6 +184,23 @@ class ObjectSearchIT extends SharedPortalStory {
         button(page, "Rename").click();
         button(page, "Remove Comments of both").click();
         assertThat(page.getByText("Searches that you save are listed here")).isVisible();
+    }
+
+    private void choose(String project) {
+        Locator picker = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Project"));
+        picker.fill(project);
+        picker.press("Enter");
+        page.waitForURL(Pattern.compile(".*project=" + project));
+    }
+
+    private void createProject(String slug) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portal.address("/api/v1/projects")))
+                .header("Authorization", "Bearer " + SharedPortal.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"slug\":\"%s\",\"squad\":\"default\"}".formatted(slug)))
+                .build();
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
     private Locator hits() {

@@ -1,5 +1,6 @@
 package dev.assay.objects.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -15,14 +16,12 @@ import dev.assay.base.Page;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.NothingThere;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.SearchField;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.projects.Project;
 import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
 
     private final ObjectPageServices services;
     private final Span place = new Span();
+    private final Anchor all = new Anchor("", "All objects");
     private final SearchField part = new SearchField("Name holds");
     private final KeysetGrid<DeletedObject> grid;
     private String project = "";
@@ -48,10 +48,7 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
         addClassNames("page", "object-list");
         add(
                 new PageHeader("Deleted objects")
-                        .withLine(
-                                place,
-                                new Span("out of lists and search; developers restore, admins purge"),
-                                ObjectAddress.search("", "All objects")),
+                        .withLine(place, new Span("out of lists and search; developers restore, admins purge"), all),
                 filter(),
                 grid);
         Live.on(this, services.topics(), ObjectCatalog.TOPIC, grid::refresh);
@@ -60,20 +57,12 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        project = query.getSingleParameter(ObjectAddress.PROJECT)
-                .map(this::named)
-                .orElseGet(services.projects()::current)
-                .slug();
+        project = services.project(query).slug();
         ShownProject.on(this, project);
         place.setText("Project " + project);
+        all.setHref("/" + ObjectAddress.search(project, "").getPathWithQueryParameters());
         part.setValue(query.getSingleParameter(ObjectAddress.NAME).orElse(""));
         refresh();
-    }
-
-    private Project named(String slug) {
-        return services.projects()
-                .find(slug)
-                .orElseThrow(() -> new NothingThere("project", slug, ObjectAddress.OBJECTS, "objects"));
     }
 
     private TextField filter() {
@@ -109,7 +98,7 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
         return new EmptyState(
                 "Nothing is deleted",
                 "An object that somebody deletes waits here with all its versions until it is restored, or purged for ever.",
-                new Paragraph(ObjectAddress.search("", "All objects")));
+                new Paragraph(ObjectAddress.search(project, "", "All objects")));
     }
 
     private void restore(ObjectVersion newest) {

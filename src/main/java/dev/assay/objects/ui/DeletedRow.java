@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.objects.DeletedObject;
@@ -22,9 +23,7 @@ class DeletedRow extends Div {
             Consumer<ObjectVersion> purge) {
         addClassNames("object-hit", "deleted-row");
         ObjectVersion newest = deleted.newest();
-        Anchor name = ObjectAddress.version(newest);
-        name.setTitle(newest.name());
-        name.addClassName("object-name");
+        Anchor name = ObjectAddress.version(newest, LongName.ofFile(newest.name()));
         Span last = new Span("last version %d, %s".formatted(newest.number(), Numbers.bytes(newest.size())));
         last.addClassName("muted");
         Div title = new Div(name, last);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
@@ -29,7 +30,7 @@ class DeletedVersion extends Composite<Div> {
         getContent().addClassName("deleted-version");
         getContent()
                 .add(
-                        new PageHeader(version.name())
+                        new PageHeader(LongName.ofFile(version.name()))
                                 .withBadges(new StatusBadge(StatusBadge.Tone.BAD, "deleted"))
                                 .withLine(
                                         new Span("Project " + version.project()),

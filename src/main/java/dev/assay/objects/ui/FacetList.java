@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.assay.objects.Facets;
-import dev.assay.objects.SearchQuery;
 
 /** How what was found is made up; a click narrows the search, or widens it again. */
 class FacetList extends Div {
@@ -33,33 +32,33 @@ class FacetList extends Div {
         add(toggle, groups);
     }
 
-    void show(Facets facets, SearchQuery query) {
+    void show(Facets facets, ProjectSearch search) {
         groups.removeAll();
-        facets.groups().forEach(group -> groups.add(group(group, query, facets.estimated())));
+        facets.groups().forEach(group -> groups.add(group(group, search, facets.estimated())));
         setVisible(!facets.groups().isEmpty());
     }
 
-    private static Div group(Facets.Group group, SearchQuery query, boolean estimated) {
+    private static Div group(Facets.Group group, ProjectSearch search, boolean estimated) {
         H2 title = new H2();
         if (group.term().isEmpty()) {
             title.setText(group.title());
         } else {
-            Anchor key = ObjectAddress.toggle(query, group.term(), group.title());
+            Anchor key = search.toggle(group.term(), group.title());
             key.setTitle("All that have " + group.title());
             title.add(key);
-            title.setClassName("object-facet-wanted", query.holds(group.term()));
+            title.setClassName("object-facet-wanted", search.query().holds(group.term()));
         }
         UnorderedList values = new UnorderedList();
-        group.values().forEach(value -> values.add(item(value, query, estimated)));
+        group.values().forEach(value -> values.add(item(value, search, estimated)));
         Div part = new Div(title, values);
         part.addClassName("object-facet");
         return part;
     }
 
-    private static ListItem item(Facets.Value value, SearchQuery query, boolean estimated) {
-        boolean wanted = query.holds(value.term());
+    private static ListItem item(Facets.Value value, ProjectSearch search, boolean estimated) {
+        boolean wanted = search.query().holds(value.term());
         String label = value.label().isEmpty() ? "(empty)" : value.label();
-        Anchor link = ObjectAddress.toggle(query, value.term(), label);
+        Anchor link = search.toggle(value.term(), label);
         link.setTitle(wanted ? "Ask no longer for " + label : label);
         link.getElement().setAttribute("dir", "auto");
         if (wanted) {

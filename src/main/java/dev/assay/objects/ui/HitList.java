@@ -26,14 +26,13 @@ class HitList extends Composite<Div> {
     private record Row(ObjectHit hit, boolean firstSimilar) {}
 
     private final ObjectPageServices services;
-    private final String project;
     private final KeysetGrid<Row> grid;
-    private SearchQuery query = SearchQuery.of("");
+    private ProjectSearch search;
     private boolean similarBegun;
 
-    HitList(ObjectPageServices services, String project) {
+    HitList(ObjectPageServices services, ProjectSearch search) {
         this.services = services;
-        this.project = project;
+        this.search = search;
         grid = new KeysetGrid<>("Objects", row -> row.hit().version().id(), this::read);
         grid.addComponentColumn(this::row).setFlexGrow(1);
         grid.addClassNames("object-hits", "tall-list");
@@ -41,8 +40,8 @@ class HitList extends Composite<Div> {
         getContent().add(grid);
     }
 
-    void show(SearchQuery wanted) {
-        query = wanted;
+    void show(ProjectSearch wanted) {
+        search = wanted;
         refresh();
     }
 
@@ -52,8 +51,7 @@ class HitList extends Composite<Div> {
 
     private HitRow row(Row row) {
         ObjectVersion version = row.hit().version();
-        HitRow shown = new HitRow(
-                row.hit(), query, row.firstSimilar(), !version.project().equals(project));
+        HitRow shown = new HitRow(row.hit(), search, row.firstSimilar());
         return services.catalog().trouble(version).map(shown::damaged).orElse(shown);
     }
 
@@ -61,11 +59,11 @@ class HitList extends Composite<Div> {
         if (next == null) {
             similarBegun = false;
         }
-        Page<ObjectHit> page = query.clauses().isEmpty()
+        Page<ObjectHit> page = search.query().clauses().isEmpty()
                 ? services.catalog()
-                        .newest(project, next, limit)
+                        .newest(search.project(), next, limit)
                         .map(newest -> ObjectHit.listed(newest, newest.number()))
-                : services.search().search(project, query, next, limit);
+                : services.search().search(search.project(), search.query(), next, limit);
         if (next == null && page.items().isEmpty()) {
             grid.setEmptyStateComponent(emptyState());
         }
@@ -78,13 +76,13 @@ class HitList extends Composite<Div> {
     }
 
     private Component emptyState() {
-        if (!query.clauses().isEmpty()) {
+        if (!search.query().clauses().isEmpty()) {
             return nothingFound();
         }
         EmptyState empty = nothingStored();
         if (othersHoldSome()) {
             empty.add(new Paragraph(ObjectAddress.search(
-                    Condition.Project.EVERYWHERE, "Other projects hold some: look in all projects")));
+                    search.project(), Condition.Project.EVERYWHERE, "Other projects hold some: look in all projects")));
         }
         return empty;
     }
@@ -92,7 +90,10 @@ class HitList extends Composite<Div> {
     /** Asked only where the project holds none, so that whatever is found is of others. */
     private boolean othersHoldSome() {
         SearchQuery everywhere = SearchQuery.of(Condition.Project.EVERYWHERE);
-        return !services.search().search(project, everywhere, null, 1).items().isEmpty();
+        return !services.search()
+                .search(search.project(), everywhere, null, 1)
+                .items()
+                .isEmpty();
     }
 
     private EmptyState nothingStored() {
@@ -106,16 +107,16 @@ class HitList extends Composite<Div> {
                 "No objects yet",
                 "Data frames and files stay here with their versions and metadata. Drop a file on this page, or paste this"
                         + " into a notebook:",
-                new CodeSnippet(Snippets.firstPut(ServerAddress.current(), project)),
+                new CodeSnippet(Snippets.firstPut(ServerAddress.current(), search.project())),
                 token);
     }
 
     private Component nothingFound() {
         EmptyState empty = whyNothing();
-        if (!query.allProjects()) {
-            empty.add(new Paragraph(ObjectAddress.toggle(query, Condition.Project.EVERYWHERE, "Look in all projects")));
+        if (!search.query().allProjects()) {
+            empty.add(new Paragraph(search.toggle(Condition.Project.EVERYWHERE, "Look in all projects")));
         }
-        services.askedProjects(query, project).stream()
+        services.askedProjects(search).stream()
                 .limit(MOST_LINKS)
                 .map(slug -> ObjectAddress.allDeleted(slug, "Look at what is deleted in " + slug))
                 .forEach(link -> empty.add(new Paragraph(link)));
@@ -123,12 +124,13 @@ class HitList extends Composite<Div> {
     }
 
     private EmptyState whyNothing() {
-        if (services.askedProjects(query, project).isEmpty()) {
+        if (services.askedProjects(search).isEmpty()) {
             return new EmptyState(
-                    "There is no project " + String.join(" and no project ", query.projects()),
+                    "There is no project "
+                            + String.join(" and no project ", search.query().projects()),
                     "Projects are asked for by their names, as the list at the top of the page has them.");
         }
-        return query.asksNothing()
+        return search.query().asksNothing()
                 ? new EmptyState("No objects there", "The projects that were asked for hold none now.")
                 : new EmptyState(
                         "Nothing holds or resembles that",

@@ -1,15 +1,14 @@
 package dev.assay.objects.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.objects.Highlight;
 import dev.assay.objects.Likeness;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.SearchQuery;
 import java.util.stream.Collectors;
 
 /** One version in the list: name, version, metadata, why it was found; who, when, how large. */
@@ -17,7 +16,7 @@ class HitRow extends Div {
 
     private final Div title = new Div();
 
-    HitRow(ObjectHit hit, SearchQuery query, boolean firstSimilar, boolean elsewhere) {
+    HitRow(ObjectHit hit, ProjectSearch search, boolean firstSimilar) {
         addClassName("object-hit");
         ObjectVersion version = hit.version();
         if (firstSimilar) {
@@ -25,14 +24,11 @@ class HitRow extends Div {
             divider.addClassName("object-similar");
             add(divider);
         }
-        Anchor name = ObjectAddress.version(version);
-        name.removeAll();
-        name.add(new MarkedText(version.name(), hit.highlights(Highlight.NAME)));
-        name.setTitle(version.name());
-        name.addClassName("object-name");
-        title.add(name, quiet("version " + version.number() + " of " + hit.newest()));
+        LongName name = LongName.ofFile(version.name());
+        hit.highlights(Highlight.NAME).forEach(mark -> name.mark(mark.from(), mark.to()));
+        title.add(ObjectAddress.version(version, name), quiet("version " + version.number() + " of " + hit.newest()));
         title.addClassName("object-hit-title");
-        if (elsewhere) {
+        if (!version.project().equals(search.project())) {
             title.add(quiet("in " + version.project()));
         }
         if (!hit.likenesses().isEmpty()) {
@@ -41,7 +37,7 @@ class HitRow extends Div {
         Div left = new Div(title);
         left.addClassName("object-hit-left");
         if (!version.metadata().isEmpty()) {
-            left.add(new MetadataChips(hit, query));
+            left.add(new MetadataChips(hit, search));
         }
         Span size = new Span(Numbers.bytes(version.size()));
         size.setTitle("%,d bytes".formatted(version.size()));

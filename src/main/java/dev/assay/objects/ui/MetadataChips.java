@@ -19,24 +19,24 @@ class MetadataChips extends Div {
 
     private record Chip(String term, MarkedText key, MarkedText value, boolean wanted, boolean marked) {}
 
-    MetadataChips(Map<String, String> metadata, String query) {
-        this(metadata, SearchQuery.of(query), field -> List.of());
+    MetadataChips(Map<String, String> metadata, ProjectSearch search) {
+        this(metadata, search, field -> List.of());
     }
 
-    MetadataChips(ObjectHit hit, SearchQuery query) {
-        this(hit.version().metadata(), query, hit::highlights);
+    MetadataChips(ObjectHit hit, ProjectSearch search) {
+        this(hit.version().metadata(), search, hit::highlights);
     }
 
     private MetadataChips(
-            Map<String, String> metadata, SearchQuery query, Function<String, List<Highlight>> highlights) {
+            Map<String, String> metadata, ProjectSearch search, Function<String, List<Highlight>> highlights) {
         addClassName("metadata-chips");
         metadata.entrySet().stream()
-                .map(pair -> chip(pair.getKey(), pair.getValue(), query, highlights))
+                .map(pair -> chip(pair.getKey(), pair.getValue(), search.query(), highlights))
                 .sorted(Comparator.comparing(Chip::wanted)
                         .thenComparing(Chip::marked)
                         .reversed())
                 .limit(MOST)
-                .forEach(chip -> add(link(chip, query)));
+                .forEach(chip -> add(link(chip, search)));
         if (metadata.size() > MOST) {
             Span more = new Span("and %,d more".formatted(metadata.size() - MOST));
             more.addClassName("muted");
@@ -57,8 +57,8 @@ class MetadataChips extends Div {
                 !inKey.isEmpty() || !inValue.isEmpty());
     }
 
-    private static Anchor link(Chip chip, SearchQuery query) {
-        Anchor link = ObjectAddress.toggle(query, chip.term(), chip.term());
+    private static Anchor link(Chip chip, ProjectSearch search) {
+        Anchor link = search.toggle(chip.term(), chip.term());
         link.addClassName("metadata-chip");
         link.removeAll();
         link.add(chip.key(), chip.value());

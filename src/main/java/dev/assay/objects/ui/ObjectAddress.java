@@ -3,8 +3,8 @@ package dev.assay.objects.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
+import dev.assay.base.ui.LongName;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.SearchQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,19 @@ final class ObjectAddress {
 
     private ObjectAddress() {}
 
-    static Location search(String query) {
-        return new Location(OBJECTS, query.isBlank() ? QueryParameters.empty() : QueryParameters.of(QUERY, query));
+    /** @param project where what the query says is asked; it may name others */
+    static Location search(String project, String query) {
+        QueryParameters where = in(project);
+        return new Location(OBJECTS, query.isBlank() ? where : where.merging(QUERY, query));
+    }
+
+    /** Of the pages that show a project's objects. */
+    static QueryParameters in(String project) {
+        return QueryParameters.of(PROJECT, project);
     }
 
     static Location deleted(String project, String part) {
-        QueryParameters query = QueryParameters.of(PROJECT, project);
+        QueryParameters query = in(project);
         return new Location(DELETED, part.isEmpty() ? query : query.merging(NAME, part));
     }
 
@@ -39,17 +46,20 @@ final class ObjectAddress {
     }
 
     /** To the search. */
-    static Anchor search(String query, String text) {
-        return new Anchor("/" + search(query).getPathWithQueryParameters(), text);
-    }
-
-    /** To the search with the term, or without it where it is asked for already. */
-    static Anchor toggle(SearchQuery query, String term, String text) {
-        return search(query.toggled(term), text);
+    static Anchor search(String project, String query, String text) {
+        return new Anchor("/" + search(project, query).getPathWithQueryParameters(), text);
     }
 
     static Anchor version(ObjectVersion version) {
-        return new Anchor("/" + OBJECTS + "/" + version.id(), version.name());
+        return new Anchor("/" + OBJECTS + "/" + version.id(), "Version " + version.number());
+    }
+
+    /** To the version's page, called as the object is. */
+    static Anchor version(ObjectVersion version, LongName name) {
+        Anchor link = new Anchor("/" + OBJECTS + "/" + version.id(), name);
+        link.setAriaLabel(version.name());
+        link.addClassName("object-name");
+        return link;
     }
 
     static Location tab(ObjectVersion version, QueryParameters query) {

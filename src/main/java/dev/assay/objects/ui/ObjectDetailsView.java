@@ -75,7 +75,7 @@ class ObjectDetailsView extends Div implements BeforeEnterObserver, HasDynamicTi
         } else {
             services.deleted().find(version.id()).ifPresentOrElse(this::buildDeleted, () -> {
                 Notices.failed("%s, version %d, was purged.".formatted(version.name(), version.number()));
-                UI.getCurrent().navigate(ObjectListView.class);
+                UI.getCurrent().navigate(ObjectListView.class, ObjectAddress.in(version.project()));
             });
         }
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Copyable;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.Numbers;
@@ -57,12 +58,12 @@ class ObjectHead extends Composite<Div> {
         newest = siblings.isEmpty() ? version.number() : siblings.getFirst().number();
         getContent().removeAll();
         getContent()
-                .add(new PageHeader(version.name())
+                .add(new PageHeader(LongName.ofFile(version.name()))
                         .withBadges(badges(newest == version.number()))
                         .withLine(line())
                         .withActions(picker(siblings), more(), download(), uploadButton()));
         if (!version.metadata().isEmpty()) {
-            getContent().add(new MetadataChips(version.metadata(), ""));
+            getContent().add(new MetadataChips(version.metadata(), ProjectSearch.of(version.project(), "")));
         }
     }
 
@@ -172,7 +173,7 @@ class ObjectHead extends Composite<Div> {
                 .findFirst()
                 .ifPresentOrElse(
                         rest -> UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(rest)),
-                        () -> UI.getCurrent().navigate(ObjectListView.class));
+                        () -> UI.getCurrent().navigate(ObjectListView.class, ObjectAddress.in(version.project())));
     }
 
     private AskFirst confirmDelete() {
@@ -186,7 +187,7 @@ class ObjectHead extends Composite<Div> {
 
     private void delete() {
         services.catalog().delete(version.project(), version.name());
-        UI.getCurrent().navigate(ObjectListView.class);
+        UI.getCurrent().navigate(ObjectListView.class, ObjectAddress.in(version.project()));
         Notices.undoable("Deleted " + version.name(), () -> {
             services.deleted().restore(version.project(), version.name());
             UI.getCurrent().navigate(ObjectDetailsView.class, ObjectDetailsView.parameters(version));

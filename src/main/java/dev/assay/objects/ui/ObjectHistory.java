@@ -52,9 +52,7 @@ class ObjectHistory extends Composite<Div> {
 
     private ListItem item(Entry entry) {
         ObjectVersion one = entry.version();
-        Anchor link = ObjectAddress.version(one);
-        link.setText("Version " + one.number());
-        Div head = new Div(link, new Span(one.createdBy()), new RelativeTime(one.createdAt()));
+        Div head = new Div(ObjectAddress.version(one), new Span(one.createdBy()), new RelativeTime(one.createdAt()));
         services.catalog().trouble(one).map(DamagedBadge::new).ifPresent(head::add);
         head.addClassName("object-timeline-head");
         ListItem item = new ListItem(head, content(entry));

@@ -1,5 +1,6 @@
 package dev.assay.objects.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -8,17 +9,19 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.objects.Facets;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.SavedSearches;
-import dev.assay.objects.SearchQuery;
 import dev.assay.projects.Project;
+import dev.assay.projects.ui.ShownProject;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -27,23 +30,24 @@ import java.util.List;
 @PageTitle("Objects · Assay")
 @Menu(title = "Objects", order = 20, icon = "vaadin:cubes")
 @PermitAll
-class ObjectListView extends Div implements AfterNavigationObserver {
+class ObjectListView extends Div implements BeforeEnterObserver, AfterNavigationObserver {
 
     private final ObjectPageServices services;
-    private final Project project;
-    private final ObjectSearchBox search;
+    private final ObjectSearchBox box;
     private final Span place = new Span();
     private final Span upshot = new Span();
     private final Anchor deleted = new Anchor("", "deleted objects");
+    private final QuotaNotice quota = new QuotaNotice();
     private final ResultLine line = new ResultLine();
     private final FacetList facets = new FacetList();
     private final HitList hits;
+    private Project project;
 
     ObjectListView(ObjectPageServices services, SavedSearches saved) {
         this.services = services;
         this.project = services.projects().current();
-        this.search = new ObjectSearchBox(saved, services.unknown(), this::asked);
-        this.hits = new HitList(services, project.slug());
+        this.box = new ObjectSearchBox(project.slug(), saved, services.unknown(), this::asked);
+        this.hits = new HitList(services, box.search());
         addClassNames("page", "object-list");
         Div found = new Div(line, hits);
         found.addClassName("object-found");
@@ -51,13 +55,9 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         results.addClassName("object-results");
         add(
                 new PageHeader("Objects")
-                        .withLine(
-                                place,
-                                upshot,
-                                deleted,
-                                new QuotaNotice(services.quota().usage(project.slug())))
+                        .withLine(place, upshot, deleted, quota)
                         .withActions(uploadButton()),
-                search,
+                box,
                 results);
         if (services.mayWrite()) {
             add(new DropFiles(this::uploadDialog));
@@ -66,22 +66,34 @@ class ObjectListView extends Div implements AfterNavigationObserver {
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        search.show(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(ObjectAddress.QUERY)
-                .orElse(""));
-        show(search.query());
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters address = event.getLocation().getQueryParameters();
+        project = services.project(address);
+        ShownProject.on(this, project.slug());
+        quota.show(services.quota().usage(project.slug()));
+        box.show(ProjectSearch.of(
+                project.slug(), address.getSingleParameter(ObjectAddress.QUERY).orElse("")));
+        show(box.search());
     }
 
-    private void asked(SearchQuery query, boolean anew) {
-        show(query);
+    /** An address that names no project is completed, for in a link it would mean each reader's own. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (!event.getLocation().getQueryParameters().getParameters().containsKey(ObjectAddress.PROJECT)) {
+            UI.getCurrent()
+                    .getPage()
+                    .getHistory()
+                    .replaceState(null, box.search().address());
+        }
+    }
+
+    private void asked(ProjectSearch search, boolean anew) {
+        show(search);
         getUI().map(ui -> ui.getPage().getHistory()).ifPresent(history -> {
-            Location address = ObjectAddress.search(query.text());
             if (anew) {
-                history.pushState(null, address);
+                history.pushState(null, search.address());
             } else {
-                history.replaceState(null, address);
+                history.replaceState(null, search.address());
             }
         });
     }
@@ -97,18 +109,19 @@ class ObjectListView extends Div implements AfterNavigationObserver {
         return new UploadObjectDialog(services, project.slug(), null);
     }
 
-    private void show(SearchQuery query) {
-        tellPlace(query);
-        hits.show(query);
-        showFacets(query);
+    private void show(ProjectSearch search) {
+        tellPlace(search);
+        hits.show(search);
+        showFacets(search);
     }
 
     /** Whose objects are listed; where these are others', also where an upload would go all the same. */
-    private void tellPlace(SearchQuery query) {
-        String own = project.slug();
-        List<String> asked = services.askedProjects(query, own);
-        boolean elsewhere = query.allProjects() || !asked.equals(List.of(own));
-        place.setText(query.allProjects() ? "All projects" : named(asked));
+    private void tellPlace(ProjectSearch search) {
+        String own = search.project();
+        boolean all = search.query().allProjects();
+        List<String> asked = services.askedProjects(search);
+        boolean elsewhere = all || !asked.equals(List.of(own));
+        place.setText(all ? "All projects" : named(asked));
         String one = asked.size() == 1 ? asked.getFirst() : own;
         deleted.setHref("/" + ObjectAddress.deleted(one, "").getPathWithQueryParameters());
         deleted.setVisible(!asked.isEmpty());
@@ -126,12 +139,12 @@ class ObjectListView extends Div implements AfterNavigationObserver {
 
     private void refresh() {
         hits.refresh();
-        showFacets(search.query());
+        showFacets(box.search());
     }
 
-    private void showFacets(SearchQuery query) {
-        Facets counted = services.search().facets(project.slug(), query);
-        facets.show(counted, query);
-        line.show(counted, query);
+    private void showFacets(ProjectSearch search) {
+        Facets counted = services.search().facets(search.project(), search.query());
+        facets.show(counted, search);
+        line.show(counted, search.query());
     }
 }

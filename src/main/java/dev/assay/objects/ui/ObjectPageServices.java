@@ -1,10 +1,12 @@
 package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.router.QueryParameters;
 import dev.assay.access.Permissions;
 import dev.assay.access.Rights;
 import dev.assay.base.Topics;
 import dev.assay.base.tables.Tables;
+import dev.assay.base.ui.NothingThere;
 import dev.assay.lineage.LineageGraphs;
 import dev.assay.objects.DeletedObjects;
 import dev.assay.objects.ObjectCatalog;
@@ -13,9 +15,9 @@ import dev.assay.objects.ObjectQuota;
 import dev.assay.objects.ObjectSearch;
 import dev.assay.objects.ObjectSettings;
 import dev.assay.objects.ObjectUploads;
-import dev.assay.objects.SearchQuery;
 import dev.assay.objects.UnknownProjects;
 import dev.assay.objects.VersionTimeline;
+import dev.assay.projects.Project;
 import dev.assay.projects.Projects;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +59,25 @@ record ObjectPageServices(
         return button;
     }
 
-    /** Where the query looks: of the projects that it names, those that exist. */
-    List<String> askedProjects(SearchQuery query, String own) {
-        return query.projectsOr(own).stream()
+    /**
+     * The project that the address names, else the reader's own.
+     *
+     * @throws NothingThere when there is none of that name
+     */
+    Project project(QueryParameters address) {
+        return address.getSingleParameter(ObjectAddress.PROJECT)
+                .map(this::named)
+                .orElseGet(projects::current);
+    }
+
+    private Project named(String slug) {
+        return projects.find(slug)
+                .orElseThrow(() -> new NothingThere("project", slug, ObjectAddress.OBJECTS, "objects"));
+    }
+
+    /** Where the search looks: of the projects that it names, those that exist. */
+    List<String> askedProjects(ProjectSearch search) {
+        return search.query().projectsOr(search.project()).stream()
                 .filter(slug -> projects.find(slug).isPresent())
                 .toList();
     }

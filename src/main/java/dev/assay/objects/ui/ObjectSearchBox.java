@@ -42,24 +42,27 @@ class ObjectSearchBox extends Composite<Div> {
     private final SavedSearchList saved;
     private final UnknownProjects unknown;
     private final Asked asked;
+    private String project;
     private boolean writing;
 
-    ObjectSearchBox(SavedSearches searches, UnknownProjects unknown, Asked asked) {
+    /** @param project where it asks until it is told to {@link #show} something else */
+    ObjectSearchBox(String project, SavedSearches searches, UnknownProjects unknown, Asked asked) {
+        this.project = project;
         this.unknown = unknown;
         this.asked = asked;
-        this.saved = new SavedSearchList(searches, () -> query().text());
+        this.saved = new SavedSearchList(searches, this::search);
         buildField();
         mark.addClassName("object-search-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         everywhere.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                show(query().toggled(Condition.Project.EVERYWHERE));
-                asked.asked(query(), true);
+                show(search().query().toggled(Condition.Project.EVERYWHERE));
+                asked.asked(search(), true);
             }
         });
         Div line = new Div(field, mark);
         line.addClassName("object-search-field");
-        Div beside = new Div(everywhere, saved, new SearchHelp());
+        Div beside = new Div(everywhere, saved, new SearchHelp(() -> this.project));
         beside.addClassName("object-search-beside");
         getContent().addClassName("object-search");
         getContent().add(line, beside);
@@ -70,19 +73,24 @@ class ObjectSearchBox extends Composite<Div> {
         });
     }
 
-    /** Hears each query. */
+    /** Hears each search. */
     interface Asked {
 
         /** @param anew whether the one before was written to its end, so that the way back leads to it */
-        void asked(SearchQuery query, boolean anew);
+        void asked(ProjectSearch search, boolean anew);
     }
 
-    SearchQuery query() {
-        return SearchQuery.of(field.getValue());
+    ProjectSearch search() {
+        return ProjectSearch.of(project, field.getValue());
     }
 
     /** Shows what is asked, without asking it. */
-    void show(String text) {
+    void show(ProjectSearch search) {
+        project = search.project();
+        show(search.query().text());
+    }
+
+    private void show(String text) {
         // a value that is the same already is left alone: somebody may be typing
         if (!field.getValue().equals(text)) {
             field.setValue(text);
@@ -99,7 +107,7 @@ class ObjectSearchBox extends Composite<Div> {
         field.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 tell();
-                asked.asked(query(), !writing);
+                asked.asked(search(), !writing);
                 writing = true;
             }
         });
@@ -108,7 +116,7 @@ class ObjectSearchBox extends Composite<Div> {
     }
 
     private void tell() {
-        SearchQuery query = query();
+        SearchQuery query = search().query();
         everywhere.setValue(query.allProjects());
         List<QueryProblem> missing = unknown.in(query);
         List<String> told = Stream.concat(

@@ -24,12 +24,13 @@ import java.util.function.Supplier;
 class SavedSearchList extends Composite<Div> {
 
     private final SavedSearches searches;
-    private final Supplier<String> asked;
+    private final Supplier<ProjectSearch> asked;
     private final Div rows = new Div();
     private final TextField name = new TextField("Save what the box holds as");
     private final Popover popover = new Popover();
 
-    SavedSearchList(SavedSearches searches, Supplier<String> asked) {
+    /** @param asked what the box holds, and where a saved search is asked again */
+    SavedSearchList(SavedSearches searches, Supplier<ProjectSearch> asked) {
         this.searches = searches;
         this.asked = asked;
         Button open = new Button("Saved", VaadinIcon.BOOKMARK_O.create());
@@ -60,13 +61,13 @@ class SavedSearchList extends Composite<Div> {
         if (mine.isEmpty()) {
             rows.add(new Paragraph("Searches that you save are listed here, for you alone."));
         }
-        boolean something = !asked.get().isBlank();
+        boolean something = !asked.get().query().text().isBlank();
         name.setEnabled(something);
         name.setHelperText(something ? "" : "The box is empty.");
     }
 
     private Div row(SavedSearch search) {
-        Anchor link = ObjectAddress.search(search.query(), search.name());
+        Anchor link = ObjectAddress.search(asked.get().project(), search.query(), search.name());
         link.setTitle(search.query());
         link.getElement().addEventListener("click", click -> popover.close());
         Div row = new Div(
@@ -104,7 +105,8 @@ class SavedSearchList extends Composite<Div> {
 
     private void save() {
         told(() -> {
-            SavedSearch kept = searches.keep(name.getValue(), asked.get());
+            SavedSearch kept =
+                    searches.keep(name.getValue(), asked.get().query().text());
             name.clear();
             Notices.done("Saved as " + kept.name());
         });

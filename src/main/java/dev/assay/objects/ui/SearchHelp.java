@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
+import java.util.function.Supplier;
 
 /** What one can type, each as a search that can be tried. */
 class SearchHelp extends Composite<Div> {
@@ -25,27 +26,38 @@ class SearchHelp extends Composite<Div> {
         {"-draft -origin=vimeo", "what must not be there"},
         {"\"monthly prices\"", "words side by side"},
         {"name:prices", "words of the name alone"},
-        {"kind:parquet size>1GB", "by ending and size: kB, MB, GB, TB"},
+        {"kind:parquet size>1GiB", "by ending and size: KiB, MiB, GiB, TiB as here, or kB, MB, GB, TB of thousands"},
         {"by:ada after:2026-01-01 before:7d", "who stored it, and when: days in UTC, or how long ago: h d w m y"},
         {"project:iris latest", "in another project, project:* in all; newest versions only"}
     };
 
-    SearchHelp() {
+    private final Div ways = new Div();
+    private final Popover popover = new Popover(ways);
+
+    /** @param project where the examples are tried */
+    SearchHelp(Supplier<String> project) {
         Button open = new Button(VaadinIcon.QUESTION_CIRCLE_O.create());
         open.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         open.setAriaLabel("What can be asked");
         open.setTooltipText("What can be asked");
-        Div ways = new Div();
         ways.addClassName("search-help");
-        Popover popover = new Popover(ways);
-        for (String[] way : WAYS) {
-            Anchor example = ObjectAddress.search(way[0], way[0]);
-            example.getElement().addEventListener("click", click -> popover.close());
-            ways.add(example, new Span(way[1]));
-        }
+        popover.addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                list(project.get());
+            }
+        });
         popover.setTarget(open);
         popover.setPosition(PopoverPosition.BOTTOM_END);
         popover.setAriaLabel("What can be asked");
         getContent().add(open, popover);
+    }
+
+    private void list(String project) {
+        ways.removeAll();
+        for (String[] way : WAYS) {
+            Anchor example = ObjectAddress.search(project, way[0], way[0]);
+            example.getElement().addEventListener("click", click -> popover.close());
+            ways.add(example, new Span(way[1]));
+        }
     }
 }

@@ -21,6 +21,15 @@ import org.springframework.core.annotation.Order;
 class ProjectPicker implements HeaderItem {
 
     private static final String ADMINISTRATION = "admin";
+    /** What was asked in a list since it was opened, only the browser's address knows. */
+    private static final String SHOW_ANEW = """
+            const address = new URL(location.href);
+            if (address.searchParams.has('project')) {
+              address.searchParams.set('project', $0);
+              location.assign(address);
+            } else {
+              location.reload();
+            }""";
 
     private final Projects projects;
     private final OwnAccount account;
@@ -59,7 +68,7 @@ class ProjectPicker implements HeaderItem {
                 return;
             }
             account.choose(change.getValue());
-            picker.getUI().ifPresent(this::show);
+            picker.getUI().ifPresent(ui -> show(ui, change.getValue()));
         });
         return picker;
     }
@@ -87,10 +96,10 @@ class ProjectPicker implements HeaderItem {
     }
 
     /** A list shows the chosen project; from the page of one thing, which stays in its project, to the list it stands in. */
-    private void show(UI ui) {
+    private void show(UI ui, String project) {
         List<String> place = ui.getActiveViewLocation().getSegments();
         if (place.size() < 2 || place.getFirst().equals(ADMINISTRATION)) {
-            ui.getPage().reload();
+            ui.getPage().executeJs(SHOW_ANEW, project);
         } else {
             ui.getPage().setLocation(section(place.getFirst()));
         }

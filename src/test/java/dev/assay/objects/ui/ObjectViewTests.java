@@ -39,6 +39,7 @@ import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.DeletedObjects;
+import dev.assay.objects.Highlight;
 import dev.assay.objects.Likeness;
 import dev.assay.objects.MetadataDifference;
 import dev.assay.objects.ObjectCatalog;
@@ -46,7 +47,6 @@ import dev.assay.objects.ObjectDifference;
 import dev.assay.objects.ObjectDifferences;
 import dev.assay.objects.ObjectHit;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.objects.SearchQuery;
 import dev.assay.objects.StoredFiles;
 import dev.assay.projects.Projects;
 import java.io.ByteArrayInputStream;
@@ -122,7 +122,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
     @Test
     void damagedVersionsAreMarkedInTheListAndInTheHistory(@Autowired Storage storage) throws IOException {
         ObjectHit hit = ObjectHit.listed(first, 2);
-        assertThat(texts(new HitRow(hit, SearchQuery.of(""), false, false))).doesNotContain("damaged");
+        assertThat(texts(new HitRow(hit, asked(""), false))).doesNotContain("damaged");
         Files.delete(StoredFiles.of(storage, first.digest()));
 
         UI.getCurrent().navigate("objects/" + second.id(), QueryParameters.of("tab", "history"));
@@ -201,6 +201,38 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aLinkShowsItsProjectToEverybody(
+            @Autowired CurrentActor actor, @Autowired Projects projects, @Autowired ObjectCatalog catalog)
+            throws Exception {
+        String other = actor.asSystem(
+                "set-up", () -> projects.create(word, "curators", true).slug());
+        actor.asSystem(
+                "set-up",
+                () -> catalog.put(other, "a.csv", Map.of("origin", word), new ByteArrayInputStream(new byte[] {1})));
+
+        UI.getCurrent().navigate("objects", new QueryParameters(Map.of("project", List.of(other), "q", List.of(word))));
+
+        assertThat(loadedRows()).isEqualTo(1);
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("Project " + other, "owned by curators")
+                .doesNotContain("in " + other);
+        String narrowed = "/objects?q=%s%%20origin%%3D%s&project=%s".formatted(word, word, other);
+        assertThat(facet(word).getHref()).isEqualTo(narrowed);
+        Component row = test(find(KeysetGrid.class).single()).getCellComponent(0, 0);
+        assertThat(find(Anchor.class).from(row).all())
+                .extracting(Anchor::getHref)
+                .contains(narrowed);
+        UI.getCurrent().navigate("objects", QueryParameters.of("project", "no" + other));
+        assertThat(find(H1.class).single().getText()).isEqualTo("No such project");
+        actor.asSystem("set-up", () -> {
+            catalog.purgeAll(other);
+            projects.remove(other);
+            return other;
+        });
+    }
+
+    @Test
     void typingNarrowsTheListAndTheAddress() {
         navigate(ObjectListView.class);
 
@@ -251,18 +283,29 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
     @Test
     void similarHitsStandUnderADividerThatSaysSo() {
-        SearchQuery query = SearchQuery.of(word);
+        ProjectSearch search = asked(word);
         Likeness likeness = new Likeness("yuotube", "youtube", Likeness.Kind.SPELLING);
-        HitRow exact = new HitRow(new ObjectHit(second, 2, true, List.of(), List.of()), query, false, false);
-        HitRow similar = new HitRow(new ObjectHit(first, 2, false, List.of(), List.of(likeness)), query, true, true);
+        HitRow exact = new HitRow(new ObjectHit(second, 2, true, List.of(), List.of()), search, false);
+        HitRow similar = new HitRow(new ObjectHit(first, 2, false, List.of(), List.of(likeness)), search, true);
 
         assertThat(texts(exact)).doesNotContain("Similar").contains("version 2 of 2", "vimeo");
         assertThat(texts(similar))
-                .contains(
-                        "Similar, not exactly what was asked",
-                        "version 1 of 2",
-                        "youtube resembles yuotube",
-                        "in " + first.project());
+                .contains("Similar, not exactly what was asked", "version 1 of 2", "youtube resembles yuotube")
+                .doesNotContain("in " + first.project());
+        assertThat(texts(new HitRow(ObjectHit.listed(first, 2), ProjectSearch.of("elsewhere", word), false)))
+                .contains("in " + first.project());
+    }
+
+    @Test
+    void aLongNameKeepsItsEndInSightAndWhatWasFoundInItIsMarked() {
+        List<Highlight> found = List.of(new Highlight("name", 0, 13), new Highlight("name", 14, 20));
+        HitRow row = new HitRow(new ObjectHit(second, 2, true, found, List.of()), asked(word), false);
+
+        LongName shown = find(LongName.class).from(row).single();
+        assertThat(shown.name()).isEqualTo(name);
+        assertThat(shown.getElement().getAttribute("title")).isEqualTo(name);
+        assertThat(shown.getElement().getAttribute("marks")).isEqualTo("0-13 14-20");
+        assertThat(find(Anchor.class).from(row).all().getFirst().getAriaLabel()).contains(name);
     }
 
     @Test
@@ -271,7 +314,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .boxed()
                 .collect(Collectors.toMap("k%03d"::formatted, i -> "v", (one, other) -> one, TreeMap::new));
 
-        assertThat(texts(new MetadataChips(pairs, "k150=v")))
+        assertThat(texts(new MetadataChips(pairs, asked("k150=v"))))
                 .contains("k150", "k018", "and 180 more")
                 .doesNotContain("k019");
     }
@@ -280,7 +323,8 @@ class ObjectViewTests extends SpringBrowserlessTest {
     void aVersionShowsItsFirstRowsAndWhatItIs() {
         UI.getCurrent().navigate("objects/" + first.id());
 
-        assertThat(find(H1.class).single().getText()).isEqualTo(name);
+        assertThat(find(LongName.class).from(find(H1.class).single()).single().name())
+                .isEqualTo(name);
         assertThat(texts((Component) getCurrentView())).contains("version 1 of 2", "origin", "youtube");
         assertThat(shown("1 row and 2 columns")).isTrue();
         assertThat(find(Grid.class).all()).anyMatch(grid -> grid.getAriaLabel()
@@ -641,6 +685,11 @@ class ObjectViewTests extends SpringBrowserlessTest {
             return other;
         });
 
+        UI.getCurrent().navigate("objects", QueryParameters.of("project", other));
+        assertThat(loadedRows()).isZero();
+        assertThat(texts((Component) getCurrentView()))
+                .contains("Project " + other)
+                .doesNotContain("uploads go to");
         UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:" + other));
         assertThat(loadedRows()).isZero();
         assertThat(texts((Component) getCurrentView()))
@@ -653,6 +702,10 @@ class ObjectViewTests extends SpringBrowserlessTest {
 
         assertThat(loadedRows()).isEqualTo(1);
         assertThat(texts((Component) getCurrentView())).contains("Project " + other);
+        assertThat(find(Anchor.class).withText("All objects").all())
+                .extracting(Anchor::getHref)
+                .isNotEmpty()
+                .allMatch(("/objects?project=" + other)::equals);
         UI.getCurrent().navigate("objects/deleted");
         assertThat(texts((Component) getCurrentView())).contains("Project " + first.project());
         UI.getCurrent().navigate("objects/deleted", QueryParameters.of("project", "no" + other));
@@ -667,14 +720,14 @@ class ObjectViewTests extends SpringBrowserlessTest {
     @Test
     @SignedIn(groups = Group.USERS)
     void anEmptyProjectLeadsToWhatOthersHold(@Autowired ObjectPageServices services) {
-        HitList hits = new HitList(services, "nothing-here");
+        HitList hits = new HitList(services, ProjectSearch.of("nothing-here", ""));
         UI.getCurrent().add(hits);
 
-        hits.show(SearchQuery.of(""));
         assertThat(test(find(KeysetGrid.class).from(hits).single()).size()).isZero();
 
         assertThat(texts(hits)).contains("No objects yet", "What developers store stands here");
-        assertThat(find(Anchor.class).from(hits).single().getHref()).isEqualTo("/objects?q=project%3A*");
+        assertThat(find(Anchor.class).from(hits).single().getHref())
+                .isEqualTo("/objects?q=project%3A*&project=nothing-here");
     }
 
     @Test
@@ -784,6 +837,10 @@ class ObjectViewTests extends SpringBrowserlessTest {
                     || find(H2.class).all().stream()
                             .anyMatch(shown -> shown.getText().equals(words));
         });
+    }
+
+    private ProjectSearch asked(String query) {
+        return ProjectSearch.of(first.project(), query);
     }
 
     private TextField search() {
