@@ -56,9 +56,9 @@ class ColumnChanges extends Section {
         pair(grid, "Absent", "6rem", profile -> "%,d".formatted(profile.nulls()));
         pair(grid, "Different", "7rem", FigureWords::distinct);
         pair(grid, "Mean", "6.5rem", profile -> FigureWords.number(profile.mean()));
-        pair(grid, "Deviation", "8.5rem", FigureWords::deviation);
+        pair(grid, "Deviation", "10rem", FigureWords::deviation);
         if (table.columns().stream().anyMatch(ColumnChanges::holdsNotFinite)) {
-            pair(grid, "Not finite", "8.5rem", FigureWords::notFinite);
+            pair(grid, "Not finite", "9rem", FigureWords::notFinite);
         }
         pair(grid, "Minimum", "8rem", profile -> end(profile, profile.min()));
         pair(grid, "25 %", "6rem", profile -> FigureWords.quantile(profile, 1));

@@ -204,8 +204,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
     void aLinkShowsItsProjectToEverybody(
             @Autowired CurrentActor actor, @Autowired Projects projects, @Autowired ObjectCatalog catalog)
             throws Exception {
-        String other = actor.asSystem(
-                "set-up", () -> projects.create(word, "curators", true).slug());
+        String other = newProject(actor, projects);
         actor.asSystem(
                 "set-up",
                 () -> catalog.put(other, "a.csv", Map.of("origin", word), new ByteArrayInputStream(new byte[] {1})));
@@ -225,11 +224,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
                 .contains(narrowed);
         UI.getCurrent().navigate("objects", QueryParameters.of("project", "no" + other));
         assertThat(find(H1.class).single().getText()).isEqualTo("No such project");
-        actor.asSystem("set-up", () -> {
-            catalog.purgeAll(other);
-            projects.remove(other);
-            return other;
-        });
+        remove(other, actor, projects, catalog);
     }
 
     @Test
@@ -677,8 +672,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
     void anEmptySearchLeadsToWhatIsDeletedInTheProjectThatItAsks(
             @Autowired CurrentActor actor, @Autowired Projects projects, @Autowired ObjectCatalog catalog)
             throws Exception {
-        String other = actor.asSystem(
-                "set-up", () -> projects.create(word, "curators", true).slug());
+        String other = newProject(actor, projects);
         actor.asSystem("set-up", () -> {
             put(catalog, other, "a\n1\n", Map.of());
             catalog.delete(other, name);
@@ -710,11 +704,7 @@ class ObjectViewTests extends SpringBrowserlessTest {
         assertThat(texts((Component) getCurrentView())).contains("Project " + first.project());
         UI.getCurrent().navigate("objects/deleted", QueryParameters.of("project", "no" + other));
         assertThat(find(H1.class).single().getText()).isEqualTo("No such project");
-        actor.asSystem("set-up", () -> {
-            catalog.purgeAll(other);
-            projects.remove(other);
-            return other;
-        });
+        remove(other, actor, projects, catalog);
     }
 
     @Test
@@ -836,6 +826,20 @@ class ObjectViewTests extends SpringBrowserlessTest {
                             .anyMatch(shown -> shown.getText().equals(words))
                     || find(H2.class).all().stream()
                             .anyMatch(shown -> shown.getText().equals(words));
+        });
+    }
+
+    private String newProject(CurrentActor actor, Projects projects) throws Exception {
+        return actor.asSystem(
+                "set-up", () -> projects.create(word, "curators", true).slug());
+    }
+
+    private static void remove(String project, CurrentActor actor, Projects projects, ObjectCatalog catalog)
+            throws Exception {
+        actor.asSystem("set-up", () -> {
+            catalog.purgeAll(project);
+            projects.remove(project);
+            return project;
         });
     }
 

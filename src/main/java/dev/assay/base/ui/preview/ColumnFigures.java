@@ -53,7 +53,7 @@ class ColumnFigures extends Grid<ColumnProfile> {
                 .setHeader(header)
                 .setTextAlign(ColumnTextAlign.END)
                 .setPartNameGenerator(column -> "numeric")
-                .setWidth("7rem")
+                .setAutoWidth(true)
                 .setFlexGrow(0);
     }
 
