@@ -101,6 +101,19 @@ class TrialListIT extends SharedPortalStory {
     }
 
     @Test
+    void whatCanBeChosenStandsInOneRowOnANarrowPage() {
+        assertThat(page.getByText("Hide nested")).isVisible();
+        double[] above = numbers(
+                page.locator(".trial-choices"),
+                "choices => [...choices.children].filter(one => one.offsetWidth > 0)"
+                        + ".map(one => choices.getBoundingClientRect().bottom - one.getBoundingClientRect().bottom)");
+        assertThat(above).hasSize(6);
+        for (double one : above) {
+            assertThat(one).isLessThan(10);
+        }
+    }
+
+    @Test
     void whatIsSelectedCanBeComparedBesideANotice() {
         Locator rows = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"));
         rows.nth(3).check();
