@@ -56,6 +56,12 @@ class ApexChart extends HTMLElement {
     }
   }
 
+  /** Beside bars names may be cut: resting on one tells the whole of it. */
+  private tellNames(names: string[] = []) {
+    const titles = [...this.querySelectorAll('.apexcharts-yaxis-label title')];
+    names.forEach((name, i) => titles[i]?.replaceChildren(name));
+  }
+
   private redraw() {
     if (!this.isConnected || !this.optionsJson || this.clientWidth === 0) {
       return;
@@ -77,7 +83,10 @@ class ApexChart extends HTMLElement {
     this.drawnWidth = this.clientWidth;
     options.chart.redrawOnParentResize = false;
     options.chart.redrawOnWindowResize = false;
+    const tellNames = () => this.tellNames(rest.format?.bar ? rest.xaxis?.categories : []);
     options.chart.events = {
+      mounted: tellNames,
+      updated: tellNames,
       dataPointSelection: (_: unknown, __: unknown, { seriesIndex, dataPointIndex }: any) =>
         this.dispatchEvent(new CustomEvent('chart-select', { detail: { series: seriesIndex, point: dataPointIndex } })),
     };

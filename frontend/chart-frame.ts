@@ -1,6 +1,7 @@
 import { inOneForm, powersInOneForm } from './axis-words';
 import { shortened } from './long-name';
 import { type Named, namesBelow } from './picture-names';
+import { toldApart } from './told-apart';
 
 /** Distinguishable from each other, and at least 3:1 on the light and on the dark surface. */
 export const COLOURS = [
@@ -133,7 +134,7 @@ export function themed(element: Element, { format, ...given }: any): any {
   const below = scattered ? undefined : across;
   const told = y ?? bar;
   const upwards = namesUp ? brief(y) : marked(format?.y, given.yaxis ?? {}, heights(given.series));
-  const up = format?.bar ? (name: unknown) => shortened(String(name)) : upwards;
+  const up = format?.bar ? apart(given.xaxis?.categories ?? []) : upwards;
   const line = lineColour(element);
   const ink = getComputedStyle(element).color;
   return {
@@ -177,6 +178,12 @@ export function themed(element: Element, { format, ...given }: any): any {
 /** A word may be as long as the value of a param: on its axis it is cut, and whole where somebody points. */
 function brief(words: Format): Format {
   return words && ((value) => shortened(words(value)));
+}
+
+/** The same of names that only together tell what may be left out of them. */
+function apart(names: string[]): Format {
+  const short = new Map(toldApart(names).map((name, i) => [names[i], name]));
+  return (name) => short.get(String(name)) ?? shortened(String(name));
 }
 
 /** Where a value is no number, its word begins where its bar would. */

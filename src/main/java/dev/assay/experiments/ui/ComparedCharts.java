@@ -237,7 +237,7 @@ class ComparedCharts extends Composite<Div> {
                             bars.add(new ValueOptions.Bar(trial.name(), summary.last(), colours.of(id)));
                         }
                     });
-                    return DrawnValues.bars(metric, bars, bars.size(), shown.size());
+                    return DrawnValues.bars(metric, DrawnValues.best(metric, bars), bars.size(), shown.size());
                 },
                 () -> ValueRows.summaries(columns, trials.at(visible), metric));
     }

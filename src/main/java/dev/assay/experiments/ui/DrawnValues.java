@@ -1,6 +1,7 @@
 package dev.assay.experiments.ui;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -8,7 +9,23 @@ import java.util.function.UnaryOperator;
 /** What charts of single values draw, and what there is to say of what they leave out. */
 final class DrawnValues {
 
+    /** Bars that have room for their names. */
+    static final int MOST_BARS = 30;
+
     private DrawnValues() {}
+
+    /** All in their order, or the best of many, best first; those without a number come last. */
+    static List<ValueOptions.Bar> best(String metric, List<ValueOptions.Bar> bars) {
+        if (bars.size() <= MOST_BARS) {
+            return bars;
+        }
+        Comparator<ValueOptions.Bar> byValue = Comparator.comparingDouble(ValueOptions.Bar::value);
+        Comparator<ValueOptions.Bar> better = TrialWords.lessIsBetter(metric) ? byValue : byValue.reversed();
+        return bars.stream()
+                .sorted(Comparator.comparing(ValueOptions.Bar::drawn).reversed().thenComparing(better))
+                .limit(MOST_BARS)
+                .toList();
+    }
 
     /**
      * @param bars of trials that have the metric, the best ones where they are many

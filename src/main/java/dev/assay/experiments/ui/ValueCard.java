@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
 /** One value a trial: bars of single trials, or a box or strip a group when the page draws groups. */
 final class ValueCard {
 
-    private static final int MOST_BARS = 24;
-
     private ValueCard() {}
 
     static ChartCard of(RelationCharts relations, FieldValues values) {
@@ -40,7 +38,7 @@ final class ValueCard {
         IntStream numberless = Arrays.stream(visible).filter(values.numberless()::get);
         int[] having = IntStream.concat(Arrays.stream(finite), numberless).toArray();
         TrialSet trials = relations.trials();
-        TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, MOST_BARS)));
+        TrialSet best = trials.at(Arrays.copyOf(having, Math.min(having.length, DrawnValues.MOST_BARS)));
         return new ValueChart(
                 values.name(),
                 () -> {
