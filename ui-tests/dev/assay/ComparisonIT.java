@@ -157,9 +157,14 @@ class ComparisonIT extends SharedPortalStory {
         page.navigate(
                 portal.address("/experiments/%s/compare?trials=%s,%s".formatted(experiment, runs.get(1), runs.get(2))));
         assertThat(page.locator("line-chart[data-drawn='2']")).isVisible();
-        List<String> points = Files.readAllLines(save("Save as CSV").path());
+        Download drawn = save("Save as CSV");
+        assertThat(drawn.suggestedFilename()).isEqualTo("loss-reduced.csv");
+        List<String> points = Files.readAllLines(drawn.path());
         assertThat(points.getFirst()).isEqualTo("trial,id,Step,loss");
         assertThat(points).contains("trial-1,%s,1234,%s".formatted(runs.get(1), 11.0 / 1_235 + 100));
+        Download all = save("Save all points as CSV");
+        assertThat(all.suggestedFilename()).isEqualTo("loss.csv");
+        assertThat(Files.readAllLines(all.path())).hasSize(1 + 2 * POINTS).startsWith("trial,id,step,time,loss");
         assertThat(Files.readString(save("Save as SVG").path()))
                 .startsWith("<svg")
                 .contains("trial-2");

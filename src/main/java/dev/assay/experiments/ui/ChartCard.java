@@ -5,16 +5,19 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.ui.DelimitedDownload;
 import dev.assay.base.ui.FileName;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The frame around the chart of one metric: its name, what there is to say, and a menu to arrange and to save it. */
 abstract class ChartCard extends Composite<Div> {
@@ -36,6 +39,9 @@ abstract class ChartCard extends Composite<Div> {
     private final Span note = new Span();
     private final Div head = new Div();
     private ChartLayout.Size size = ChartLayout.Size.USUAL;
+    private String csv = "Save as CSV";
+    private @Nullable MenuItem asCsv;
+    private @Nullable StartedDownload download;
 
     ChartCard(String metric) {
         this.metric = metric;
@@ -126,10 +132,28 @@ abstract class ChartCard extends Composite<Div> {
         return menu;
     }
 
-    private void addSaving(ContextMenu menu) {
+    /** @param left what of the chart the file leaves out; empty for nothing */
+    void limitCsv(String left) {
+        csv = left.isEmpty() ? "Save as CSV" : "Save as CSV (%s)".formatted(left);
+        if (asCsv != null) {
+            asCsv.setText(csv);
+        }
+    }
+
+    /** Gives the reader a file that is read here. */
+    void fetch(DelimitedDownload file) {
+        if (download == null) {
+            download = new StartedDownload();
+            getContent().add(download);
+        }
+        download.start(file);
+    }
+
+    /** Adds what the chart can be saved as. */
+    void addSaving(ContextMenu menu) {
         String file = FileName.of(metric);
         menu.addItem("Save as PNG", click -> save("png", file));
         menu.addItem("Save as SVG", click -> save("svg", file));
-        menu.addItem("Save as CSV", click -> save("csv", file));
+        asCsv = menu.addItem(csv, click -> save("csv", file));
     }
 }

@@ -186,6 +186,7 @@ class ComparedCharts extends Composite<Div> {
                 awaited = true;
                 chart.atOnce().whenDrawn(this::showRest);
             }
+            chart.offering(() -> new PointRows(history, columns, trials.at(visible), metric.key()));
             return each ? chart.onPick(this::pick) : chart;
         }
         return each && visible.length <= MOST_LINES ? bars(metric.key()) : spread(metric.key());

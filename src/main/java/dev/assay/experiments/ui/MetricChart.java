@@ -2,11 +2,15 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import dev.assay.base.ui.FileName;
 import dev.assay.base.ui.LineChart;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,8 @@ class MetricChart extends ChartCard {
     private Consumer<Along.@Nullable Range> zoomed = range -> {};
     private String said = "";
     private Undrawable undrawable = Undrawable.NOTHING;
+    private @Nullable Supplier<PointRows> all;
+    private @Nullable MenuItem asPoints;
     private boolean reduced;
     private boolean seen;
     private boolean stale = true;
@@ -54,6 +60,11 @@ class MetricChart extends ChartCard {
     MetricChart onZoom(Consumer<Along.@Nullable Range> zoomed) {
         this.zoomed = zoomed;
         return this;
+    }
+
+    /** Offers every point as a file where only some are drawn. */
+    void offering(Supplier<PointRows> all) {
+        this.all = all;
     }
 
     /** Reads at once, without waiting to be seen. */
@@ -104,7 +115,19 @@ class MetricChart extends ChartCard {
 
     @Override
     void save(String kind, String file) {
-        chart.save(kind, file);
+        chart.save(kind, kind.equals("csv") && reduced ? file + "-reduced" : file);
+    }
+
+    @Override
+    void addSaving(ContextMenu menu) {
+        super.addSaving(menu);
+        Supplier<PointRows> points = all;
+        if (points != null) {
+            String file = FileName.of(metric()) + ".csv";
+            asPoints = menu.addItem(
+                    "Save all points as CSV", click -> fetch(points.get().download(file)));
+            asPoints.setVisible(reduced);
+        }
     }
 
     private void sighted(boolean visible) {
@@ -123,7 +146,12 @@ class MetricChart extends ChartCard {
         chart.describe(description());
         chart.setLines(drawn.lines());
         reduced = drawn.reduced();
-        said = joined(drawn.note(), reduced ? "reduced from %,d points".formatted(drawn.total()) : "");
+        String cut = reduced ? "reduced from %,d points".formatted(drawn.total()) : "";
+        limitCsv(cut);
+        if (asPoints != null) {
+            asPoints.setVisible(reduced);
+        }
+        said = joined(drawn.note(), cut);
         undrawable = Undrawable.of(drawn.lines(), along.zoom(), reduced);
         say();
     }

@@ -1,12 +1,9 @@
 package dev.assay.experiments.ui;
 
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** A chart of single values: neither axis nor smoothing apply to it, and its rows are known here. */
 abstract class UnstyledCard extends ChartCard {
-
-    private @Nullable StartedDownload download;
 
     UnstyledCard(String metric) {
         super(metric);
@@ -24,17 +21,9 @@ abstract class UnstyledCard extends ChartCard {
     @Override
     final void save(String kind, String file) {
         if (kind.equals("csv")) {
-            saveRows(file + ".csv");
+            fetch(rows().download(file + ".csv"));
         } else {
             savePicture(kind, file);
         }
-    }
-
-    private void saveRows(String file) {
-        if (download == null) {
-            download = new StartedDownload();
-            getContent().add(download);
-        }
-        download.start(rows().download(file));
     }
 }
