@@ -4,7 +4,7 @@ import { clock, dark, dated, FORMATS, onScheme, savePicture, saveText, themed } 
 import { axisBelow, axisBeside, besideWidth } from './line-axis';
 import { csv } from './line-csv';
 import { LineCursor, type Drawn } from './line-cursor';
-import { type Line, nearest, numbers, placed, type Scale, scale, smoothed, span, type View } from './line-data';
+import { type Line, nearest, numbers, outside, placed, type Scale, scale, smoothed, span, type View } from './line-data';
 import { layer } from './line-layer';
 import { type Across, along, upwards, within } from './line-ticks';
 
@@ -59,7 +59,8 @@ interface Drag {
 /**
  * Lines of metrics. ApexCharts draws the axis upwards and the grid; the lines are paths in its picture, for hundreds of them
  * are drawn at once that way, and so are the marks along the bottom and on a logarithmic axis, which it would divide evenly.
- * `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`.
+ * `lines` and `view` arrive as JSON. Dragging asks for the points of a range by `chart-zoom`; `chart-outside` tells how many
+ * points the axis upwards does not reach.
  */
 class LineChart extends HTMLElement {
   private frame?: any;
@@ -67,6 +68,8 @@ class LineChart extends HTMLElement {
   private read?: Line[];
   private looked?: View;
   private spans?: Spans;
+  /** Points that the axis upwards does not reach, as the server was told. */
+  private outside = 0;
   private drawn?: Drawn;
   private readonly cursor = new LineCursor();
   private drag?: Drag;
@@ -154,7 +157,7 @@ class LineChart extends HTMLElement {
     }
     lines.forEach((line) => (line.smooth = smoothed(line.y, view)));
     const x = this.spanAcross(view, lines);
-    const [low, high] = span(lines, view, x.from, x.to);
+    const [low, high] = span(lines, view, [x.from, x.to]);
     const beside = view.logY ? marksBeside(low, high) : undefined;
     const y = beside ? { ...beside.marks, marks: 1 } : scale(low, high, view.height > 320 ? 6 : 4);
     const below = view.axis === 'time' ? clock(x.to - x.from) : FORMATS[view.axis];
@@ -163,6 +166,7 @@ class LineChart extends HTMLElement {
     const wide = view.axis === 'step' && largest >= LARGE;
     const marked = wide ? inOneForm(largest, view.logX ? largest : x.ticks[1] - x.ticks[0]) : below;
     this.spans = { x, y, beside, marked, below };
+    this.tellOutside(outside(lines, view, [x.from, x.to], [y.from, y.to]));
     const options = {
       chart: { type: 'line', height: view.height, toolbar: { show: false }, zoom: { enabled: false }, redrawOnParentResize: true },
       series: [{ name: '', data: [[0, y.from], [1, y.to]] }],
@@ -217,6 +221,13 @@ class LineChart extends HTMLElement {
       }
     };
     void frame.render().then(done, done);
+  }
+
+  private tellOutside(points: number) {
+    if (points !== this.outside) {
+      this.outside = points;
+      this.dispatchEvent(new CustomEvent('chart-outside', { detail: { points } }));
+    }
   }
 
   private spanAcross(view: View, lines: Line[]): Across {

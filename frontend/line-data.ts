@@ -84,12 +84,8 @@ function runningMean(values: number[], around: number): number[] {
   });
 }
 
-/** Of fewer points nobody can tell which are the outliers. */
-const ENOUGH = 10;
-const IGNORED = 0.02;
-
-/** What the axis upwards spans: everything that is drawn between the bounds, or all but 2 % of the points at each end. */
-export function span(lines: Line[], view: View, from: number, to: number): [number, number] {
+/** What is drawn at each place between the bounds: the lower and the higher ends, as logarithms where the axis is logarithmic. */
+function ends(lines: Line[], view: View, [from, to]: [number, number]): [Float64Array, Float64Array] {
   const lows: number[] = [];
   const highs: number[] = [];
   const place = (value: number) => {
@@ -111,12 +107,34 @@ export function span(lines: Line[], view: View, from: number, to: number): [numb
       }
     }
   }
-  if (lows.length === 0) {
+  return [Float64Array.from(lows), Float64Array.from(highs)];
+}
+
+/** Of fewer points nobody can tell which are the outliers. */
+const ENOUGH = 10;
+/** The part of the points at each end that may be outliers, and how far off those are, in widths of what the others span. */
+const DOUBTFUL = 0.02;
+const FAR = 3;
+
+/** What the axis upwards spans: everything that is drawn between the bounds, or all but what lies far from nearly all of it. */
+export function span(lines: Line[], view: View, across: [number, number]): [number, number] {
+  const [lows, highs] = ends(lines, view, across).map((values) => values.sort());
+  const last = lows.length - 1;
+  if (last < 0) {
     return [0, 1];
   }
-  const ignored = view.outliers && lows.length >= ENOUGH ? Math.ceil(lows.length * IGNORED) : 0;
-  const ascending = (values: number[]) => Float64Array.from(values).sort();
-  return [ascending(lows)[ignored], ascending(highs)[highs.length - 1 - ignored]];
+  const doubtful = view.outliers && lows.length >= ENOUGH ? Math.ceil(lows.length * DOUBTFUL) : 0;
+  const [low, high] = [lows[doubtful], highs[last - doubtful]];
+  // a curve begins far from where it stays, though not as far as what breaks out of it
+  const room = FAR * (high - low);
+  return [lows.find((value) => value >= low - room) ?? low, highs.findLast((value) => value <= high + room) ?? high];
+}
+
+/** At how many places something is drawn beyond what the axis upwards spans. */
+export function outside(lines: Line[], view: View, across: [number, number], [from, to]: [number, number]): number {
+  const slack = (to - from) * 1e-9;
+  const [lows, highs] = ends(lines, view, across);
+  return lows.reduce((count, low, i) => count + Number(low < from - slack || highs[i] > to + slack), 0);
 }
 
 /** Starts and ends at round numbers. */

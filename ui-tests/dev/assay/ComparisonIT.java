@@ -169,6 +169,9 @@ class ComparisonIT extends SharedPortalStory {
                 .startsWith("<svg")
                 .contains("trial-2");
         assertThat(Files.readAllBytes(save("Save as PNG").path())).startsWith(0x89, 'P', 'N', 'G');
+        page.getByLabel("Ignore outliers").check();
+        assertThat(page.getByText(Pattern.compile("\\d drawn points outside the axis")))
+                .isVisible();
     }
 
     @Test

@@ -45,7 +45,7 @@ public class LineChart extends Component implements HasStyle {
      * @param axis {@code step}, {@code duration} (seconds) or {@code time} (milliseconds since the epoch)
      * @param smoothing {@code exponential} or {@code mean}
      * @param amount of smoothing: percent of what came before, or points before and after; 0 for none
-     * @param outliers whether the axis upwards leaves out the lowest and the highest 2 % of the points
+     * @param outliers whether the axis upwards leaves out points that lie far from nearly all others
      * @param zoom both ends; absent for everything
      * @param grey whether lines that are not pinned are grey
      * @param pinned ids of lines that are drawn stronger
@@ -98,6 +98,11 @@ public class LineChart extends Component implements HasStyle {
         return addListener(SightEvent.class, listener);
     }
 
+    /** Other points than before lie beyond what the axis upwards spans. */
+    public Registration addOutsideListener(ComponentEventListener<OutsideEvent> listener) {
+        return addListener(OutsideEvent.class, listener);
+    }
+
     /** The browser drew the chart, or drew it again. */
     public Registration addDrawnListener(ComponentEventListener<DrawnEvent> listener) {
         return addListener(DrawnEvent.class, listener);
@@ -145,6 +150,22 @@ public class LineChart extends Component implements HasStyle {
 
         public boolean visible() {
             return visible;
+        }
+    }
+
+    @DomEvent("chart-outside")
+    public static class OutsideEvent extends ComponentEvent<LineChart> {
+
+        private final int points;
+
+        public OutsideEvent(LineChart source, boolean fromClient, @EventData("event.detail.points") int points) {
+            super(source, fromClient);
+            this.points = points;
+        }
+
+        /** How many of those that are drawn. */
+        public int points() {
+            return points;
         }
     }
 

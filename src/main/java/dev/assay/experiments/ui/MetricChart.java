@@ -30,6 +30,7 @@ class MetricChart extends ChartCard {
     private Undrawable undrawable = Undrawable.NOTHING;
     private @Nullable Supplier<PointRows> all;
     private @Nullable MenuItem asPoints;
+    private int outside;
     private boolean reduced;
     private boolean seen;
     private boolean stale = true;
@@ -42,6 +43,10 @@ class MetricChart extends ChartCard {
         chart = new LineChart(description());
         chart.addZoomListener(event -> zoomTo(event.minimum(), event.maximum()));
         chart.addSightListener(event -> sighted(event.visible()));
+        chart.addOutsideListener(event -> {
+            outside = event.points();
+            say();
+        });
         reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         reset.addClickListener(click -> zoomTo(null, null));
         reset.setVisible(false);
@@ -162,7 +167,7 @@ class MetricChart extends ChartCard {
 
     private void say() {
         String smoothed = reduced && style.amount() > 0 ? "smoothed over the points drawn" : "";
-        note(said, smoothed, undrawable.on(style));
+        note(said, smoothed, undrawable.on(style), Undrawable.outside(outside, reduced));
     }
 
     private void zoomTo(@Nullable Double from, @Nullable Double to) {

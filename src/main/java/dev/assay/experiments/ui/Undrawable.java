@@ -86,6 +86,13 @@ record Undrawable(String linear, String across, String upwards, String both) {
                 : "%,d value%s not drawn: NaN or infinite".formatted(numberless, numberless == 1 ? "" : "s");
     }
 
+    /** @param reduced whether there are more points than are drawn, and counted */
+    static String outside(int points, boolean reduced) {
+        return points == 0
+                ? ""
+                : "%,d %spoint%s outside the axis".formatted(points, reduced ? "drawn " : "", points == 1 ? "" : "s");
+    }
+
     /** Of a reduced line nobody knows how many points it would be. */
     private static String leftOut(List<Point> points, Predicate<Point> left, boolean reduced) {
         IntStream lines = points.stream().filter(left).mapToInt(Point::line);

@@ -2,12 +2,15 @@ package dev.assay.experiments.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Span;
 import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
 import dev.assay.base.Page;
+import dev.assay.base.ui.LineChart;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
@@ -49,6 +52,19 @@ class MetricChartViewTests extends ExperimentPages {
         open("experiments/" + experiment.id() + "/compare", "trials=" + runIds());
 
         assertThat(items()).contains("Save as CSV").doesNotContain(ALL);
+    }
+
+    @Test
+    @SignedIn(groups = Group.USERS)
+    void pointsBeyondTheAxisAreCounted() {
+        open("experiments/" + experiment.id() + "/compare", "trials=" + runIds() + "&outliers=ignored");
+        LineChart chart = find(LineChart.class).single();
+
+        ComponentUtil.fireEvent(chart, new LineChart.OutsideEvent(chart, true, 2));
+        assertThat(notes()).contains("2 points outside the axis");
+
+        ComponentUtil.fireEvent(chart, new LineChart.OutsideEvent(chart, true, 0));
+        assertThat(notes()).doesNotContain("2 points outside the axis");
     }
 
     @Test
@@ -103,6 +119,13 @@ class MetricChartViewTests extends ExperimentPages {
         return find(ContextMenu.class).all().getFirst().getItems().stream()
                 .filter(MenuItem::isVisible)
                 .map(MenuItem::getText)
+                .toList();
+    }
+
+    private List<String> notes() {
+        return find(Span.class).all().stream()
+                .filter(span -> span.hasClassName("chart-note"))
+                .map(Span::getText)
                 .toList();
     }
 }

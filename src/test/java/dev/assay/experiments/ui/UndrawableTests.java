@@ -52,6 +52,13 @@ class UndrawableTests {
     }
 
     @Test
+    void whatTheAxisDoesNotReachIsCounted() {
+        assertThat(Undrawable.outside(0, false)).isEmpty();
+        assertThat(Undrawable.outside(1, false)).isEqualTo("1 point outside the axis");
+        assertThat(Undrawable.outside(1_200, true)).isEqualTo("1,200 drawn points outside the axis");
+    }
+
+    @Test
     void onlyTheRangeThatIsLookedAtCounts() {
         Along.Range range = new Along.Range(1, 2);
         assertThat(Undrawable.of(List.of(line(0, 0, 1, 0)), range, false).on(UPWARDS))
