@@ -75,6 +75,11 @@ export function onScheme(changed: () => void): () => void {
   };
 }
 
+/** What a chart lies on. */
+export function surface(element: Element): string {
+  return dark(element) ? '#17181d' : '#ffffff';
+}
+
 /** Lines of grids and axes. */
 export function lineColour(element: Element): string {
   return dark(element) ? '#2b2d36' : '#e3e4ea';
@@ -265,7 +270,7 @@ function drawing(element: Element, legend: Named[]): { text: string; width: numb
   copy.setAttribute('height', String(whole));
   copy.setAttribute('viewBox', `0 0 ${width} ${whole}`);
   copy.setAttribute('font-family', 'sans-serif');
-  const ground = svgPart('rect', { width, height: whole, fill: dark(element) ? '#17181d' : '#ffffff' });
+  const ground = svgPart('rect', { width, height: whole, fill: surface(element) });
   copy.prepend(ground);
   copy.append(...names.parts);
   return { text: new XMLSerializer().serializeToString(copy), width, height: whole };

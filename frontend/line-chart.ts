@@ -10,6 +10,8 @@ import { type Across, along, upwards, within } from './line-ticks';
 
 const CURSOR = 'assay-chart-cursor';
 const SMALLEST_DRAG = 6;
+/** In a saved picture: lines that can be told apart. */
+const MOST_NAMED = 36;
 
 /** Milliseconds after which a page that has loaded is taken to be read. */
 const QUIET = 1_500;
@@ -127,7 +129,7 @@ class LineChart extends HTMLElement {
     if (kind === 'csv') {
       saveText(csv(this.read ?? [], this.looked?.below ?? 'x', this.looked?.title ?? 'y'), `${file}.csv`, 'text/csv');
     } else {
-      void savePicture(this, kind, file, this.read && this.read.length <= 24 ? this.read : []);
+      void savePicture(this, kind, file, this.read && this.read.length <= MOST_NAMED ? this.read : []);
     }
   }
 

@@ -1,14 +1,9 @@
 import { dark, shown, svgPart } from './chart-frame';
-import { type Line, nearest } from './line-data';
-import { across, curve, type Plot, up } from './line-layer';
-import type { View } from './line-data';
+import { emptiest } from './emptiest';
+import { type Line, nearest, type View } from './line-data';
+import { across, curve, MARKED, type Plot, up } from './line-layer';
 
 const MOST_NAMED = 5;
-const ASIDE = 14;
-/** From the upper edge of the chart, and from the lower edge of the plot. */
-const MARGIN = 4;
-/** Of all points of a chart, for each move of the pointer. */
-const MOST_LOOKED_AT = 2_000;
 
 /** What a chart shows while somebody points at it, or at another chart of the same axis. */
 export interface Drawn {
@@ -52,13 +47,13 @@ export class LineCursor {
     if (chosen) {
       const values = chosen.line.smooth ?? chosen.line.y;
       const within = svgPart('g', { 'clip-path': drawn.layer.dataset.clip ?? '' });
-      within.append(curve(chosen.line, values, drawn.view, drawn.plot, chosen.line.colour, 3, 1));
+      within.append(curve(chosen.line, values, drawn.view, drawn.plot, { ...chosen.line, width: 3, opacity: 1 }));
       this.part.append(within);
       this.part.append(
         svgPart('circle', { cx: across(drawn.plot, drawn.view, chosen.x), cy: up(drawn.plot, drawn.view, chosen.y), r: 4, fill: chosen.line.colour }),
       );
     }
-    drawn.layer.append(this.part);
+    drawn.layer.querySelector(`.${MARKED}`)?.before(this.part);
     const listed = y === undefined && drawn.lines.length > MOST_NAMED ? (chosen ? [chosen] : []) : read.slice(0, MOST_NAMED);
     this.tell(drawn, x, at, listed, read.length - listed.length, y === undefined ? undefined : chosen);
   }
@@ -83,6 +78,7 @@ export class LineCursor {
         row.classList.toggle('nearest', reading === closest && listed.length > 1);
         const colour = document.createElement('i');
         colour.style.background = line.colour;
+        colour.dataset.stroke = line.stroke;
         const name = document.createElement('long-name');
         name.setAttribute('text', line.name);
         const value = document.createElement('b');
@@ -97,33 +93,10 @@ export class LineCursor {
       box.append(rest);
     }
     drawn.host.append(box);
-    const [left, top] = freest(drawn, at, box);
+    const [left, top] = emptiest(drawn, at, box);
     Object.assign(box.style, { left: `${left}px`, top: `${top}px` });
     this.box = box;
   }
-}
-
-/** The corner for the box beside the pointer, above or below, where it hides the fewest points. */
-function freest({ host, plot, view, lines }: Drawn, at: number, { offsetWidth: width, offsetHeight: height }: HTMLElement): [number, number] {
-  const left = plot.left + at;
-  const [right, before] = [left + ASIDE, left - ASIDE - width];
-  const fitting = [right, before].filter((one) => one >= 0 && one + width <= host.clientWidth);
-  const lefts = fitting.length > 0 ? fitting : [Math.max(0, before)];
-  const tops = [MARGIN, Math.max(MARGIN, plot.top + plot.height - height - MARGIN)];
-  const corners = lefts.flatMap((one) => tops.map((top): [number, number] => [one, top]));
-  const hidden = corners.map(() => 0);
-  const every = Math.ceil(lines.reduce((sum, line) => sum + line.x.length, 0) / MOST_LOOKED_AT);
-  for (const line of lines) {
-    const values = line.smooth ?? line.y;
-    for (let i = 0; i < line.x.length; i += every) {
-      const x = plot.left + across(plot, view, line.x[i]);
-      const y = plot.top + up(plot, view, values[i]);
-      corners.forEach(([from, top], corner) => {
-        hidden[corner] += Number(x >= from && x <= from + width && y >= top && y <= top + height);
-      });
-    }
-  }
-  return corners[hidden.indexOf(Math.min(...hidden))];
 }
 
 /** Of each line the value nearest to the place, the line nearest to the pointer first. */

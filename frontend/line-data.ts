@@ -1,8 +1,15 @@
+/** How a line goes on, for there are more lines than colours. */
+export type Stroke = 'solid' | 'dashed' | 'dotted';
+
+/** Pixels that are drawn, and that are not. */
+export const DASHES: Record<Stroke, string> = { solid: 'none', dashed: '7 4', dotted: '2 3' };
+
 /** One line of a chart, or a band around one. Values beyond numbers come as the words NaN, Infinity and -Infinity. */
 export interface Line {
   id: string;
   name: string;
   colour: string;
+  stroke: Stroke;
   x: number[];
   y: number[];
   low?: number[];
@@ -36,9 +43,9 @@ export interface Scale {
   marks: number;
 }
 
-export function numbers(line: any): Line {
+export function numbers({ pen, ...line }: any): Line {
   const read = (values?: (number | string)[]) => values?.map(Number);
-  return { ...line, x: line.x, y: read(line.y), low: read(line.low), high: read(line.high) };
+  return { ...line, ...pen, y: read(line.y), low: read(line.low), high: read(line.high) };
 }
 
 /** On a logarithmic axis what is not positive has no place. */

@@ -1,5 +1,5 @@
-import { svgPart } from './chart-frame';
-import { type Line, placed, type View } from './line-data';
+import { surface, svgPart } from './chart-frame';
+import { DASHES, type Line, placed, type Stroke, type View } from './line-data';
 
 /** Where a chart draws: its corner in the picture, its size, and what its axes span. */
 export interface Plot {
@@ -11,6 +11,8 @@ export interface Plot {
   y: [number, number];
 }
 
+/** The group of marks, which nothing covers. */
+export const MARKED = 'line-marks';
 const MOST_MARKS = 300;
 const FAINT_LINES = 24;
 const FEW_POINTS = 40;
@@ -42,17 +44,26 @@ export function layer(svg: Element, lines: Line[], view: View, plot: Plot): SVGE
     const pin = pinned.has(line.id);
     const colour = view.grey && !pin ? GREY : line.colour;
     if (line.smooth && faint && !line.low) {
-      drawn.append(curve(line, line.y, view, plot, colour, 1, 0.28));
+      drawn.append(curve(line, line.y, view, plot, { colour, width: 1, opacity: 0.28 }));
     }
-    drawn.append(curve(line, line.smooth ?? line.y, view, plot, colour, pin ? 2.25 : many ? 1 : 1.75, view.grey && !pin ? 0.4 : 1));
+    const width = pin ? 2.25 : many ? 1 : 1.75;
+    drawn.append(curve(line, line.smooth ?? line.y, view, plot, { colour, width, opacity: view.grey && !pin ? 0.4 : 1, stroke: line.stroke }));
   });
-  group.append(shape, drawn);
-  marks(group, lines, view, plot);
+  const marked = svgPart('g', { class: MARKED });
+  marks(marked, lines, view, plot, surface(svg));
+  group.append(shape, drawn, marked);
   svg.append(group);
   return group;
 }
 
-export function curve(line: Line, values: number[], view: View, plot: Plot, colour: string, width: number, opacity: number): SVGElement {
+interface Look {
+  colour: string;
+  width: number;
+  opacity: number;
+  stroke?: Stroke;
+}
+
+export function curve(line: Line, values: number[], view: View, plot: Plot, { colour, width, opacity, stroke }: Look): SVGElement {
   const parts: string[] = [];
   const dots: string[] = [];
   const few = values.length <= FEW_POINTS;
@@ -72,7 +83,7 @@ export function curve(line: Line, values: number[], view: View, plot: Plot, colo
     gap = false;
   }
   const whole = svgPart('g', { fill: 'none', stroke: colour, 'stroke-opacity': opacity, 'stroke-linejoin': 'round' });
-  whole.append(svgPart('path', { d: parts.join(''), 'stroke-width': width }));
+  whole.append(svgPart('path', { d: parts.join(''), 'stroke-width': width, 'stroke-dasharray': DASHES[stroke ?? 'solid'] }));
   if (dots.length > 0) {
     whole.append(svgPart('path', { d: dots.join(''), 'stroke-width': width + 3.5, 'stroke-linecap': 'round' }));
   }
@@ -95,8 +106,8 @@ function band(line: Line, view: View, plot: Plot): SVGElement {
   return svgPart('path', { d, fill: line.colour, 'fill-opacity': 0.18, stroke: 'none' });
 }
 
-/** NaN as a cross below, infinities as arrows at the edge that they leave by. */
-function marks(group: SVGElement, lines: Line[], view: View, plot: Plot) {
+/** NaN as a cross below, infinities as arrows at the edge that they leave by: on their ground, for lines of their own colour pass there. */
+function marks(group: SVGElement, lines: Line[], view: View, plot: Plot, ground: string) {
   let left = MOST_MARKS;
   for (const line of lines) {
     for (let i = 0; i < line.y.length && left > 0; i++) {
@@ -115,10 +126,13 @@ function marks(group: SVGElement, lines: Line[], view: View, plot: Plot) {
         : value > 0
           ? `M${x - 3.5} 7h7l-3.5 -6z`
           : `M${x - 3.5} ${plot.height - 7}h7l-3.5 6z`;
-      const mark = svgPart('path', { d, stroke: line.colour, 'stroke-width': 1.5, fill: Number.isNaN(value) ? 'none' : line.colour });
+      const mark = svgPart('g', { 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'data-x': at });
+      mark.append(
+        svgPart('path', { d, stroke: ground, 'stroke-width': 6, fill: ground }),
+        svgPart('path', { d, stroke: line.colour, 'stroke-width': 1.75, fill: Number.isNaN(value) ? 'none' : line.colour }),
+      );
       const words = svgPart('title', {});
       words.textContent = `${line.name}: ${Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞'}`;
-      mark.setAttribute('data-x', at);
       mark.append(words);
       group.append(mark);
     }

@@ -29,7 +29,7 @@ public class ApexChart extends Component implements HasSize, HasStyle {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Distinguishable from each other, on the light and on the dark surface; the same list stands in the component. */
-    private static final List<String> COLOURS = List.of(
+    static final List<String> COLOURS = List.of(
             "#6366f1", "#d97706", "#0d9488", "#db2777", "#0284c7", "#65a30d", "#dc2626", "#9333ea", "#16a34a",
             "#a16207", "#64748b", "#0891b2");
 

@@ -25,6 +25,22 @@ public class LineChart extends Component implements HasStyle {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
+     * What a line is drawn with.
+     *
+     * @param stroke {@code solid}, {@code dashed} or {@code dotted}
+     */
+    public record Pen(String colour, String stroke) {
+
+        private static final List<String> STROKES = List.of("solid", "dashed", "dotted");
+
+        /** Of the n-th line: when the colours are used up, they begin again with another stroke, so that 36 lines can be told apart. */
+        public static Pen of(int line) {
+            int round = line / ApexChart.COLOURS.size();
+            return new Pen(ApexChart.colour(line), STROKES.get(round % STROKES.size()));
+        }
+    }
+
+    /**
      * @param x ascending
      * @param y NaN and infinities are marked
      * @param low and {@code high} of a band around the line; absent for a line alone
@@ -33,7 +49,7 @@ public class LineChart extends Component implements HasStyle {
     public record Line(
             String id,
             String name,
-            String colour,
+            Pen pen,
             double[] x,
             double[] y,
             double @Nullable [] low,

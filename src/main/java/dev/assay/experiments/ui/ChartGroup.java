@@ -5,8 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
-import dev.assay.base.ui.ApexChart;
 import dev.assay.base.ui.Facts;
+import dev.assay.base.ui.LineChart;
 import dev.assay.base.ui.Numbers;
 import dev.assay.experiments.MetricHistory;
 import dev.assay.experiments.MetricSummaries;
@@ -94,7 +94,7 @@ class ChartGroup extends Composite<Div> {
                     metric.key(),
                     new TrialCourses(
                             history,
-                            () -> List.of(new TrialCourses.Source(trial.runId(), trial.name(), ApexChart.colour(0)))),
+                            () -> List.of(new TrialCourses.Source(trial.runId(), trial.name(), LineChart.Pen.of(0)))),
                     ChartStyle.PLAIN);
             charts.put(metric.key(), chart);
             grid.add(chart);

@@ -199,7 +199,7 @@ class ComparedCharts extends Composite<Div> {
                         history,
                         () -> groups,
                         places -> columns.runIds(trials.at(places)).values(),
-                        colours::ofGroup,
+                        colours::penOfGroup,
                         new TrialCourses(history, this::pinned),
                         grouping.deviation());
     }
@@ -221,7 +221,7 @@ class ComparedCharts extends Composite<Div> {
         List<TrialCourses.Source> sources = new ArrayList<>();
         columns.trials(trials.at(places))
                 .forEach((id, trial) ->
-                        sources.add(new TrialCourses.Source(trial.runId(), trial.name(), colours.of(id))));
+                        sources.add(new TrialCourses.Source(trial.runId(), trial.name(), colours.pen(id))));
         return sources;
     }
 
@@ -259,7 +259,7 @@ class ComparedCharts extends Composite<Div> {
         legend.removeAll();
         legend.setVisible(grouped());
         groups.byName()
-                .forEach((name, places) ->
-                        legend.add(colours.ofGroup(name), name, "· " + TrialWords.count(places.length)));
+                .forEach((name, places) -> legend.add(
+                        new ColourDot(colours.penOfGroup(name)), name, "· " + TrialWords.count(places.length)));
     }
 }

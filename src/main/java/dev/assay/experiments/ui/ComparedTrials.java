@@ -21,7 +21,7 @@ class ComparedTrials extends Composite<Div> {
 
     private static final String ITEM = """
             <div class="compared-trial" ?data-hidden="${item.hidden}" role="group" aria-label="${item.name}">
-              <span class="trial-colour" style="background:${item.colour}"></span>
+              <span class="trial-colour" data-stroke="${item.stroke}" style="background:${item.colour}"></span>
               <a href="${item.page}" title="${item.name} · ${item.state}" aria-label="${item.name}"><long-name text="${item.name}"></long-name></a>
               ${item.archived ? html`<span class="status-badge status-quiet">Archived</span>` : ''}
               <span class="status-dot status-${item.tone}" title="${item.state}"></span>
@@ -72,6 +72,7 @@ class ComparedTrials extends Composite<Div> {
                 .withProperty("name", listed -> listed.trial().name())
                 .withProperty("page", listed -> "/" + ExperimentAddress.trial(listed.runId()))
                 .withProperty("colour", listed -> colours.of(listed.id()))
+                .withProperty("stroke", listed -> colours.pen(listed.id()).stroke())
                 .withProperty("state", Listed::state)
                 .withProperty("tone", listed -> TrialWords.tone(listed.trial().status())
                         .name()

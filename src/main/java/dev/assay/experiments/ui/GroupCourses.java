@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,25 +32,25 @@ final class GroupCourses implements Courses {
     private final MetricHistory history;
     private final Supplier<TrialGroups> groups;
     private final Function<int[], Collection<String>> runIds;
-    private final UnaryOperator<String> colours;
+    private final Function<String, LineChart.Pen> pens;
     private final Courses pinned;
     private final boolean deviation;
 
     /**
      * @param runIds of trials by their places
-     * @param colours of groups, by their names
+     * @param pens of groups, by their names
      */
     GroupCourses(
             MetricHistory history,
             Supplier<TrialGroups> groups,
             Function<int[], Collection<String>> runIds,
-            UnaryOperator<String> colours,
+            Function<String, LineChart.Pen> pens,
             Courses pinned,
             boolean deviation) {
         this.history = history;
         this.groups = groups;
         this.runIds = runIds;
-        this.colours = colours;
+        this.pens = pens;
         this.pinned = pinned;
         this.deviation = deviation;
     }
@@ -137,7 +136,7 @@ final class GroupCourses implements Courses {
         return new LineChart.Line(
                 name,
                 name,
-                colours.apply(name),
+                pens.apply(name),
                 places.stream().mapToDouble(BandCourse.Place::x).toArray(),
                 places.stream().mapToDouble(BandCourse.Place::mean).toArray(),
                 places.stream()

@@ -12,10 +12,10 @@ class GroupLegend extends Div {
     }
 
     /** @param words beside the name; empty for none */
-    void add(String colour, String name, String words) {
+    void add(ColourDot dot, String name, String words) {
         LongName shown = new LongName(name);
         shown.getElement().setAttribute("title", name);
-        Span entry = new Span(new ColourDot(colour), shown);
+        Span entry = new Span(dot, shown);
         if (!words.isEmpty()) {
             entry.add(new Span(words));
         }

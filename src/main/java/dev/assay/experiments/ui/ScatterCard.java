@@ -108,7 +108,7 @@ class ScatterCard extends UnstyledCard {
         for (int i = 0; i < scatter.colours().size(); i++) {
             if (scatter.places().get(i).length > 0) {
                 ScatterOptions.Named colour = scatter.colours().get(i);
-                legend.add(colour.colour(), colour.name(), "");
+                legend.add(new ColourDot(colour.colour()), colour.name(), "");
             }
         }
         return legend;

@@ -1,18 +1,18 @@
 package dev.assay.experiments.ui;
 
-import dev.assay.base.ui.ApexChart;
+import dev.assay.base.ui.LineChart.Pen;
 import dev.assay.experiments.TrialSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What compared trials are drawn in, the same wherever they are shown: each in its own colour, or all of a group in that of the
+ * What compared trials are drawn in, the same wherever they are shown: each with its own pen, or all of a group with that of the
  * group. While the page is open each keeps its own, whatever else comes or goes.
  */
 final class TrialColours {
 
-    private static final String UNDRAWN = "var(--vaadin-text-color-disabled)";
+    private static final Pen UNDRAWN = new Pen("var(--vaadin-text-color-disabled)", "solid");
 
     private TrialSet seen = TrialSet.NONE;
     private final Map<String, Integer> groups = new HashMap<>();
@@ -50,16 +50,25 @@ final class TrialColours {
     }
 
     /** @param trial the number of its row */
-    String of(long trial) {
+    Pen pen(long trial) {
         int place = seen.place(trial);
         if (!grouped) {
-            return ApexChart.colour(place);
+            return Pen.of(place);
         }
-        return place >= groupOf.length || groupOf[place] < 0 ? UNDRAWN : ApexChart.colour(groupOf[place]);
+        return place >= groupOf.length || groupOf[place] < 0 ? UNDRAWN : Pen.of(groupOf[place]);
+    }
+
+    Pen penOfGroup(String name) {
+        return Pen.of(group(name));
+    }
+
+    /** @param trial the number of its row */
+    String of(long trial) {
+        return pen(trial).colour();
     }
 
     String ofGroup(String name) {
-        return ApexChart.colour(group(name));
+        return penOfGroup(name).colour();
     }
 
     private int group(String name) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class TrialCourses implements Courses {
 
     /** A trial to draw. */
-    record Source(String runId, String name, String colour) {}
+    record Source(String runId, String name, LineChart.Pen pen) {}
 
     private static final int COLOURED = 100;
     private static final int MOST_LINES = 1_000;
@@ -61,8 +61,8 @@ final class TrialCourses implements Courses {
         for (MetricSeries series : history.reduced(ranges, metric, most)) {
             Source source = drawn.get(series.runId());
             double[][] places = along.places(series);
-            lines.add(new LineChart.Line(
-                    source.runId(), source.name(), source.colour(), places[0], places[1], null, null));
+            lines.add(
+                    new LineChart.Line(source.runId(), source.name(), source.pen(), places[0], places[1], null, null));
             total += series.total();
             reduced |= series.reduced();
         }

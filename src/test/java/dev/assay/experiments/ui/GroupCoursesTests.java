@@ -150,7 +150,7 @@ class GroupCoursesTests {
                         history,
                         () -> group,
                         places -> Arrays.stream(places).mapToObj(runIds::get).toList(),
-                        name -> "#000000",
+                        name -> LineChart.Pen.of(0),
                         nobody,
                         deviation)
                 .read(metric, along);

@@ -74,6 +74,6 @@ class UndrawableTests {
     /** A value a step, from step 0 on. */
     private static LineChart.Line line(double... values) {
         double[] steps = IntStream.range(0, values.length).asDoubleStream().toArray();
-        return new LineChart.Line("a", "a", "#000", steps, values, null, null);
+        return new LineChart.Line("a", "a", LineChart.Pen.of(0), steps, values, null, null);
     }
 }

@@ -190,7 +190,8 @@ class ParameterControllerTests {
     void whoIsInAnotherSquadIsToldSo() throws Exception {
         set("training/epochs", "{\"value\": 20}")
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath(
-                        "$.detail", containsString("needs parameters:write: you have it, but only the squad")));
+                .andExpect(jsonPath("$.detail")
+                        .value(containsString("needs parameters:write in project %s: the squad metals owns it"
+                                .formatted(project))));
     }
 }
