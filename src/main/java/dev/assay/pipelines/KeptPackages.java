@@ -1,5 +1,6 @@
 package dev.assay.pipelines;
 
+import dev.assay.base.PythonPackage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +11,16 @@ record KeptPackages(List<String> lines) {
 
     private static final String INSTALLABLE = "[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9.+!_-]+";
 
-    /** Every step finds the package that fits this portal. */
-    private static final String OURS = "assay-client";
-
-    /** @param known names of packages that are there without being installed */
+    /**
+     * Without ours: every step finds the one that fits this portal.
+     *
+     * @param known names of packages that are there without being installed
+     */
     static KeptPackages of(String list, Collection<String> known) {
         return new KeptPackages(list.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !name(line).equals(OURS) && !known.contains(name(line)))
+                .filter(line ->
+                        !line.isEmpty() && !name(line).equals(PythonPackage.NAME) && !known.contains(name(line)))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import dev.assay.experiments.AwaitedTrials;
 import dev.assay.experiments.NestedTrials;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ public record ScriptPlace(int number, boolean nested) {
 
     static final String TAG = "assay.code.place";
 
+    private static final Set<String> DECLARED = Set.of("assay.data", "assay.seed");
     private static final Pattern CODE = Pattern.compile("assay\\.(code|git|lock|packages)|mlflow\\.source\\.git\\.");
 
     /** Empty where it was not recorded, or where it has none. */
@@ -35,7 +37,16 @@ public record ScriptPlace(int number, boolean nested) {
     /** What is known of a trial's code, and goes for its repetition too; each start of a script names itself. */
     public static Map<String, String> code(Map<String, String> tags) {
         Map<String, String> code = new TreeMap<>(tags);
-        code.keySet().removeIf(tag -> !CODE.matcher(tag).lookingAt() || tag.equals(ScriptTrials.START));
+        code.entrySet().removeIf(tag -> !ofCode(tag.getKey()) && !needsNone(tag));
         return code;
+    }
+
+    private static boolean ofCode(String tag) {
+        return CODE.matcher(tag).lookingAt() && !tag.equals(ScriptTrials.START);
+    }
+
+    /** What a person says of its script holds whenever that runs; a seed that is drawn each time would not. */
+    private static boolean needsNone(Map.Entry<String, String> tag) {
+        return DECLARED.contains(tag.getKey()) && tag.getValue().equals("none");
     }
 }

@@ -44,4 +44,11 @@ class ScriptPlaceTests {
                         "ada")))
                 .containsOnlyKeys("assay.code", PLACE, "mlflow.source.git.commit");
     }
+
+    @Test
+    void whatItNeedsNotGoesForARepetitionTooButNoSeedThatItDrew() {
+        assertThat(ScriptPlace.code(Map.of("assay.data", "none", "assay.seed", "none")))
+                .containsOnlyKeys("assay.data", "assay.seed");
+        assertThat(ScriptPlace.code(Map.of("assay.seed", "7", "note", "none"))).isEmpty();
+    }
 }

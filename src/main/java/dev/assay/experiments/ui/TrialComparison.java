@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,7 +123,6 @@ final class TrialComparison {
     private static final String PARAMS = "Params";
     private static final String CODE_GROUP = "Code";
     private static final String COMMIT = "commit";
-    private static final String PACKAGES = "Packages";
     private static final String UNCOMMITTED = "not committed";
 
     private static final Map<String, String> CODE =
@@ -146,15 +146,8 @@ final class TrialComparison {
                         keyed("Tags", trials, TrialComparison::ownTags),
                         keyed(CODE_GROUP, trials, TrialComparison::code),
                         uncommitted(trials),
-                        tied(
-                                "Environment",
-                                "version",
-                                trials,
-                                edges,
-                                edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION),
-                        packages(
-                                trials,
-                                trial -> packages.getOrDefault(trial.trial().runId(), Map.of())),
+                        environment(trials, edges, packages),
+                        PackageRows.of(trials, packages),
                         tied("Data", "versions", trials, edges, edge -> object(edge, "read")),
                         named("Data", "data sets", trials, datasets),
                         tied("Outputs", "versions", trials, edges, edge -> object(edge, "made")))
@@ -162,7 +155,7 @@ final class TrialComparison {
                 .toList();
     }
 
-    private static List<Row> keyed(String group, List<TrialRow> trials, Function<TrialRow, Map<String, String>> pairs) {
+    static List<Row> keyed(String group, List<TrialRow> trials, Function<TrialRow, Map<String, String>> pairs) {
         Set<String> keys = new TreeSet<>();
         trials.forEach(trial -> keys.addAll(pairs.apply(trial).keySet()));
         return keys.stream()
@@ -171,19 +164,17 @@ final class TrialComparison {
                 .toList();
     }
 
-    /** Of a trial without a list nothing is known; one row says so, and the others compare what is known. */
-    private static List<Row> packages(List<TrialRow> trials, Function<TrialRow, Map<String, String>> lists) {
-        List<Row> rows = keyed(PACKAGES, trials, lists);
-        Set<Integer> unknown = IntStream.range(0, trials.size())
-                .filter(trial -> lists.apply(trials.get(trial)).isEmpty())
-                .boxed()
-                .collect(Collectors.toSet());
-        if (unknown.isEmpty() || rows.isEmpty()) {
-            return rows;
-        }
-        Row recorded = new Row(
-                PACKAGES, "list", each(trials, trial -> lists.apply(trial).isEmpty() ? "not recorded" : "recorded"));
-        return Stream.concat(Stream.of(recorded), rows.stream().map(row -> row.withoutKnowing(unknown)))
+    /** What ran in no environment of ours is told apart from others by its packages, where those are known. */
+    private static List<Row> environment(
+            List<TrialRow> trials, Map<String, List<Edge>> edges, Map<String, Map<String, String>> packages) {
+        List<Row> rows =
+                tied("Environment", "version", trials, edges, edge -> edge.to().kind() == Kind.ENVIRONMENT_VERSION);
+        return rows.stream()
+                .map(row -> row.withoutKnowing(places(
+                        trials.size(),
+                        trial -> row.values().get(trial) == null
+                                && !PackageRows.list(trials.get(trial), packages)
+                                        .isEmpty())))
                 .toList();
     }
 
@@ -285,7 +276,11 @@ final class TrialComparison {
                         Map.Entry::getValue, tag -> trial.tags().get(tag.getKey())));
     }
 
-    private static <T> List<@Nullable T> each(List<TrialRow> trials, Function<TrialRow, @Nullable T> value) {
+    static Set<Integer> places(int trials, IntPredicate which) {
+        return IntStream.range(0, trials).filter(which).boxed().collect(Collectors.toSet());
+    }
+
+    static <T> List<@Nullable T> each(List<TrialRow> trials, Function<TrialRow, @Nullable T> value) {
         List<@Nullable T> values = new ArrayList<>();
         trials.forEach(trial -> values.add(value.apply(trial)));
         return values;

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StepTrials {
 
     private static final int COUNTED = 1000;
+    private static final String SOURCE = "mlflow.source.name";
 
     private final ExperimentTracking experiments;
     private final AwaitedTrials awaited;
@@ -115,7 +116,7 @@ class StepTrials {
         }
         tags.put("mlflow.user", work.execution().startedBy());
         tags.put("mlflow.source.type", "JOB");
-        tags.put("mlflow.source.name", work.execution().title());
+        tags.put(SOURCE, known.getOrDefault(SOURCE, work.execution().title()));
         tags.put("assay.execution", work.execution().id());
         tags.put("assay.step", work.step().name());
         if (work.execution().repeats() != null) {

@@ -6,6 +6,9 @@ import dev.assay.base.ui.Numbers;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
 import dev.assay.experiments.TrialStatus;
+import dev.assay.lineage.Edge;
+import dev.assay.lineage.Kind;
+import dev.assay.lineage.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,18 +102,74 @@ class TrialComparisonTests {
         assertThat(packages(Map.of(), Map.of())).isEmpty();
     }
 
+    @Test
+    void whatThePortalAddsToARelaunchIsNoDifference() {
+        Map<String, String> code = Map.of("assay.code.packages", "[\"iris\"]");
+        Map<String, String> relaunched = Map.of("assay.code.packages", "[\"iris\"]", "assay.execution", "e");
+        Map<String, String> kept = Map.of("numpy", "2.4.0", "iris", "file:///home/ada/iris", "assay-client", "0.1.0");
+
+        List<TrialComparison.Row> rows = TrialComparison.of(
+                List.of(trial("run-0", code), trial("run-1", relaunched)),
+                Map.of("run-1", List.of(runsIn("run-1", "packages-8a12d0a8dd23:1"))),
+                Map.of("run-0", kept, "run-1", Map.of("numpy", "2.4.0")),
+                Map.of());
+
+        assertThat(rows)
+                .extracting(TrialComparison.Row::name)
+                .containsExactly("version", "assay-client", "iris", "numpy");
+        assertThat(rows).noneMatch(TrialComparison.Row::differs);
+    }
+
+    @Test
+    void anotherPackageOfARelaunchIsADifference() {
+        List<TrialComparison.Row> rows = TrialComparison.of(
+                List.of(trial("run-0", Map.of()), trial("run-1", Map.of("assay.execution", "e"))),
+                Map.of(),
+                Map.of("run-0", Map.of("numpy", "2.4.0", "scipy", "1.17.1"), "run-1", Map.of("numpy", "2.4.0")),
+                Map.of());
+
+        assertThat(rows.stream().filter(TrialComparison.Row::differs))
+                .extracting(TrialComparison.Row::name)
+                .containsExactly("scipy");
+    }
+
+    @Test
+    void environmentsDifferFromOneAnotherAndFromWhatNobodyKnows() {
+        Map<String, Map<String, String>> lists = Map.of("run-1", Map.of("numpy", "2.4.0"));
+
+        List<TrialComparison.Row> rows = TrialComparison.of(
+                List.of(trial("run-0", Map.of()), trial("run-1", Map.of())),
+                Map.of("run-1", List.of(runsIn("run-1", "train:1"))),
+                lists,
+                Map.of());
+
+        assertThat(rows.getFirst().name()).isEqualTo("version");
+        assertThat(rows.getFirst().differs()).isTrue();
+    }
+
+    private static Edge runsIn(String runId, String environment) {
+        return new Edge(
+                new Reference(Kind.TRIAL, runId, runId),
+                "runs in",
+                new Reference(Kind.ENVIRONMENT_VERSION, environment, environment),
+                Instant.EPOCH);
+    }
+
     @SafeVarargs
     private static List<TrialComparison.Row> packages(Map<String, String>... lists) {
         List<TrialRow> trials = new ArrayList<>();
         Map<String, Map<String, String>> byTrial = new HashMap<>();
         for (Map<String, String> list : lists) {
             String id = "run-" + trials.size();
-            Trial trial =
-                    new Trial(id, "1", "home", id, "ada", TrialStatus.FINISHED, false, Instant.EPOCH, Instant.EPOCH);
-            trials.add(new TrialRow(trial, Map.of(), Map.of(), Map.of(), List.of()));
+            trials.add(trial(id, Map.of()));
             byTrial.put(id, list);
         }
         return TrialComparison.of(trials, Map.of(), byTrial, Map.of());
+    }
+
+    private static TrialRow trial(String id, Map<String, String> tags) {
+        Trial trial = new Trial(id, "1", "home", id, "ada", TrialStatus.FINISHED, false, Instant.EPOCH, Instant.EPOCH);
+        return new TrialRow(trial, Map.of(), Map.of(), tags, List.of());
     }
 
     private static TrialComparison.Row metric(@Nullable Double... numbers) {
