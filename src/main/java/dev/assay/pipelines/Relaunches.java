@@ -7,6 +7,7 @@ import dev.assay.base.NotFound;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.verdict.Reproducibility;
+import dev.assay.experiments.verdict.Unpinned;
 import dev.assay.experiments.verdict.Verdict;
 import dev.assay.parameters.Parameter;
 import dev.assay.pipelines.definition.Definition;
@@ -85,17 +86,13 @@ public class Relaunches {
         Verdict verdict = reproducibility.verdict(runId);
         Optional<String> ofScript = verdict.madeByStep() ? Optional.empty() : scripts.hindrance(trial);
         return ofScript.or(() ->
-                verdict.complete() || dataUnpinned(verdict) ? Optional.empty() : Optional.of(incomplete(verdict)));
+                verdict.complete() || verdict.unpinned().any() ? Optional.empty() : Optional.of(incomplete(verdict)));
     }
 
-    /** Whether a relaunch reads whatever data it finds, since those that the trial's script read were never recorded. */
+    /** What was never recorded of a trial without a {@link #hindrance}, so that its relaunch may come out otherwise. */
     @PreAuthorize(May.VIEW)
-    public boolean dataUnpinned(String runId) {
-        return dataUnpinned(reproducibility.verdict(runId));
-    }
-
-    private static boolean dataUnpinned(Verdict verdict) {
-        return !verdict.madeByStep() && verdict.lacksOnlyData();
+    public Unpinned unpinned(String runId) {
+        return reproducibility.verdict(runId).unpinned();
     }
 
     private static String incomplete(Verdict verdict) {
@@ -139,7 +136,7 @@ public class Relaunches {
         });
         PipelineExecutions.Started started = row(runId)
                 .map(step -> transaction.execute(status -> again(step, via, idempotencyKey)))
-                .orElseGet(() -> scripts.relaunch(trial, dataUnpinned(runId), via, idempotencyKey));
+                .orElseGet(() -> scripts.relaunch(trial, unpinned(runId), via, idempotencyKey));
         if (started.created()) {
             audit.record(
                     "pipelines.relaunched",

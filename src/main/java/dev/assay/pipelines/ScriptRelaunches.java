@@ -9,6 +9,7 @@ import dev.assay.experiments.ExperimentCatalog;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.verdict.MissingCode;
+import dev.assay.experiments.verdict.Unpinned;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -115,16 +116,14 @@ class ScriptRelaunches {
                         .formatted(had, has));
     }
 
-    /** @param dataUnpinned whether nothing says which data it read */
-    PipelineExecutions.Started relaunch(
-            Trial trial, boolean dataUnpinned, String via, @Nullable String idempotencyKey) {
+    PipelineExecutions.Started relaunch(Trial trial, Unpinned unpinned, String via, @Nullable String idempotencyKey) {
         KeptScript script = script(trial);
         ObjectVersion code = kept.code(trial, script).orElseThrow();
         KeptPackages packages = kept.packages(trial, script).orElseThrow();
         String python = environments.nearestPython(script.python());
         EnvironmentVersion environment = actor.asPortal(
                 () -> environments.define(trial.project(), packages.environment(), packages.requirements(), python));
-        String json = definition(script, code, environment, notice(script, python, dataUnpinned));
+        String json = definition(script, code, environment, notice(script, python, unpinned));
         DefinitionVersion definition = actor.asPortal(() -> pipelines
                 .defineComplete(
                         trial.project(), pipeline(trial), new NewDefinition(json, null, script.commit(), MESSAGE))
@@ -178,9 +177,9 @@ class ScriptRelaunches {
     }
 
     /** What whoever reads the log has to know, should it go another way. */
-    private String notice(KeptScript script, String python, boolean dataUnpinned) {
+    private String notice(KeptScript script, String python, Unpinned unpinned) {
         String notice = caveat(script).orElse("Python " + python + ", as before.")
-                + (dataUnpinned ? " Its data are not pinned: it reads what it finds." : "");
+                + (unpinned.any() ? " Note that %s: it %s.".formatted(unpinned.words(), unpinned.consequence()) : "");
         List<String> missing = script.missing();
         return missing.isEmpty() ? notice : notice + " Never kept of its code: " + String.join(", ", missing) + ".";
     }

@@ -46,8 +46,11 @@ class VerdictDialog extends Dialog {
                         ? "Yes: everything that made it is kept."
                         : "Yes, by hand: all that made it is described, but its code is not kept here.";
             case MISSING ->
-                verdict.lacksOnlyData() && verdict.missingCode() == null
-                        ? "Not quite: its data are not pinned. Run again it reads what it finds then, and may come out otherwise."
+                verdict.unpinned().any() && verdict.missingCode() == null
+                        ? "Not quite: %s. Run again it %s, and may come out otherwise."
+                                .formatted(
+                                        verdict.unpinned().words(),
+                                        verdict.unpinned().consequence())
                         : "Not quite: what was never recorded cannot be laid out again. Each part says what mends it.";
             case DRIFTED -> "Not as it stands: something that it rests on is gone. Each part says what mends it.";
         };

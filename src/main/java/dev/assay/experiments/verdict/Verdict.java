@@ -28,9 +28,9 @@ public record Verdict(List<Check> checks, @Nullable MissingCode missingCode) {
         return state() == State.COMPLETE;
     }
 
-    /** Whether all is kept but which data it read: it can be run again, and may come out otherwise. */
-    public boolean lacksOnlyData() {
-        return state() == State.MISSING && findings().stream().allMatch(check -> check.part() == Part.DATA);
+    /** What does not hinder a relaunch although it is missing. */
+    public Unpinned unpinned() {
+        return Unpinned.of(this);
     }
 
     /** Whether a step of a pipeline made it. */

@@ -11,6 +11,7 @@ import dev.assay.base.ui.Notices;
 import dev.assay.base.ui.OpenPage;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.ui.TrialAction;
+import dev.assay.experiments.verdict.Unpinned;
 import dev.assay.pipelines.PipelineExecutions;
 import dev.assay.pipelines.Relaunches;
 import dev.assay.pipelines.WholeScript;
@@ -58,15 +59,12 @@ class RelaunchAction implements TrialAction {
     /** What more than this trial is made again, and what may differ in it, has to be known before. */
     private void ask(Button button, Trial trial) {
         Optional<WholeScript> script = relaunches.wholeScript(trial.runId());
-        boolean dataUnpinned = relaunches.dataUnpinned(trial.runId());
-        if (script.isEmpty() && !dataUnpinned) {
+        Unpinned unpinned = relaunches.unpinned(trial.runId());
+        if (script.isEmpty() && !unpinned.any()) {
             relaunch(button, trial);
         } else {
             new RelaunchDialog(
-                            script.orElse(null),
-                            dataUnpinned,
-                            () -> relaunch(button, trial),
-                            () -> button.setEnabled(true))
+                            script.orElse(null), unpinned, () -> relaunch(button, trial), () -> button.setEnabled(true))
                     .open();
         }
     }

@@ -2,7 +2,9 @@ package dev.assay.pipelines.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.Live;
 import dev.assay.base.ui.Section;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.experiments.ExperimentTracking;
@@ -19,10 +21,12 @@ class RelaunchByHand implements TrialPanel {
 
     private final Relaunches relaunches;
     private final ExperimentTracking tracking;
+    private final Topics topics;
 
-    RelaunchByHand(Relaunches relaunches, ExperimentTracking tracking) {
+    RelaunchByHand(Relaunches relaunches, ExperimentTracking tracking, Topics topics) {
         this.relaunches = relaunches;
         this.tracking = tracking;
+        this.topics = topics;
     }
 
     @Override
@@ -32,14 +36,23 @@ class RelaunchByHand implements TrialPanel {
         if (!trial.status().ended() || commit == null || tags.containsKey("assay.execution")) {
             return Optional.empty();
         }
-        return relaunches
-                .hindrance(trial.runId())
-                .map(reason -> new Section(
-                        "Do it again by hand",
-                        new Paragraph("The portal cannot relaunch this trial. " + reason
-                                + " On your machine, this lays its code and packages out as they were, and starts it as far"
-                                + " as that is known:"),
-                        new CodeSnippet(String.join("\n", LinesByHand.of(tags, commit, ServerAddress.current())))
-                                .wrapped()));
+        Paragraph why = new Paragraph();
+        Section section = new Section(
+                "Do it again by hand",
+                why,
+                new CodeSnippet(String.join("\n", LinesByHand.of(tags, commit, ServerAddress.current()))).wrapped());
+        show(trial, section, why);
+        Live.on(section, topics, "trial/" + trial.runId(), () -> tracking.find(trial.runId())
+                .ifPresent(now -> show(now, section, why)));
+        return Optional.of(section);
+    }
+
+    /** A tag may mend what is missing, also while the page is open. */
+    private void show(Trial trial, Section section, Paragraph why) {
+        Optional<String> hindrance = relaunches.hindrance(trial.runId());
+        section.setVisible(hindrance.isPresent());
+        hindrance.ifPresent(reason -> why.setText("The portal cannot relaunch this trial. " + reason
+                + " On your machine, this lays its code and packages out as they were, and starts it as far as that is"
+                + " known:"));
     }
 }

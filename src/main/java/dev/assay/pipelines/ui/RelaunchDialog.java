@@ -4,6 +4,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.assay.experiments.AwaitedTrials;
+import dev.assay.experiments.verdict.Unpinned;
 import dev.assay.pipelines.ScriptTrials;
 import dev.assay.pipelines.WholeScript;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Says, before a trial of a script is done again, which other trials are made with it, and what may come out otherwise. */
 class RelaunchDialog extends ConfirmDialog {
 
-    /**
-     * @param script absent where it began this trial alone
-     * @param dataUnpinned whether nothing says which data it read
-     */
-    RelaunchDialog(@Nullable WholeScript script, boolean dataUnpinned, Runnable start, Runnable leave) {
+    /** @param script absent where it began this trial alone */
+    RelaunchDialog(@Nullable WholeScript script, Unpinned unpinned, Runnable start, Runnable leave) {
         Div text = new Div();
         if (script == null) {
-            setHeader("Run it again on data that are not pinned?");
+            setHeader("Run it again though %s?".formatted(unpinned.words()));
         } else {
             setHeader(script.session() ? "Run the cells of the session again?" : "Run the whole script again?");
             text.add(new Paragraph(what(script)), new Paragraph(where(script)));
         }
-        if (dataUnpinned) {
+        if (unpinned.any()) {
             text.add(new Paragraph(
-                    "Nothing says which data it read, so they are not pinned. The relaunch reads what it finds"
-                            + " now, so what comes out may differ."));
+                    "Note that %s. The relaunch %s, so what comes out may differ. The trial's badge says how to pin that."
+                            .formatted(unpinned.words(), unpinned.consequence())));
         }
         setText(text);
         setConfirmText("Relaunch");

@@ -216,9 +216,11 @@ class JudgementTests {
 
         assertThat(known.judged().findings()).singleElement().satisfies(finding -> assertThat(finding.words())
                 .isEqualTo("Only the digest is known of its data: dataset."));
-        assertThat(known.judged().lacksOnlyData()).isTrue();
+        assertThat(known.judged().unpinned()).isEqualTo(new Unpinned(true, false));
         known.seed = null;
-        assertThat(known.judged().lacksOnlyData()).isFalse();
+        assertThat(known.judged().unpinned()).isEqualTo(new Unpinned(true, true));
+        known.commit = null;
+        assertThat(known.judged().unpinned().any()).isFalse();
     }
 
     @Test

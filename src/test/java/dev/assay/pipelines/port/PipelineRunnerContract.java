@@ -256,6 +256,7 @@ public abstract class PipelineRunnerContract {
                 "assay.packages.object", kept("list.txt", "assay-client @ file:///home/ada/assay\n"),
                 "assay.env.PYTHONHASHSEED", "11",
                 "assay.env.PATH", "/home/ada/bin",
+                "mlflow.source.name", "jobs/train.py",
                 "assay.seed", "7"));
         tags.put("assay.python", "3.3.1");
         tags.putAll(more);
@@ -315,7 +316,8 @@ public abstract class PipelineRunnerContract {
                 .extracting(edge -> edge.to().label())
                 .containsExactly("by ada, again");
         assertThat(experiments.tags(repetition.runId()))
-                .containsEntry("assay.code", experiments.tags(original.runId()).get("assay.code"));
+                .containsEntry("assay.code", experiments.tags(original.runId()).get("assay.code"))
+                .containsEntry("mlflow.source.name", "jobs/train.py");
         assertThat(reproducibility.original(repetition.runId()))
                 .map(Trial::runId)
                 .contains(original.runId());
@@ -359,15 +361,15 @@ public abstract class PipelineRunnerContract {
     }
 
     @Test
-    void aScriptWhoseDataWereNeverRecordedRunsAgainAndItsLogSaysSo() {
-        Trial original = ofScript(code(Map.of("jobs/train.py", "print('ran')")), null, Map.of());
+    void aScriptWhoseDataAndSeedWereNeverRecordedRunsAgainAndItsLogSaysSo() {
+        Trial original = ofScript(code(Map.of("jobs/train.py", "print('ran')")), null, Map.of("assay.seed", ""));
 
         PipelineExecution again = ended(relaunches
                 .relaunch(project, original.runId(), PipelineExecutions.BUTTON, null)
                 .execution());
 
         assertThat(executions.log(again.id(), "Train", 0).text())
-                .contains("Its data are not pinned")
+                .contains("neither its data nor its seed are pinned")
                 .contains("ran");
         assertThat(reproducibility.original(step(again, "Train").runId()))
                 .map(Trial::runId)

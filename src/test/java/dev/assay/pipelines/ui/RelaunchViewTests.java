@@ -13,6 +13,7 @@ import dev.assay.AssayTest;
 import dev.assay.SignedIn;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
+import dev.assay.base.ui.Section;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialStatus;
@@ -157,14 +158,42 @@ class RelaunchViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn
-    void aTrialOfWhichOnlyTheDataAreUnknownCanBeRunAgainAndSaysThatItMayDiffer() {
+    void aTrialOfWhichDataOrSeedAreUnknownCanBeRunAgainAndSaysThatItMayDiffer() {
         Trial trial = script(1, false).getFirst();
         experiments.deleteTag(trial.runId(), "assay.data");
         assertThat(reproducibility.verdict(trial.runId()).word()).isEqualTo("1 missing");
-        assertThat(asked(trial)).contains("Nothing says which data it read").contains("may differ");
+        assertThat(asked(trial)).contains("its data are not pinned").contains("may differ");
         test(find(ConfirmDialog.class).single()).cancel();
         experiments.deleteTag(trial.runId(), "assay.seed");
+        assertThat(asked(trial)).contains("neither its data nor its seed are pinned");
+        test(find(ConfirmDialog.class).single()).cancel();
+        experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.data", "none"));
+        assertThat(asked(trial)).contains("its seed is not pinned").contains("draws anew");
+    }
+
+    @Test
+    @SignedIn
+    void aTagThatMendsWhatIsMissingTakesTheLinesByHandAway() {
+        Trial trial = script(1, false).getFirst();
+        String packages = experiments.tags(trial.runId()).get("assay.packages.object");
+        experiments.deleteTag(trial.runId(), "assay.packages.object");
         assertThat(relaunch(trial).isEnabled()).isFalse();
+        assertThat(byHand()).singleElement().asString().contains("The portal cannot relaunch this trial.");
+
+        experiments.log(trial.runId(), List.of(), Map.of(), Map.of("assay.packages.object", packages));
+
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(byHand()).isEmpty();
+        });
+        assertThat(find(Button.class).withText("Relaunch").single().isEnabled()).isTrue();
+    }
+
+    private List<String> byHand() {
+        return find(Section.class).all().stream()
+                .map(section -> section.getElement().getTextRecursively())
+                .filter(text -> text.startsWith("Do it again by hand"))
+                .toList();
     }
 
     @Test
