@@ -1,6 +1,7 @@
 package dev.assay.experiments;
 
 import dev.assay.access.May;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,13 @@ public class AwaitedTrials {
     /**
      * The trial that the tags ask for, once, with those tags that it did not have. Empty where they ask for none, or for one
      * that is not awaited in this experiment.
+     *
+     * @param at when the script began it: what the step and the script did before is no part of it, as in the original
      */
     @PreAuthorize(May.WRITE_TRIALS)
-    public Optional<Trial> take(String experimentId, Map<String, String> tags) {
+    public Optional<Trial> take(String experimentId, Instant at, Map<String, String> tags) {
         String asked = tags.get(TAKES);
-        return asked == null ? Optional.empty() : transaction.execute(status -> take(experimentId, asked, tags));
+        return asked == null ? Optional.empty() : transaction.execute(status -> take(experimentId, asked, at, tags));
     }
 
     @PreAuthorize(May.VIEW)
@@ -50,7 +53,7 @@ public class AwaitedTrials {
         return trials.tag(runId, AWAITED).isPresent();
     }
 
-    private Optional<Trial> take(String experimentId, String runId, Map<String, String> tags) {
+    private Optional<Trial> take(String experimentId, String runId, Instant at, Map<String, String> tags) {
         Optional<StoredTrial> taken = trials.find(runId)
                 .filter(trial -> trial.trial().experimentId().equals(experimentId))
                 .filter(trial -> trials.deleteTag(trial.id(), AWAITED));
@@ -58,8 +61,9 @@ public class AwaitedTrials {
             Map<String, String> fresh = new LinkedHashMap<>(tags);
             fresh.keySet().removeAll(trials.tags(trial.id()).keySet());
             fresh.remove(TAKES);
+            trials.begin(trial.id(), at);
             tracking.log(runId, List.of(), Map.of(), fresh);
         });
-        return taken.map(StoredTrial::trial);
+        return taken.flatMap(trial -> tracking.find(runId));
     }
 }

@@ -87,6 +87,13 @@ class Trials {
                         .toList());
     }
 
+    void begin(long id, Instant at) {
+        known.forgetAfterCommit();
+        jdbc.sql("update trial set started_ms = ? where id = ?")
+                .params(at.toEpochMilli(), id)
+                .update();
+    }
+
     void delete(long id, boolean deleted) {
         known.forgetAfterCommit();
         jdbc.sql("update trial set deleted = ?, deleted_with_experiment = false where id = ?")

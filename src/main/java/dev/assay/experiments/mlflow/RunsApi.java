@@ -65,7 +65,7 @@ class RunsApi {
         // Only a tag: who started it is the person whose token it was.
         request.text("user_id").filter(user -> !user.isBlank()).ifPresent(user -> tags.putIfAbsent(RunJson.USER, user));
         String experiment = Ids.experiment(request);
-        Optional<Trial> waiting = awaited.take(experiment, tags);
+        Optional<Trial> waiting = awaited.take(experiment, at, tags);
         if (waiting.isPresent()) {
             Answer.of("run", run(waiting.get().runId())).send(json, response);
             return;

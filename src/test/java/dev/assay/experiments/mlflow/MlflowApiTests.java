@@ -49,7 +49,8 @@ class MlflowApiTests extends MlflowCalls {
         ok(call("runs/set-tag", "{'run_id':'%s','key':'assay.awaited','value':'true'}".formatted(run)));
         ok(call("runs/set-tag", "{'run_id':'%s','key':'mlflow.user','value':'ada'}".formatted(run)));
         String create = """
-                {'experiment_id':'%s','run_name':'second','tags':[{'key':'assay.takes','value':'%s'},
+                {'experiment_id':'%s','run_name':'second','start_time':4000000000000,
+                'tags':[{'key':'assay.takes','value':'%s'},
                 {'key':'mlflow.user','value':'root'},{'key':'mlflow.parentRunId','value':'p'}]}""";
         String elsewhere = create(UUID.randomUUID().toString());
 
@@ -59,6 +60,7 @@ class MlflowApiTests extends MlflowCalls {
                 .isNotEqualTo(run);
         JsonNode taken = ok(call("runs/create", create.formatted(experiment, run)));
         assertThat(taken.at("/run/info/run_id").asString()).isEqualTo(run);
+        assertThat(taken.at("/run/info/start_time").asLong()).isEqualTo(4_000_000_000_000L);
         assertThat(taken.at("/run/data/tags").toString())
                 .contains("mlflow.parentRunId")
                 .contains("ada")
