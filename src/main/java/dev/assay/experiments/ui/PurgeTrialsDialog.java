@@ -40,7 +40,7 @@ class PurgeTrialsDialog extends AskFirst {
             text.add(kept(plan));
         }
         if (!some && plan.keptCount() == 0) {
-            text.add(new Paragraph("No archived trial is among them. Archive first, then purge."));
+            text.add(new Paragraph("None of these trials is archived any more. Archive first, then purge."));
         }
         setText(text);
         setWidth("min(480px, 94vw)");

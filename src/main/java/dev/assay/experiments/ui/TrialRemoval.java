@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialRemoval {
 
+    /** Of what somebody else did meanwhile, on a page that did not show it yet. */
+    private static final String ALREADY = "%s already. Nothing was changed.";
+
     private final TrialArchive archive;
     private final TrialPurge purge;
     private final ManyTrials many;
@@ -48,6 +51,10 @@ class TrialRemoval {
     }
 
     private void archived(Moved moved) {
+        if (moved.count() == 0) {
+            Notices.done(ALREADY.formatted("Archived"));
+            return;
+        }
         Notices.undoable(
                 "Archived " + TrialWords.count(moved.count()),
                 () -> many.run(
@@ -70,7 +77,8 @@ class TrialRemoval {
     }
 
     private void restored(Moved moved) {
-        Notices.done("Restored " + TrialWords.count(moved.count()));
+        Notices.done(
+                moved.count() == 0 ? ALREADY.formatted("Restored") : "Restored " + TrialWords.count(moved.count()));
     }
 
     /** Asks first, saying what goes and what stays. */
@@ -90,7 +98,10 @@ class TrialRemoval {
                 trials.experimentId(),
                 progress -> purge.purge(plan, progress),
                 outcome -> {
-                    Notices.done("Purged " + TrialWords.count(outcome.gone()));
+                    Notices.done(
+                            outcome.gone() == 0
+                                    ? "Nothing was purged: restored, purged or put to use meanwhile."
+                                    : "Purged " + TrialWords.count(outcome.gone()));
                     afterwards.run();
                 }));
         dialog.open();

@@ -58,4 +58,34 @@ class TrialRemovalViewTests extends ExperimentPages {
         assertThat(find(Notification.class).all())
                 .anySatisfy(notice -> assertThat(test(notice).getText()).isEqualTo("Restored 3 trials"));
     }
+
+    @Test
+    @SignedIn
+    void whatSomebodyElseDidMeanwhileIsSaidWithoutUndo(
+            @Autowired TrialRemoval removal, @Autowired TrialArchive archive, @Autowired TrialPurge purge) {
+        TrialSelection self =
+                TrialSelection.named(experiment.id(), List.of(trials.getFirst().runId()));
+        open("experiments/" + experiment.id(), "");
+
+        archive.archive(self, progress -> {});
+        removal.archive(self);
+        assertThat(notices()).containsExactly("Archived already. Nothing was changed.");
+        assertThat(find(Button.class).withText("Undo").all()).isEmpty();
+
+        removal.purge(self, () -> {});
+        PurgeTrialsDialog question = find(PurgeTrialsDialog.class).single();
+        purge.purge(purge.plan(self), progress -> {});
+        test(question).reject();
+        removal.restore(self);
+        assertThat(notices())
+                .contains(
+                        "Nothing was purged: restored, purged or put to use meanwhile.",
+                        "Restored already. Nothing was changed.");
+    }
+
+    private List<String> notices() {
+        return find(Notification.class).all().stream()
+                .map(notice -> test(notice).getText())
+                .toList();
+    }
 }
