@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HostFolders {
 
-    static final String NO_PACKAGE = "The version holds no model package, as it was registered from a notebook."
+    static final String NO_PACKAGE = "The version holds no model package, as it was registered outside of a pipeline."
             + " Train it in a pipeline, then it can be served.";
 
     private static final Logger LOG = LoggerFactory.getLogger(HostFolders.class);

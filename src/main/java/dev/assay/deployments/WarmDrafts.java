@@ -76,7 +76,7 @@ class WarmDrafts {
             currentActor.asSystem("deployments", () -> {
                 registry.find(model, version)
                         .filter(found -> found.status() == ApprovalStatus.DRAFT)
-                        // one from a notebook has nothing that could be started
+                        // one from outside of a pipeline has nothing that could be started
                         .filter(found -> found.packageVersion() != null)
                         .ifPresent(this::start);
                 return null;

@@ -188,7 +188,7 @@ public class Projects {
     }
 
     private static String described(Project project) {
-        return "squad %s, four eyes %s, models from notebooks %s, objects %s"
+        return "squad %s, four eyes %s, models outside of pipelines %s, objects %s"
                 .formatted(
                         project.squad(),
                         project.fourEyes() ? "on" : "off",

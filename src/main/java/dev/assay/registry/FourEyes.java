@@ -75,12 +75,14 @@ class FourEyes {
     private Optional<String> forbids(ModelVersion version) {
         Project project = projects.get(version.project());
         if (version.origin() != Origin.PIPELINE && !project.notebookModels()) {
-            return Optional.of("It was %s: train it again in a pipeline of project %s."
-                    .formatted(
-                            version.origin() == Origin.IMPORTED
-                                    ? "imported from another server"
-                                    : "registered straight from a notebook",
-                            project.slug()));
+            return Optional.of(
+                    ("It was %s: train it again in a pipeline of project %s, or have an admin allow such models"
+                                    + " under Admin → Squads and projects.")
+                            .formatted(
+                                    version.origin() == Origin.IMPORTED
+                                            ? "imported from another server"
+                                            : "registered outside of a pipeline",
+                                    project.slug()));
         }
         if (project.fourEyes() && version.contributedBy(actor.name())) {
             return Optional.of(contribution(version) + " Four eyes: somebody else has to accept it.");

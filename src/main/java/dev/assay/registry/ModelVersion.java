@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a model as it stands now.
  *
- * @param packageVersion absent when it was registered from a notebook
+ * @param packageVersion absent when it was registered outside of a pipeline
  * @param reason of the last decision
  * @param selfAccepted accepted by one of its own contributors: a badge for ever
  * @param source where a notebook's version lies, as its MLflow client said it

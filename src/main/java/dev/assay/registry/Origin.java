@@ -3,7 +3,8 @@ package dev.assay.registry;
 /** Where a version comes from. Only pipelines train on the road to production; the others need the project's leave. */
 public enum Origin {
     PIPELINE(""),
-    NOTEBOOK("from a notebook"),
+    /** Of whatever registered it straight away: a notebook or a script, by MLflow's client. */
+    NOTEBOOK("outside of a pipeline"),
     IMPORTED("imported");
 
     private final String badge;

@@ -87,17 +87,17 @@ class OverviewTests {
     }
 
     @Test
-    void aModelFromANotebookSaysWhyItCannotBeAccepted() {
+    void aModelFromOutsideOfAPipelineSaysWhyItCannotBeAccepted() {
         ModelVersion draft = scene.registered(scene.elsewhere(unique("notebook"), project, Origin.NOTEBOOK));
 
         assertThat(need(draft).kind()).isEqualTo("Blocked");
         assertThat(need(draft).detail())
-                .isEqualTo("It was registered straight from a notebook: train it again in a pipeline of project "
-                        + project + ".");
+                .isEqualTo("It was registered outside of a pipeline: train it again in a pipeline of project " + project
+                        + ", or have an admin allow such models under Admin → Squads and projects.");
     }
 
     @Test
-    void whereNotebooksAreAllowedItSaysThatNothingWouldBeServed() {
+    void whereModelsFromOutsideAreAllowedItSaysThatNothingWouldBeServed() {
         RegistryScene.as("root", Group.ADMINS, () -> projects.update(project, null, true));
         Need need = need(scene.registered(scene.elsewhere(unique("notebook"), project, Origin.NOTEBOOK)));
 

@@ -62,7 +62,8 @@ class ProjectsController {
     }
 
     @Operation(
-            summary = "Switch four eyes or models from notebooks, or set the quota of its objects in bytes (0: none)")
+            summary = "Switch four eyes or models from outside of pipelines, or set the quota of its objects in bytes"
+                    + " (0: none)")
     @PatchMapping("/{slug}")
     Project change(@PathVariable String slug, @RequestBody ProjectChangeBody body) {
         if (body.objectQuota() != null) {

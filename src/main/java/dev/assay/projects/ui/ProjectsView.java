@@ -61,9 +61,9 @@ class ProjectsView extends VerticalLayout {
                 .setWidth("12rem");
         projectGrid
                 .addComponentColumn(this::notebookModels)
-                .setHeader("Models from notebooks")
+                .setHeader("Models outside of pipelines")
                 .setFlexGrow(1)
-                .setWidth("13rem");
+                .setWidth("14rem");
         projectGrid
                 .addComponentColumn(this::quota)
                 .setHeader("Quota of objects")
@@ -134,7 +134,7 @@ class ProjectsView extends VerticalLayout {
 
     private Component notebookModels(Project project) {
         Checkbox box = new Checkbox("may be accepted", project.notebookModels());
-        box.setAriaLabel("Models from notebooks in " + project.slug());
+        box.setAriaLabel("Models outside of pipelines in " + project.slug());
         box.addValueChangeListener(change -> update(project, null, change.getValue()));
         return box;
     }

@@ -51,7 +51,8 @@ class ModelListView extends Div {
         grid.setHeight("100%");
         add(
                 new PageHeader("Models")
-                        .withLine("What pipelines and notebooks registered, and which version of it is served."),
+                        .withLine(
+                                "What pipelines, scripts and notebooks registered, and which version of it is served."),
                 filter,
                 grid);
         Live.on(grid, topics, "models", grid::refresh);
@@ -117,7 +118,7 @@ class ModelListView extends Div {
         return new EmptyState(
                 "No models yet",
                 "A pipeline's RegisterModel step leaves a draft here, and an approver decides on it. "
-                        + "From a notebook a model can be registered too, to be seen and compared.",
+                        + "A script or a notebook can register a model too, to be seen and compared.",
                 new CodeSnippet("""
                         import mlflow
 

@@ -378,18 +378,18 @@ class ReviewViewTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(name = "vera", groups = Group.APPROVERS)
-    void aModelFromANotebookSaysOnceThatItHasToBeTrainedAgain() {
+    void aModelFromOutsideOfAPipelineSaysOnceThatItHasToBeTrainedAgain() {
         String fromNotebook = unique("notebook");
         scene.registered(scene.elsewhere(fromNotebook, scene.project(true), Origin.NOTEBOOK));
 
         navigate(ReviewView.class);
 
-        assertThat(row(fromNotebook)).contains("straight from a notebook").doesNotContain("Does not start");
+        assertThat(row(fromNotebook)).contains("outside of a pipeline").doesNotContain("Does not start");
     }
 
     @Test
     @SignedIn(name = "vera", groups = Group.APPROVERS)
-    void whereNotebooksAreAllowedTheirModelsSayThatNothingWouldBeServed() {
+    void whereModelsFromOutsideAreAllowedTheySayThatNothingWouldBeServed() {
         String project = scene.project(true);
         RegistryScene.as("root", Group.ADMINS, () -> projects.update(project, null, true));
         String fromNotebook = unique("notebook");
