@@ -2,6 +2,7 @@ package dev.assay.base.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
@@ -16,6 +17,7 @@ public class MoreMenu extends Button {
         setTooltipText(label);
         getElement().setAttribute("aria-haspopup", "menu");
         items.setOpenOnClick(true);
+        items.setPosition(ContextMenuPosition.BOTTOM_END);
     }
 
     public MoreMenu with(String item, Runnable work) {

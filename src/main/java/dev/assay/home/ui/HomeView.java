@@ -2,6 +2,7 @@ package dev.assay.home.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -157,17 +158,23 @@ class HomeView extends Div {
                 need.link(),
                 new StatusBadge(
                         need.kind().equals("Look") ? StatusBadge.Tone.BAD : StatusBadge.Tone.WAITING, need.kind()),
-                need.detail());
+                new Span(need.detail()));
     }
 
     private static ListItem row(News item) {
         MetricSummary metric = item.metric();
-        String measured = metric == null ? "" : " · %s %s".formatted(metric.key(), Numbers.shown(metric.last()));
-        return row(item.title(), item.link(), new RelativeTime(item.at()), item.detail() + measured);
+        Span detail = new Span(item.detail());
+        if (metric != null) {
+            Span key = new Span(metric.key());
+            key.addClassName("news-metric");
+            key.setTitle(metric.key());
+            detail.add(new Text(" · "), key, new Text(" " + Numbers.shown(metric.last())));
+        }
+        return row(item.title(), item.link(), new RelativeTime(item.at()), detail);
     }
 
     private static ListItem row(Planned planned) {
-        return row(planned.title(), planned.link(), new RelativeTime(planned.at()), planned.inWords());
+        return row(planned.title(), planned.link(), new RelativeTime(planned.at()), new Span(planned.inWords()));
     }
 
     private static ListItem row(LiveRoute route) {
@@ -177,14 +184,13 @@ class HomeView extends Div {
                 route.model() + " version " + route.version() + (route.latest() ? ", latest" : ""),
                 "deployments/" + route.deploymentId(),
                 new StatusBadge(healthy ? StatusBadge.Tone.GOOD : StatusBadge.Tone.BAD, route.health()),
-                "%d %s in the last minute".formatted(requests, requests == 1 ? "request" : "requests"));
+                new Span("%d %s in the last minute".formatted(requests, requests == 1 ? "request" : "requests")));
     }
 
-    private static ListItem row(String title, String link, Component right, String detail) {
+    private static ListItem row(String title, String link, Component right, Span detail) {
         Anchor anchor = new Anchor(link, title);
         anchor.getElement().setAttribute("title", title);
-        Span small = new Span(detail);
-        small.addClassName("news-detail");
-        return new ListItem(anchor, right, small);
+        detail.addClassName("news-detail");
+        return new ListItem(anchor, right, detail);
     }
 }
