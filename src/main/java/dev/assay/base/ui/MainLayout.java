@@ -50,7 +50,7 @@ class MainLayout extends AppLayout {
         this.topics = topics;
         setPrimarySection(Section.DRAWER);
         addToDrawer(drawer());
-        addToNavbar(toggle(), header(headerItems));
+        addToNavbar(new SkipLink(page), toggle(), header(headerItems));
         page.addClassName("frame-content");
         ServerAddress.current(); // what is pushed later has no request to tell it
         setContent(page);
