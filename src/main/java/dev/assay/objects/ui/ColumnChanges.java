@@ -60,11 +60,11 @@ class ColumnChanges extends Section {
         if (table.columns().stream().anyMatch(ColumnChanges::holdsNotFinite)) {
             pair(grid, "Not finite", "9rem", FigureWords::notFinite);
         }
-        pair(grid, "Minimum", "8rem", profile -> end(profile, profile.min()));
-        pair(grid, "25 %", "6rem", profile -> FigureWords.quantile(profile, 1));
-        pair(grid, "Median", "6rem", profile -> FigureWords.quantile(profile, 2));
-        pair(grid, "75 %", "6rem", profile -> FigureWords.quantile(profile, 3));
-        pair(grid, "Maximum", "8rem", profile -> end(profile, profile.max()));
+        pair(grid, "Minimum", "10rem", profile -> end(profile, profile.min()));
+        pair(grid, "25 %", "10rem", profile -> FigureWords.quantile(profile, 1));
+        pair(grid, "Median", "10rem", profile -> FigureWords.quantile(profile, 2));
+        pair(grid, "75 %", "10rem", profile -> FigureWords.quantile(profile, 3));
+        pair(grid, "Maximum", "10rem", profile -> end(profile, profile.max()));
         grid.setItems(table.columns());
         grid.setAllRowsVisible(table.columns().size() <= SHORT);
         add(grid);
