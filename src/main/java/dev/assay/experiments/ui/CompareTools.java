@@ -88,7 +88,7 @@ class CompareTools extends Composite<Div> {
         Checkbox upwards = new Checkbox("Log y", style.logarithmic());
         Checkbox outliers = new Checkbox("Ignore outliers", style.outliers());
         outliers.setTooltipText(
-                "The axis leaves out the lowest and highest 2 % of the drawn points; of ten or more at least one each");
+                "The axis leaves out points farther off than three times what 96 % of the drawn points span. The chart says how many");
         axis.addValueChangeListener(choice -> {
             across.setEnabled(choice.getValue() != Axis.CLOCK);
             style(now -> now.along(choice.getValue()));

@@ -3,9 +3,13 @@ package dev.assay.experiments.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import dev.assay.SignedIn;
 import dev.assay.access.CurrentActor;
 import dev.assay.access.Group;
@@ -24,6 +28,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class MetricChartViewTests extends ExperimentPages {
 
@@ -116,7 +122,21 @@ class MetricChartViewTests extends ExperimentPages {
     }
 
     private List<String> items() {
-        return find(ContextMenu.class).all().getFirst().getItems().stream()
+        Element button = find(Button.class).all().stream()
+                .filter(one -> one.getAriaLabel()
+                        .filter("Arrange or save loss"::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow()
+                .getElement();
+        JsonNode detail = JsonMapper.shared()
+                .createObjectNode()
+                .set("event.detail", JsonMapper.shared().createObjectNode());
+        button.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(button, "vaadin-context-menu-before-open", detail));
+        roundTrip();
+        return find(ContextMenu.class).single().getItems().stream()
                 .filter(MenuItem::isVisible)
                 .map(MenuItem::getText)
                 .toList();
