@@ -18,6 +18,7 @@ public class MoreMenu extends Button {
         getElement().setAttribute("aria-haspopup", "menu");
         items.setOpenOnClick(true);
         items.setPosition(ContextMenuPosition.BOTTOM_END);
+        items.addClassName("more-menu");
     }
 
     public MoreMenu with(String item, Runnable work) {
