@@ -89,9 +89,7 @@ class Trials {
 
     void begin(long id, Instant at) {
         known.forgetAfterCommit();
-        jdbc.sql("update trial set started_ms = ? where id = ?")
-                .params(at.toEpochMilli(), id)
-                .update();
+        template.update("update trial set started_ms = ? where id = ?", at.toEpochMilli(), id);
     }
 
     void delete(long id, boolean deleted) {
