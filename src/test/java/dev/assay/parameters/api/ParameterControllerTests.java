@@ -191,7 +191,7 @@ class ParameterControllerTests {
         set("training/epochs", "{\"value\": 20}")
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.detail")
-                        .value(containsString("needs parameters:write in project %s: the squad metals owns it"
-                                .formatted(project))));
+                        .value(containsString(
+                                "needs parameters:write in project %s: the squad metals owns it".formatted(project))));
     }
 }
