@@ -78,12 +78,13 @@ class TrialListIT extends SharedPortalStory {
                   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
                   return names.map(end => {
                     const range = document.createRange();
-                    range.selectNodeContents(end.firstChild);
+                    const text = end.firstChild.firstChild;
+                    range.selectNodeContents(text);
                     const box = end.getBoundingClientRect();
                     const seen = box.left + parseFloat(end.style.clipPath.split(' ')[3] ?? 0);
                     const starts = [range.getBoundingClientRect().left];
                     for (let i = 1; i < end.textContent.length; i++) {
-                      range.setEnd(end.firstChild, i);
+                      range.setEnd(text, i);
                       starts.push(range.getBoundingClientRect().right);
                     }
                     return Math.min(...starts.map(start => Math.abs(start - seen)));
