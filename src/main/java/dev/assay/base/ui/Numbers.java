@@ -1,6 +1,5 @@
 package dev.assay.base.ui;
 
-import dev.assay.base.Sizes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -72,9 +71,5 @@ public final class Numbers {
     /** With its sign, for differences: ▲ 0.012, ▼ 0.3, ± 0. */
     public static String difference(double value) {
         return value == 0 ? "± 0" : (value > 0 ? "▲ " : "▼ ") + shown(Math.abs(value));
-    }
-
-    public static String bytes(long bytes) {
-        return Sizes.shown(bytes);
     }
 }

@@ -10,12 +10,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import dev.assay.base.Sizes;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.NothingThere;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -133,7 +133,7 @@ class DeploymentDetailsView extends Div implements BeforeEnterObserver, HasDynam
                         "%d in the last minute, %d since the portal started"
                                 .formatted(now.requestsLastMinute(), now.requests()))
                 .with("Not answered", String.valueOf(now.errors()))
-                .with("Memory", route.memory() == 0 ? "inside the portal" : Numbers.bytes(route.memory()))
+                .with("Memory", route.memory() == 0 ? "inside the portal" : Sizes.shown(route.memory()))
                 .with("Last request", new RelativeTime(now.lastRequest()));
     }
 

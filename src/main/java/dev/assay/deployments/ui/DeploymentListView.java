@@ -9,11 +9,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.assay.base.Sizes;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -84,8 +84,7 @@ class DeploymentListView extends Div {
                 .setFlexGrow(1);
         number("Errors", 6)
                 .setRenderer(text(route -> String.valueOf(route.traffic().errors())));
-        number("Memory", 7)
-                .setRenderer(text(route -> route.memory() == 0 ? "in portal" : Numbers.bytes(route.memory())));
+        number("Memory", 7).setRenderer(text(route -> route.memory() == 0 ? "in portal" : Sizes.shown(route.memory())));
         routes.addComponentColumn(route -> new RelativeTime(route.traffic().lastRequest()))
                 .setHeader("Last request")
                 .setWidth("8rem")

@@ -12,12 +12,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import dev.assay.base.Sizes;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.SearchField;
@@ -95,7 +95,7 @@ class EnvironmentListView extends VerticalLayout implements BeforeEnterObserver 
         rows.addComponentColumn(row -> number(String.valueOf(row.packages())))
                 .setHeader("Packages")
                 .setAutoWidth(true);
-        rows.addComponentColumn(row -> number(row.bytes() == null ? "–" : Numbers.bytes(row.bytes())))
+        rows.addComponentColumn(row -> number(row.bytes() == null ? "–" : Sizes.shown(row.bytes())))
                 .setHeader("Size")
                 .setAutoWidth(true);
         rows.addComponentColumn(row -> number(String.valueOf(use.of(row.id()).size())))

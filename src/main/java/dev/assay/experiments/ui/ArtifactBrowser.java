@@ -5,11 +5,11 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.assay.base.Sizes;
 import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
-import dev.assay.base.ui.Numbers;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import java.time.Duration;
@@ -111,7 +111,7 @@ class ArtifactBrowser extends Composite<Div> {
 
     private static String size(TrialFile file) {
         return file instanceof TrialFile.Stored stored && !stored.folder()
-                ? Numbers.bytes(stored.artifact().size())
+                ? Sizes.shown(stored.artifact().size())
                 : "";
     }
 }

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.Sizes;
 import dev.assay.base.tables.Tables;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.preview.FilePreview;
 import dev.assay.base.ui.preview.PreviewedFile;
@@ -70,7 +70,7 @@ class ArtifactPreview extends Composite<Div> {
     private void show(PreviewedFile file, Div head, Tables tables) {
         Anchor download = new Anchor(file.download(), AttachmentType.DOWNLOAD, "Download");
         download.addClassName("download-link");
-        head.add(quiet(Numbers.bytes(file.size())), download);
+        head.add(quiet(Sizes.shown(file.size())), download);
         getContent().add(new FilePreview(file, tables));
     }
 

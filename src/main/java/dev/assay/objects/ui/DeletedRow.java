@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.LongName;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.objects.DeletedObject;
 import dev.assay.objects.ObjectVersion;
@@ -24,7 +24,7 @@ class DeletedRow extends Div {
         addClassNames("object-hit", "deleted-row");
         ObjectVersion newest = deleted.newest();
         Anchor name = ObjectAddress.version(newest, LongName.ofFile(newest.name()));
-        Span last = new Span("last version %d, %s".formatted(newest.number(), Numbers.bytes(newest.size())));
+        Span last = new Span("last version %d, %s".formatted(newest.number(), Sizes.shown(newest.size())));
         last.addClassName("muted");
         Div title = new Div(name, last);
         title.addClassName("object-hit-title");

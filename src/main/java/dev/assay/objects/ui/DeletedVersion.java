@@ -7,10 +7,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.Notices;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
@@ -36,7 +36,7 @@ class DeletedVersion extends Composite<Div> {
                                         new Span("Project " + version.project()),
                                         new Span("version " + version.number()),
                                         new Span(new Span("deleted "), new RelativeTime(deleted.deletedAt())),
-                                        new Span(Numbers.bytes(version.size())),
+                                        new Span(Sizes.shown(version.size())),
                                         ObjectAddress.allDeleted(version.project(), "All deleted objects"))
                                 .withActions(purgeButton(), restoreButton()),
                         new EmptyState(

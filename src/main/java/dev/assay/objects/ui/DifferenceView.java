@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.LineDifference.Kind;
+import dev.assay.base.Sizes;
 import dev.assay.base.tables.TableDifference;
 import dev.assay.base.tables.TableDifference.Change;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.Section;
 import dev.assay.objects.ObjectDifference;
 import dev.assay.objects.ObjectDifference.Text;
@@ -132,8 +132,8 @@ class DifferenceView extends Composite<Div> {
 
     private static String size(ObjectVersion before, ObjectVersion after) {
         return before.size() == after.size()
-                ? Numbers.bytes(after.size())
-                : Numbers.bytes(before.size()) + " → " + Numbers.bytes(after.size());
+                ? Sizes.shown(after.size())
+                : Sizes.shown(before.size()) + " → " + Sizes.shown(after.size());
     }
 
     private static String change(long before, long after) {

@@ -2,8 +2,8 @@ package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.LongName;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.objects.Highlight;
 import dev.assay.objects.Likeness;
@@ -39,7 +39,7 @@ class HitRow extends Div {
         if (!version.metadata().isEmpty()) {
             left.add(new MetadataChips(hit, search));
         }
-        Span size = new Span(Numbers.bytes(version.size()));
+        Span size = new Span(Sizes.shown(version.size()));
         size.setTitle("%,d bytes".formatted(version.size()));
         Div right = new Div(
                 new MarkedText(version.createdBy(), hit.highlights(Highlight.AUTHOR)),

@@ -11,12 +11,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.AskFirst;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.MoreMenu;
 import dev.assay.base.ui.Notices;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.StatusBadge;
@@ -83,7 +83,7 @@ class ObjectHead extends Composite<Div> {
     }
 
     private Component[] line() {
-        Span size = new Span(Numbers.bytes(version.size()));
+        Span size = new Span(Sizes.shown(version.size()));
         size.setTitle("%,d bytes".formatted(version.size()));
         List<Component> parts = new ArrayList<>(List.of(
                 new Span("Project " + version.project()),

@@ -9,9 +9,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.Page;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
 import dev.assay.objects.MetadataDifference;
@@ -83,7 +83,7 @@ class ObjectHistory extends Composite<Div> {
     }
 
     private static String words(Entry entry) {
-        String size = Numbers.bytes(entry.version().size());
+        String size = Sizes.shown(entry.version().size());
         ObjectVersion before = entry.before();
         if (entry.sameAs() != null) {
             return size + ", same bytes as version " + entry.sameAs();
@@ -98,7 +98,7 @@ class ObjectHistory extends Composite<Div> {
         return size
                 + (grown == 0
                         ? ", other bytes of the same size"
-                        : grown > 0 ? ", " + Numbers.bytes(grown) + " more" : ", " + Numbers.bytes(-grown) + " less");
+                        : grown > 0 ? ", " + Sizes.shown(grown) + " more" : ", " + Sizes.shown(-grown) + " less");
     }
 
     private static Span quiet(String words) {

@@ -1,7 +1,7 @@
 package dev.assay.objects.ui;
 
 import com.vaadin.flow.component.html.Span;
-import dev.assay.base.ui.Numbers;
+import dev.assay.base.Sizes;
 import dev.assay.objects.ObjectQuota;
 
 /** Says that a project's quota is nearly used up; shows nothing while it is not. */
@@ -16,7 +16,7 @@ class QuotaNotice extends Span {
         setVisible(allowed != null && usage.near());
         if (allowed != null && usage.near()) {
             setText("%s of the quota of %s are used; an admin may raise it"
-                    .formatted(Numbers.bytes(usage.used()), Numbers.bytes(allowed)));
+                    .formatted(Sizes.shown(usage.used()), Sizes.shown(allowed)));
         }
     }
 }

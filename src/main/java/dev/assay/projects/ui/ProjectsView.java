@@ -13,10 +13,10 @@ import dev.assay.access.Roles;
 import dev.assay.access.Squad;
 import dev.assay.access.Squads;
 import dev.assay.access.ui.FormErrors;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
 import dev.assay.base.ui.Notices;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.RelativeTime;
 import dev.assay.base.ui.Section;
@@ -142,7 +142,7 @@ class ProjectsView extends VerticalLayout {
     private Component quota(Project project) {
         Long quota = project.objectQuota();
         Button change = new Button(
-                quota == null ? "none" : Numbers.bytes(quota),
+                quota == null ? "none" : Sizes.shown(quota),
                 click -> new QuotaDialog(projects, project, projectGrid::refresh).open());
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         change.setAriaLabel("Quota of objects in " + project.slug());

@@ -2,6 +2,7 @@ package dev.assay.base.ui.preview;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import dev.assay.base.Sizes;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Facts;
@@ -48,7 +49,7 @@ class ArrayPreview extends Composite<Div> {
                                 .with("Shape", shape.isEmpty() ? "a single value" : "(" + shape + ")")
                                 .with("Type", kind(header.group(2)) + " of " + header.group(3) + " bytes")
                                 .with("Order", header.group(4).equals("True") ? "by column" : "by row")
-                                .with("Size", Numbers.bytes(file.size()))));
+                                .with("Size", Sizes.shown(file.size()))));
         bytes.order(header.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         String values = values(bytes, start + length, header.group(2) + header.group(3));
         if (!values.isEmpty()) {

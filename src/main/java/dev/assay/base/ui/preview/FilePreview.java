@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.assay.base.Gone;
+import dev.assay.base.Sizes;
 import dev.assay.base.tables.FileText;
 import dev.assay.base.tables.SplitTable;
 import dev.assay.base.tables.TableFile;
@@ -16,7 +17,6 @@ import dev.assay.base.tables.UnreadableTable;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Later;
-import dev.assay.base.ui.Numbers;
 import dev.assay.base.ui.SafeMarkdown;
 import java.io.IOException;
 import java.util.Locale;
@@ -156,8 +156,7 @@ public class FilePreview extends Composite<Div> {
 
     private Component text(FileText read) {
         Div shown = new Div(new CodeSnippet(FileText.pretty(file.ending(), read.text())));
-        String part =
-                isCut() ? "The first " + Numbers.bytes(SHOWN_BYTES) + " of " + Numbers.bytes(file.size()) + "." : "";
+        String part = isCut() ? "The first " + Sizes.shown(SHOWN_BYTES) + " of " + Sizes.shown(file.size()) + "." : "";
         String words = (part + " " + read.encoding().note()).strip();
         if (!words.isEmpty()) {
             Span note = new Span(words);
