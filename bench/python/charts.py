@@ -10,13 +10,13 @@ import statistics
 import sys
 import time
 
+from browser import ARGUMENTS, sign_in
 from playwright.sync_api import Page, sync_playwright
 
 base, runs, experiment = sys.argv[1], sys.argv[2].split(","), sys.argv[3]
 rounds, points, trials = int(os.environ["ROUNDS"]), int(os.environ["POINTS"]), int(os.environ["TRIALS"])
 WARM = 2
 CHOOSING = 3_000  # nobody selects a hundred trials faster
-ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WATCH = """
   window.seen = {};
   const settled = (name) => requestAnimationFrame(() => requestAnimationFrame(() => { window.seen[name] = performance.now(); }));
@@ -27,14 +27,6 @@ WATCH = """
     if (!window.seen.rows && document.querySelectorAll('.trial-grid vaadin-grid-cell-content a').length > 5) settled('rows');
   }).observe(document, { childList: true, subtree: true });
 """
-
-
-def sign_in(page: Page) -> None:
-    page.goto(base + "/")
-    page.get_by_label("Account name").fill("admin")
-    page.get_by_label("Password", exact=True).fill(os.environ["PASSWORD"])
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("heading", level=1).wait_for()
 
 
 def seen(page: Page, name: str, since: str = "0") -> float:
@@ -84,7 +76,7 @@ WORKS = [
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    sign_in(page)
+    sign_in(page, base)
     page.add_init_script(WATCH)
     print("# Charts in the browser: results\n")
     print("Written by `bench/charts`.\n")

@@ -12,13 +12,13 @@ import sys
 import time
 from pathlib import Path
 
+from browser import ARGUMENTS, sign_in
 from playwright.sync_api import Page, sync_playwright
 
 base, places = sys.argv[1], json.loads(Path(sys.argv[2]).read_text())
 rounds, trials, versions = (int(os.environ[name]) for name in ("ROUNDS", "TRIALS", "VERSIONS"))
 WARM = 2
 BUDGET = 100  # ms
-ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WAITED = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .filter((entry) => entry.entryType === 'navigation' || entry.name.includes('v-r=init') || entry.name.includes('v-r=uidl'))
   .reduce((sum, entry) => sum + entry.responseStart - entry.requestStart, 0)"""
@@ -45,14 +45,6 @@ PAGES = {
 }
 
 
-def sign_in(page: Page) -> None:
-    page.goto(base + "/")
-    page.get_by_label("Account name").fill("admin")
-    page.get_by_label("Password", exact=True).fill(os.environ["PASSWORD"])
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("heading", level=1).wait_for()
-
-
 def taken(page: Page, path: str) -> float:
     page.goto(base + path, wait_until="networkidle")
     page.get_by_role("heading", level=1).first.wait_for()
@@ -62,7 +54,7 @@ def taken(page: Page, path: str) -> float:
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    sign_in(page)
+    sign_in(page, base)
     times: dict[str, list[float]] = {name: [] for name in PAGES}
     for number in range(WARM + rounds):
         for name, path in PAGES.items():
