@@ -61,12 +61,12 @@ class NewestTrials {
                 .toList();
     }
 
-    /** Whose name holds the text, or whose run id it is. */
+    /** Whose name holds the text, or whose run id it is. Joined to experiments, H2 reads names from the index that begins with those. */
     List<StoredTrial> named(String text, int limit) {
         Stream<Long> named =
                 jdbc.sql("""
                         select t.id from experiment e join trial t on t.experiment_id = e.id
-                        where t.name is not null and lower(t.name) like ? escape '!' and not t.deleted
+                        where lower(t.name) like ? escape '!' and not t.deleted
                         order by t.id desc limit ?""").params(LikePattern.containing(text), limit).query(Long.class).list().stream();
         Stream<Long> one = trials.find(text).filter(stored -> !stored.trial().deleted()).map(StoredTrial::id).stream();
         return latest(

@@ -141,8 +141,7 @@ public class Overview {
 
     /** Pipelines of the projects that lack values, by project and name. */
     private Stream<Need> toFill(List<String> projects) {
-        Map<String, Long> missing = parameters.missing().stream()
-                .filter(path -> projects.contains(path.project()))
+        Map<String, Long> missing = parameters.missing(projects).stream()
                 .collect(Collectors.groupingBy(
                         path -> path.project() + "/" + path.pipeline(), LinkedHashMap::new, Collectors.counting()));
         return missing.entrySet().stream().map(pipeline -> toFill(pipeline.getKey(), pipeline.getValue()));

@@ -11,6 +11,7 @@ import dev.assay.base.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,16 +253,15 @@ public class ParameterCatalog {
     /** Mandatory and empty; not guarded. */
     @Transactional(readOnly = true)
     public List<ParameterPath> missing(String project, String pipeline) {
-        return parameters.findByProjectAndPipelineAndRetiredFalseOrderByPlace(project, pipeline).stream()
-                .filter(parameter -> parameter.spec().mandatory() && !parameter.filled())
-                .map(StoredParameter::path)
+        return missing(Set.of(project)).stream()
+                .filter(path -> path.pipeline().equals(pipeline))
                 .toList();
     }
 
-    /** The same of all pipelines, by project and pipeline; not guarded. */
+    /** The same of all pipelines of the projects, by project and pipeline; not guarded. */
     @Transactional(readOnly = true)
-    public List<ParameterPath> missing() {
-        return parameters.missing().stream().map(StoredParameter::path).toList();
+    public List<ParameterPath> missing(Collection<String> projects) {
+        return parameters.missing(projects).stream().map(StoredParameter::path).toList();
     }
 
     /** Every filled value, secrets included, by {@code section/key}; for executions and deployments, not guarded. */

@@ -1,6 +1,7 @@
 package dev.assay.parameters;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -23,10 +24,11 @@ interface StoredParameters extends Repository<StoredParameter, Long> {
             + " and p.section = :section and p.name = :name and p.retired = false")
     Optional<StoredParameter> lock(String project, String pipeline, String section, String name);
 
-    /** Mandatory and empty, of all pipelines. */
-    @Query("select p from StoredParameter p where p.retired = false and p.mandatory and p.content is null"
-            + " order by p.project, p.pipeline, p.place")
-    List<StoredParameter> missing();
+    /** Mandatory and empty, of all pipelines of the projects. */
+    @Query(
+            "select p from StoredParameter p where p.retired = false and p.mandatory and p.content is null and p.project in ?1"
+                    + " order by p.project, p.pipeline, p.place")
+    List<StoredParameter> missing(Collection<String> projects);
 
     StoredParameter save(StoredParameter parameter);
 
