@@ -136,6 +136,27 @@ class ObjectSearchIT extends SharedPortalStory {
     }
 
     @Test
+    void theProjectThatIsChosenStandsInTheAddressAndALinkKeepsItsOwn() throws Exception {
+        createProject("hawks");
+        page.navigate(portal.address("/objects?project=default"));
+        field(page, "Search objects").fill("kestrel");
+        assertThat(hits()).hasCount(5);
+
+        choose("hawks");
+        assertThat(page).hasURL(Pattern.compile(".*q=kestrel&project=hawks$"));
+        assertThat(field(page, "Search objects")).hasValue("kestrel");
+        assertThat(hits()).hasCount(0);
+        page.navigate(portal.address("/objects"));
+        assertThat(page).hasURL(Pattern.compile(".*/objects\\?project=hawks$"));
+        page.navigate(portal.address("/objects?q=kestrel&project=default"));
+        assertThat(hits()).hasCount(5);
+
+        choose("hawks");
+        choose("default");
+        assertThat(hits()).hasCount(5);
+    }
+
+    @Test
     void aSearchIsSavedAskedAgainRenamedAndRemoved() {
         page.navigate(portal.address("/objects?q=kestrel+kind:csv+origin:*"));
         assertThat(hits()).hasCount(2);
@@ -163,6 +184,26 @@ class ObjectSearchIT extends SharedPortalStory {
         button(page, "Rename").click();
         button(page, "Remove Comments of both").click();
         assertThat(page.getByText("Searches that you save are listed here")).isVisible();
+    }
+
+    private void choose(String project) {
+        Locator picker = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Project"));
+        picker.fill(project);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(project).setExact(true))
+                .click();
+        page.waitForURL(Pattern.compile(".*project=" + project));
+    }
+
+    private void createProject(String slug) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portal.address("/api/v1/projects")))
+                .header("Authorization", "Bearer " + SharedPortal.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"slug\":\"%s\",\"squad\":\"default\"}".formatted(slug)))
+                .build();
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
     private Locator hits() {
