@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RoadIT {
 
-    private static final Duration TRAINING = Duration.ofMinutes(5);
+    private static final Duration TRAINING = Duration.ofMinutes(10);
     private static final String SETOSA = """
             {"dataframe_split": {"columns": ["sepal_length", "sepal_width", "petal_length", "petal_width"],
              "data": [[5.1, 3.5, 1.4, 0.2]]}}""";
@@ -105,13 +105,11 @@ class RoadIT {
     @Order(3)
     void theExampleLeavesADraft() {
         awaitVersion(1, "DRAFT");
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    ada.navigate(portal.address("/"));
-                    heading(ada).waitFor();
-                    return ada.getByText("The Iris example is here").isVisible();
-                });
+        await().atMost(Browser.PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            ada.navigate(portal.address("/"));
+            heading(ada).waitFor();
+            return ada.getByText("The Iris example is here").isVisible();
+        });
     }
 
     @Test
@@ -207,7 +205,7 @@ class RoadIT {
         Browser.assertAccessible(quinn);
         quinn.navigate(portal.address("/review"));
         accept(quinn, 2, "Five neighbours are calmer.");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Browser.PATIENCE)
                 .until(() -> predict("latest").path("model_version").asString().equals("2"));
     }
 
@@ -224,7 +222,7 @@ class RoadIT {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Roll back")))
                 .last()
                 .click();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Browser.PATIENCE)
                 .until(() -> predict("latest").path("model_version").asString().equals("1"));
     }
 
@@ -253,9 +251,9 @@ class RoadIT {
         browser.close();
         portal.kill();
         portal.start();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Browser.PATIENCE)
                 .until(() -> predict("latest").path("model_version").asString().equals("1"));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Browser.PATIENCE)
                 .until(() -> predict("2").path("predictions").isArray());
         assertThat(predict("2").path("predictions").get(0).asInt()).isZero();
         var found = portal.call("GET", "/api/v1/projects/iris/objects?q=scikt", devsToken, "");

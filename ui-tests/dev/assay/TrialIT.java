@@ -251,7 +251,7 @@ class TrialIT extends SharedPortalStory {
 
     /** The trial of its one step. */
     private String ended(String execution) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Browser.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> json(call("GET", "/api/v1/executions/" + execution, "")),
