@@ -10,6 +10,7 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
+import dev.assay.base.ui.LongName;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialArtifacts;
 import java.time.Duration;
@@ -95,9 +96,8 @@ class ArtifactBrowser extends Composite<Div> {
     private static TreeGrid<TrialFile> tree(TrialFiles files) {
         TreeGrid<TrialFile> tree = new TreeGrid<>();
         tree.setAriaLabel("Artifacts");
-        tree.addHierarchyColumn(TrialFile::name)
+        tree.addComponentHierarchyColumn(file -> LongName.ofFile(file.name()))
                 .setHeader("Name")
-                .setTooltipGenerator(file -> file.path().isEmpty() ? file.name() : file.path())
                 .setFlexGrow(1);
         tree.addColumn(LitRenderer.<TrialFile>of("${item.size}").withProperty("size", ArtifactBrowser::size))
                 .setHeader("Size")

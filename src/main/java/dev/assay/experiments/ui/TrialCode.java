@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.Copyable;
 import dev.assay.base.ui.Facts;
 import dev.assay.base.ui.Section;
@@ -53,12 +52,13 @@ class TrialCode extends Composite<Div> {
         getContent().add(columns);
         String difference = tags.getOrDefault("mlflow.source.git.diff", "");
         if (!difference.isBlank()) {
-            boolean cut = "truncated".equals(tags.get("assay.git.diff"));
-            getContent()
-                    .add(new Section(
-                            cut ? "Changes that were not committed: the beginning" : "Changes that were not committed",
-                            new CodeSnippet(difference)));
+            getContent().add(uncommitted(difference, "truncated".equals(tags.get("assay.git.diff"))));
         }
+    }
+
+    private static Section uncommitted(String difference, boolean cut) {
+        String title = cut ? "Changes that were not committed: the beginning" : "Changes that were not committed";
+        return new Section(title, PatchLines.of(title, difference)).withActions(Copyable.copyButton(difference));
     }
 
     private static Section code(Map<String, String> tags, List<Edge> edges) {

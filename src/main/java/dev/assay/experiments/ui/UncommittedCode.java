@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import dev.assay.base.ui.CodeLines;
 import dev.assay.base.ui.Section;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.TrialRow;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What two trials ran with beyond their commits, file by file and side by side. */
 class UncommittedCode extends Composite<Section> {
-
-    private static final int MOST_LINES = 2_000;
 
     private final TrialTexts texts;
     private final List<TrialRow> trials;
@@ -89,7 +86,7 @@ class UncommittedCode extends Composite<Section> {
     }
 
     private static Component same(String name, String patch) {
-        Details same = new Details(name + ": the same in both", lines(name, patch));
+        Details same = new Details(name + ": the same in both", PatchLines.of(name, patch));
         same.addClassName("uncommitted-same");
         return same;
     }
@@ -98,21 +95,9 @@ class UncommittedCode extends Composite<Section> {
         Paragraph title = new Paragraph(trial.name());
         title.addClassName("muted");
         return new Div(
-                title, patch == null ? new Paragraph("As it is committed.") : lines(trial.name() + ", " + name, patch));
-    }
-
-    private static CodeLines lines(String label, String patch) {
-        return new CodeLines(
-                label,
-                patch.lines().limit(MOST_LINES).map(UncommittedCode::line).toList());
-    }
-
-    private static CodeLines.Line line(String text) {
-        if (text.startsWith("+") && !text.startsWith("+++ ")) {
-            return new CodeLines.Line(text, "added", "added");
-        }
-        return text.startsWith("-") && !text.startsWith("--- ")
-                ? new CodeLines.Line(text, "removed", "removed")
-                : CodeLines.Line.plain(text);
+                title,
+                patch == null
+                        ? new Paragraph("As it is committed.")
+                        : PatchLines.of(trial.name() + ", " + name, patch));
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.assay.base.ui.EmptyState;
+import dev.assay.base.ui.LongName;
 import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.Section;
 import dev.assay.home.Finding;
@@ -56,7 +57,7 @@ class SearchView extends Div implements BeforeEnterObserver {
         UnorderedList list = new UnorderedList();
         list.addClassName("news");
         for (Finding finding : findings) {
-            Anchor link = new Anchor(finding.link(), finding.title());
+            Anchor link = new Anchor(finding.link(), LongName.ofFile(finding.title()));
             Span detail = new Span(finding.detail());
             detail.addClassName("news-detail");
             list.add(new ListItem(link, detail));
