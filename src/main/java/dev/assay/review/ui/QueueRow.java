@@ -1,6 +1,7 @@
 package dev.assay.review.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -64,6 +65,10 @@ class QueueRow extends ListItem {
     /** Beside the version's name. */
     void addBadge(Component badge) {
         head.add(badge);
+    }
+
+    void open() {
+        UI.getCurrent().navigate("models/" + draft.id());
     }
 
     void decide(Verdict verdict) {

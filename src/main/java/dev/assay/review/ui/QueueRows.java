@@ -6,6 +6,7 @@ import dev.assay.registry.ModelCatalog;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.util.List;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the rows of the review queue. */
 @SpringComponent
@@ -23,15 +24,21 @@ class QueueRows {
         this.trials = trials;
     }
 
-    List<ModelVersion> drafts(int limit) {
-        return registry.drafts(limit);
-    }
-
     long count() {
         return registry.countDrafts();
     }
 
-    QueueRow row(ModelVersion draft, Runnable decided) {
+    /** The first of the queue; in one transaction, so that models are read once however many of their drafts there are. */
+    @Transactional(readOnly = true)
+    List<QueueRow> first(int limit, Runnable decided) {
+        List<QueueRow> rows = registry.drafts(limit).stream()
+                .map(draft -> row(draft, decided))
+                .toList();
+        addVerdicts(rows);
+        return rows;
+    }
+
+    private QueueRow row(ModelVersion draft, Runnable decided) {
         return new QueueRow(
                 draft,
                 registry.served(draft.model()).orElse(null),
@@ -42,7 +49,7 @@ class QueueRows {
     }
 
     /** Says on each row whether its trial can be done again. */
-    void addVerdicts(List<QueueRow> rows) {
+    private void addVerdicts(List<QueueRow> rows) {
         var badges =
                 trials.badges(rows.stream().flatMap(row -> row.trial().stream()).toList());
         rows.forEach(row -> row.trial().flatMap(badges).ifPresent(row::addBadge));

@@ -1,6 +1,5 @@
 package dev.assay.review.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -11,7 +10,6 @@ import dev.assay.base.Topics;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Live;
 import dev.assay.base.ui.PageHeader;
-import dev.assay.registry.ModelVersion;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +51,10 @@ class ReviewView extends Div {
         rows.clear();
         list.removeAll();
         rest.removeAll();
-        queue.drafts(shown).stream().map(this::row).forEach(row -> {
-            rows.add(row);
-            list.add(row);
-        });
+        rows.addAll(queue.first(shown, this::refresh));
+        rows.forEach(this::listen);
+        list.add(rows.toArray(QueueRow[]::new));
         list.setVisible(!rows.isEmpty());
-        queue.addVerdicts(rows);
         current = Math.max(0, Math.min(current, rows.size() - 1));
         markCurrent();
         keepFocus();
@@ -80,16 +76,14 @@ class ReviewView extends Div {
         }
     }
 
-    private QueueRow row(ModelVersion draft) {
-        QueueRow row = queue.row(draft, this::refresh);
+    private void listen(QueueRow row) {
         row.getElement()
-                .addEventListener("keydown", event -> open(draft))
+                .addEventListener("keydown", event -> row.open())
                 .setFilter("event.key === 'Enter' && event.target === event.currentTarget");
         row.getElement().addEventListener("focusin", event -> {
             current = rows.indexOf(row);
             markCurrent();
         });
-        return row;
     }
 
     private void key(String key) {
@@ -130,9 +124,5 @@ class ReviewView extends Div {
                     .getElement()
                     .executeJs("if (document.activeElement === document.body) this.focus({preventScroll: true})");
         }
-    }
-
-    private static void open(ModelVersion draft) {
-        UI.getCurrent().navigate("models/" + draft.id());
     }
 }
