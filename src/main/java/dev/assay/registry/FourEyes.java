@@ -64,7 +64,7 @@ class FourEyes {
 
     private Optional<String> notNamed(ModelVersion version) {
         Actor who = actor.get();
-        Set<String> named = models.findByName(version.model())
+        Set<String> named = models.findById(version.model())
                 .map(model -> model.value().approvers())
                 .orElse(Set.of());
         return named.isEmpty() || named.contains(who.name()) || who.may(Permissions.ADMIN)

@@ -19,10 +19,12 @@ class GateKeeper {
         this.served = served;
     }
 
+    Optional<Integer> servedNumber(String model) {
+        return served.stream().flatMap(answer -> answer.served(model).stream()).findFirst();
+    }
+
     Optional<ModelVersion> served(String model) {
-        return served.stream()
-                .flatMap(answer -> answer.served(model).stream())
-                .findFirst()
+        return servedNumber(model)
                 .flatMap(number -> versions.findByModelAndVersion(model, number))
                 .map(StoredVersion::value);
     }
@@ -37,6 +39,6 @@ class GateKeeper {
     }
 
     List<GateRule> rules(String model) {
-        return models.findByName(model).map(found -> found.value().rules()).orElse(List.of());
+        return models.findById(model).map(found -> found.value().rules()).orElse(List.of());
     }
 }

@@ -12,9 +12,12 @@ import dev.assay.lineage.Lineage;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -72,7 +75,7 @@ public class ModelCatalog {
 
     @PreAuthorize(May.VIEW)
     public Optional<Model> find(String name) {
-        return models.findByName(name).map(StoredModel::value);
+        return models.findById(name).map(StoredModel::value);
     }
 
     /** @throws NotFound when there is no such model */
@@ -84,25 +87,40 @@ public class ModelCatalog {
     /** Models whose name holds the text, by name. */
     @PreAuthorize(May.VIEW)
     public List<ModelSummary> search(String text, int page, int size) {
-        return models.matching(LikePattern.containing(text.strip()), PageRequest.of(page, size)).stream()
+        return summaries(models.matching(LikePattern.containing(text.strip()), PageRequest.of(page, size)).stream()
                 .map(StoredModel::value)
-                .map(this::summary)
-                .toList();
+                .toList());
     }
 
     /** @throws NotFound when there is no such model */
     @PreAuthorize(May.VIEW)
     public ModelSummary getSummary(String name) {
-        return summary(get(name));
+        return summaries(List.of(get(name))).getFirst();
     }
 
-    private ModelSummary summary(Model model) {
+    private List<ModelSummary> summaries(List<Model> found) {
+        List<String> names = found.stream().map(Model::name).toList();
+        Map<String, List<ModelVersions.Count>> counts =
+                versions.counts(names).stream().collect(Collectors.groupingBy(ModelVersions.Count::model));
+        Map<String, Decision> newest = decisions.newest(names).stream()
+                .map(StoredDecision::value)
+                .collect(Collectors.toMap(Decision::model, Function.identity()));
+        return found.stream()
+                .map(model -> summary(
+                        model,
+                        counts.getOrDefault(model.name(), List.of()),
+                        Optional.ofNullable(newest.get(model.name()))))
+                .toList();
+    }
+
+    private ModelSummary summary(Model model, List<ModelVersions.Count> counts, Optional<Decision> newest) {
+        long drafts = counts.stream()
+                .filter(count -> count.status() == ApprovalStatus.DRAFT)
+                .mapToLong(ModelVersions.Count::versions)
+                .sum();
+        long all = counts.stream().mapToLong(ModelVersions.Count::versions).sum();
         return new ModelSummary(
-                model,
-                (int) versions.countByModel(model.name()),
-                (int) versions.countByModelAndStatus(model.name(), ApprovalStatus.DRAFT),
-                gate.served(model.name()).map(ModelVersion::version).orElse(null),
-                decisions.findFirstByModelOrderByIdDesc(model.name()).map(StoredDecision::value));
+                model, (int) all, (int) drafts, gate.servedNumber(model.name()).orElse(null), newest);
     }
 
     /** A model without versions, as MLflow clients make it first. */

@@ -39,9 +39,12 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
     Optional<StoredVersion> findFirstByModelAndExecutionIdAndPackageVersion(
             String model, String executionId, String packageVersion);
 
-    long countByModel(String model);
+    record Count(String model, ApprovalStatus status, long versions) {}
 
-    long countByModelAndStatus(String model, ApprovalStatus status);
+    @Query(
+            "select version.model, version.status, count(version) from RegisteredVersion version where version.model in ?1"
+                    + " group by version.model, version.status")
+    List<Count> counts(Collection<String> models);
 
     long countByStatus(ApprovalStatus status);
 

@@ -11,11 +11,11 @@ import org.springframework.data.repository.Repository;
 
 interface Models extends Repository<StoredModel, String> {
 
-    Optional<StoredModel> findByName(String name);
+    Optional<StoredModel> findById(String name);
 
     /** @throws NotFound when there is no such model */
     default StoredModel get(String name) {
-        return findByName(name).orElseThrow(() -> new NotFound("Model", name));
+        return findById(name).orElseThrow(() -> new NotFound("Model", name));
     }
 
     /** Held to the end of the transaction: version numbers are given one after the other. */

@@ -17,6 +17,7 @@ import dev.assay.projects.Projects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -166,6 +167,29 @@ abstract class RegistryContract {
             label.run();
             return null;
         });
+    }
+
+    @Test
+    void aListCountsVersionsAndDraftsOfEachModelAndNamesItsLastDecision() {
+        String other = unique("iris-other");
+        scene.registered(model, project);
+        scene.registered(model, project);
+        scene.registered(model, project);
+        scene.registered(other, project);
+        as("vera", Group.APPROVERS, () -> registry.accept(model, 1, "Good."));
+        as("vera", Group.APPROVERS, () -> registry.refuse(model, 2, "Worse."));
+
+        assertThat(catalog.search(model.toUpperCase(Locale.ROOT), 0, 50))
+                .singleElement()
+                .satisfies(summary -> {
+                    assertThat(summary.model().name()).isEqualTo(model);
+                    assertThat(summary.versions()).isEqualTo(3);
+                    assertThat(summary.drafts()).isEqualTo(1);
+                    assertThat(summary.lastDecision().orElseThrow().reason()).isEqualTo("Worse.");
+                });
+        assertThat(catalog.getSummary(other).drafts()).isEqualTo(1);
+        assertThat(catalog.getSummary(other).lastDecision()).isEmpty();
+        assertThat(catalog.search("no such model", 0, 50)).isEmpty();
     }
 
     @Test

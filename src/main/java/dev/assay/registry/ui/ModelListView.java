@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class ModelListView extends Div {
 
+    private static final int PAGE = 50;
+
     private final ModelCatalog catalog;
     private final SearchField filter = new SearchField("Filter by name", "Filter models by name");
     private final KeysetGrid<ModelSummary> grid =
@@ -108,10 +110,11 @@ class ModelListView extends Div {
         return span;
     }
 
+    /** Pages are of one size, whatever the list asks for: their number alone says where they begin. */
     private Page<ModelSummary> read(@Nullable String next, int limit) {
         int page = next == null ? 0 : Integer.parseInt(next);
-        List<ModelSummary> found = catalog.search(filter.getValue(), page, limit);
-        return new Page<>(found, found.size() < limit ? null : String.valueOf(page + 1));
+        List<ModelSummary> found = catalog.search(filter.getValue(), page, PAGE);
+        return new Page<>(found, found.size() < PAGE ? null : String.valueOf(page + 1));
     }
 
     private static EmptyState empty() {
