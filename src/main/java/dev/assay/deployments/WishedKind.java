@@ -2,6 +2,7 @@ package dev.assay.deployments;
 
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.registry.ModelVersion;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,9 @@ class WishedKind {
 
     private static final String KEY = "kind";
 
-    private final ParameterCatalog parameters;
+    private final ParameterValues parameters;
 
-    WishedKind(ParameterCatalog parameters) {
+    WishedKind(ParameterValues parameters) {
         this.parameters = parameters;
     }
 
@@ -24,7 +25,7 @@ class WishedKind {
             return DeploymentKind.REST;
         }
         return parameters
-                .value(new ParameterPath(version.project(), version.pipeline(), ParameterCatalog.DEPLOYMENT, KEY))
+                .get(new ParameterPath(version.project(), version.pipeline(), ParameterCatalog.DEPLOYMENT, KEY))
                 .map(value -> DeploymentKind.valueOf(value.strip().toUpperCase(Locale.ROOT)))
                 .orElse(DeploymentKind.REST);
     }

@@ -10,7 +10,7 @@ import dev.assay.deployments.LiveRoute;
 import dev.assay.experiments.RecentTrials;
 import dev.assay.experiments.RecentTrials.Recent;
 import dev.assay.experiments.Trial;
-import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecution;
 import dev.assay.pipelines.PipelineExecutions;
@@ -42,7 +42,7 @@ public class Overview {
     private final Projects projects;
     private final ModelRegistry registry;
     private final PipelineExecutions executions;
-    private final ParameterCatalog parameters;
+    private final ParameterValues parameters;
     private final Deployments deployments;
     private final RecentTrials trials;
     private final PipelineSchedules schedules;
@@ -52,7 +52,7 @@ public class Overview {
             Projects projects,
             ModelRegistry registry,
             PipelineExecutions executions,
-            ParameterCatalog parameters,
+            ParameterValues parameters,
             Deployments deployments,
             RecentTrials trials,
             PipelineSchedules schedules) {

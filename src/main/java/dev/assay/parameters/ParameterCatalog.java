@@ -11,12 +11,10 @@ import dev.assay.base.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -248,45 +246,6 @@ public class ParameterCatalog {
                 .map(StoredParameterChange::shown)
                 .collect(Collectors.toMap(
                         change -> change.path().section() + "/" + change.path().key(), Function.identity()));
-    }
-
-    /** Mandatory and empty; not guarded. */
-    @Transactional(readOnly = true)
-    public List<ParameterPath> missing(String project, String pipeline) {
-        return missing(Set.of(project)).stream()
-                .filter(path -> path.pipeline().equals(pipeline))
-                .toList();
-    }
-
-    /** The same of all pipelines of the projects, by project and pipeline; not guarded. */
-    @Transactional(readOnly = true)
-    public List<ParameterPath> missing(Collection<String> projects) {
-        return parameters.missing(projects).stream().map(StoredParameter::path).toList();
-    }
-
-    /** Every filled value, secrets included, by {@code section/key}; for executions and deployments, not guarded. */
-    @Transactional(readOnly = true)
-    public Map<String, String> snapshot(String project, String pipeline) {
-        Map<String, String> values = new LinkedHashMap<>();
-        parameters.findByProjectAndPipelineAndRetiredFalseOrderByPlace(project, pipeline).stream()
-                .filter(StoredParameter::filled)
-                .forEach(parameter -> values.put(parameter.spec().path(), secrets.plain(parameter)));
-        return values;
-    }
-
-    /** For modules above, not guarded. */
-    @Transactional(readOnly = true)
-    public Optional<String> value(ParameterPath path) {
-        return parameters
-                .findByProjectAndPipelineAndSectionAndNameAndRetiredFalse(
-                        path.project(), path.pipeline(), path.section(), path.key())
-                .map(secrets::plain);
-    }
-
-    /** Who changed any value of the pipeline after the instant: contributors in the sense of four eyes; not guarded. */
-    @Transactional(readOnly = true)
-    public Set<String> authorsSince(String project, String pipeline, Instant since) {
-        return changes.authors(project, pipeline, since);
     }
 
     /** Forgets the pipeline's parameters and their history, when the pipeline itself is removed. */

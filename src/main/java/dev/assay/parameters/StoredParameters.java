@@ -30,6 +30,11 @@ interface StoredParameters extends Repository<StoredParameter, Long> {
                     + " order by p.project, p.pipeline, p.place")
     List<StoredParameter> missing(Collection<String> projects);
 
+    @Query(
+            "select p from StoredParameter p where p.retired = false and p.content is not null and p.project in :projects"
+                    + " and p.section = :section and p.name = :name")
+    List<StoredParameter> filled(Collection<String> projects, String section, String name);
+
     StoredParameter save(StoredParameter parameter);
 
     @Modifying

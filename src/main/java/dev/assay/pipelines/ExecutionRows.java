@@ -23,6 +23,15 @@ interface ExecutionRows extends Repository<ExecutionRow, String> {
 
     List<ExecutionRow> findByPipelineIdAndNumberLessThanOrderByNumberDesc(Long pipelineId, int before, Limit limit);
 
+    /** The last ones of each, newest first. */
+    @Query("""
+            select execution.id, execution.pipelineId, execution.number, execution.status
+            from ExecutionRow execution join PipelineRow pipeline on pipeline.id = execution.pipelineId
+            where pipeline.id in ?1 and execution.number > pipeline.executionCount - ?2 order by execution.number desc""")
+    List<Past> last(Collection<Long> pipelineIds, int each);
+
+    record Past(String id, Long pipelineId, int number, ExecutionStatus status) {}
+
     List<ExecutionRow> findByStatusInOrderByStartedAt(Collection<ExecutionStatus> states);
 
     @Query("""

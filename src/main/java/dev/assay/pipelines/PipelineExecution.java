@@ -65,6 +65,10 @@ public record PipelineExecution(
 
     /** As people call it: {@code iris #41}. */
     public String title() {
+        return title(pipeline, number);
+    }
+
+    static String title(String pipeline, int number) {
         return pipeline + " #" + number;
     }
 }

@@ -32,6 +32,11 @@ final class PipelineRow {
         this.createdAt = createdAt;
     }
 
+    /** {@code project/name} */
+    String path() {
+        return project + "/" + name;
+    }
+
     Pipeline toPipeline() {
         return new Pipeline(project, name, definitionCount, scheduleOn, createdBy, createdAt);
     }

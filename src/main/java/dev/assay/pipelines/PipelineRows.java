@@ -4,6 +4,7 @@ import dev.assay.base.NotFound;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -32,6 +33,12 @@ interface PipelineRows extends Repository<PipelineRow, Long> {
     }
 
     List<PipelineRow> findAllByOrderByProjectAscNameAsc();
+
+    List<PipelineRow> findAllByOrderByProjectAscNameAsc(Limit limit);
+
+    @Query("select pipeline from PipelineRow pipeline where pipeline.project > ?1"
+            + " or pipeline.project = ?1 and pipeline.name > ?2 order by pipeline.project, pipeline.name")
+    List<PipelineRow> after(String project, String name, Limit limit);
 
     List<PipelineRow> findByScheduleOnTrue();
 

@@ -8,13 +8,19 @@ import dev.assay.base.InvalidInput;
 import dev.assay.base.Topics;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.parameters.Schedule;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -36,8 +42,11 @@ public class PipelineSchedules {
             @Nullable String inWords,
             List<ZonedDateTime> next) {}
 
+    /** @param inWords how often, such as "every Monday at 08:00, Europe/Paris" */
+    public record Planned(ZonedDateTime at, String inWords) {}
+
     private final PipelineRows pipelines;
-    private final ParameterCatalog parameters;
+    private final ParameterValues parameters;
     private final ScheduledStarts starts;
     private final AuditLog audit;
     private final Topics topics;
@@ -45,7 +54,7 @@ public class PipelineSchedules {
 
     PipelineSchedules(
             PipelineRows pipelines,
-            ParameterCatalog parameters,
+            ParameterValues parameters,
             ScheduledStarts starts,
             AuditLog audit,
             Topics topics,
@@ -118,6 +127,29 @@ public class PipelineSchedules {
         });
     }
 
+    /** When those that are on start next, and how often, by {@code project/name}. */
+    @Transactional(readOnly = true)
+    Map<String, Planned> next(List<PipelineRow> rows) {
+        List<PipelineRow> on = rows.stream().filter(row -> row.scheduleOn).toList();
+        Set<String> projects = on.stream().map(row -> row.project).collect(Collectors.toSet());
+        Map<ParameterPath, String> expressions =
+                parameters.get(projects, ParameterCatalog.ORCHESTRATION, PipelineParameters.SCHEDULE);
+        Map<ParameterPath, String> zones =
+                parameters.get(projects, ParameterCatalog.GENERAL, PipelineParameters.TIME_ZONE);
+        Map<String, Instant> times =
+                starts.next(on.stream().map(PipelineRow::path).toList());
+        Map<String, Planned> planned = new HashMap<>();
+        for (PipelineRow row : on) {
+            ZoneId zone = zone(Optional.ofNullable(zones.get(timeZone(row.project, row.name))));
+            Optional.ofNullable(expressions.get(expression(row.project, row.name)))
+                    .flatMap(PipelineSchedules::parsed)
+                    .filter(schedule -> times.containsKey(row.path()))
+                    .ifPresent(schedule -> planned.put(
+                            row.path(), new Planned(times.get(row.path()).atZone(zone), schedule.inWords(zone))));
+        }
+        return planned;
+    }
+
     private void plan(PipelineRow row, @Nullable Schedule schedule) {
         if (row.scheduleOn && schedule != null) {
             starts.plan(row.project, row.name, schedule, zone(row.project, row.name));
@@ -127,8 +159,7 @@ public class PipelineSchedules {
     }
 
     private Optional<Schedule> schedule(String project, String pipeline) {
-        return value(project, pipeline, ParameterCatalog.ORCHESTRATION, PipelineParameters.SCHEDULE)
-                .flatMap(PipelineSchedules::parsed);
+        return parameters.get(expression(project, pipeline)).flatMap(PipelineSchedules::parsed);
     }
 
     private static Optional<Schedule> parsed(String expression) {
@@ -141,16 +172,22 @@ public class PipelineSchedules {
     }
 
     private ZoneId zone(String project, String pipeline) {
+        return zone(parameters.get(timeZone(project, pipeline)));
+    }
+
+    private static ZoneId zone(Optional<String> value) {
         try {
-            return value(project, pipeline, ParameterCatalog.GENERAL, PipelineParameters.TIME_ZONE)
-                    .map(ZoneId::of)
-                    .orElse(ZoneId.of("UTC"));
+            return value.map(ZoneId::of).orElse(ZoneId.of("UTC"));
         } catch (DateTimeException e) {
             return ZoneId.of("UTC");
         }
     }
 
-    private Optional<String> value(String project, String pipeline, String section, String key) {
-        return parameters.value(new ParameterPath(project, pipeline, section, key));
+    private static ParameterPath expression(String project, String pipeline) {
+        return new ParameterPath(project, pipeline, ParameterCatalog.ORCHESTRATION, PipelineParameters.SCHEDULE);
+    }
+
+    private static ParameterPath timeZone(String project, String pipeline) {
+        return new ParameterPath(project, pipeline, ParameterCatalog.GENERAL, PipelineParameters.TIME_ZONE);
     }
 }

@@ -16,6 +16,7 @@ import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ParameterSpec;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.DefinitionReader;
 import dev.assay.pipelines.definition.DefinitionRendering;
@@ -54,6 +55,7 @@ public class Pipelines {
     private final PipelineRemoval removal;
     private final Projects projects;
     private final ParameterCatalog parameters;
+    private final ParameterValues values;
     private final EnvironmentCatalog environments;
     private final Lineage lineage;
     private final CurrentActor actor;
@@ -69,6 +71,7 @@ public class Pipelines {
             PipelineRemoval removal,
             Projects projects,
             ParameterCatalog parameters,
+            ParameterValues values,
             EnvironmentCatalog environments,
             Lineage lineage,
             CurrentActor actor,
@@ -82,6 +85,7 @@ public class Pipelines {
         this.removal = removal;
         this.projects = projects;
         this.parameters = parameters;
+        this.values = values;
         this.environments = environments;
         this.lineage = lineage;
         this.actor = actor;
@@ -264,7 +268,7 @@ public class Pipelines {
     /** Parameters that have to be filled before it can start. */
     @PreAuthorize(May.VIEW)
     public List<ParameterPath> missing(String project, String pipeline) {
-        return parameters.missing(project, pipeline);
+        return values.missing(project, pipeline);
     }
 
     /**

@@ -2,10 +2,13 @@ package dev.assay.pipelines;
 
 import dev.assay.parameters.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
@@ -99,6 +102,19 @@ class ScheduledStarts {
         return jdbc.sql("""
                         select trigger_name from qrtz_triggers where trigger_group = ? and next_fire_time > 0
                         order by next_fire_time limit ?""").params(GROUP, limit).query(String.class).list();
+    }
+
+    /** When each starts next, by {@code project/name}; those that nothing starts are left out. */
+    Map<String, Instant> next(List<String> names) {
+        Map<String, Instant> times = new HashMap<>();
+        if (!names.isEmpty()) {
+            jdbc.sql("""
+                            select trigger_name, next_fire_time from qrtz_triggers
+                            where trigger_group = :group and trigger_name in (:names) and next_fire_time > 0""").param("group", GROUP).param("names", names).query(row -> {
+                times.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
+            });
+        }
+        return times;
     }
 
     List<ZonedDateTime> next(String project, String pipeline, ZoneId zone, int count) {

@@ -6,6 +6,7 @@ import dev.assay.parameters.Parameter;
 import dev.assay.parameters.ParameterCatalog;
 import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ParameterType;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.pipelines.definition.Definition;
 import dev.assay.pipelines.definition.Step;
 import java.util.List;
@@ -23,10 +24,12 @@ class StartingValues {
     private static final String PARAMETER = "Parameters.";
 
     private final ParameterCatalog parameters;
+    private final ParameterValues values;
     private final EnvironmentCatalog environments;
 
-    StartingValues(ParameterCatalog parameters, EnvironmentCatalog environments) {
+    StartingValues(ParameterCatalog parameters, ParameterValues values, EnvironmentCatalog environments) {
         this.parameters = parameters;
+        this.values = values;
         this.environments = environments;
     }
 
@@ -36,7 +39,7 @@ class StartingValues {
         if (Relaunches.made(all)) {
             throw new Conflict("Only Relaunch on a trial's page starts this pipeline: it does that trial again.");
         }
-        List<ParameterPath> missing = parameters.missing(project, pipeline);
+        List<ParameterPath> missing = values.missing(project, pipeline);
         if (!missing.isEmpty()) {
             throw new Conflict("These parameters have no value yet: "
                     + missing.stream().map(ParameterPath::toString).collect(Collectors.joining(", ")) + ".");
@@ -46,7 +49,7 @@ class StartingValues {
                 .map(parameter ->
                         parameter.path().section() + "/" + parameter.path().key())
                 .collect(Collectors.toSet());
-        Map<String, String> frozen = new TreeMap<>(parameters.snapshot(project, pipeline));
+        Map<String, String> frozen = new TreeMap<>(values.snapshot(project, pipeline));
         frozen.keySet().removeAll(secrets);
         definition.steps().forEach(step -> checkImage(project, step, frozen));
         return frozen;

@@ -2,6 +2,7 @@ package dev.assay.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.assay.SignedIn;
@@ -35,6 +36,9 @@ abstract class ParameterCatalogContract {
 
     @Autowired
     ParameterCatalog parameters;
+
+    @Autowired
+    ParameterValues values;
 
     @Autowired
     Projects projects;
@@ -102,18 +106,21 @@ abstract class ParameterCatalogContract {
     @Test
     @SignedIn
     void whatIsDeclaredIsEmptyAndMissingUntilItIsSet() {
-        assertThat(parameters.missing(project, "train"))
+        assertThat(values.missing(project, "train"))
                 .extracting(ParameterPath::key)
                 .containsExactly("time-zone", "epochs", "api-key");
         set("training", "epochs", "20");
-        assertThat(parameters.missing(project, "train"))
+        assertThat(values.missing(project, "train"))
                 .extracting(ParameterPath::key)
                 .containsExactly("time-zone", "api-key");
         assertThat(get("epochs").value()).isEqualTo("20");
         assertThat(get("epochs").changedBy()).isEqualTo("ada");
-        assertThat(parameters.value(new ParameterPath(project, "train", "training", "epochs")))
+        assertThat(values.get(new ParameterPath(project, "train", "training", "epochs")))
                 .contains("20");
-        assertThat(parameters.snapshot(project, "train")).containsOnlyKeys("training/epochs");
+        assertThat(values.get(List.of(project, "elsewhere"), "training", "epochs"))
+                .containsExactly(entry(new ParameterPath(project, "train", "training", "epochs"), "20"));
+        assertThat(values.get(List.of(project), "training", "api-key")).isEmpty();
+        assertThat(values.snapshot(project, "train")).containsOnlyKeys("training/epochs");
     }
 
     @Test
@@ -131,10 +138,10 @@ abstract class ParameterCatalogContract {
                         ParameterChange::after,
                         ParameterChange::reason)
                 .containsExactly(tuple(2, "20", "30", "it underfits"), tuple(1, null, "20", null));
-        assertThat(parameters.authorsSince(project, "train", before)).containsExactly("ada");
-        assertThat(parameters.authorsSince(project, "train", Instant.now().plusSeconds(60)))
+        assertThat(values.authorsSince(project, "train", before)).containsExactly("ada");
+        assertThat(values.authorsSince(project, "train", Instant.now().plusSeconds(60)))
                 .isEmpty();
-        assertThat(parameters.authorsSince(project, "other", before)).isEmpty();
+        assertThat(values.authorsSince(project, "other", before)).isEmpty();
     }
 
     @Test
@@ -222,7 +229,7 @@ abstract class ParameterCatalogContract {
         assertThat(get("api-key").version()).isEqualTo(2);
         assertThat(parameters.history(project, "train", "training", "api-key"))
                 .allSatisfy(change -> assertThat(change.after()).isEqualTo("••••••"));
-        assertThat(parameters.snapshot(project, "train")).containsEntry("training/api-key", "hunter3-hunter3");
+        assertThat(values.snapshot(project, "train")).containsEntry("training/api-key", "hunter3-hunter3");
         assertThat(jdbc.sql("select content from parameter where project = ? and name = 'api-key'")
                         .param(project)
                         .query(String.class)
@@ -243,7 +250,7 @@ abstract class ParameterCatalogContract {
         set("training", "epochs", "20");
         parameters.declare(project, "train", List.of(spec("general", "time-zone", ParameterType.TIME_ZONE, true)));
         assertThat(parameters.list(project, "train")).hasSize(1);
-        assertThat(parameters.snapshot(project, "train")).isEmpty();
+        assertThat(values.snapshot(project, "train")).isEmpty();
         assertThatThrownBy(() -> set("training", "epochs", "30")).isInstanceOf(NotFound.class);
 
         parameters.declare(project, "train", specs());

@@ -10,6 +10,7 @@ import dev.assay.access.Group;
 import dev.assay.base.Conflict;
 import dev.assay.base.InvalidInput;
 import dev.assay.base.NotFound;
+import dev.assay.base.Page;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.lineage.Reference;
@@ -19,6 +20,7 @@ import dev.assay.parameters.Schedule;
 import dev.assay.pipelines.definition.DefinitionProblem;
 import dev.assay.pipelines.definition.InvalidDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,9 @@ abstract class PipelinesContract {
 
     @Autowired
     ScheduledStarts starts;
+
+    @Autowired
+    PipelineOutlooks outlooks;
 
     @Autowired
     ParameterCatalog parameters;
@@ -111,6 +116,38 @@ abstract class PipelinesContract {
         assertThat(pipelines.definitions(project, PipelineFixture.PIPELINE))
                 .extracting(DefinitionVersion::number)
                 .containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aListTellsWhatEachDidLatelyWhatItLacksAndWhenItRunsNext() {
+        for (String name : List.of("a-new-one", PipelineFixture.PIPELINE, "z-another")) {
+            fixture.define(project, name, HELLO);
+        }
+        PipelineOutlook before = outlooks.page(project + "/a", 1).items().getFirst();
+        fixture.fill(project, Map.of("schedule", "rate(12 hours)"));
+        schedules.turn(project, PipelineFixture.PIPELINE, true);
+        List<PipelineExecution> begun =
+                IntStream.range(0, 6).mapToObj(number -> start("key " + number)).toList();
+        begun.forEach(this::awaitEnd);
+
+        Page<PipelineOutlook> first = outlooks.page(project + "/", 2);
+        PipelineOutlook busy = first.items().getLast();
+
+        assertThat(before.pipeline().name()).isEqualTo("a-new-one");
+        assertThat(before.missing()).isPositive();
+        assertThat(before.last()).isEmpty();
+        assertThat(before.next()).isNull();
+        assertThat(busy.pipeline().name()).isEqualTo(PipelineFixture.PIPELINE);
+        assertThat(busy.missing()).isZero();
+        assertThat(busy.last())
+                .extracting(PipelineOutlook.Past::title)
+                .containsExactly("training #6", "training #5", "training #4", "training #3", "training #2");
+        assertThat(busy.last()).extracting(PipelineOutlook.Past::status).containsOnly(ExecutionStatus.SUCCEEDED);
+        assertThat(busy.next().inWords()).isEqualTo("every 12 hours");
+        assertThat(busy.next().at().toInstant()).isAfter(Instant.now());
+        assertThat(outlooks.page(first.next(), 2).items().getFirst().pipeline().name())
+                .isEqualTo("z-another");
+        schedules.turn(project, PipelineFixture.PIPELINE, false);
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.MetricSummary;
 import dev.assay.objects.ObjectCatalog;
 import dev.assay.objects.ObjectVersion;
-import dev.assay.parameters.ParameterCatalog;
+import dev.assay.parameters.ParameterValues;
 import dev.assay.pipelines.StepExecution;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
@@ -35,14 +35,14 @@ class ModelRegistration {
     private final ObjectCatalog objects;
     private final EnvironmentCatalog environments;
     private final ExperimentTracking experiments;
-    private final ParameterCatalog parameters;
+    private final ParameterValues parameters;
 
     ModelRegistration(
             ModelRegistry registry,
             ObjectCatalog objects,
             EnvironmentCatalog environments,
             ExperimentTracking experiments,
-            ParameterCatalog parameters) {
+            ParameterValues parameters) {
         this.registry = registry;
         this.objects = objects;
         this.environments = environments;

@@ -2,6 +2,7 @@ package dev.assay.pipelines.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import dev.assay.pipelines.Pipeline;
 
 /** Where the pages of this module are. */
 final class PipelineAddress {
@@ -13,6 +14,10 @@ final class PipelineAddress {
 
     static String pipeline(String project, String pipeline) {
         return PIPELINES + "/" + project + "/" + pipeline;
+    }
+
+    static String pipeline(Pipeline pipeline) {
+        return pipeline(pipeline.project(), pipeline.name());
     }
 
     static String execution(String id) {

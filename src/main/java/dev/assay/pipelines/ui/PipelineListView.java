@@ -4,13 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.assay.base.Page;
 import dev.assay.base.ui.CodeSnippet;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.KeysetGrid;
@@ -19,13 +19,10 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.base.ui.ServerAddress;
 import dev.assay.base.ui.StatusBadge;
 import dev.assay.pipelines.DefinitionVersion;
-import dev.assay.pipelines.Pipeline;
-import dev.assay.pipelines.PipelineExecution;
-import dev.assay.pipelines.PipelineSchedules.Upcoming;
+import dev.assay.pipelines.PipelineOutlook;
+import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /** All pipelines, each with how it went lately and when it runs next. */
@@ -35,14 +32,12 @@ import java.util.Locale;
 @PermitAll
 class PipelineListView extends Div {
 
-    private static final int LATELY = 5;
-
     private final PipelinePageServices services;
 
     PipelineListView(PipelinePageServices services) {
         this.services = services;
         addClassName("page");
-        KeysetGrid<Pipeline> list = list();
+        KeysetGrid<PipelineOutlook> list = list();
         add(
                 new PageHeader("Pipelines")
                         .withLine("Definitions that train on fresh data without hands, and how their executions went")
@@ -69,16 +64,20 @@ class PipelineListView extends Div {
         UI.getCurrent().navigate(PipelineAddress.pipeline(version.project(), version.pipeline()) + "/parameters");
     }
 
-    private KeysetGrid<Pipeline> list() {
-        KeysetGrid<Pipeline> list = new KeysetGrid<>(
-                "Pipelines",
-                pipeline -> pipeline.project() + "/" + pipeline.name(),
-                (next, limit) -> new Page<>(services.pipelines().all(), null));
+    private KeysetGrid<PipelineOutlook> list() {
+        KeysetGrid<PipelineOutlook> list = new KeysetGrid<>(
+                "Pipelines", outlook -> PipelineAddress.pipeline(outlook.pipeline()), services.outlooks()::page);
         list.addComponentColumn(PipelineListView::name).setHeader("Name").setFlexGrow(2);
-        list.addColumn(Pipeline::project).setHeader("Project").setFlexGrow(1);
-        list.addComponentColumn(this::lately).setHeader("Last executions").setFlexGrow(2);
-        list.addComponentColumn(this::nextRun).setHeader("Next run").setFlexGrow(2);
-        list.addComponentColumn(this::missing).setHeader("Parameters").setFlexGrow(1);
+        list.addColumn(outlook -> outlook.pipeline().project())
+                .setHeader("Project")
+                .setFlexGrow(1);
+        list.addComponentColumn(PipelineListView::lately)
+                .setHeader("Last executions")
+                .setFlexGrow(2);
+        list.addComponentColumn(PipelineListView::nextRun).setHeader("Next run").setFlexGrow(2);
+        list.addComponentColumn(PipelineListView::missing)
+                .setHeader("Parameters")
+                .setFlexGrow(1);
         list.addClassName("tall-list");
         list.setEmptyStateComponent(new EmptyState(
                 "No pipelines yet",
@@ -94,48 +93,45 @@ class PipelineListView extends Div {
                   -F definition=@pipeline.json -F code=@code.tar.gz -F commit=$(git rev-parse HEAD)""".formatted(ServerAddress.current(), project);
     }
 
-    private static Component name(Pipeline pipeline) {
-        return PipelineAddress.link(PipelineAddress.pipeline(pipeline.project(), pipeline.name()), pipeline.name());
+    private static Component name(PipelineOutlook outlook) {
+        return PipelineAddress.link(
+                PipelineAddress.pipeline(outlook.pipeline()), outlook.pipeline().name());
     }
 
-    private Component lately(Pipeline pipeline) {
-        Div dots = new Div();
-        dots.addClassName("execution-dots");
-        List<PipelineExecution> last = services.executions()
-                .of(pipeline.project(), pipeline.name(), null, LATELY)
-                .items();
-        if (last.isEmpty()) {
+    private static Component lately(PipelineOutlook outlook) {
+        if (outlook.last().isEmpty()) {
             return new Span("never run");
         }
-        for (PipelineExecution execution : last.reversed()) {
-            com.vaadin.flow.component.html.Anchor dot =
-                    PipelineAddress.link(PipelineAddress.execution(execution.id()), "");
-            String words = execution.title() + ": " + execution.status().word();
-            dot.getElement().setAttribute("aria-label", words).setAttribute("title", words);
-            dot.addClassNames(
-                    "execution-dot",
-                    "status-" + PipelineWords.tone(execution.status()).name().toLowerCase(Locale.ROOT));
-            dots.add(dot);
-        }
-        dots.add(new Span(last.getFirst().status().word()));
+        Div dots = new Div();
+        dots.addClassName("execution-dots");
+        outlook.last().reversed().forEach(past -> dots.add(dot(past)));
+        dots.add(new Span(outlook.last().getFirst().status().word()));
         return dots;
     }
 
-    private Component nextRun(Pipeline pipeline) {
-        Upcoming upcoming = services.schedules().of(pipeline.project(), pipeline.name());
-        if (!upcoming.on() || upcoming.next().isEmpty()) {
+    private static Anchor dot(PipelineOutlook.Past past) {
+        Anchor dot = PipelineAddress.link(PipelineAddress.execution(past.id()), "");
+        String words = past.title() + ": " + past.status().word();
+        dot.getElement().setAttribute("aria-label", words).setAttribute("title", words);
+        dot.addClassNames(
+                "execution-dot",
+                "status-" + PipelineWords.tone(past.status()).name().toLowerCase(Locale.ROOT));
+        return dot;
+    }
+
+    private static Component nextRun(PipelineOutlook outlook) {
+        PipelineSchedules.Planned next = outlook.next();
+        if (next == null) {
             return new Span("–");
         }
-        Instant next = upcoming.next().getFirst().toInstant();
-        Span words = new Span(ScheduleSection.shown(upcoming.next().getFirst()));
-        words.setTitle(upcoming.inWords() + " · next " + next);
+        Span words = new Span(ScheduleSection.shown(next.at()));
+        words.setTitle(next.inWords() + " · next " + next.at().toInstant());
         return words;
     }
 
-    private Component missing(Pipeline pipeline) {
-        int count = services.pipelines()
-                .missing(pipeline.project(), pipeline.name())
-                .size();
-        return count == 0 ? new Span("all filled") : new StatusBadge(StatusBadge.Tone.WAITING, count + " missing");
+    private static Component missing(PipelineOutlook outlook) {
+        return outlook.missing() == 0
+                ? new Span("all filled")
+                : new StatusBadge(StatusBadge.Tone.WAITING, outlook.missing() + " missing");
     }
 }

@@ -11,6 +11,7 @@ import dev.assay.parameters.ParameterCatalog;
 import dev.assay.pipelines.CodeDifferences;
 import dev.assay.pipelines.Pipeline;
 import dev.assay.pipelines.PipelineExecutions;
+import dev.assay.pipelines.PipelineOutlooks;
 import dev.assay.pipelines.PipelineSchedules;
 import dev.assay.pipelines.Pipelines;
 import dev.assay.pipelines.Relaunches;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 record PipelinePageServices(
         Pipelines pipelines,
+        PipelineOutlooks outlooks,
         PipelineExecutions executions,
         PipelineSchedules schedules,
         CodeDifferences code,
