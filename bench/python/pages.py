@@ -1,7 +1,8 @@
 """Asks for each page again and again in headless Chromium, and prints what the server took as a table in Markdown.
 
-A page is its document and what it asks for by itself: the time is the sum of what the browser waited for their first bytes
-(the resources of the application itself come from its cache). Rounds go through all pages in turn, after two that do not count.
+A page is its document and what it asks for by itself: the time is what the server's own log gives for those requests, added up,
+without what the browser keeps and without the channel that waits for news. Rounds go through all pages in turn, after two that
+do not count.
 """
 
 import json
@@ -19,11 +20,28 @@ base, places = sys.argv[1], json.loads(Path(sys.argv[2]).read_text())
 rounds, trials, versions = (int(os.environ[name]) for name in ("ROUNDS", "TRIALS", "VERSIONS"))
 WARM = 2
 BUDGET = 100  # ms
-WAITED = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-  .filter((entry) => entry.entryType === 'navigation' || entry.name.includes('v-r=init') || entry.name.includes('v-r=uidl'))
-  .reduce((sum, entry) => sum + entry.responseStart - entry.requestStart, 0)"""
+
+
+class AccessLog:
+    """The server's log: microseconds and address of each request, a line a request."""
+
+    def __init__(self, path: str):
+        self._file = open(path)
+
+    def taken(self) -> float:
+        """What the requests took that were answered since the last call, in ms."""
+        requests = (line.split(" ", 1) for line in self._file.read().splitlines())
+        return sum(int(took) for took, address in requests if self._asks(address)) / 1000
+
+    @staticmethod
+    def _asks(address: str) -> bool:
+        """Neither a file nor the channel that waits for news."""
+        path, _, query = address.partition("?")
+        return "." not in path and "v-r=push" not in query
+
 
 experiment = places["experiment"]
+log = AccessLog(sys.argv[3])
 PAGES = {
     "home": "/",
     "search everything": "/search?q=churn",
@@ -46,9 +64,10 @@ PAGES = {
 
 
 def taken(page: Page, path: str) -> float:
+    log.taken()
     page.goto(base + path, wait_until="networkidle")
     page.get_by_role("heading", level=1).first.wait_for()
-    return page.evaluate(WAITED)
+    return log.taken()
 
 
 with sync_playwright() as playwright:
@@ -74,5 +93,5 @@ print(
     f"\nHow it was taken: {time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {trials:,} trials, {versions:,} object versions, 500 models"
     f" with 3 drafts each, 200 pipelines with 10 executions each; {os.cpu_count()} cores shared by portal (`-Xmx1g`, H2) and"
     f" Chromium {version} (headless), {platform.system()} {platform.release()}; {rounds} rounds after {WARM} that do not count. The server's"
-    " time is what the browser waited for first bytes of the page and of all that it asked the server for by itself, added up."
+    " time is that of the page and of all that it asked the server for by itself, files of the application left out, added up from Tomcat's access log."
 )
