@@ -7,6 +7,7 @@ import dev.assay.objects.query.QueryProblem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,15 +60,16 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
 
     /** Whether a clause says the same as the term. */
     public boolean holds(String term) {
-        return clauses.stream().anyMatch(clause -> says(clause, term));
+        return clauses.stream().anyMatch(saying(term));
     }
 
     /** The text without the term if it is there, else with it. */
     public String toggled(String term) {
+        Predicate<Clause> same = saying(term);
         List<String> left = new ArrayList<>();
         int end = 0;
         for (Clause clause : clauses) {
-            if (says(clause, term)) {
+            if (same.test(clause)) {
                 left.add(text.substring(end, clause.from()));
                 end = clause.to();
             }
@@ -98,11 +100,9 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
         return !clause.not() && clause.condition() instanceof Condition.Project;
     }
 
-    private boolean says(Clause clause, String term) {
-        if (text.substring(clause.from(), clause.to()).equals(term)) {
-            return true;
-        }
-        List<Clause> other = SearchQuery.of(term).clauses();
-        return other.size() == 1 && clause.sameAs(other.getFirst());
+    private Predicate<Clause> saying(String term) {
+        List<Clause> other = clauses.isEmpty() ? List.of() : of(term).clauses();
+        return clause -> text.substring(clause.from(), clause.to()).equals(term)
+                || other.size() == 1 && clause.sameAs(other.getFirst());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public class KeysetGrid<T> extends Grid<T> {
 
     /** @param label what the list holds, for screen readers */
     public KeysetGrid(String label, Function<T, ?> id, Source<T> source) {
-        rows = new Rows<>(id, source);
+        rows = new Rows<>(id, source, this::getPageSize);
         setPageSize(PAGE);
         setAriaLabel(label);
         addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -64,14 +65,16 @@ public class KeysetGrid<T> extends Grid<T> {
 
         private final transient Function<T, ?> id;
         private final transient Source<T> source;
+        private final transient IntSupplier pageSize;
         private final transient List<T> loaded = new ArrayList<>();
         private @Nullable String next;
         private boolean complete;
         private List<?> order = List.of();
 
-        Rows(Function<T, ?> id, Source<T> source) {
+        Rows(Function<T, ?> id, Source<T> source, IntSupplier pageSize) {
             this.id = id;
             this.source = source;
+            this.pageSize = pageSize;
         }
 
         @Override
@@ -107,7 +110,7 @@ public class KeysetGrid<T> extends Grid<T> {
             }
             int end = query.getOffset() + query.getLimit();
             while (loaded.size() < end && !complete) {
-                Page<T> page = source.read(next, Math.max(PAGE, end - loaded.size()));
+                Page<T> page = source.read(next, Math.max(pageSize.getAsInt(), end - loaded.size()));
                 loaded.addAll(page.items());
                 next = page.next();
                 complete = next == null || page.items().isEmpty();

@@ -45,6 +45,7 @@ class DeletedObjectListView extends Div implements BeforeEnterObserver {
         grid.addComponentColumn(object -> new DeletedRow(services, object, this::restore, this::purge))
                 .setFlexGrow(1);
         grid.addClassNames("object-hits", "tall-list");
+        grid.setPageSize(HitRow.PAGE);
         addClassNames("page", "object-list");
         add(
                 new PageHeader("Deleted objects")

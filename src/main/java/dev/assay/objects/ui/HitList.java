@@ -36,6 +36,7 @@ class HitList extends Composite<Div> {
         grid = new KeysetGrid<>("Objects", row -> row.hit().version().id(), this::read);
         grid.addComponentColumn(this::row).setFlexGrow(1);
         grid.addClassNames("object-hits", "tall-list");
+        grid.setPageSize(HitRow.PAGE);
         getContent().addClassName("object-hits-frame");
         getContent().add(grid);
     }

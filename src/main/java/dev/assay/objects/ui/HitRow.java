@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** One version in the list: name, version, metadata, why it was found; who, when, how large. */
 class HitRow extends Div {
 
+    /** How many a list reads at once: each is tall, so more would seldom be looked at. */
+    static final int PAGE = 20;
+
     private final Div title = new Div();
 
     HitRow(ObjectHit hit, ProjectSearch search, boolean firstSimilar) {

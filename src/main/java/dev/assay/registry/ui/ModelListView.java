@@ -50,7 +50,7 @@ class ModelListView extends Div {
                 .setAutoWidth(true);
         addColumns();
         grid.setEmptyStateComponent(empty());
-        grid.setHeight("100%");
+        grid.addClassName("tall-list");
         add(
                 new PageHeader("Models")
                         .withLine(
