@@ -22,12 +22,9 @@ import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -141,10 +138,8 @@ public class Overview {
 
     /** Pipelines of the projects that lack values, by project and name. */
     private Stream<Need> toFill(List<String> projects) {
-        Map<String, Long> missing = parameters.missing(projects).stream()
-                .collect(Collectors.groupingBy(
-                        path -> path.project() + "/" + path.pipeline(), LinkedHashMap::new, Collectors.counting()));
-        return missing.entrySet().stream().map(pipeline -> toFill(pipeline.getKey(), pipeline.getValue()));
+        return parameters.missing(projects).entrySet().stream()
+                .map(pipeline -> toFill(pipeline.getKey(), pipeline.getValue()));
     }
 
     private static Need toFill(String pipeline, long missing) {

@@ -28,14 +28,16 @@ public class ParameterValues {
 
     /** Mandatory and empty. */
     public List<ParameterPath> missing(String project, String pipeline) {
-        return missing(Set.of(project)).stream()
-                .filter(path -> path.pipeline().equals(pipeline))
+        return parameters.missing(project, pipeline).stream()
+                .map(StoredParameter::path)
                 .toList();
     }
 
-    /** The same of all pipelines of the projects, by project and pipeline. */
-    public List<ParameterPath> missing(Collection<String> projects) {
-        return parameters.missing(projects).stream().map(StoredParameter::path).toList();
+    /** How many are mandatory and empty, by {@code project/pipeline} in order; pipelines without such are left out. */
+    public Map<String, Long> missing(Collection<String> projects) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        parameters.missing(projects).forEach(one -> counts.put(one.project() + "/" + one.pipeline(), one.parameters()));
+        return counts;
     }
 
     /** Every filled value, secrets included, by {@code section/key}. */

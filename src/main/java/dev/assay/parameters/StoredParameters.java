@@ -24,15 +24,21 @@ interface StoredParameters extends Repository<StoredParameter, Long> {
             + " and p.section = :section and p.name = :name and p.retired = false")
     Optional<StoredParameter> lock(String project, String pipeline, String section, String name);
 
-    /** Mandatory and empty, of all pipelines of the projects. */
-    @Query(
-            "select p from StoredParameter p where p.retired = false and p.mandatory and p.content is null and p.project in ?1"
-                    + " order by p.project, p.pipeline, p.place")
-    List<StoredParameter> missing(Collection<String> projects);
+    /** Mandatory and empty. */
+    @Query("select p from StoredParameter p where p.retired = false and p.mandatory and p.content is null"
+            + " and p.project = :project and p.pipeline = :pipeline order by p.place")
+    List<StoredParameter> missing(String project, String pipeline);
 
+    record Missing(String project, String pipeline, long parameters) {}
+
+    /** How many are mandatory and empty, of each pipeline of the projects that has such. */
     @Query(
-            "select p from StoredParameter p where p.retired = false and p.content is not null and p.project in :projects"
-                    + " and p.section = :section and p.name = :name")
+            "select p.project, p.pipeline, count(p) from StoredParameter p where p.retired = false and p.mandatory"
+                    + " and p.content is null and p.project in ?1 group by p.project, p.pipeline order by p.project, p.pipeline")
+    List<Missing> missing(Collection<String> projects);
+
+    @Query("select p from StoredParameter p where p.retired = false and p.content is not null"
+            + " and p.project in :projects and p.section = :section and p.name = :name")
     List<StoredParameter> filled(Collection<String> projects, String section, String name);
 
     StoredParameter save(StoredParameter parameter);

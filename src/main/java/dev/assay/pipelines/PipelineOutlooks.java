@@ -2,7 +2,6 @@ package dev.assay.pipelines;
 
 import dev.assay.access.May;
 import dev.assay.base.Page;
-import dev.assay.parameters.ParameterPath;
 import dev.assay.parameters.ParameterValues;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,7 @@ public class PipelineOutlooks {
                         .collect(Collectors.groupingBy(ExecutionRows.Past::pipelineId));
         Map<String, PipelineSchedules.Planned> planned = schedules.next(rows.items());
         Set<String> projects = rows.items().stream().map(row -> row.project).collect(Collectors.toSet());
-        Map<String, Long> missing = parameters.missing(projects).stream()
-                .collect(Collectors.groupingBy(PipelineOutlooks::pipeline, Collectors.counting()));
+        Map<String, Long> missing = parameters.missing(projects);
         return rows.map(row -> new PipelineOutlook(
                 row.toPipeline(),
                 last.getOrDefault(row.id, List.of()).stream()
@@ -61,9 +59,5 @@ public class PipelineOutlooks {
         }
         String[] last = next.split("/", 2);
         return pipelines.after(last[0], last[1], limit);
-    }
-
-    private static String pipeline(ParameterPath path) {
-        return path.project() + "/" + path.pipeline();
     }
 }
