@@ -69,7 +69,7 @@ def test_a_table(answer, portal):
     assert lines[0] == "a.csv, versions 1 and 2: 3 rows became 4"
     assert "<price> retyped BIGINT → DOUBLE 0 → 1 2 → 4.5 large (PSI 0.312)" in lines
     assert "gone removed VARCHAR 0 2" in lines
-    assert "Rows by i: 1 added, 0 removed, 1 changed, 2 same" in lines
+    assert "Rows by i: 1 added, 0 removed, 1 changed, 2 same; compared in the columns of both" in lines
     assert "changed 1 price: nothing → <2>" in lines
     assert "added 4 price: 9" in lines
     assert (found.columns, found.rows) == (TABLE["columns"], TABLE["changes"]["rows"])
@@ -102,7 +102,16 @@ def test_a_key_that_is_refused_is_said(answer):
 
 def test_counts_stand_alone_where_no_row_is_shown(answer):
     table = {**TABLE, "changes": {**TABLE["changes"], "rows": []}}
-    assert repr(answer(kind="table", table=table)).endswith("\n\nRows by i: 1 added, 0 removed, 1 changed, 2 same")
+    assert repr(answer(kind="table", table=table)).endswith(
+        "\n\nRows by i: 1 added, 0 removed, 1 changed, 2 same; compared in the columns of both"
+    )
+    alike = {**table, "columns": [column for column in TABLE["columns"] if column["change"] == "same"]}
+    assert repr(answer(kind="table", table=alike)).endswith("\n\nRows by i: 1 added, 0 removed, 1 changed, 2 same")
+
+
+def test_without_a_key_it_is_said_that_rows_were_not_compared(answer):
+    table = {key: value for key, value in TABLE.items() if key != "changes"}
+    assert repr(answer(kind="table", table=table)).endswith("\n\nRows were not compared: give key= what tells them apart.")
 
 
 def test_a_key_of_what_is_no_table_is_warned_of(answer):

@@ -94,6 +94,8 @@ class Difference:
             yield "", self.raw["table"]["note"]
         if self.raw.get("text", {}).get("note"):
             yield "", self.raw["text"]["note"]
+        if self.kind == "table" and not self._changes:
+            yield "", "Rows were not compared: give key= what tells them apart."
         yield from self._by_key()
         if self.lines and not self.raw["text"].get("reordered"):
             yield "Lines", "\n".join([*self.lines, *(["…"] if self.raw["text"].get("cut") else [])])
@@ -127,8 +129,12 @@ class Difference:
             counts = ", ".join(f"{changes[kind]:,} {kind}" for kind in ("added", "removed", "changed", "same"))
             more = f"; the first {len(self.rows):,} are shown" if changes.get("next") else ""
             left = f"; {changes['columnsLeftOut']:,} columns left out" if changes.get("columnsLeftOut") else ""
-            title = f"Rows by {', '.join(changes['keys'])}: {counts}{more}{left}"
+            common = "; compared in the columns of both" if self._other_columns() else ""
+            title = f"Rows by {', '.join(changes['keys'])}: {counts}{more}{left}{common}"
             yield (title, self._changed_rows()) if self.rows else ("", title)
+
+    def _other_columns(self) -> bool:
+        return any(column["change"] in ("added", "removed") for column in self.columns)
 
     def _changed_rows(self) -> tuple[list[str], list[list[str]]]:
         keys = self._changes["keys"]

@@ -35,9 +35,10 @@ public final class LeadingMetric {
                 .or(() -> among(newest.stream().limit(LOOKED_AT).flatMap(row -> row.metrics().keySet().stream())));
     }
 
-    /** The first that is a score by its name, else the first; none of times, ranks, deviations and counters. */
-    static Optional<String> among(Stream<String> metrics) {
-        return metrics.filter(metric -> !BESIDE.matcher(parts(metric)).matches())
+    /** The first that is a score by its name, else the first; none of times, ranks, deviations, counters, and of the machine. */
+    public static Optional<String> among(Stream<String> metrics) {
+        return metrics.filter(metric -> !SystemMetrics.contain(metric))
+                .filter(metric -> !BESIDE.matcher(parts(metric)).matches())
                 .min(Comparator.comparing(
                         metric -> !SCORE.matcher(parts(metric)).matches()));
     }

@@ -75,14 +75,30 @@ public class TrialArtifacts {
         return objects.open(find(owner, path).orElseThrow(() -> new NotFound("Artifact", path)));
     }
 
+    /** @throws InvalidInput when the path is a folder, or leads through a file: no disk could hold both */
     @PreAuthorize(May.WRITE_TRIALS)
     public ObjectVersion put(String owner, String path, InputStream bytes) {
         Owner known = owner(owner);
         String name = root(owner) + checked(path);
         // part of writing trials: the guard of objects asks for more than MLflow's clients have
-        ObjectVersion put = actor.asPortal(() -> objects.put(known.project(), name, Map.of(), bytes));
+        ObjectVersion put = actor.asPortal(() -> {
+            checkPlace(known.project(), root(owner), path);
+            return objects.put(known.project(), name, Map.of(), bytes);
+        });
         writer.filesChanged(trial(known));
         return put;
+    }
+
+    private void checkPlace(String project, String root, String path) {
+        if (!objects.newestBelow(project, root + path + "/").isEmpty()) {
+            throw new InvalidInput("path", path, "It is a folder; give the file another name.");
+        }
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            String above = path.substring(0, slash);
+            if (objects.findNewest(project, root + above, Map.of()).isPresent()) {
+                throw new InvalidInput("path", path, "'%s' is a file; nothing can lie in it.".formatted(above));
+            }
+        }
     }
 
     /** Removes a file, or a folder with everything in it. */

@@ -81,7 +81,7 @@ final class HitMarks {
 
     private static boolean asksFor(Condition condition, String key, String value) {
         return switch (condition) {
-            case Condition.Pair pair -> pair.key().equals(key) && pair.value().equals(value);
+            case Condition.Pair pair -> pair.key().equals(key) && pair.asks(value);
             case Condition.Other other -> other.key().equals(key);
             case Condition.Number number -> number.key().equals(key);
             case Condition.HasKey has -> has.key().equals(key);

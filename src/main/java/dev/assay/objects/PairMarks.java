@@ -21,7 +21,8 @@ final class PairMarks {
     private record Alike(SeenWord seen, Likeness likeness) {}
 
     boolean holds(ObjectVersion version) {
-        return pair.value().equals(version.metadata().get(pair.key()));
+        String value = version.metadata().get(pair.key());
+        return value != null && pair.asks(value);
     }
 
     void mark(List<SeenWord> words, List<Likeness> likenesses, List<Highlight> highlights) {

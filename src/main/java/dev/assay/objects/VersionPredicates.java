@@ -96,9 +96,9 @@ final class VersionPredicates {
             case Condition.Text text -> text(text.words());
             case Condition.Phrase phrase -> word(VersionFields.WORDS, String.join(" ", phrase.words()));
             case Condition.Name name -> every(VersionFields.NAMES, name.words());
-            case Condition.Pair(String key, String value) -> term(VersionFields.PAIRS, key + "=" + value);
+            case Condition.Pair pair -> pair(pair);
             case Condition.Other(String key, String value) ->
-                f.bool().filter(term(VersionFields.KEYS, key)).mustNot(term(VersionFields.PAIRS, key + "=" + value));
+                f.bool().filter(term(VersionFields.KEYS, key)).mustNot(pair(new Condition.Pair(key, value)));
             case Condition.Number number -> number(number);
             case Condition.HasKey(String key) -> term(VersionFields.KEYS, key);
             case Condition.Project project ->
@@ -111,6 +111,18 @@ final class VersionPredicates {
             case Condition.Latest latest ->
                 f.match().field(VersionFields.NEWEST).matching(true);
         };
+    }
+
+    /** A number is found however it is spelt. */
+    private PredicateFinalStep pair(Condition.Pair pair) {
+        PredicateFinalStep spelt = term(VersionFields.PAIRS, pair.key() + "=" + pair.value());
+        return pair.number()
+                .<PredicateFinalStep>map(value -> f.or(
+                        spelt,
+                        f.bool()
+                                .filter(number(new Condition.Number(pair.key(), Comparison.AT_LEAST, value)))
+                                .filter(number(new Condition.Number(pair.key(), Comparison.AT_MOST, value)))))
+                .orElse(spelt);
     }
 
     private PredicateFinalStep near(Condition condition, Nearness nearness) {

@@ -1,5 +1,6 @@
 package dev.assay.registry;
 
+import dev.assay.experiments.LeadingMetric;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The one metric that stands for a model where there is room for one: that of its first gate rule, else a usual name, else
- * the first.
+ * what leads an experiment that has the same.
  */
 public record KeyMetric(String name, boolean lowerIsBetter) {
 
@@ -21,7 +22,7 @@ public record KeyMetric(String name, boolean lowerIsBetter) {
                 .map(rule -> new KeyMetric(rule.metric(), rule.kind().lowerIsBetter()));
         Stream<KeyMetric> named = Stream.concat(
                         USUAL.stream().filter(metrics::containsKey),
-                        metrics.keySet().stream().sorted())
+                        LeadingMetric.among(metrics.keySet().stream().sorted()).stream())
                 .map(name -> new KeyMetric(name, lowerIsBetter(name)));
         return Stream.concat(ruled, named).findFirst();
     }

@@ -6,6 +6,8 @@ import dev.assay.base.InvalidInput;
 import dev.assay.experiments.KeyRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,11 +56,13 @@ public class ModelLabels {
     private final JdbcClient jdbc;
     private final OwnModels own;
     private final RegistryNews news;
+    private final Clock clock;
 
-    ModelLabels(JdbcClient jdbc, OwnModels own, RegistryNews news) {
+    ModelLabels(JdbcClient jdbc, OwnModels own, RegistryNews news, Clock clock) {
         this.jdbc = jdbc;
         this.own = own;
         this.news = news;
+        this.clock = clock;
     }
 
     /** Whether the actor may label and describe it. @param version {@link #MODEL} for the model itself */
@@ -179,6 +183,20 @@ public class ModelLabels {
                 .param(mark.stage())
                 .param(mark.runLink())
                 .param(mark.location())
+                .update();
+    }
+
+    /** Marks the version with its stage; it and its model are of now. */
+    @Transactional
+    @PreAuthorize(May.REGISTER_MODELS)
+    public void stage(String model, int version, Mark mark) {
+        mark(model, version, mark);
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("update model_version set updated_at = ? where model = ? and version = ?")
+                .params(now, model, version)
+                .update();
+        jdbc.sql("update model set updated_at = ? where name = ?")
+                .params(now, model)
                 .update();
     }
 

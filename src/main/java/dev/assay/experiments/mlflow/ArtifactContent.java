@@ -2,13 +2,17 @@ package dev.assay.experiments.mlflow;
 
 import dev.assay.experiments.TrialArtifacts;
 import dev.assay.objects.ObjectVersion;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -28,9 +32,16 @@ final class ArtifactContent extends AbstractResource {
     }
 
     /** @throws MlflowError when there is no such file */
-    static ResponseEntity<Resource> answer(TrialArtifacts artifacts, String owner, String path) {
+    static ResponseEntity<Resource> answer(
+            TrialArtifacts artifacts, String owner, String path, HttpServletRequest request) {
         ObjectVersion file = (path.isEmpty() ? Optional.<ObjectVersion>empty() : artifacts.find(owner, path))
                 .orElseThrow(() -> MlflowError.missing("No such artifact: '%s'".formatted(path)));
+        ArtifactContent content = new ArtifactContent(artifacts, owner, path, file);
+        if (!content.holds(request.getHeader(HttpHeaders.RANGE))) {
+            return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                    .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size())
+                    .build();
+        }
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8)
                 .build();
@@ -40,7 +51,17 @@ final class ArtifactContent extends AbstractResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(new ArtifactContent(artifacts, owner, path, file));
+                .body(content);
+    }
+
+    /** Spring would send the whole file with the status of a range that is not there. */
+    private boolean holds(@Nullable String range) {
+        try {
+            HttpRange.toResourceRegions(HttpRange.parseRanges(range), this);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

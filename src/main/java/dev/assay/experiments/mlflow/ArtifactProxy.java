@@ -39,7 +39,7 @@ class ArtifactProxy {
     @GetMapping("/artifacts/**")
     ResponseEntity<Resource> download(HttpServletRequest request) {
         ArtifactPlace place = ArtifactPlace.of(request, BEFORE_PATH);
-        return ArtifactContent.answer(artifacts, place.owner(), place.path());
+        return ArtifactContent.answer(artifacts, place.owner(), place.path(), request);
     }
 
     @GetMapping("/artifacts")

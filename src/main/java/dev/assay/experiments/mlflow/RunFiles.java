@@ -2,6 +2,7 @@ package dev.assay.experiments.mlflow;
 
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.TrialArtifacts;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,8 @@ class RunFiles {
     }
 
     @GetMapping({"/get-artifact", "/ajax-api/2.0/mlflow/get-artifact"})
-    ResponseEntity<Resource> get(MlflowRequest request) {
-        return ArtifactContent.answer(artifacts, tracking.get(Ids.run(request)).runId(), request.required("path"));
+    ResponseEntity<Resource> get(MlflowRequest request, HttpServletRequest http) {
+        return ArtifactContent.answer(
+                artifacts, tracking.get(Ids.run(request)).runId(), request.required("path"), http);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.experiments.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.GridSingleSelectionModel;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -106,6 +107,7 @@ class ArtifactBrowser extends Composite<Div> {
                 .setWidth("6rem")
                 .setFlexGrow(0);
         tree.setDataProvider(files);
+        ((GridSingleSelectionModel<TrialFile>) tree.getSelectionModel()).setDeselectAllowed(false);
         return tree;
     }
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 class NameCells {
 
     private static final String TEMPLATE = """
-            <span class="trial-name">${item.outer
-              ? html`<a class="muted" href="${item.outer}" title="${item.within}" aria-label="${item.within}">↳</a> `
-              : ''}<a href="${item.page}" title="${item.name}" aria-label="${item.name}"
-              ><long-name text="${item.name}"></long-name></a>${item.nested
+            <span class="trial-name"><a href="${item.page}" title="${item.name}" aria-label="${item.name}"
+              ><long-name text="${item.name}"></long-name></a>${item.outer
+              ? html`<a class="nested-in" href="${item.outer}" title="nested in ${item.within}">in ${item.within}</a>`
+              : ''}${item.nested
               ? html`<a class="nested-count" href="${item.page}" title="Open the trial to see them as a tree">${item.nested}</a>`
               : ''}</span>""";
 
@@ -47,7 +47,7 @@ class NameCells {
                 .withProperty("name", row -> row.trial().name())
                 .withProperty("page", row -> page(row.trial().runId()))
                 .withProperty("outer", row -> outer(row) == null ? "" : page(outer(row)))
-                .withProperty("within", row -> "nested in " + names.getOrDefault(outer(row), "a trial that is gone"))
+                .withProperty("within", row -> names.getOrDefault(outer(row), "a trial that is gone"))
                 .withProperty("nested", this::nested);
     }
 

@@ -69,10 +69,17 @@ class TrialFilter extends Composite<Div> {
                     Math.clamp(problem.position() + leading, 0, field.getValue().length());
             mark.setText(" ".repeat(position) + "▲");
             mark.setVisible(true);
-            field.setErrorMessage(problem.getMessage().replaceFirst("(?s)^.*?(?=At character)", "") + meant(problem));
+            field.setErrorMessage(
+                    problem.getMessage().replaceFirst("(?s)^.*?(?=At character)", "") + meant(problem) + instead());
             field.setInvalid(true);
             return false;
         }
+    }
+
+    private String instead() {
+        return last.isEmpty()
+                ? " Until then all trials are listed."
+                : " Until then those of the filter before are listed.";
     }
 
     private String meant(FilterProblem problem) {

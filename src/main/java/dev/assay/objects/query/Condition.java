@@ -2,6 +2,7 @@ package dev.assay.objects.query;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a version must be like. Keys are folded to lower case. */
 public sealed interface Condition {
@@ -36,6 +37,15 @@ public sealed interface Condition {
         /** As one can type it. */
         public String text() {
             return quoted(key) + "=" + quoted(value);
+        }
+
+        /** Whether it says the same: letter by letter, or as a number that is spelt otherwise, {@code 1e-3} for {@code 0.001}. */
+        public boolean asks(String other) {
+            return value.equals(other) || number().isPresent() && number().equals(QueryValues.number(other));
+        }
+
+        public Optional<Double> number() {
+            return QueryValues.number(value);
         }
     }
 

@@ -113,6 +113,10 @@ class DifferenceView extends Composite<Div> {
         if (difference.table() != null && difference.table().cut()) {
             notes.add("Only the first rows of each were compared: the files are too long to be read whole.");
         }
+        if (difference.table() != null && difference.table().changes() == null) {
+            notes.add(
+                    "Columns are compared, rows are not: name what tells rows apart above, and those that differ stand here.");
+        }
         if (difference.table() != null && !difference.table().note().isEmpty()) {
             notes.add(difference.table().note());
         }

@@ -14,12 +14,21 @@ class ResultLine extends Span {
     }
 
     void show(Facets facets, SearchQuery query) {
-        setVisible(!query.clauses().isEmpty() && facets.total() > 0);
+        setVisible(facets.total() > 0);
+        setText(query.asksNothing() ? objects(facets) : versions(facets));
+    }
+
+    private static String objects(Facets facets) {
+        return (facets.total() == 1 ? "1 object" : "%,d objects".formatted(facets.total()))
+                + ", by the newest version; whatever is asked for is looked for in all versions";
+    }
+
+    private static String versions(Facets facets) {
         String versions = facets.total() == 1 ? "1 version" : "%,d versions".formatted(facets.total());
         String similar = facets.exact() ? "" : ", none exactly as asked, but similar";
         String cut = facets.total() > ObjectSearch.DEEPEST ? ", and the list ends after some 9,000" : "";
         String estimated = facets.estimated() ? ". Counts beside them are estimated from a part%s.".formatted(cut) : "";
-        setText(versions + similar + estimated);
+        return versions + similar + estimated;
     }
 
     /** Short, for the side of the list. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.assay.base.tables.TableDifference.Change;
 import dev.assay.base.tables.TableDifference.Changes;
+import dev.assay.base.tables.TableDifference.Column;
 import dev.assay.base.tables.TableDifference.Row;
 import dev.assay.base.ui.EmptyState;
 import dev.assay.base.ui.Later;
@@ -67,11 +68,13 @@ class RowChanges extends Section {
                 new StatusBadge(Tone.QUIET, "%,d the same".formatted(changes.same())));
         counts.addClassName("row-counts");
         add(counts);
+        if (first.table().columns().stream().anyMatch(RowChanges::onOneSide)) {
+            note(
+                    "Rows are compared in the columns that both versions have; what a new column holds makes no row another one.");
+        }
         if (changes.columnsLeftOut() > 0) {
-            Paragraph left = new Paragraph("Not all columns are compared row by row: %,d that both have are left out."
+            note("Not all columns are compared row by row: %,d that both have are left out."
                     .formatted(changes.columnsLeftOut()));
-            left.addClassName("muted");
-            add(left);
         }
         if (!changes.rows().isEmpty()) {
             grid.setAriaLabel("Rows that differ");
@@ -86,6 +89,16 @@ class RowChanges extends Section {
             add(hidden, grid, more);
             show(changes);
         }
+    }
+
+    private static boolean onOneSide(Column column) {
+        return column.change() == Change.ADDED || column.change() == Change.REMOVED;
+    }
+
+    private void note(String text) {
+        Paragraph note = new Paragraph(text);
+        note.addClassName("muted");
+        add(note);
     }
 
     /** Keys first, then columns in which something changed, then the others; what changes only in later rows comes last. */

@@ -148,7 +148,7 @@ class ModelVersionsApi {
         ModelVersion version = answers.version(request);
         stages.move(
                 version, Stages.canonical(request.required("stage")), request.flag("archive_existing_versions", false));
-        return version(version);
+        return version(registry.get(version.model(), version.version()));
     }
 
     @PostMapping("/model-versions/set-tag")

@@ -57,12 +57,12 @@ class Stages {
         if (archiveOthers) {
             marks.forEach((number, mark) -> {
                 if (stage.equals(mark.stage()) && number != version.version()) {
-                    labels.mark(version.model(), number, mark.in(ARCHIVED));
+                    labels.stage(version.model(), number, mark.in(ARCHIVED));
                 }
             });
         }
         Mark before = marks.getOrDefault(version.version(), Mark.NONE);
-        labels.mark(version.model(), version.version(), before.in(stage.equals(NONE) ? null : stage));
+        labels.stage(version.model(), version.version(), before.in(stage.equals(NONE) ? null : stage));
     }
 
     /** The newest version of each stage, or of those that are named. */

@@ -325,6 +325,29 @@ class MlflowApiTests extends MlflowCalls {
         refused(get("/get-artifact").param("run_id", run).param("path", "../a"), 400, "INVALID_PARAMETER_VALUE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=9999-", "bytes=3-1", "foo"})
+    void aRangeThatIsNotThereIsAnsweredWithoutBytes(String range) throws Exception {
+        String root = PROXY + "/" + experiment + "/" + run + "/artifacts";
+        ok(upload(root + "/data.csv", "a,b"));
+        MockHttpServletResponse answer = mvc.perform(
+                        get(root + "/data.csv").header("Range", range).with(securityContext(caller)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(416);
+        assertThat(answer.getHeader("Content-Range")).isEqualTo("bytes */3");
+        assertThat(answer.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
+    void noNameIsAFileAndAFolder() throws Exception {
+        String root = PROXY + "/" + experiment + "/" + run + "/artifacts";
+        ok(upload(root + "/a/b.json", "{}"));
+        refused(upload(root + "/a", "x"), 400, "INVALID_PARAMETER_VALUE");
+        refused(upload(root + "/a/b.json/c/d", "x"), 400, "INVALID_PARAMETER_VALUE");
+        ok(upload(root + "/a/b.json", "[]"));
+    }
+
     @Test
     void oneMetricOfSeveralRunsComesInOneAnswer() throws Exception {
         for (int step = 0; step < 3; step++) {

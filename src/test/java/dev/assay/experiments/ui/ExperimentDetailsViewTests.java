@@ -68,7 +68,7 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         filter().setValue("params.k = '4' and accuracy > 0.9");
         assertThat(filter().getErrorMessage())
                 .startsWith("At character 20: 'accuracy' is not known")
-                .endsWith(" Write metrics.accuracy.");
+                .endsWith(" Write metrics.accuracy. Until then all trials are listed.");
 
         filter().setValue("accurac > 0.9");
         assertThat(filter().getErrorMessage()).doesNotContain("Write");
@@ -217,8 +217,7 @@ class ExperimentDetailsViewTests extends ExperimentPages {
         startWithin("0123", "lost");
         open("column=");
 
-        assertThat(List.of(name(0, "within"), name(1, "within")))
-                .containsExactly("nested in a trial that is gone", "nested in " + outer.name());
+        assertThat(List.of(name(0, "within"), name(1, "within"))).containsExactly("a trial that is gone", outer.name());
         assertThat(List.of(name(1, "outer"), name(1, "nested")))
                 .containsExactly("/" + ExperimentAddress.trial(outer.runId()), "");
         assertThat(List.of(name(3, "outer"), name(3, "nested"), name(4, "nested")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.objects.Facets;
 import dev.assay.objects.SearchQuery;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,15 @@ class ResultLineTests {
         line.show(new Facets(total, exact, estimated, List.of()), SearchQuery.of("word"));
 
         assertThat(line.getText()).isEqualTo(said);
+    }
+
+    @Test
+    void saysWhereOnlyTheNewestOfEachIsListed() {
+        ResultLine line = new ResultLine();
+
+        line.show(new Facets(1_200, true, false, List.of()), SearchQuery.of("project:growth"));
+
+        assertThat(line.isVisible()).isTrue();
+        assertThat(line.getText()).startsWith("1,200 objects, by the newest version");
     }
 }

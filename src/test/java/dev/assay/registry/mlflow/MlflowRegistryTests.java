@@ -378,6 +378,7 @@ class MlflowRegistryTests {
         stage(1, "None", true).andExpect(status().isBadRequest());
         ModelVersion draft = RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 2));
         assertThat(draft.status()).isEqualTo(ApprovalStatus.DRAFT);
+        assertThat(draft.updatedAt()).isAfter(draft.registeredAt());
     }
 
     @Test

@@ -16,6 +16,8 @@ class Histogram extends Div {
 
     private static final int WIDTH = 120;
     private static final int HEIGHT = 34;
+    /** In letters: as long as both ends may be beside one another. */
+    private static final int EXACT = 9;
 
     Histogram(ColumnProfile column) {
         addClassNames("column-picture", "column-histogram");
@@ -45,7 +47,7 @@ class Histogram extends Div {
             return value.length() > 10 ? value.substring(0, 10) : value;
         }
         try {
-            return Numbers.shown(Double.parseDouble(value));
+            return value.length() <= EXACT ? value : Numbers.shown(Double.parseDouble(value));
         } catch (NumberFormatException e) {
             return value;
         }
