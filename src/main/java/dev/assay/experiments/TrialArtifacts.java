@@ -27,6 +27,8 @@ public class TrialArtifacts {
     /** @param model whether it is a logged model, and no trial */
     private record Owner(String id, String project, boolean model) {}
 
+    private static final int LONGEST_PART = 255;
+
     private final Trials trials;
     private final StoredLoggedModels models;
     private final ObjectCatalog objects;
@@ -142,9 +144,25 @@ public class TrialArtifacts {
                 throw new InvalidInput("path", path, "Parts between slashes must not be empty, '.' or '..'.");
             }
         }
+        refuseUnloadable(path);
         LogLimits.text("path", path, 900);
         refuseHidden(path);
         return path;
+    }
+
+    /** MLflow's clients refuse such a name when they load the files of a trial, and then load none of them. */
+    private static void refuseUnloadable(String path) {
+        if (path.indexOf('#') >= 0) {
+            throw new InvalidInput("path", path, "It must not hold '#', which MLflow's clients do not load.");
+        }
+        for (String part : path.split("/")) {
+            if (part.getBytes(StandardCharsets.UTF_8).length > LONGEST_PART) {
+                throw new InvalidInput(
+                        "path",
+                        path,
+                        "Between slashes at most %d bytes, as file systems hold.".formatted(LONGEST_PART));
+            }
+        }
     }
 
     /** Steps upwards that show only after decoding: whoever copies the files elsewhere may decode once more. */

@@ -21,6 +21,7 @@ class DecisionDesk {
 
     private final ModelVersions versions;
     private final Decisions decisions;
+    private final TrialEvidence evidence;
     private final FourEyes fourEyes;
     private final CurrentActor actor;
     private final AuditLog audit;
@@ -32,6 +33,7 @@ class DecisionDesk {
     DecisionDesk(
             ModelVersions versions,
             Decisions decisions,
+            TrialEvidence evidence,
             FourEyes fourEyes,
             CurrentActor actor,
             AuditLog audit,
@@ -41,6 +43,7 @@ class DecisionDesk {
             Clock clock) {
         this.versions = versions;
         this.decisions = decisions;
+        this.evidence = evidence;
         this.fourEyes = fourEyes;
         this.actor = actor;
         this.audit = audit;
@@ -55,6 +58,7 @@ class DecisionDesk {
     ModelVersion decide(String model, int version, ApprovalStatus from, ApprovalStatus to, String why) {
         String reason = checked(why);
         StoredVersion row = versions.get(model, version);
+        evidence.renewed(row);
         ModelVersion before = row.value();
         if (before.status() != from) {
             throw new Conflict("%s version %d is %s%s. Look at it again before you decide."

@@ -34,6 +34,10 @@ interface ModelVersions extends Repository<StoredVersion, Long> {
 
     List<StoredVersion> findByRunIdOrderByRegisteredAtDesc(String runId);
 
+    @Query("select distinct version.runId from RegisteredVersion version"
+            + " where version.origin = ?1 and version.status = ?2 and version.runId is not null")
+    List<String> runsOf(Origin origin, ApprovalStatus status);
+
     List<StoredVersion> findByRunIdIn(Collection<String> runIds);
 
     Optional<StoredVersion> findFirstByModelAndExecutionIdAndPackageVersion(

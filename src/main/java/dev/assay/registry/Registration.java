@@ -28,6 +28,7 @@ class Registration {
     private final RegistryNews news;
     private final VersionLineage lineage;
     private final ExperimentTracking tracking;
+    private final TrialEvidence evidence;
     private final Clock clock;
 
     Registration(
@@ -39,6 +40,7 @@ class Registration {
             RegistryNews news,
             VersionLineage lineage,
             ExperimentTracking tracking,
+            TrialEvidence evidence,
             Clock clock) {
         this.models = models;
         this.versions = versions;
@@ -48,6 +50,7 @@ class Registration {
         this.news = news;
         this.lineage = lineage;
         this.tracking = tracking;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -98,6 +101,9 @@ class Registration {
         ModelVersion version = versions.save(new StoredVersion(draft, model.nextVersion(now), content, now))
                 .value();
         lineage.of(version);
+        if (version.runId() != null && version.origin() == Origin.NOTEBOOK) {
+            evidence.follow(version.runId());
+        }
         audit.record("registry.registered", version.id(), null, version.origin().name());
         events.publishEvent(new ModelVersionRegistered(version.model(), version.version(), version.project()));
         news.changed(version.model());

@@ -105,6 +105,18 @@ final class StoredVersion {
         updatedAt = now;
     }
 
+    /** Params of the logged model stay. @return whether that says anything new */
+    boolean measure(Map<String, Double> latest, Map<String, String> chosen) {
+        Map<String, String> all = new TreeMap<>(params);
+        all.putAll(chosen);
+        if (latest.equals(metrics) && all.equals(params)) {
+            return false;
+        }
+        metrics = new TreeMap<>(latest);
+        params = all;
+        return true;
+    }
+
     /** The status machine stands in {@link ApprovalStatus}; the caller has asked it. */
     void decide(ApprovalStatus next, String why, String who, boolean ownWork, Instant now) {
         status = next;

@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param values one, several for a list, none for {@code IS NULL}; each a String or a Double
  * @param position of its first character
+ * @param operatorPosition of the operator's first character
  * @param valuePosition of the value's first character
  */
-public record Comparison(TrialField field, Operator operator, List<Object> values, int position, int valuePosition) {
+public record Comparison(
+        TrialField field,
+        Operator operator,
+        List<Object> values,
+        int position,
+        int operatorPosition,
+        int valuePosition) {
 
     public enum Operator {
         EQUAL("="),

@@ -19,7 +19,7 @@ public final class Condition {
         if (operator.orders()) {
             throw new FilterProblem(
                     filter,
-                    comparison.position(),
+                    comparison.operatorPosition(),
                     "'%s' is a text and compared by =, !=, LIKE, ILIKE, IN, NOT IN, IS NULL, IS NOT NULL only."
                             .formatted(comparison.field().key()));
         }
@@ -62,7 +62,8 @@ public final class Condition {
 
     private static Operator checkedNumber(String filter, Comparison comparison) {
         if (!comparison.operator().compares()) {
-            throw new FilterProblem(filter, comparison.position(), "Numbers are compared by =, !=, >, >=, <, <= only.");
+            throw new FilterProblem(
+                    filter, comparison.operatorPosition(), "Numbers are compared by =, !=, >, >=, <, <= only.");
         }
         if (!(comparison.values().getFirst() instanceof Double)) {
             throw new FilterProblem(

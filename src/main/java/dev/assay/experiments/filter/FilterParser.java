@@ -91,6 +91,8 @@ public final class FilterParser {
         scanner.blanks();
         int at = scanner.position();
         TrialField field = field();
+        scanner.blanks();
+        int operatorAt = scanner.position();
         Operator operator = operator();
         scanner.blanks();
         int valueAt = scanner.position();
@@ -100,7 +102,7 @@ public final class FilterParser {
                     case IN, NOT_IN -> list();
                     default -> List.of(value());
                 };
-        return new Comparison(field, operator, values, at, valueAt);
+        return new Comparison(field, operator, values, at, operatorAt, valueAt);
     }
 
     private TrialField field() {
@@ -134,7 +136,6 @@ public final class FilterParser {
     }
 
     private Operator operator() {
-        scanner.blanks();
         int at = scanner.position();
         for (String symbol : List.of("!=", "<>", ">=", "<=", "==", "=", ">", "<")) {
             if (scanner.take(symbol)) {
@@ -167,7 +168,8 @@ public final class FilterParser {
                 return not ? Operator.IS_NOT_NULL : Operator.IS_NULL;
             }
         }
-        throw scanner.problem(at, "An operator is wanted here: =, !=, >, >=, <, <=, LIKE, ILIKE, IN, IS NULL.");
+        throw scanner.problem(
+                at, "An operator is wanted here: =, !=, >, >=, <, <=, LIKE, ILIKE, IN, NOT IN, IS NULL, IS NOT NULL.");
     }
 
     private List<Object> list() {

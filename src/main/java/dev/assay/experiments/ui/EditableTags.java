@@ -33,6 +33,9 @@ public class EditableTags extends Composite<Div> {
         void remove(String key);
     }
 
+    /** In letters: what surely fits into the height that a value has. */
+    private static final int SHORT = 150;
+
     private final boolean editable;
     private final Predicate<String> shown;
     private final Kept kept;
@@ -99,6 +102,9 @@ public class EditableTags extends Composite<Div> {
         name.setTitle(key);
         Span text = new Span(value);
         text.addClassName("tag-value");
+        if (value.length() > SHORT) {
+            text.getElement().setAttribute("tabindex", "0"); // it is scrolled in its place
+        }
         Div row = new Div(name, text);
         row.addClassName("tag-row");
         if (editable) {

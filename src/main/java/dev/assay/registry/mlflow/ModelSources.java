@@ -4,12 +4,12 @@ import dev.assay.base.Characters;
 import dev.assay.experiments.ExperimentTracking;
 import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
-import dev.assay.experiments.MetricSummary;
 import dev.assay.experiments.Trial;
 import dev.assay.experiments.mlflow.MlflowError;
 import dev.assay.registry.ModelLabels;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.TrialEvidence;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,12 +55,19 @@ class ModelSources {
     private final LoggedModels loggedModels;
     private final ModelRegistry registry;
     private final ModelLabels labels;
+    private final TrialEvidence evidence;
 
-    ModelSources(ExperimentTracking tracking, LoggedModels loggedModels, ModelRegistry registry, ModelLabels labels) {
+    ModelSources(
+            ExperimentTracking tracking,
+            LoggedModels loggedModels,
+            ModelRegistry registry,
+            ModelLabels labels,
+            TrialEvidence evidence) {
         this.tracking = tracking;
         this.loggedModels = loggedModels;
         this.registry = registry;
         this.labels = labels;
+        this.evidence = evidence;
     }
 
     Found check(String source, @Nullable String runId, @Nullable String modelId) {
@@ -119,9 +126,7 @@ class ModelSources {
         Map<String, String> params = new TreeMap<>(logged == null ? Map.of() : logged.params());
         String commit = null;
         if (runId != null) {
-            for (MetricSummary metric : tracking.metrics(runId)) {
-                metrics.put(metric.key(), metric.last());
-            }
+            metrics.putAll(evidence.metrics(runId));
             params.putAll(tracking.params(runId));
             commit = tracking.tags(runId).get(COMMIT);
         }

@@ -14,6 +14,7 @@ import dev.assay.base.ui.PageHeader;
 import dev.assay.projects.ui.ShownProject;
 import dev.assay.registry.ModelRegistry;
 import dev.assay.registry.ModelVersion;
+import dev.assay.registry.TrialEvidence;
 import dev.assay.registry.ui.AboutCard;
 import dev.assay.registry.ui.AboutCards;
 import jakarta.annotation.security.PermitAll;
@@ -27,6 +28,7 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final ModelRegistry registry;
     private final DecisionHead head;
     private final DecisionCards cards;
+    private final TrialEvidence evidence;
     private final AboutCards abouts;
     private final Topics topics;
     private final Div top = new Div();
@@ -36,8 +38,15 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String model = "";
     private int version;
 
-    DecisionView(ModelRegistry registry, DecisionHead head, DecisionCards cards, AboutCards abouts, Topics topics) {
+    DecisionView(
+            ModelRegistry registry,
+            TrialEvidence evidence,
+            DecisionHead head,
+            DecisionCards cards,
+            AboutCards abouts,
+            Topics topics) {
         this.registry = registry;
+        this.evidence = evidence;
         this.head = head;
         this.cards = cards;
         this.abouts = abouts;
@@ -52,9 +61,14 @@ class DecisionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         String name = entering.getRouteParameters().get("name").orElse("");
         String number = entering.getRouteParameters().get("version").orElse("");
         Optional<ModelVersion> found =
-                number.matches("\\d{1,9}") ? registry.find(name, Integer.parseInt(number)) : Optional.empty();
+                number.matches("\\d{1,9}") ? find(name, Integer.parseInt(number)) : Optional.empty();
         show(found.orElseThrow(
                 () -> new NothingThere("model version", name + ", version " + number, "models", "models")));
+    }
+
+    private Optional<ModelVersion> find(String name, int number) {
+        evidence.renew(name, number);
+        return registry.find(name, number);
     }
 
     @Override

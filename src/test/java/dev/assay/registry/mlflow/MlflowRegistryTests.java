@@ -21,6 +21,7 @@ import dev.assay.experiments.LoggedModel;
 import dev.assay.experiments.LoggedModels;
 import dev.assay.experiments.MetricPoint;
 import dev.assay.experiments.Trial;
+import dev.assay.experiments.TrialStatus;
 import dev.assay.lineage.Kind;
 import dev.assay.lineage.Lineage;
 import dev.assay.objects.ObjectCatalog;
@@ -31,11 +32,13 @@ import dev.assay.registry.ModelVersion;
 import dev.assay.registry.NewModelVersion;
 import dev.assay.registry.Origin;
 import dev.assay.registry.RegistryScene;
+import dev.assay.registry.TrialEvidence;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,9 @@ class MlflowRegistryTests {
 
     @Autowired
     ExperimentTracking tracking;
+
+    @Autowired
+    TrialEvidence evidence;
 
     @Autowired
     Projects projects;
@@ -354,6 +360,48 @@ class MlflowRegistryTests {
                 .andExpect(jsonPath("$.model_version.description").value("d"));
         empty("DELETE", "registered-models/delete", "{\"name\":\"%s\"}".formatted(model));
         ask("registered-models/get?name=" + model).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aDraftTakesOverWhatItsTrialMeasuresAfterItWasRegistered() throws Exception {
+        version("runs:/%s/model", trial.runId());
+        RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            tracking.log(
+                    trial.runId(),
+                    List.of(
+                            new MetricPoint("accuracy", 0.97, 1, 1),
+                            new MetricPoint("system/cpu_utilization_percentage", 100, 1, 1)),
+                    Map.of(),
+                    Map.of());
+            return evidence(1);
+        });
+        assertThat(RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 1))
+                        .metrics())
+                .containsEntry("accuracy", 0.97)
+                .doesNotContainKey("system/cpu_utilization_percentage");
+
+        RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            tracking.log(trial.runId(), List.of(new MetricPoint("recall", 0.8, 1, 1)), Map.of(), Map.of());
+            tracking.finish(trial.runId(), TrialStatus.FINISHED, Instant.now());
+            return true;
+        });
+        Awaitility.await().until(() -> RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 1))
+                .metrics()
+                .containsKey("recall"));
+
+        RegistryScene.as("vera", Group.ADMINS, () -> registry.refuse(model, 1, "Slow."));
+        RegistryScene.as("grace", Group.DEVELOPERS, () -> {
+            tracking.log(trial.runId(), List.of(new MetricPoint("recall", 0.9, 2, 2)), Map.of(), Map.of());
+            return evidence(1);
+        });
+        assertThat(RegistryScene.as("grace", Group.USERS, () -> registry.get(model, 1))
+                        .metrics())
+                .containsEntry("recall", 0.8);
+    }
+
+    private int evidence(int version) {
+        evidence.renew(model, version);
+        return version;
     }
 
     @Test
