@@ -51,14 +51,16 @@ class ObjectController {
     }
 
     @PutMapping("/{*name}")
-    @Operation(summary = "Store the body as a new version; x-amz-meta-* headers are its metadata")
+    @Operation(
+            summary = "Store the body as a new version; x-amz-meta-* headers are its metadata",
+            description = UploadHeaders.DIGESTS)
     ResponseEntity<ObjectItem> putByPath(
             @PathVariable String project, @PathVariable String name, HttpServletRequest request) throws IOException {
         return put(project, name.substring(1), request);
     }
 
     @PutMapping
-    @Operation(summary = "Store the body as a new version, named by a parameter")
+    @Operation(summary = "Store the body as a new version, named by a parameter", description = UploadHeaders.DIGESTS)
     ResponseEntity<ObjectItem> put(@PathVariable String project, @RequestParam String name, HttpServletRequest request)
             throws IOException {
         String slug = projects.slug(project);

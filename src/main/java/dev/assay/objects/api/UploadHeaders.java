@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** What the headers of an upload say, in S3's manner. */
 final class UploadHeaders {
 
+    /** For readers of the API's description. */
+    static final String DIGESTS =
+            "Its SHA-256 in x-amz-checksum-sha256 (base64), Content-Digest, Repr-Digest or Digest (sha-256=:base64:), or its"
+                    + " MD5 in Content-MD5, is compared with what arrives: nothing is stored where they differ.";
+
     private static final String PREFIX = "x-amz-meta-";
-    private static final Pattern DIGEST = Pattern.compile("(?i)sha-256=:?([A-Za-z0-9+/=]+?):?");
+    private static final Pattern DIGEST = Pattern.compile("(?i)sha-256=(?<marked>:?)(?<base64>.*)\\k<marked>");
+    private static final List<String> DIGEST_HEADERS = List.of("Content-Digest", "Repr-Digest", "Digest");
     private static final int SHA_256_BYTES = 32;
     private static final String CONTENT_MD5 = "Content-MD5";
     private static final int MD5_BYTES = 16;
@@ -63,22 +69,25 @@ final class UploadHeaders {
                 .toList();
     }
 
-    /** Hexadecimal SHA-256 from {@code x-amz-checksum-sha256}, {@code Digest} or {@code Repr-Digest}. */
+    /** Hexadecimal SHA-256 from {@code x-amz-checksum-sha256}, {@code Content-Digest}, {@code Repr-Digest} or {@code Digest}. */
     static @Nullable String digest(HttpServletRequest request) {
         String checksum = request.getHeader("x-amz-checksum-sha256");
         if (checksum != null) {
             return hex("x-amz-checksum-sha256", checksum);
         }
-        for (String header : List.of("Digest", "Repr-Digest")) {
-            String value = request.getHeader(header);
-            for (String part : value == null ? List.<String>of() : List.of(value.split(","))) {
-                Matcher digest = DIGEST.matcher(part.strip());
-                if (digest.matches()) {
-                    return hex(header, digest.group(1));
-                }
-            }
-        }
-        return null;
+        return DIGEST_HEADERS.stream()
+                .flatMap(header -> digests(header, request))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Other kinds of digest in the list are left alone. */
+    private static Stream<String> digests(String header, HttpServletRequest request) {
+        return Collections.list(request.getHeaders(header)).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(part -> DIGEST.matcher(part.strip()))
+                .filter(Matcher::matches)
+                .map(digest -> hex(header, digest.group("base64")));
     }
 
     /** The body; where its MD5 came with it, in {@code Content-MD5} (RFC 1864), reading ends well only when it has that. */

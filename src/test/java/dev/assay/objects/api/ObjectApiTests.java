@@ -318,6 +318,15 @@ class ObjectApiTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value("digest"));
         store("sum", "abc", "x-amz-checksum-sha256", "nonsense").andExpect(status().isBadRequest());
+        store("sum", "abc", "Content-Digest", "sha-512=:eA==:, sha-256=:" + ofAbc + ":")
+                .andExpect(status().isCreated());
+        store("sum", "abd", "Content-Digest", "sha-256=:" + ofAbc + ":")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("digest"));
+        store("sum", "abc", "Content-Digest", "sha-256=:non-sense:")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("Content-Digest"));
+        store("sum", "abc", "Content-Digest", "sha-512=:eA==:").andExpect(status().isCreated());
         store("sum", "abc", "Content-MD5", "kAFQmDzST7DWlj99KOF/cg==").andExpect(status().isCreated());
         store("sum", "abd", "Content-MD5", "kAFQmDzST7DWlj99KOF/cg==")
                 .andExpect(status().isBadRequest())
