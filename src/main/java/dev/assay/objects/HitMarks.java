@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What of a found version was asked for, and why it was found where it only resembles. Told from the version itself, for the
@@ -18,13 +19,19 @@ final class HitMarks {
 
     private final SearchQuery query;
     private final List<WantedWord> wanted;
+    private final List<WantedWord> ranking;
     private final List<PairMarks> pairs;
 
     HitMarks(SearchQuery query) {
         this.query = query;
         this.pairs = query.conditions(Condition.Pair.class).map(PairMarks::new).toList();
-        this.wanted = query.clauses().stream()
-                .filter(clause -> !clause.not())
+        this.wanted = words(clause -> !query.ranksOnly(clause));
+        this.ranking = words(query::ranksOnly);
+    }
+
+    private List<WantedWord> words(Predicate<Clause> which) {
+        return query.clauses().stream()
+                .filter(clause -> !clause.not() && which.test(clause))
                 .map(Clause::condition)
                 .filter(condition -> !(condition instanceof Condition.Pair))
                 .flatMap(condition -> condition.words().stream())
@@ -36,7 +43,8 @@ final class HitMarks {
     ObjectHit mark(ObjectVersion version, int newest, boolean exact) {
         List<PairMarks> otherwise =
                 pairs.stream().filter(pair -> !pair.holds(version)).toList();
-        List<SeenWord> words = wanted.isEmpty() && otherwise.isEmpty() ? List.of() : words(version);
+        List<SeenWord> words =
+                wanted.isEmpty() && ranking.isEmpty() && otherwise.isEmpty() ? List.of() : words(version);
         List<Highlight> highlights = new ArrayList<>(facts(version));
         List<Likeness> likenesses = new ArrayList<>();
         otherwise.forEach(pair -> pair.mark(words, likenesses, highlights));
@@ -50,6 +58,7 @@ final class HitMarks {
             }
             highlights.addAll(same);
         }
+        ranking.forEach(word -> highlights.addAll(SeenWord.places(words, word.terms())));
         return new ObjectHit(
                 version,
                 newest,

@@ -4,6 +4,7 @@ import dev.assay.objects.query.Clause;
 import dev.assay.objects.query.Condition;
 import dev.assay.objects.query.QueryParser;
 import dev.assay.objects.query.QueryProblem;
+import dev.assay.objects.query.StopWords;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,24 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
     /** Whether something is asked that nothing can be found by, such as a sign alone. */
     public boolean asksInVain() {
         return !problems.isEmpty() && namesProjectsOnly();
+    }
+
+    /** Whether the clause only ranks: a stop word beside words that say something. */
+    boolean ranksOnly(Clause clause) {
+        return isStopWord(clause) && clauses.stream().anyMatch(this::saysSomething);
+    }
+
+    private boolean saysSomething(Clause clause) {
+        return !clause.not() && !clause.condition().words().isEmpty() && !isStopWord(clause);
+    }
+
+    /** One in quotes is meant. */
+    private boolean isStopWord(Clause clause) {
+        return !clause.not()
+                && clause.condition() instanceof Condition.Text(List<String> words)
+                && words.size() == 1
+                && text.charAt(clause.from()) != '"'
+                && StopWords.has(words.getFirst());
     }
 
     /** Slugs of the projects to look in; none for the current one. */

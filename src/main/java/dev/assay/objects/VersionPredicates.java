@@ -39,7 +39,9 @@ final class VersionPredicates {
     private BooleanPredicateClausesStep<?, ?> exact() {
         BooleanPredicateClausesStep<?, ?> all = facts();
         for (Clause clause : query.clauses()) {
-            if (!clause.not() && clause.condition().asksWords()) {
+            if (query.ranksOnly(clause)) {
+                all.should(exact(clause.condition()));
+            } else if (!clause.not() && clause.condition().asksWords()) {
                 all.must(exact(clause.condition()));
             } else if (clause.forgiving()) {
                 all.filter(exact(clause.condition()));
@@ -60,7 +62,9 @@ final class VersionPredicates {
 
     private PredicateFinalStep near(BooleanPredicateClausesStep<?, ?> all, Nearness nearness) {
         for (Clause clause : query.clauses()) {
-            if (clause.forgiving()) {
+            if (query.ranksOnly(clause)) {
+                all.should(exact(clause.condition()));
+            } else if (clause.forgiving()) {
                 all.must(near(clause.condition(), nearness));
             } else if (!clause.not() && clause.condition().asksWords()) {
                 all.must(exact(clause.condition()));

@@ -33,6 +33,16 @@ class HitMarksTests {
     }
 
     @Test
+    void marksStopWordsOnlyWhereTheyStand() {
+        assertThat(marked("the images in")).containsExactlyInAnyOrder("metadata.note:Images", "metadata.note:the");
+        assertThat(new HitMarks(SearchQuery.of("imges it"))
+                        .mark(VERSION, 1, false)
+                        .likenesses())
+                .extracting(Likeness::text)
+                .containsExactly("images resembles imges");
+    }
+
+    @Test
     void marksKeysAndValuesThatWereAskedFor() {
         assertThat(marked("origin=youtube")).contains("key.origin:origin", "metadata.origin:youtube");
         assertThat(marked("rows>=10")).containsExactlyInAnyOrder("key.rows:rows", "metadata.rows:100");

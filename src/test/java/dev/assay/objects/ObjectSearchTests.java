@@ -266,6 +266,39 @@ abstract class ObjectSearchTests {
         assertThat(hits.items()).extracting(ObjectHit::exact).containsExactly(true, true, false);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fraud in transactions",
+                "the fraudulent transactions",
+                "transactions from cards",
+                "From card=visa"
+            })
+    void stopWordsAreNotDemanded(String query) {
+        put("cards.csv", Map.of("note", "fraudulent transactions of cards", "card", "visa"));
+
+        assertThat(names(search(query))).containsExactly("cards.csv 1");
+    }
+
+    @Test
+    void stopWordsRaiseTheRankWhereTheyStand() {
+        put("a.csv", Map.of("topic", "tables by hand"));
+        put("b.csv", Map.of("topic", "tables hand or"));
+
+        assertThat(exact("tables by hand")).containsExactly("a.csv 1", "b.csv 1");
+        assertThat(exact("tables or hand")).containsExactly("b.csv 1", "a.csv 1");
+    }
+
+    @Test
+    void stopWordsAreDemandedInQuotesInNamesAndAlone() {
+        assertThat(names(search("of the"))).containsExactly("data_youtube.csv 1");
+        assertThat(names(search("this"))).isEmpty();
+        assertThat(names(search("images \"this\""))).isEmpty();
+        assertThat(names(search("images \"in the\""))).isEmpty();
+        assertThat(names(search("images name:of"))).isEmpty();
+        assertThat(names(search("images -of"))).isEmpty();
+    }
+
     @Test
     void everyWordMustBeFound() {
         assertThat(search("youtube vimeo").items()).isEmpty();
