@@ -77,6 +77,14 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
         return projects().isEmpty() && !allProjects() ? of(Condition.Project.EVERYWHERE + " " + text) : this;
     }
 
+    /** What to write for pairs that look like other words of the language, see {@link QueryParser#meant}. */
+    public List<String> meant() {
+        return conditions(Condition.Pair.class)
+                .flatMap(pair -> QueryParser.meant(pair).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether a clause says the same as the term. */
     public boolean holds(String term) {
         return clauses.stream().anyMatch(saying(term));

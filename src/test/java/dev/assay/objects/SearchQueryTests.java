@@ -48,4 +48,12 @@ class SearchQueryTests {
         assertThat(SearchQuery.of("project:*").asksNothing()).isTrue();
         assertThat(SearchQuery.of("-project:iris").asksNothing()).isFalse();
     }
+
+    @Test
+    void saysWhatPairsMayHaveMeant() {
+        assertThat(SearchQuery.of("kind=csv origin=csv").meant()).containsExactly("kind:csv");
+        assertThat(SearchQuery.of("NAME=\"a b\" size=0").meant())
+                .containsExactly("name:\"a b\"", "size<1 or size>=1MB");
+        assertThat(SearchQuery.of("-kind=csv kind:csv size<1").meant()).isEmpty();
+    }
 }

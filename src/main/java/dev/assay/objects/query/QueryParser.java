@@ -22,6 +22,9 @@ public final class QueryParser {
     private static final Pattern STAR_WITHIN = Pattern.compile("\\*(?=[\\p{L}\\p{N}])");
     private static final Set<String> FIELDS = Set.of("name", "project", "by", "kind", "after", "before");
 
+    /** With the one that is compared. */
+    private static final String SIZE = "size";
+
     private final QueryScanner scanner;
     private final Clock clock;
     private final List<Clause> clauses = new ArrayList<>();
@@ -46,6 +49,14 @@ public final class QueryParser {
         parser.query();
         parser.settle();
         return new Parsed(List.copyOf(parser.clauses), List.copyOf(parser.problems), parser.open);
+    }
+
+    /** What to write for a pair whose key is a word of the language, if something else than metadata of that name is meant. */
+    public static Optional<String> meant(Condition.Pair pair) {
+        if (pair.key().equals(SIZE)) {
+            return Optional.of("size<1 or size>=1MB");
+        }
+        return FIELDS.contains(pair.key()) ? Optional.of(pair.text().replaceFirst("=", ":")) : Optional.empty();
     }
 
     private void query() {
@@ -177,7 +188,7 @@ public final class QueryParser {
         }
         Comparison comparison = comparison(operator);
         boolean asKey = scanner.since(start).startsWith("\"");
-        if (key.equals("size") && !asKey) {
+        if (key.equals(SIZE) && !asKey) {
             return QueryValues.size(value)
                     .<Condition>map(bytes -> new Condition.Size(comparison, bytes))
                     .orElseGet(() ->

@@ -114,6 +114,7 @@ class HitList extends Composite<Div> {
 
     private Component nothingFound() {
         EmptyState empty = whyNothing();
+        addMeant(empty);
         if (!search.query().allProjects()) {
             empty.add(new Paragraph(search.toggle(Condition.Project.EVERYWHERE, "Look in all projects")));
         }
@@ -122,6 +123,14 @@ class HitList extends Composite<Div> {
                 .map(slug -> ObjectAddress.allDeleted(slug, "Look at what is deleted in " + slug))
                 .forEach(link -> empty.add(new Paragraph(link)));
         return empty;
+    }
+
+    private void addMeant(EmptyState empty) {
+        List<String> meant = search.query().meant();
+        if (!meant.isEmpty()) {
+            empty.add(new Paragraph("An equals sign asks for metadata of that name. If you mean something else, write "
+                    + String.join(", ", meant) + "."));
+        }
     }
 
     private EmptyState whyNothing() {

@@ -721,6 +721,16 @@ class ObjectViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aSearchThatFindsNothingSaysWhatAPairMayHaveMeant(@Autowired ObjectPageServices services) {
+        HitList hits = new HitList(services, ProjectSearch.of(first.project(), "kind=no" + word + " size=-7"));
+        UI.getCurrent().add(hits);
+
+        assertThat(test(find(KeysetGrid.class).from(hits).single()).size()).isZero();
+
+        assertThat(texts(hits)).contains("write kind:no" + word + ", size<1 or size>=1MB.");
+    }
+
+    @Test
     void aSearchOfAProjectThatDoesNotExistSaysSo() {
         UI.getCurrent().navigate("objects", QueryParameters.of("q", "project:no" + word + " iris -"));
 
