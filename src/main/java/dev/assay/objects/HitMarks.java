@@ -50,8 +50,8 @@ final class HitMarks {
         otherwise.forEach(pair -> pair.mark(words, likenesses, highlights));
         for (WantedWord want : wanted) {
             List<Highlight> same = SeenWord.places(words, want.terms());
-            if (same.isEmpty() && want.alone()) {
-                alike(words, want).ifPresent(likeness -> {
+            if (same.isEmpty()) {
+                likeness(words, want).ifPresent(likeness -> {
                     likenesses.add(likeness);
                     highlights.addAll(SeenWord.places(words, List.of(Words.folded(likeness.found()))));
                 });
@@ -65,6 +65,11 @@ final class HitMarks {
                 exact,
                 merged(highlights),
                 exact ? List.of() : likenesses.stream().distinct().toList());
+    }
+
+    private Optional<Likeness> likeness(List<SeenWord> words, WantedWord want) {
+        Optional<Likeness> alike = want.alone() ? alike(words, want) : Optional.empty();
+        return alike.isEmpty() && query.sparesOne() ? Optional.of(Likeness.without(want.word())) : alike;
     }
 
     /** The nearest word. */

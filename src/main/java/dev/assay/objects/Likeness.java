@@ -18,7 +18,9 @@ public record Likeness(String asked, String found, Kind kind) {
         /** The word is its beginning. */
         BEGINNING("begins with"),
         /** A letter or two differ. */
-        SPELLING("resembles");
+        SPELLING("resembles"),
+        /** The word is not there, nor one like it. */
+        ABSENT("without:");
 
         private final String words;
 
@@ -27,9 +29,13 @@ public record Likeness(String asked, String found, Kind kind) {
         }
     }
 
+    static Likeness without(String word) {
+        return new Likeness(word, "", Kind.ABSENT);
+    }
+
     /** In words, of which long ones are cut. */
     public String text() {
-        return "%s %s %s".formatted(shown(found), kind.words, shown(asked));
+        return "%s %s %s".formatted(shown(found), kind.words, shown(asked)).strip();
     }
 
     private static String shown(String word) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.orm.session.SearchSession;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Finds versions, see {@link SearchQuery}. First those that hold everything as asked; when these are at their end, those that
- * resemble it: another form of a word, its beginning, a letter or two wrong.
+ * resemble it: another form of a word, its beginning, a letter or two wrong. Where none does, those that lack one word of several.
  */
 @Service
 public class ObjectSearch {
@@ -38,7 +39,7 @@ public class ObjectSearch {
     /** Where a page begins: behind so many hits of this nearness, and behind all nearer ones. */
     private record Place(Nearness nearness, int offset) {
 
-        private static final Pattern TEXT = Pattern.compile("(exact|similar|distant)-(\\d{1,5})");
+        private static final Pattern TEXT = Pattern.compile("(exact|similar|distant|partial)-(\\d{1,5})");
 
         static Place of(@Nullable String next) {
             if (next == null) {
@@ -104,9 +105,10 @@ public class ObjectSearch {
         boolean fromStart = place.nearness() == Nearness.EXACT && place.offset() == 0;
         int exact = 0;
         for (Nearness nearness : nearnesses(query)) {
-            // words that are nearly other words are only looked for where nothing nearer is
-            boolean hopeless =
-                    nearness == Nearness.DISTANT && place.nearness() != nearness && !(fromStart && page.isEmpty());
+            // words that are nearly other words, or absent, are only looked for where nothing nearer is
+            boolean hopeless = nearness.compareTo(Nearness.DISTANT) >= 0
+                    && place.nearness() != nearness
+                    && !(fromStart && page.isEmpty());
             if (nearness.compareTo(place.nearness()) < 0 || hopeless) {
                 continue;
             }
@@ -146,9 +148,12 @@ public class ObjectSearch {
     }
 
     private static List<Nearness> nearnesses(SearchQuery query) {
-        return query.clauses().stream().anyMatch(Clause::forgiving)
-                ? List.of(Nearness.values())
-                : List.of(Nearness.EXACT);
+        if (query.clauses().stream().noneMatch(Clause::forgiving)) {
+            return List.of(Nearness.EXACT);
+        }
+        return Stream.of(Nearness.values())
+                .filter(nearness -> nearness != Nearness.PARTIAL || query.sparesOne())
+                .toList();
     }
 
     /** How what was found is made up: the exact hits or, where there are none, the nearest ones. */

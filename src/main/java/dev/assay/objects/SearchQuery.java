@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> problems, boolean open) {
 
+    private static final int FEWEST_TO_SPARE_ONE = 3;
+
     public static SearchQuery of(String text) {
         QueryParser.Parsed parsed = QueryParser.parse(text, Clock.systemUTC());
         return new SearchQuery(text, parsed.clauses(), parsed.problems(), parsed.open());
@@ -38,6 +40,16 @@ public record SearchQuery(String text, List<Clause> clauses, List<QueryProblem> 
     /** Whether the clause only ranks: a stop word beside words that say something. */
     boolean ranksOnly(Clause clause) {
         return isStopWord(clause) && clauses.stream().anyMatch(this::saysSomething);
+    }
+
+    /** Whether a version without what the clause asks may still be what is looked for, if it has the others of its kind. */
+    boolean dispensable(Clause clause) {
+        return clause.forgiving() && clause.condition() instanceof Condition.Text && !ranksOnly(clause);
+    }
+
+    /** Whether there are enough words that one may be absent. */
+    boolean sparesOne() {
+        return clauses.stream().filter(this::dispensable).count() >= FEWEST_TO_SPARE_ONE;
     }
 
     private boolean saysSomething(Clause clause) {

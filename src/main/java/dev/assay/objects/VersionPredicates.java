@@ -33,7 +33,11 @@ final class VersionPredicates {
     }
 
     PredicateFinalStep of(Nearness nearness) {
-        return nearness == Nearness.EXACT ? exact() : near(nearness);
+        return switch (nearness) {
+            case EXACT -> exact();
+            case PARTIAL -> partial();
+            default -> near(nearness);
+        };
     }
 
     private BooleanPredicateClausesStep<?, ?> exact() {
@@ -57,13 +61,24 @@ final class VersionPredicates {
 
     /** With what holds everything as asked. */
     PredicateFinalStep roughly(Nearness nearness) {
-        return near(facts(), nearness);
+        return nearness == Nearness.PARTIAL ? partial() : near(facts(), nearness);
+    }
+
+    /** Asked only where nothing is nearer, so that nothing needs to be left out. */
+    private PredicateFinalStep partial() {
+        BooleanPredicateClausesStep<?, ?> words = f.bool();
+        query.clauses().stream()
+                .filter(query::dispensable)
+                .forEach(clause -> words.should(near(clause.condition(), Nearness.PARTIAL)));
+        return near(facts().must(words.minimumShouldMatchNumber(-1)), Nearness.PARTIAL);
     }
 
     private PredicateFinalStep near(BooleanPredicateClausesStep<?, ?> all, Nearness nearness) {
         for (Clause clause : query.clauses()) {
             if (query.ranksOnly(clause)) {
                 all.should(exact(clause.condition()));
+            } else if (nearness == Nearness.PARTIAL && query.dispensable(clause)) {
+                continue;
             } else if (clause.forgiving()) {
                 all.must(near(clause.condition(), nearness));
             } else if (!clause.not() && clause.condition().asksWords()) {

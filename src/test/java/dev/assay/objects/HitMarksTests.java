@@ -66,6 +66,7 @@ class HitMarksTests {
         "you, youtube begins with you",
         "orgin=youtube, origin resembles orgin",
         "origin=yuotube, youtube resembles yuotube",
+        "images polarity data, without: polarity",
         "origin=YouTube, origin has the words of youtube"
     })
     void saysWhyWhatIsOnlySimilarWasFound(String query, String why) {

@@ -300,6 +300,45 @@ abstract class ObjectSearchTests {
     }
 
     @Test
+    void oneWordOfSeveralMayBeAbsentWhereNothingIsNearer() {
+        put("a.csv", Map.of("note", "reviews of movies for training"));
+        put("b.csv", Map.of("note", "training reviews movies"));
+        SearchQuery query = SearchQuery.of("movie reviews polarity for training");
+
+        Page<ObjectHit> first = search.search(project, query, null, 1);
+        Page<ObjectHit> second = search.search(project, query, first.next(), 1);
+
+        assertThat(Stream.of(first, second).flatMap(page -> names(page).stream()))
+                .containsExactlyInAnyOrder("a.csv 1", "b.csv 1");
+        assertThat(second.next()).isNull();
+        assertThat(first.items()).extracting(ObjectHit::exact).containsOnly(false);
+        assertThat(first.items().getFirst().likenesses())
+                .extracting(Likeness::text)
+                .containsExactly("movies is a form of movie", "without: polarity");
+        assertThat(search.facets(project, query).total()).isEqualTo(2);
+
+        put("c.csv", Map.of("note", "training reviews of movie polarity"));
+        assertThat(names(search(query.text()))).containsExactly("c.csv 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reviews polarity",
+                "reviews the polarity",
+                "reviews movies polarity nonsense",
+                "reviews movies training \"polar bear\"",
+                "reviews movies training name:polarity",
+                "reviews movies training lang=german",
+                "reviews movies polarity -training"
+            })
+    void noMoreThanOnePlainWordOfThreeMayBeAbsent(String query) {
+        put("a.csv", Map.of("note", "reviews of movies for training", "lang", "de"));
+
+        assertThat(names(search(query))).isEmpty();
+    }
+
+    @Test
     void everyWordMustBeFound() {
         assertThat(search("youtube vimeo").items()).isEmpty();
         assertThat(search("nonsense").items()).isEmpty();
