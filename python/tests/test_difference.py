@@ -75,6 +75,14 @@ def test_a_table(answer, portal):
     assert (found.columns, found.rows) == (TABLE["columns"], TABLE["changes"]["rows"])
 
 
+def test_of_too_few_rows_no_figure_is_printed(answer):
+    drift = {"measure": "PSI", "value": 16.1, "says": "too few"}
+    columns = [{"name": "x", "change": "same", "before": {}, "after": {}, "drift": drift}]
+    shown = repr(answer(kind="table", table={**TABLE, "columns": columns}))
+    assert "too few rows to tell" in shown
+    assert "16.1" not in shown
+
+
 def test_in_a_notebook_nothing_of_the_data_is_markup(answer):
     shown = answer(kind="table", table=TABLE)._repr_html_()
     assert "&lt;price&gt;" in shown and "nothing → &lt;2&gt;" in shown

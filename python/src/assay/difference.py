@@ -118,7 +118,7 @@ class Difference:
                 _both(before.get("type"), after.get("type")),
                 _both(before.get("nulls"), after.get("nulls")),
                 _both(_middle(before), _middle(after)),
-                f"{drift['says']} ({drift['measure']} {drift['value']:.3g})" if drift.get("value") is not None else "",
+                _drift(drift),
             ]
 
     def _by_key(self) -> Iterator[Part]:
@@ -153,6 +153,15 @@ def _middle(side: Mapping[str, Any]) -> str | None:
     if side.get("mean") is not None:
         return f"{side['mean']:.4g}"
     return None if side.get("distinct") is None else f"{side['distinct']:,}"
+
+
+def _drift(drift: Mapping[str, Any]) -> str:
+    """Without its figure where that tells nothing."""
+    if drift.get("value") is None:
+        return ""
+    if drift["says"] == "too few":
+        return "too few rows to tell"
+    return f"{drift['says']} ({drift['measure']} {drift['value']:.3g})"
 
 
 def _change(kind: str, before: Any, after: Any) -> str:

@@ -11,19 +11,24 @@ import java.util.Locale;
  * bin of their own. Siddiqi's usual reading: below 0.1 little has moved, from 0.25 on a model wants to be looked at. Of few
  * rows a high value may be chance: B. Yurdakul, <em>Statistical Properties of Population Stability Index</em> (2018),
  * shows that without any drift it is distributed as (1/n + 1/m) times chi squared with one degree of freedom less than bins.
+ * That holds where a bin expects some rows of either side: who makes the bins has to join those that are too small.
  */
 public record Drift(String measure, double value, Reading says, List<Bin> bins) {
 
     private static final double MODERATE = 0.1;
     private static final double LARGE = 0.25;
 
-    /** A bin that one side does not have at all counts as holding one of ten thousand. */
-    private static final double SMALLEST_SHARE = 1e-4;
+    /** A bin that one side does not have at all counts as holding half a row: the fewer rows, the less says its absence. */
+    private static final double SMALLEST_COUNT = 0.5;
+
+    /** Of fewer rows of either side nothing is told. */
+    private static final long FEWEST_ROWS = 20;
 
     /** Of the normal distribution, one-sided, at 95 percent. */
     private static final double NEARLY_ALWAYS = 1.645;
 
     public enum Reading {
+        TOO_FEW,
         SMALL,
         CHANCE,
         MODERATE,
@@ -31,7 +36,7 @@ public record Drift(String measure, double value, Reading says, List<Bin> bins) 
 
         @JsonValue
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -44,18 +49,25 @@ public record Drift(String measure, double value, Reading says, List<Bin> bins) 
         double after = bins.stream().mapToLong(Bin::after).sum();
         double value = bins.stream()
                 .mapToDouble(bin -> {
-                    double was = Math.max(bin.before() / before, SMALLEST_SHARE);
-                    double is = Math.max(bin.after() / after, SMALLEST_SHARE);
+                    double was = Math.max(bin.before(), SMALLEST_COUNT) / before;
+                    double is = Math.max(bin.after(), SMALLEST_COUNT) / after;
                     return (is - was) * Math.log(is / was);
                 })
                 .sum();
-        return new Drift("PSI", value, reading(value, byChance(bins.size(), before, after)), bins);
+        Reading says = Math.min(before, after) < FEWEST_ROWS
+                ? Reading.TOO_FEW
+                : reading(value, byChance(bins.size(), before, after));
+        return new Drift("PSI", value, says, bins);
     }
 
-    /** What it reaches in one of twenty cases though nothing moved. */
+    /**
+     * What it reaches in one of twenty cases though nothing moved; chi squared as E. B. Wilson and M. M. Hilferty approach it,
+     * <em>The Distribution of Chi-Square</em> (1931).
+     */
     static double byChance(int bins, double before, double after) {
         double free = Math.max(1, bins - 1);
-        return (free + NEARLY_ALWAYS * Math.sqrt(2 * free)) * (1 / before + 1 / after);
+        double spread = 2 / (9 * free);
+        return free * Math.pow(1 - spread + NEARLY_ALWAYS * Math.sqrt(spread), 3) * (1 / before + 1 / after);
     }
 
     private static Reading reading(double value, double byChance) {

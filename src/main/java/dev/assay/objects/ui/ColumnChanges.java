@@ -125,6 +125,7 @@ class ColumnChanges extends Section {
 
     private static StatusBadge badge(Drift drift) {
         return switch (drift.says()) {
+            case TOO_FEW -> new StatusBadge(Tone.QUIET, "too few rows");
             case SMALL -> new StatusBadge(Tone.GOOD, "small");
             case CHANCE -> new StatusBadge(Tone.QUIET, "may be chance");
             case MODERATE -> new StatusBadge(Tone.WAITING, "moderate");

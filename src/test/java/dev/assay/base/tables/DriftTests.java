@@ -31,16 +31,27 @@ class DriftTests {
     void isLargeWhereAllMovedAndFiniteWhereABinIsEmpty() {
         Drift drift = Drift.of(List.of(new Bin("a", 1000, 0), new Bin("b", 0, 1000)));
 
-        // 2 · (1 − 0.0001) ln(1 / 0.0001)
-        assertThat(drift.value()).isCloseTo(18.418839, within(1e-6));
+        // 2 · (1 − 0.0005) ln(1 / 0.0005)
+        assertThat(drift.value()).isCloseTo(15.194204, within(1e-6));
         assertThat(drift.says()).isEqualTo(Reading.LARGE);
     }
 
     @Test
     void maybeChanceWhereThereAreFewRows() {
-        // 9 degrees of freedom, ten rows each: (9 + 1.645 √18) · 0.2
-        assertThat(Drift.byChance(10, 10, 10)).isCloseTo(3.195829, within(1e-6));
-        assertThat(Drift.of(List.of(new Bin("a", 5, 3), new Bin("b", 5, 7))).says())
+        // 9 degrees of freedom, 16.92, thirty rows each
+        assertThat(Drift.byChance(10, 30, 30)).isCloseTo(16.92 * 2 / 30, within(0.002));
+        assertThat(Drift.of(List.of(new Bin("a", 15, 11), new Bin("b", 15, 19))).says())
+                .isEqualTo(Reading.SMALL);
+        assertThat(Drift.of(List.of(new Bin("a", 15, 10), new Bin("b", 15, 20))).says())
                 .isEqualTo(Reading.CHANCE);
+    }
+
+    @Test
+    void fewRowsTellNothingHoweverFarTheyAreApart() {
+        assertThat(Drift.of(List.of(new Bin("a", 19, 0), new Bin("b", 0, 1000))).says())
+                .isEqualTo(Reading.TOO_FEW);
+        assertThat(Drift.of(List.of(new Bin("a", 20, 0), new Bin("b", 0, 1000))).says())
+                .isEqualTo(Reading.LARGE);
+        assertThat(Reading.TOO_FEW.word()).isEqualTo("too few");
     }
 }

@@ -452,7 +452,8 @@ class TablesTests {
                 .drift();
 
         assertThat(drift.bins())
-                .contains(new Drift.Bin("9007199254740992", 20, 20), new Drift.Bin("9007199254740993", 20, 21));
+                .containsExactly(
+                        new Drift.Bin("≤ 9007199254740992", 20, 20), new Drift.Bin("> 9007199254740992", 20, 21));
     }
 
     @Test

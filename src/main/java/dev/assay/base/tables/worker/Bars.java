@@ -19,6 +19,8 @@ final class Bars {
     private static final int BINS = 20;
     private static final int VALUES = 8;
     private static final int AT_ONCE = 20;
+    private static final int DIGITS = 4;
+    private static final int ALL_DIGITS = 17;
 
     /** Texts of which nearly each is another have no frequent values. */
     private static final double NEARLY_ALL = 0.5;
@@ -100,24 +102,32 @@ final class Bars {
         for (int bin = 0; bin < BINS; bin++) {
             double from = low(figures) + bin * width(figures);
             bars.add(new Bar(
-                    label(figures.profile().kind(), from) + " – "
-                            + label(figures.profile().kind(), from + width(figures)),
+                    label(figures.profile().kind(), from, width(figures)) + " – "
+                            + label(figures.profile().kind(), from + width(figures), width(figures)),
                     counted.getOrDefault(bin, 0L)));
         }
         return bars;
     }
 
-    static String label(Kind kind, double at) {
+    /** @param step to the next one, which must look different */
+    private static String label(Kind kind, double at, double step) {
         return kind == Kind.TIME
                 ? java.time.Instant.ofEpochSecond((long) at)
                         .toString()
                         .replace("T00:00:00Z", "")
                         .replace("Z", "")
-                : String.format(Locale.ROOT, "%.4g", at);
+                : String.format(Locale.ROOT, "%." + digits(at, step) + "g", at);
     }
 
-    static String label(Kind kind, BigDecimal at) {
-        return kind == Kind.NUMBER && isWhole(at) ? at.toBigInteger().toString() : label(kind, at.doubleValue());
+    private static int digits(double at, double step) {
+        double apart = at == 0 || step == 0 ? 0 : Math.floor(Math.log10(Math.abs(at))) - Math.floor(Math.log10(step));
+        return (int) Math.clamp(apart + 2, DIGITS, ALL_DIGITS);
+    }
+
+    static String label(Kind kind, BigDecimal at, BigDecimal step) {
+        return kind == Kind.NUMBER && isWhole(at)
+                ? at.toBigInteger().toString()
+                : label(kind, at.doubleValue(), step.doubleValue());
     }
 
     /** Whether it is a whole number that is written without an exponent. */

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how many rows of either side fall into which bin of the side before. */
@@ -44,9 +42,8 @@ final class DriftBins {
         if (!some || !known || identifies(was, old) || identifies(is, now)) {
             return null;
         }
-        boolean line = onOneLine(was, is) && (distinct(old) > FEW_VALUES || distinct(now) > FEW_VALUES);
-        List<Bin> bins = line ? deciles(was, old, is) : values(was, old, is, now);
-        return Drift.of(bins);
+        boolean line = onOneLine(was, is) && !old.deciles().isEmpty();
+        return Drift.of(line ? deciles(was, old, is) : values(was, old, is, now));
     }
 
     private static boolean identifies(Field field, Figures figures) {
@@ -70,50 +67,22 @@ final class DriftBins {
     }
 
     private List<Bin> deciles(Field was, Figures old, Field is) throws SQLException {
-        List<BigDecimal> edges = old.deciles().stream().distinct().toList();
-        Map<String, Long> first = counts(before, place(was, edges));
-        Map<String, Long> second = counts(after, place(is, edges));
-        List<Bin> bins = new ArrayList<>();
-        for (int bin = 0; bin <= edges.size(); bin++) {
-            String key = String.valueOf(bin);
-            bins.add(new Bin(label(is.kind(), edges, bin), first.getOrDefault(key, 0L), second.getOrDefault(key, 0L)));
-        }
+        List<BigDecimal> edges = new DriftEdges(session, before).of(was, old);
+        Map<String, Long> first = counts(before, DriftLine.place(was, edges));
+        Map<String, Long> second = counts(after, DriftLine.place(is, edges));
+        List<Bin> bins = DriftLine.of(was, is, edges, first, second).joined();
         return withAbsent(bins, first.getOrDefault(null, 0L), second.getOrDefault(null, 0L));
-    }
-
-    /** Infinities and values that are no numbers count as absent. */
-    private static String place(Field field, List<BigDecimal> edges) {
-        boolean whole = field.isWhole() && edges.stream().allMatch(Bars::isWhole);
-        String value = whole ? field.sql() : "(" + field.number() + ")";
-        return IntStream.range(0, edges.size())
-                .mapToObj(bin -> "when %s <= %s then %d".formatted(value, edges.get(bin), bin))
-                .collect(Collectors.joining(
-                        " ", "case when " + value + " is null then null ", " else " + edges.size() + " end"));
-    }
-
-    private static String label(Kind kind, List<BigDecimal> edges, int bin) {
-        if (edges.isEmpty()) {
-            return "any";
-        }
-        if (bin == 0) {
-            return "≤ " + Bars.label(kind, edges.getFirst());
-        }
-        String from = Bars.label(kind, edges.get(bin - 1));
-        return bin == edges.size() ? "> " + from : from + " – " + Bars.label(kind, edges.get(bin));
     }
 
     private List<Bin> values(Field was, Figures old, Field is, Figures now) throws SQLException {
         boolean numbers = was.counts() && is.counts() && (was.kind() == Kind.NUMBER || is.kind() == Kind.NUMBER);
         Map<String, Long> first = counts(before, numbers ? was.finiteText() : was.cell());
         Map<String, Long> second = counts(after, numbers ? is.finiteText() : is.cell());
-        Map<String, Long> frequent = new LinkedHashMap<>();
-        first.entrySet().stream()
-                .filter(entry -> entry.getKey() != null)
-                .limit(FEW_VALUES)
-                .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
         List<Bin> bins = new ArrayList<>();
-        frequent.forEach((value, count) ->
-                bins.add(new Bin(numbers ? written(value) : value, count, second.getOrDefault(value, 0L))));
+        for (String value : frequent(first, second, new BinSize(rows(old), rows(now)))) {
+            bins.add(new Bin(
+                    numbers ? written(value) : value, first.getOrDefault(value, 0L), second.getOrDefault(value, 0L)));
+        }
         long othersBefore =
                 old.profile().count() - bins.stream().mapToLong(Bin::before).sum();
         long othersAfter =
@@ -122,6 +91,18 @@ final class DriftBins {
             bins.add(new Bin("other values", Math.max(0, othersBefore), Math.max(0, othersAfter)));
         }
         return withAbsent(bins, absent(old.profile()), absent(now.profile()));
+    }
+
+    /** Of both sides together: those of one side alone are frequent there by chance, too, and seem to get rarer. */
+    private static List<String> frequent(Map<String, Long> first, Map<String, Long> second, BinSize size) {
+        Map<String, Long> both = new LinkedHashMap<>(first);
+        second.forEach((value, count) -> both.merge(value, count, Long::sum));
+        return both.entrySet().stream()
+                .filter(entry -> entry.getKey() != null && size.suffices(entry.getValue()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(FEW_VALUES)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** A whole number as one, though it stands as a double writes it. */
