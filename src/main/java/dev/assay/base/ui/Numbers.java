@@ -36,7 +36,7 @@ public final class Numbers {
                 .orElseGet(() -> shown(value));
     }
 
-    private static String shown(double value, int digits) {
+    static String shown(double value, int digits) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
@@ -55,8 +55,12 @@ public final class Numbers {
 
     /** Whole numbers in full. */
     public static String shown(BigDecimal value) {
-        boolean whole = value.stripTrailingZeros().scale() <= 0 && value.scale() > -ALL_DIGITS;
-        return whole ? value.toBigInteger().toString() : shown(value.doubleValue());
+        return isWhole(value) ? value.toBigInteger().toString() : shown(value.doubleValue());
+    }
+
+    /** Whether it is a whole number of no more digits than are shown in full. */
+    public static boolean isWhole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0 && value.scale() > -ALL_DIGITS;
     }
 
     /** A text that may be a fraction of many digits: cut at its end it would lose its exponent. All else stays as it is. */

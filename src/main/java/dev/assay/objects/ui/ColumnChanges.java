@@ -55,7 +55,7 @@ class ColumnChanges extends Section {
         pair(grid, "Values", "7rem", profile -> "%,d".formatted(profile.count()));
         pair(grid, "Absent", "6rem", profile -> "%,d".formatted(profile.nulls()));
         pair(grid, "Different", "7rem", FigureWords::distinct);
-        pair(grid, "Mean", "6.5rem", profile -> FigureWords.number(profile.mean()));
+        pair(grid, "Mean", "6.5rem", FigureWords::mean);
         pair(grid, "Deviation", "10rem", FigureWords::deviation);
         if (table.columns().stream().anyMatch(ColumnChanges::holdsNotFinite)) {
             pair(grid, "Not finite", "9rem", FigureWords::notFinite);
@@ -146,6 +146,6 @@ class ColumnChanges extends Section {
         if (value == null) {
             return "–";
         }
-        return profile.kind() == Kind.NUMBER ? Numbers.shown(value) : Characters.shortened(value, 24);
+        return profile.kind() == Kind.NUMBER ? FigureWords.end(profile, value) : Characters.shortened(value, 24);
     }
 }

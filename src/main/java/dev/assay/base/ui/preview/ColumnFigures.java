@@ -35,7 +35,7 @@ class ColumnFigures extends Grid<ColumnProfile> {
             number(QUANTILES.get(i), column -> FigureWords.quantile(column, at));
         }
         number("Maximum", column -> end(column, column.max()));
-        number("Mean", column -> FigureWords.number(column.mean()));
+        number("Mean", FigureWords::mean);
         number("Deviation", FigureWords::deviation);
         if (columns.stream().anyMatch(column -> column.notFinite() != null)) {
             number("Not finite", FigureWords::notFinite);

@@ -1,12 +1,15 @@
 package dev.assay.base.ui.preview;
 
 import dev.assay.base.tables.ColumnProfile;
+import dev.assay.base.tables.ColumnProfile.Kind;
 import dev.assay.base.tables.ColumnProfile.NotFinite;
+import dev.assay.base.ui.NumberRange;
 import dev.assay.base.ui.Numbers;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Figures of columns as pages write them: a dash where there is none. */
 public final class FigureWords {
@@ -15,8 +18,8 @@ public final class FigureWords {
 
     private FigureWords() {}
 
-    public static String number(@Nullable Double value) {
-        return value == null ? NONE : Numbers.shown(value);
+    public static String mean(ColumnProfile column) {
+        return column.mean() == null ? NONE : within(column, BigDecimal.valueOf(column.mean()));
     }
 
     /** How many different values there are, with a sign where that is an estimate. */
@@ -52,7 +55,36 @@ public final class FigureWords {
     public static String quantile(ColumnProfile column, int at) {
         return column.quantiles().isEmpty()
                 ? NONE
-                : Numbers.shown(column.quantiles().get(at));
+                : quantile(column, column.quantiles().get(at));
+    }
+
+    private static String quantile(ColumnProfile column, BigDecimal value) {
+        return Numbers.isWhole(value) ? Numbers.shown(value) : within(column, value);
+    }
+
+    private static String within(ColumnProfile column, BigDecimal value) {
+        return range(column).map(range -> range.within(value)).orElseGet(() -> Numbers.shown(value.doubleValue()));
+    }
+
+    /** An extreme with as many digits as the figures beside it; a whole number in full. */
+    public static String end(ColumnProfile column, String value) {
+        return Numbers.shown(value).equals(value)
+                ? value
+                : range(column).map(range -> range.end(new BigDecimal(value))).orElseGet(() -> Numbers.shown(value));
+    }
+
+    /** An extreme with as many digits as tell it from the other one, if these fit into so many letters. */
+    static String shortEnd(ColumnProfile column, String value, int room) {
+        return range(column)
+                .map(range -> range.end(new BigDecimal(value)))
+                .filter(text -> text.length() <= room)
+                .orElseGet(() -> Numbers.shown(Double.parseDouble(value)));
+    }
+
+    private static Optional<NumberRange> range(ColumnProfile column) {
+        return column.kind() == Kind.NUMBER && column.min() != null && column.max() != null
+                ? Optional.of(new NumberRange(new BigDecimal(column.min()), new BigDecimal(column.max())))
+                : Optional.empty();
     }
 
     /** A value that is an empty text can be seen, too. */

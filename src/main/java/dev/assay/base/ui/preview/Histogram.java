@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Span;
 import dev.assay.base.tables.ColumnProfile;
 import dev.assay.base.tables.ColumnProfile.Bar;
 import dev.assay.base.tables.ColumnProfile.Kind;
-import dev.assay.base.ui.Numbers;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,8 @@ class Histogram extends Div {
     private static final int HEIGHT = 34;
     /** In letters: as long as both ends may be beside one another. */
     private static final int EXACT = 9;
+
+    private static final int ROOM = 11;
 
     Histogram(ColumnProfile column) {
         addClassNames("column-picture", "column-histogram");
@@ -46,11 +47,9 @@ class Histogram extends Div {
         if (column.kind() == Kind.TIME) {
             return value.length() > 10 ? value.substring(0, 10) : value;
         }
-        try {
-            return value.length() <= EXACT ? value : Numbers.shown(Double.parseDouble(value));
-        } catch (NumberFormatException e) {
-            return value;
-        }
+        return value.length() <= EXACT || column.kind() != Kind.NUMBER
+                ? value
+                : FigureWords.shortEnd(column, value, ROOM);
     }
 
     /** The smallest bar that is there can still be seen. */
