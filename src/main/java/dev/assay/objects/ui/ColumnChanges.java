@@ -67,7 +67,21 @@ class ColumnChanges extends Section {
         pair(grid, "Maximum", "10rem", profile -> end(profile, profile.max()));
         grid.setItems(table.columns());
         grid.setAllRowsVisible(table.columns().size() <= SHORT);
-        add(grid);
+        add(legend(), grid);
+    }
+
+    private static Div legend() {
+        Div legend = new Div(key("before"), key("after"), new Span("Of two figures the upper one is before."));
+        legend.addClassName("drift-legend");
+        return legend;
+    }
+
+    private static Span key(String side) {
+        Span swatch = new Span();
+        swatch.addClassNames("drift-swatch", side);
+        Span key = new Span(swatch, new Span(side));
+        key.addClassName("drift-key");
+        return key;
     }
 
     private static Span drifts() {

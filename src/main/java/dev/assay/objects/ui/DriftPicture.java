@@ -41,7 +41,7 @@ final class DriftPicture {
                         bin.label(),
                         100 * bin.before() / before,
                         100 * bin.after() / after))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n", "Share of rows before → after\n", ""));
     }
 
     static String svg(List<Bin> bins) {
