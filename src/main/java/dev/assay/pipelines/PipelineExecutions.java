@@ -109,11 +109,7 @@ public class PipelineExecutions {
             waiting.add(new StepRow(added.id, waiting.size(), step));
         }
         Started started = beginnings.begin(row, added, waiting);
-        audit.record(
-                "pipelines.started",
-                row.project + "/" + row.name,
-                null,
-                started.execution().title() + " by " + via);
+        audit.record("pipelines.started", row.path(), null, started.execution().title() + " by " + via);
         return started;
     }
 

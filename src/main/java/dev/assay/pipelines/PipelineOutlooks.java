@@ -54,10 +54,7 @@ public class PipelineOutlooks {
     }
 
     private List<PipelineRow> rows(@Nullable String next, Limit limit) {
-        if (next == null) {
-            return pipelines.findAllByOrderByProjectAscNameAsc(limit);
-        }
-        String[] last = next.split("/", 2);
+        String[] last = next == null ? new String[] {"", ""} : next.split("/", 2);
         return pipelines.after(last[0], last[1], limit);
     }
 }

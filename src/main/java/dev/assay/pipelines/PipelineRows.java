@@ -34,8 +34,6 @@ interface PipelineRows extends Repository<PipelineRow, Long> {
 
     List<PipelineRow> findAllByOrderByProjectAscNameAsc();
 
-    List<PipelineRow> findAllByOrderByProjectAscNameAsc(Limit limit);
-
     @Query("select pipeline from PipelineRow pipeline where pipeline.project > ?1"
             + " or pipeline.project = ?1 and pipeline.name > ?2 order by pipeline.project, pipeline.name")
     List<PipelineRow> after(String project, String name, Limit limit);

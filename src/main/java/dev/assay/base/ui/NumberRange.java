@@ -10,20 +10,15 @@ import java.util.stream.IntStream;
  */
 public record NumberRange(BigDecimal low, BigDecimal high) {
 
-    private static final int DIGITS = 4;
-
-    /** Enough to tell any two doubles apart. */
-    private static final int ALL_DIGITS = 17;
-
     private static final BigDecimal LARGEST_IN_FULL = new BigDecimal("1e15");
 
     /** Four significant digits of the difference of the extremes, more where it would lie outside of them else. */
     public String within(BigDecimal value) {
         int fewest = digits(value);
-        int digits = IntStream.range(fewest, ALL_DIGITS)
+        int digits = IntStream.range(fewest, Numbers.ALL_DIGITS)
                 .filter(count -> holds(value.round(new MathContext(count))))
                 .findFirst()
-                .orElse(ALL_DIGITS);
+                .orElse(Numbers.ALL_DIGITS);
         return written(value, digits);
     }
 
@@ -35,9 +30,10 @@ public record NumberRange(BigDecimal low, BigDecimal high) {
     private int digits(BigDecimal value) {
         BigDecimal spread = high.subtract(low);
         if (spread.signum() == 0 || value.signum() == 0) {
-            return DIGITS;
+            return Numbers.DIGITS;
         }
-        return Math.clamp((long) magnitude(value) - magnitude(spread) + DIGITS, DIGITS, ALL_DIGITS);
+        return Math.clamp(
+                (long) magnitude(value) - magnitude(spread) + Numbers.DIGITS, Numbers.DIGITS, Numbers.ALL_DIGITS);
     }
 
     /** The exponent of its first digit. */
@@ -51,7 +47,7 @@ public record NumberRange(BigDecimal low, BigDecimal high) {
 
     /** Large numbers of more digits in full, as the extremes beside them are. */
     private static String written(BigDecimal value, int digits) {
-        boolean full = digits > DIGITS && value.abs().compareTo(LARGEST_IN_FULL) < 0 && magnitude(value) >= 0;
+        boolean full = digits > Numbers.DIGITS && value.abs().compareTo(LARGEST_IN_FULL) < 0 && magnitude(value) >= 0;
         return full
                 ? value.round(new MathContext(digits)).stripTrailingZeros().toPlainString()
                 : Numbers.shown(value.doubleValue(), digits);

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 /** Numbers as the pages show them: four significant digits; the full value belongs into the hover. */
 public final class Numbers {
 
-    private static final int DIGITS = 4;
+    static final int DIGITS = 4;
 
     /** Enough to tell any two doubles apart. */
-    private static final int ALL_DIGITS = 17;
+    static final int ALL_DIGITS = 17;
 
     private static final int SHORT = 9;
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");

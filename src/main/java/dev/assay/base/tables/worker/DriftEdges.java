@@ -60,7 +60,7 @@ final class DriftEdges {
     }
 
     private List<Gap> gaps(Field field, List<BigDecimal> deciles) throws SQLException {
-        String value = field.isWhole() ? field.sql() : "(" + field.number() + ")";
+        String value = field.exactNumber();
         String sql = deciles.stream()
                 .map(decile -> neighbours(value, decile))
                 .collect(Collectors.joining(", ", "select ", " from " + relation));

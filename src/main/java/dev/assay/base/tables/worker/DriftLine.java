@@ -44,7 +44,7 @@ record DriftLine(Kind kind, boolean whole, List<BigDecimal> edges, List<Count> c
 
     /** The number of the bin, absent where there is none: infinities and values that are no numbers count as absent. */
     static String place(Field field, List<BigDecimal> edges) {
-        String value = field.isWhole() ? field.sql() : "(" + field.number() + ")";
+        String value = field.exactNumber();
         return IntStream.range(0, edges.size())
                 .mapToObj(bin -> "when %s <= %s then %d"
                         .formatted(value, field.isWhole() ? floor(edges.get(bin)) : edges.get(bin), bin))

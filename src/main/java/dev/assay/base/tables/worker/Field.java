@@ -109,6 +109,11 @@ record Field(String name, String type) {
         };
     }
 
+    /** The same, for whole numbers to the last digit. */
+    String exactNumber() {
+        return isWhole() ? sql() : "(" + number() + ")";
+    }
+
     /** Its own numbers, or truth values, as {@link #numberText}; absent where they are not finite. */
     String finiteText() {
         return "case when %s is not null then %s end".formatted(number(), numberText(sql()));
